@@ -1,0 +1,102 @@
+"""Paths: references between them, the parameters that their operations share."""
+
+from typing import Any
+
+from callfire_client.contract import pointers
+from callfire_client.contract.shapes import Json, clone, is_object
+from callfire_client.contract.upconvert import collecting, operations, references
+from callfire_client.contract.upconvert.context import Context
+
+
+def convert(context: Context, paths: Json) -> dict[str, Any]:
+    """Convert all paths.
+
+    Args:
+        context: The conversion.
+        paths: The value of `paths` in the source.
+    """
+    if not is_object(paths):
+        context.warn("", "the document has no paths; an empty object added")
+        return {}
+    out: dict[str, Any] = {}
+    for path, item in paths.items():
+        at = pointers.join("/paths", path)
+        if path.startswith("x-"):
+            out[path] = clone(item)
+        elif not is_object(item):
+            context.warn(at, "is no path item; left out")
+        else:
+            name = path if path.startswith("/") else f"/{path}"
+            if name != path and name in paths:
+                context.demote(out, path, item, at)
+                continue
+            if name != path:
+                context.warn(at, "the path does not begin with a slash; added")
+            out[name] = _path_item(context, item, name, at)
+    return out
+
+
+def _path_item(context: Context, item: dict[str, Any], path: str, at: str) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    homes = dict.fromkeys(item, at)
+    if "$ref" in item:
+        item, homes = _resolved(context, out, item, at)
+    here = pointers.join(homes.get("parameters", at), "parameters")
+    shared = collecting.collect(context, item.get("parameters"), here)
+    for key, value in item.items():
+        _field(context, out, key, value, shared, path, pointers.join(homes[key], key))
+    collecting.leftovers(out, shared)
+    for ref, holder in shared.dangling:
+        context.warn(
+            holder, f"the reference {ref!r} leads to no parameter; kept as 'x-dangling-refs'"
+        )
+    return out
+
+
+def _resolved(
+    context: Context, out: dict[str, Any], item: dict[str, Any], at: str
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Copy what a path refers to; what stands beside the reference comes first.
+
+    Returns:
+        The fields of the path, and for each the pointer of the object that it stands in.
+    """
+    ref = item["$ref"]
+    beside = {key: value for key, value in item.items() if key != "$ref"}
+    homes = dict.fromkeys(beside, at)
+    if references.is_external(ref):
+        out["$ref"] = references.external(context, ref, at)
+        return beside, homes
+    target = references.follow(context, ref)
+    if target is None:
+        context.warn(at, f"the reference {ref!r} leads nowhere; the path has what stands beside it")
+        out[references.DANGLING] = str(ref)
+        return beside, homes
+    context.warn(at, f"the path refers to {ref!r}; copied here")
+    copied = {key: value for key, value in target.value.items() if key != "$ref"}
+    if "$ref" in target.value:
+        out["$ref"] = references.external(context, target.value["$ref"], target.at)
+    return {**copied, **beside}, {**dict.fromkeys(copied, target.at), **homes}
+
+
+def _field(
+    context: Context,
+    out: dict[str, Any],
+    key: str,
+    value: Json,
+    shared: collecting.Collection,
+    path: str,
+    here: str,
+) -> None:
+    if key == "parameters":
+        plain = collecting.plain(context, shared)
+        if plain:
+            out[key] = plain
+    elif key in operations.METHODS and is_object(value):
+        out[key] = operations.convert(context, value, shared, path, here)
+    elif key in operations.METHODS and value is None:
+        context.warn(here, "the operation is empty; left out")
+    elif key.startswith("x-"):
+        out[key] = clone(value)
+    else:
+        context.demote(out, key, value, here)

@@ -1,0 +1,151 @@
+"""Security: schemes with the flows of OAuth 2.0, and the requirements that name them."""
+
+from typing import Any
+
+from callfire_client.contract import pointers
+from callfire_client.contract.shapes import Json, clone, is_array, is_object
+from callfire_client.contract.upconvert import keywords
+from callfire_client.contract.upconvert.context import Context
+
+# The flow's name in OpenAPI 3.0, and the addresses that it needs.
+_FLOWS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "implicit": ("implicit", ("authorizationUrl",)),
+    "password": ("password", ("tokenUrl",)),
+    "application": ("clientCredentials", ("tokenUrl",)),
+    "accessCode": ("authorizationCode", ("authorizationUrl", "tokenUrl")),
+}
+_KNOWN = {
+    "basic": {"type"},
+    "apiKey": {"type", "name", "in"},
+    "oauth2": {"type", "flow", "authorizationUrl", "tokenUrl", "scopes"},
+}
+
+
+def scheme(context: Context, definition: Json, at: str) -> dict[str, Any] | None:
+    """Convert a security definition; None when OpenAPI 3.0 has nothing like it, which is said.
+
+    Args:
+        context: The conversion.
+        definition: The definition of the source.
+        at: Its pointer there.
+    """
+    kind = definition.get("type") if is_object(definition) else None
+    if not is_object(definition) or not isinstance(kind, str) or kind not in _KNOWN:
+        context.warn(
+            at, f"the security scheme has no known type ({kind!r}); left out, kept as an extension"
+        )
+        return None
+    if kind == "basic":
+        out: dict[str, Any] = {"type": "http", "scheme": "basic"}
+    elif kind == "apiKey":
+        out = _api_key(context, definition, at)
+    else:
+        flows = _flows(context, definition, at)
+        if flows is None:
+            return None
+        out = {"type": "oauth2", "flows": flows}
+    for key, value in definition.items():
+        here = pointers.join(at, key)
+        if key == "description":
+            text = keywords.text(context, key, value, here)
+            if text is not None:
+                out[key] = text
+        elif key.startswith("x-"):
+            out[key] = clone(value)
+        elif key not in _KNOWN[kind]:
+            context.demote(out, key, value, here)
+    return out
+
+
+def requirements(context: Context, value: Json, at: str) -> list[dict[str, Any]] | None:
+    """Convert a list of security requirements, which name schemes; None when it is no list.
+
+    Args:
+        context: The conversion.
+        value: The list of the source.
+        at: Its pointer there.
+    """
+    if is_object(value):
+        context.warn(at, "'security' is an object; read as a list of one")
+        value = [value]
+    if not is_array(value):
+        # An empty list would say that nothing is required, which nobody wrote.
+        context.warn(at, "'security' is no list of requirements; left out")
+        return None
+    out: list[dict[str, Any]] = []
+    for index, item in enumerate(value):
+        here = pointers.join(at, index)
+        if is_object(item):
+            out.append(
+                {
+                    context.names["securityDefinitions"].get(name, name): _scopes_used(
+                        context, name, scopes, pointers.join(here, name)
+                    )
+                    for name, scopes in item.items()
+                }
+            )
+        else:
+            context.warn(here, "is no security requirement; left out")
+    return out
+
+
+def _api_key(context: Context, definition: dict[str, Any], at: str) -> dict[str, Any]:
+    name, place = definition.get("name"), definition.get("in")
+    if not isinstance(name, str):
+        context.warn(at, "the API key has no name; an empty one added")
+        name = ""
+    if place not in ("query", "header"):
+        context.warn(
+            at, f"an API key goes into 'query' or 'header', not {place!r}; read as 'header'"
+        )
+        place = "header"
+    return {"type": "apiKey", "name": name, "in": place}
+
+
+def _flows(context: Context, definition: dict[str, Any], at: str) -> dict[str, Any] | None:
+    flow = definition.get("flow")
+    if not isinstance(flow, str) or flow not in _FLOWS:
+        context.warn(at, f"the flow {flow!r} is unknown; scheme left out, kept as an extension")
+        return None
+    name, needed = _FLOWS[flow]
+    out: dict[str, Any] = {}
+    for address in ("authorizationUrl", "tokenUrl"):
+        value = definition.get(address)
+        if address not in needed:
+            if value is not None:
+                context.warn(pointers.join(at, address), f"the flow {flow!r} has none; left out")
+            continue
+        if not isinstance(value, str):
+            context.warn(at, f"the flow {flow!r} needs {address!r}; an empty one added")
+            value = ""
+        out[address] = value
+    out["scopes"] = _scopes(context, out, definition.get("scopes"), at)
+    return {name: out}
+
+
+def _scopes(context: Context, flow: dict[str, Any], value: Json, at: str) -> dict[str, str]:
+    if not is_object(value):
+        context.warn(at, "the scheme has no scopes; an empty object added")
+        return {}
+    found: dict[str, str] = {}
+    for name, text in value.items():
+        if name.startswith("x-"):
+            # Extensions may stand among the scopes of Swagger 2.0, but not of OpenAPI 3.0.
+            flow[name] = clone(text)
+        else:
+            here = pointers.join(at, "scopes", name)
+            found[name] = keywords.text(context, name, text, here) or ""
+    return found
+
+
+def _scopes_used(context: Context, name: str, scopes: Json, at: str) -> list[Any]:
+    definition = context.section("securityDefinitions").get(name)
+    if definition is None:
+        context.warn(at, f"the requirement names {name!r}, which is not defined; kept")
+    found: list[Any] = scopes if is_array(scopes) else []
+    if not is_array(scopes):
+        context.warn(at, "scopes are a list; read as an empty one")
+    if found and is_object(definition) and definition.get("type") in ("basic", "apiKey"):
+        context.warn(at, f"only 'oauth2' has scopes, {name!r} has none; left out")
+        return []
+    return list(found)
