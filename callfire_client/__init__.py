@@ -1,1 +1,19 @@
-"""Client for the CallFire API v2, for asyncio and for threads."""
+"""Client for the CallFire API v2: calls, campaigns, contacts, keywords, media and numbers.
+
+from callfire_client import AsyncCallFire, errors
+from callfire_client.models import CallRecipient
+"""
+
+from typing import TYPE_CHECKING
+
+from . import errors
+from .lazy import attach
+from .types import NULL
+from .version import __version__
+
+if TYPE_CHECKING:
+    from .client import AsyncCallFire, CallFire
+
+__all__ = ["NULL", "AsyncCallFire", "CallFire", "__version__", "errors"]
+
+__getattr__, __dir__ = attach(__name__, {"AsyncCallFire": "client", "CallFire": "client"})

@@ -1,0 +1,113 @@
+"""Arguments on their way to the wire: texts of parameters, segments of paths, content of bodies."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, cast
+from urllib.parse import quote
+
+from .model import Model, write
+
+__all__ = ["Parameter", "json_body", "path_segment", "query_string", "texts"]
+
+
+class Parameter(NamedTuple):
+    """A query parameter or form field: its name in Python and on the wire, and how a list is written.
+
+    Attributes:
+        name: The keyword argument.
+        wire: The name on the wire.
+        explode: Whether a list repeats the name (`id=1&id=2`) or is joined (`states=A,B`).
+    """
+
+    name: str
+    wire: str
+    explode: bool = True
+
+
+def path_segment(wire: str, value: object) -> str:
+    """Percent-encode a path parameter, refusing what would make the request reach another resource.
+
+    Raises:
+        TypeError: The value is neither a string nor an integer.
+        ValueError: The value is empty, `.` or `..`, which HTTP libraries resolve.
+    """
+    if not isinstance(value, (str, int)) or isinstance(value, bool):
+        raise TypeError(f"{wire} must be a string or an integer, not {type(value).__name__}")
+    text = str(value)
+    if text in {"", ".", ".."}:
+        raise ValueError(f"{wire} must not be {text!r}: the request would reach another resource")
+    return quote(text, safe="")
+
+
+def texts(
+    parameters: Sequence[Parameter], given: Mapping[str, object]
+) -> Iterable[tuple[Parameter, list[str]]]:
+    """Pair each parameter that was given with its texts; None counts as not given.
+
+    Raises:
+        TypeError: An argument is unknown, or its type has no text.
+        ValueError: A list is empty: leaving it out would ask for everything.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    for name, value in given.items():
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise TypeError(f"unexpected keyword argument {name!r}{hint}")
+        if value is None:
+            continue
+        if isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping)):
+            if not value:
+                raise ValueError(
+                    f"{name} is an empty list: leave it out, or give at least one value"
+                )
+            yield known[name], [_text(name, item) for item in cast("Collection[object]", value)]
+        else:
+            yield known[name], [_text(name, cast("object", value))]
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    raise TypeError(f"{name} cannot be sent as {type(value).__name__}")
+
+
+def query_string(parameters: Sequence[Parameter], given: Mapping[str, object]) -> str:
+    """Write the query string; raises what `texts` raises."""
+    pairs: list[str] = []
+    for parameter, values in texts(parameters, given):
+        encoded = [quote(value, safe="") for value in values]
+        joined = encoded if parameter.explode else [",".join(encoded)]
+        pairs += [f"{quote(parameter.wire, safe='')}={value}" for value in joined]
+    return "&".join(pairs)
+
+
+def json_body(value: object, *, many: bool) -> bytes:
+    """Write a JSON body from a model, a mapping in wire names, or a sequence of either.
+
+    Raises:
+        TypeError: A list was expected and something else came, or the other way round, or
+            something inside has no JSON.
+    """
+    if many and (
+        isinstance(value, (Model, Mapping, str, bytes)) or not isinstance(value, Collection)
+    ):
+        raise TypeError(f"body must be a list, not {_kind(value)}")
+    if not many and not isinstance(value, (Model, Mapping)):
+        raise TypeError(f"body must be a model or a mapping, not {_kind(value)}")
+    try:
+        return json.dumps(
+            write(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        ).encode()
+    except (TypeError, ValueError) as error:
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"body cannot be written as JSON: {error}") from None
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__

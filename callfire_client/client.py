@@ -1,0 +1,59 @@
+"""The clients: `CallFire` blocks, `AsyncCallFire` awaits; same names, same arguments."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from .api import AsyncGroups, Groups
+
+__all__ = ["AsyncCallFire", "CallFire"]
+
+
+class CallFire(Groups):
+    """A client that blocks; safe to share between threads.
+
+    Args:
+        username: The API credential's username; from `CALLFIRE_USERNAME` when neither is given.
+        password: Its password; from `CALLFIRE_PASSWORD` when neither is given.
+        base_url: Where to send, https or http to this machine; from `CALLFIRE_BASE_URL`, or the
+            contract's `https://api.callfire.com/v2`.
+        timeout: Seconds to wait for a connection, and for each piece of an answer.
+        max_retries: How often an operation that does no harm when repeated is sent again after a
+            failure that may pass. Others are only sent again when nothing of them left.
+        http_client: A configured `httpx.Client` to send with (proxies, certificates, hooks). It is
+            not closed with this client.
+        allow_insecure_http: Send the credentials over http, in the clear, to another machine.
+
+    Raises:
+        ValueError: Something is missing or cannot be meant.
+    """
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncCallFire(AsyncGroups):
+    """A client for asyncio; belongs to the event loop that first uses it.
+
+    Takes what `CallFire` takes, with a `httpx.AsyncClient` as `http_client`.
+    """
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()

@@ -1,0 +1,119 @@
+"""What a client was told: credentials, where to send, how long to wait, how often to retry."""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+import os
+from typing import Final
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+__all__ = ["BASE_URL", "Config", "Credentials", "is_loopback"]
+
+BASE_URL: Final = "https://api.callfire.com/v2"
+
+
+@frozen
+class Credentials:
+    """A username and password that no `repr` shows."""
+
+    username: str = field(repr=False)
+    password: str = field(repr=False)
+
+    def basic(self) -> str:
+        """The value of the `Authorization` header."""
+        pair = f"{self.username}:{self.password}".encode()
+        return "Basic " + base64.b64encode(pair).decode("ascii")
+
+    @classmethod
+    def find(cls, username: str | None, password: str | None) -> Credentials:
+        """Take both from the arguments, or both from `CALLFIRE_USERNAME` and `CALLFIRE_PASSWORD`.
+
+        Raises:
+            ValueError: One of them is missing, or the username holds a colon.
+        """
+        if username is None and password is None:
+            username, password = (
+                os.environ.get("CALLFIRE_USERNAME"),
+                os.environ.get("CALLFIRE_PASSWORD"),
+            )
+            remedy = "set CALLFIRE_USERNAME and CALLFIRE_PASSWORD, or pass username= and password="
+        else:
+            # A username from here and a password from there would be somebody else's pair.
+            remedy = "pass both username= and password=, or neither"
+        if not username or not password:
+            missing = "username" if not username else "password"
+            raise ValueError(f"there is no {missing}: {remedy}")
+        if ":" in username:
+            raise ValueError("the username must not hold a colon: HTTP Basic ends it there")
+        return cls(username, password)
+
+
+@frozen(kw_only=True)
+class Config:
+    """The settings of a client, checked.
+
+    Attributes:
+        credentials: Who calls.
+        base_url: Where to, without a slash at the end.
+        timeout: Seconds to wait for a connection, and for each piece of an answer.
+        max_retries: How often a safe operation is sent again; 0 means never.
+    """
+
+    credentials: Credentials = field(repr=False)
+    base_url: str
+    timeout: float
+    max_retries: int
+
+    def __attrs_post_init__(self) -> None:
+        if not _is(float, self.timeout) or not 0 < self.timeout < float("inf"):
+            raise ValueError(f"timeout must be a positive number of seconds, not {self.timeout!r}")
+        if not _is(int, self.max_retries) or self.max_retries < 0:
+            raise ValueError(
+                f"max_retries must be an integer of 0 or more, not {self.max_retries!r}"
+            )
+
+
+def _is(kind: type, value: object) -> bool:
+    """Whether a value is a number of that kind; True is none, an integer is a float too."""
+    return isinstance(value, (kind, int)) and not isinstance(value, bool)
+
+
+def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
+    """Take the base URL from the argument, `CALLFIRE_BASE_URL` or the contract, and check it.
+
+    Raises:
+        ValueError: It is no http or https URL, carries what does not belong there, or would send
+            credentials in the clear.
+    """
+    url = (base_url or os.environ.get("CALLFIRE_BASE_URL") or BASE_URL).rstrip("/")
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f"base_url cannot be read: {error}") from None
+    if parts.username is not None or parts.password is not None:
+        # Not shown: it holds a secret.
+        raise ValueError("base_url must not hold credentials: pass username= and password=")
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ValueError(f"base_url must look like https://host/path, not {url!r}")
+    if parts.query or parts.fragment:
+        raise ValueError(f"base_url must not hold a query or fragment: {url!r}")
+    if parts.scheme == "http" and not allow_insecure_http and not is_loopback(host):
+        raise ValueError(
+            f"base_url {url!r} would send the credentials in the clear: use https, "
+            "or pass allow_insecure_http=True"
+        )
+    return url
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host is this machine, by its name or address."""
+    if host is None or host == "localhost":
+        return host is not None
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,82 @@
+"""What the generated models stand on: reading what the wire says without ever raising, and writing it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar, Final, Self, TypeVar, cast
+
+import attrs
+
+from .types import NULL
+
+__all__ = ["ABSENT", "Model", "no_items", "no_properties", "read_list", "read_object", "write"]
+
+ABSENT: Final[Any] = None
+"""The default of properties that an answer always carries: typed plain, None until then."""
+
+
+def no_properties() -> dict[str, Any]:
+    """The default of `additional_properties`."""
+    return {}
+
+
+def no_items() -> list[Any]:
+    """The default of the items of a page or list."""
+    return []
+
+
+class Model:
+    """Base of the models: a `repr` that names what is set, and the two directions of the wire."""
+
+    __slots__ = ()
+
+    ITEMS: ClassVar[str | None] = None
+    """Wire name of the list in a page or list, which some operations answer bare."""
+
+    SECRETS: ClassVar[frozenset[str]] = frozenset()
+    """Properties that `repr` does not show."""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        said: list[str] = []
+        for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", type(self))):
+            value = getattr(self, attribute.name)
+            if value is not None and value != {}:
+                shown = "***" if attribute.name in self.SECRETS else repr(value)
+                said.append(f"{attribute.name}={shown}")
+        return f"{type(self).__name__}({', '.join(said)})"
+
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+def read_object(model: type[ModelT], value: Any) -> Any:
+    """Read a nested object; what is no object stays as it came."""
+    return model.from_dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else value
+
+
+def read_list(model: type[ModelT], value: Any) -> Any:
+    """Read a list of objects; what is no list, and items that are no objects, stay as they came."""
+    if not isinstance(value, list):
+        return value
+    return [read_object(model, item) for item in cast("list[Any]", value)]
+
+
+def write(value: Any) -> Any:
+    """Turn a value of the Python face into what JSON can say."""
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, Mapping):
+        entries = cast("Mapping[str, Any]", value)
+        return {name: write(item) for name, item in entries.items() if item is not None}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [write(item) for item in cast("Collection[Any]", value)]
+    return None if value is NULL else value

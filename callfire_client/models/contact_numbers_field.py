@@ -1,0 +1,14 @@
+"""The enumeration `ContactNumbersField`."""
+
+from typing import Literal, TypeAlias
+
+ContactNumbersField: TypeAlias = (
+    Literal[
+        "homePhone",
+        "workPhone",
+        "mobilePhone",
+    ]
+    | str
+)
+"""Property of a contact into which bare phone numbers are put. Values that are not listed are kept
+as they come."""

@@ -1,0 +1,17 @@
+"""The enumeration `DayOfWeek`."""
+
+from typing import Literal, TypeAlias
+
+DayOfWeek: TypeAlias = (
+    Literal[
+        "MONDAY",
+        "TUESDAY",
+        "WEDNESDAY",
+        "THURSDAY",
+        "FRIDAY",
+        "SATURDAY",
+        "SUNDAY",
+    ]
+    | str
+)
+"""Day of the week, by its English name. Values that are not listed are kept as they come."""

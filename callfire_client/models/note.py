@@ -1,0 +1,53 @@
+"""The model `Note`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..model import Model, no_properties, write
+
+
+@define(kw_only=True, repr=False)
+class Note(Model):
+    """A remark about a call.
+
+    Attributes:
+        text: What was noted.
+        created: When it was noted, unix milliseconds.
+        additional_properties: What the wire said beyond these, by its names there.
+    """
+
+    text: str | None = None
+    created: int | None = None
+    additional_properties: dict[str, Any] = field(factory=no_properties)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        get = data.get
+        model = cls(
+            text=get("text"),
+            created=get("created"),
+        )
+        if not data.keys() <= _PROPERTIES:
+            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
+        said = {
+            "text": self.text,
+            "created": self.created,
+        }
+        return {**self.additional_properties, **write(said)}
+
+
+_PROPERTIES = frozenset(
+    {
+        "text",
+        "created",
+    }
+)

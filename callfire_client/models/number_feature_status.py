@@ -1,0 +1,16 @@
+"""The enumeration `NumberFeatureStatus`."""
+
+from typing import Literal, TypeAlias
+
+NumberFeatureStatus: TypeAlias = (
+    Literal[
+        "UNSUPPORTED",
+        "PENDING",
+        "DISABLED",
+        "ENABLED",
+    ]
+    | str
+)
+"""Whether a leased number can be used for calls, or for texts. A caller switches between ENABLED
+and DISABLED; PENDING and UNSUPPORTED are set by the service. Values that are not listed are kept as
+they come."""

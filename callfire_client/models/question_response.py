@@ -1,0 +1,53 @@
+"""The model `QuestionResponse`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..model import Model, no_properties, write
+
+
+@define(kw_only=True, repr=False)
+class QuestionResponse(Model):
+    """A question put during a call, by an agent or an IVR, and the answer to it.
+
+    Attributes:
+        question: What was asked.
+        response: What was answered.
+        additional_properties: What the wire said beyond these, by its names there.
+    """
+
+    question: str | None = None
+    response: str | None = None
+    additional_properties: dict[str, Any] = field(factory=no_properties)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        get = data.get
+        model = cls(
+            question=get("question"),
+            response=get("response"),
+        )
+        if not data.keys() <= _PROPERTIES:
+            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
+        said = {
+            "question": self.question,
+            "response": self.response,
+        }
+        return {**self.additional_properties, **write(said)}
+
+
+_PROPERTIES = frozenset(
+    {
+        "question",
+        "response",
+    }
+)

@@ -1,0 +1,65 @@
+"""The model `Recipient`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..model import Model, no_properties, write
+
+
+@define(kw_only=True, repr=False)
+class Recipient(Model):
+    """Somebody to be contacted by a broadcast: either a phone number or a contact of the account.
+
+    Attributes:
+        phone_number: Number to contact, 11 digits (12135551234), or a short code.
+        contact_id: Id of the contact to reach, instead of a number.
+        from_number: Number to show this recipient as the sender, 11 digits, in place of the
+            broadcast's own.
+        attributes: Values of your own, kept with the call or text that results. Sent as
+            strings; answers have been seen to hold numbers.
+        additional_properties: What the wire said beyond these, by its names there.
+    """
+
+    phone_number: str | None = None
+    contact_id: int | None = None
+    from_number: str | None = None
+    attributes: dict[str, str] | None = None
+    additional_properties: dict[str, Any] = field(factory=no_properties)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        get = data.get
+        model = cls(
+            phone_number=get("phoneNumber"),
+            contact_id=get("contactId"),
+            from_number=get("fromNumber"),
+            attributes=get("attributes"),
+        )
+        if not data.keys() <= _PROPERTIES:
+            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
+        said = {
+            "phoneNumber": self.phone_number,
+            "contactId": self.contact_id,
+            "fromNumber": self.from_number,
+            "attributes": self.attributes,
+        }
+        return {**self.additional_properties, **write(said)}
+
+
+_PROPERTIES = frozenset(
+    {
+        "phoneNumber",
+        "contactId",
+        "fromNumber",
+        "attributes",
+    }
+)

@@ -1,0 +1,113 @@
+"""An operation as data: where each argument goes, what comes back, and whether it may be repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
+
+from attrs import frozen
+
+from .arguments import Parameter, json_body, path_segment, query_string, texts
+from .request import Part, Request
+
+if TYPE_CHECKING:
+    from .types import FileContent
+
+__all__ = ["Operation", "Page", "Parameter"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_NOTHING: Final[Mapping[str, object]] = {}
+
+
+class Page(NamedTuple):
+    """How an operation pages.
+
+    Attributes:
+        items: The property that holds the items.
+        key: The property that tells one item from another; None when there is none.
+    """
+
+    items: str
+    key: str | None = None
+
+
+@frozen(kw_only=True)
+class Operation(Generic[T_co]):
+    """An operation of the contract; `T_co` is the type of its parsed answer.
+
+    Attributes:
+        id: The operationId.
+        name: The name of the method in Python.
+        method: The HTTP method.
+        path: The path below the base URL, with `{placeholders}`.
+        answer: The model that a success answers, or `bool`, or `bytes`; None for nothing.
+        query: The query parameters.
+        body: The model of a JSON body, with `[]` behind it for a list; None when there is none.
+        upload: The file extensions that an upload takes; empty when this is none.
+        form: The form fields beside the file of an upload.
+        accept: The media type of the success answer.
+        repeat: Whether sending it twice does harm.
+        page: How it pages; None when it does not.
+    """
+
+    id: str
+    name: str
+    method: str
+    path: str
+    answer: str | None = None
+    query: tuple[Parameter, ...] = ()
+    body: str | None = None
+    upload: tuple[str, ...] = ()
+    form: tuple[Parameter, ...] = ()
+    accept: str = "application/json"
+    repeat: Literal["safe", "unsafe"] = "unsafe"
+    page: Page | None = None
+
+    def request(
+        self,
+        path: Sequence[object] = (),
+        *,
+        query: Mapping[str, object] = _NOTHING,
+        body: Any = None,
+        file: FileContent = b"",
+        filename: str | None = None,
+        form: Mapping[str, object] = _NOTHING,
+    ) -> Request:
+        """Build the request; nothing is sent when an argument cannot be meant.
+
+        Raises:
+            TypeError: An argument is unknown or of a type that cannot be sent.
+            ValueError: A path parameter would change the path, a list is empty, or a file has no
+                name that the operation takes.
+            FileNotFoundError: The file of an upload does not exist.
+        """
+        try:
+            segments = iter(path)
+            return Request(
+                method=self.method,
+                path=_PLACEHOLDER.sub(
+                    lambda found: path_segment(found[1], next(segments)), self.path
+                ),
+                query=query_string(self.query, query),
+                accept=self.accept,
+                content=json_body(body, many=self.body.endswith("[]")) if self.body else None,
+                parts=self._parts(file, filename, form) if self.upload else (),
+            )
+        except (TypeError, ValueError) as error:
+            # Not type(error): the constructors of subclasses such as UnicodeEncodeError differ.
+            kind = TypeError if isinstance(error, TypeError) else ValueError
+            raise kind(f"{self.name}(): {error}") from None
+
+    def _parts(
+        self, file: FileContent, filename: str | None, form: Mapping[str, object]
+    ) -> tuple[Part, ...]:
+        from .uploads import file_part  # only uploads need it
+
+        fields = [
+            Part(parameter.wire, ",".join(values).encode())
+            for parameter, values in texts(self.form, form)
+        ]
+        return (file_part(file, filename, self.upload), *fields)

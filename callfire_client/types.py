@@ -1,0 +1,78 @@
+"""Small types that callers, models and operations share: the explicit null, headers, responses, files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, Final, Generic, TypeAlias, TypeVar, final
+
+from attrs import field, frozen
+
+__all__ = ["NULL", "FileContent", "Headers", "Response"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+FileContent: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+"""What an upload takes: the path of a file, an open binary file, or bytes (with `filename=`)."""
+
+
+@final
+class _Null:
+    """The type of `NULL`: one instance, also after copying and unpickling."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "NULL"
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __reduce__(self) -> str:
+        return "NULL"
+
+
+NULL: Final[Any] = _Null()
+"""Sends an explicit `null`, to clear a property; `None` leaves the property out of the request."""
+
+
+@final
+class Headers(Mapping[str, str]):
+    """The headers of an answer: looked up without regard to case; repeated ones joined with `, `."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._values: dict[str, str] = {}
+        for name, value in pairs:
+            key = name.lower()
+            self._values[key] = f"{self._values[key]}, {value}" if key in self._values else value
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Headers({self._values!r})"
+
+
+@frozen
+class Response(Generic[T_co]):
+    """What the `_detailed` functions answer: the parsed value and what came over the wire.
+
+    Attributes:
+        status_code: The HTTP status, always 2xx.
+        headers: The headers of the answer.
+        content: The body as it came, after any content encoding was undone.
+        parsed: The value that the body says.
+    """
+
+    status_code: int
+    headers: Headers
+    content: bytes = field(repr=lambda content: f"<{len(content)} bytes>")
+    parsed: T_co

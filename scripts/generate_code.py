@@ -1,0 +1,264 @@
+"""Generate `callfire_client/api` and `callfire_client/models` from the built contract.
+
+`python -m scripts.generate_code` drives openapi-python-client with the templates beside this file. It
+generates into a staging folder, checks what came out, and only then swaps the two folders in: any
+warning of the generator, a missing module or an address in the code leaves the old ones as they are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Generator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+from openapi_python_client import Project, strings
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+from callfire_client.contract import documents
+from scripts import views
+from scripts.build_contract import BUILT, ROOT
+
+TEMPLATES = ROOT / "scripts" / "templates"
+PACKAGE = ROOT / "callfire_client"
+SWAPPED = ("api", "models")
+
+
+class GenerationError(Exception):
+    """The generator warned, or what it wrote is not what the contract says."""
+
+
+@frozen
+class PropertyView:
+    """A property of a model, as the template writes it."""
+
+    name: str
+    wire: str
+    description: str
+    declaration: str
+    reading: str
+    items: bool
+    secret: bool
+
+
+def property_view(
+    prop: PropertyProtocol, raw: Mapping[str, Any], *, required: bool
+) -> PropertyView:
+    """Say how a property is declared and read.
+
+    Args:
+        prop: What the generator made of it.
+        raw: What the contract says of it.
+        required: Whether an answer always carries it.
+    """
+    wire = prop.name.get_untrusted_value()
+    kind = views.type_of(prop)
+    value = f'get("{wire}", ABSENT)' if required else f'get("{wire}")'
+    inner = prop.inner_property if isinstance(prop, ListProperty) else None
+    if isinstance(prop, ModelProperty) and not views.map_type(prop):
+        value = f"read_object({kind}, {value})"
+    elif isinstance(inner, ModelProperty) and not views.map_type(inner):
+        value = f"read_list({views.type_of(inner)}, {value})"
+    items = required and inner is not None
+    if items:
+        declaration, value = f"{kind} = field(factory=no_items)", f"{value} or []"
+    elif required:
+        declaration = f"{kind} = ABSENT"
+    else:
+        declaration = f"{kind} | None = None"
+    return PropertyView(
+        prop.python_name,
+        wire,
+        _described(raw, kind),
+        declaration,
+        value,
+        items,
+        raw.get("format") == "password",
+    )
+
+
+def _described(raw: Mapping[str, Any], kind: str) -> str:
+    text: str = raw.get("description", "")
+    return text or f"See `{kind.removeprefix('list[').removesuffix(']')}`."
+
+
+class ContractProject(Project):
+    """openapi-python-client's project, with the raw contract at the templates' hands."""
+
+    def __init__(self, contract: Mapping[str, Any], openapi: GeneratorData, config: Config) -> None:
+        self._contract = contract
+        self._schemas: Mapping[str, Any] = contract["components"]["schemas"]
+        # A map, or the body of an upload, is no model to us.
+        openapi.models = [
+            model for model in openapi.models if model.class_info.name in self._schemas
+        ]
+        super().__init__(openapi=openapi, config=config, custom_template_path=TEMPLATES)
+        filters: dict[str, Any] = {"view": self._view}
+        self.env.filters.update(filters)
+        classes = [*openapi.models, *openapi.enums]
+        offered: dict[str, Any] = {
+            "description_of": self._description,
+            "model_names": sorted(item.class_info.name for item in classes),
+            "modules": sorted(
+                (item.class_info.module_name, item.class_info.name) for item in classes
+            ),
+            "names_in": views.names_in,
+            "pascal": views.pascal,
+            "properties_of": self._properties,
+            "referred_by": self._referred,
+            "tag_description": self._tag_description,
+            "values_of": self._values,
+            "wrap": views.wrap,
+        }
+        self.env.globals.update(offered)
+
+    def _view(self, endpoint: Endpoint) -> views.OperationView:
+        return views.view(endpoint, self._contract)
+
+    def _description(self, schema: str) -> str:
+        text: str = self._schemas[schema].get("description", f"`{schema}`.")
+        return text
+
+    def _values(self, enum: LiteralEnumProperty) -> list[str]:
+        values: list[str] = self._schemas[enum.class_info.name]["enum"]
+        return values
+
+    def _properties(self, model: ModelProperty) -> list[PropertyView]:
+        raw = self._schemas[model.class_info.name]
+        made: list[PropertyView] = []
+        for prop in (*(model.required_properties or ()), *(model.optional_properties or ())):
+            said = raw["properties"][prop.name.get_untrusted_value()]
+            always = prop.required or said.get("x-callfire-always", False)
+            made.append(property_view(prop, said, required=always))
+        # As the contract orders them, which the generator does not keep.
+        order = list(raw["properties"])
+        return sorted(made, key=lambda prop: order.index(prop.wire))
+
+    def _referred(self, model: ModelProperty) -> list[tuple[str, str]]:
+        """The modules and classes that the properties of a model name."""
+        found: set[tuple[str, str]] = set()
+        for prop in (*(model.required_properties or ()), *(model.optional_properties or ())):
+            inner = prop.inner_property if isinstance(prop, ListProperty) else prop
+            if isinstance(inner, LiteralEnumProperty) or (
+                isinstance(inner, ModelProperty) and not views.map_type(inner)
+            ):
+                found.add((inner.class_info.module_name, inner.class_info.name))
+        return sorted(found - {(model.class_info.module_name, model.class_info.name)})
+
+    def _tag_description(self, tag: str) -> str:
+        described = {
+            entry["name"].lower(): entry["description"] for entry in self._contract["tags"]
+        }
+        text: str = described[str(tag)]
+        return text
+
+
+def generate(staging: Path) -> None:
+    """Generate into a staging folder.
+
+    Raises:
+        GenerationError: The generator warned, or dropped something.
+    """
+    # The one setting that the generator has no option for: how it splits names into words.
+    strings.split_words = views.split_words
+    contract = documents.load(BUILT)
+    settings = ConfigFile.load_from_path(ROOT / "generator-config.yml")
+    settings.post_hooks = [
+        hook.format(config=TEMPLATES / "ruff.toml") for hook in settings.post_hooks or ()
+    ]
+    config = Config.from_sources(
+        settings,
+        meta_type=MetaType.NONE,
+        document_source=BUILT,
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=staging,
+    )
+    parsed = GeneratorData.from_dict(contract, config=config)
+    if isinstance(parsed, GeneratorError):
+        raise GenerationError(f"{parsed.header}: {parsed.detail}")
+    with _tools_on_path(), contextlib.redirect_stdout(io.StringIO()):
+        warnings = ContractProject(contract, parsed, config).build()
+    if warnings:
+        first = warnings[0]
+        detail = "\n".join((first.detail or "").splitlines()[:20])
+        raise GenerationError(
+            f"the generator warned, {len(warnings)} times in all: {first.header}\n{detail}"
+        )
+    _check(staging, contract)
+
+
+@contextlib.contextmanager
+def _tools_on_path() -> Generator[None]:
+    """Find the hooks' tools beside this interpreter, whether its environment is active or not."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{before}"
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+def _check(staging: Path, contract: Mapping[str, Any]) -> None:
+    """The generator can exit well having dropped operations, or printed an object's address."""
+    counted = {
+        "operations": (
+            len(list(views.operations(contract))),
+            len([path for path in staging.glob("api/*/*.py") if path.name != "__init__.py"]),
+        ),
+        "schemas": (
+            len(contract["components"]["schemas"]),
+            len([path for path in staging.glob("models/*.py") if path.name != "__init__.py"]),
+        ),
+    }
+    for what, (expected, found) in counted.items():
+        if expected != found:
+            raise GenerationError(
+                f"the contract has {expected} {what}, {found} modules were generated"
+            )
+    for folder in SWAPPED:
+        for path in staging.glob(f"{folder}/**/*.py"):
+            if "object at 0x" in path.read_text(encoding="utf-8"):
+                raise GenerationError(f"{path.relative_to(staging)} holds the address of an object")
+
+
+def swap(staging: Path) -> None:
+    """Put the generated folders in the place of the old ones."""
+    for folder in SWAPPED:
+        for cache in (staging / folder).rglob(".ruff_cache"):
+            shutil.rmtree(cache)
+        target, old = PACKAGE / folder, PACKAGE / f".{folder}.old"
+        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            target.rename(old)
+        shutil.move(staging / folder, target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def main() -> int:
+    """Generate, check, swap."""
+    with tempfile.TemporaryDirectory(prefix="callfire-generate-") as folder:
+        staging = Path(folder) / "callfire_client"
+        try:
+            generate(staging)
+        except (GenerationError, documents.ContractError) as error:
+            print(f"nothing was changed: {error}", file=sys.stderr)
+            return 2
+        swap(staging)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,303 @@
+"""What the templates see: the generator's parse of an operation or schema, joined with the raw contract.
+
+The generator's own objects carry types and names, but neither style, explode, the descriptions of
+parameters, nor extensions; the raw contract has these.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+WIDTH = 100
+
+
+def split_words(value: str) -> list[str]:
+    """Split a name into words; digits stay with the word before them (`getMp3ByName`)."""
+    spaced = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", value)
+    spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", spaced)
+    return re.findall(r"[^\W_]+", spaced)
+
+
+@frozen
+class Argument:
+    """A parameter, form field or property: its name in Python and on the wire, type and description."""
+
+    name: str
+    wire: str
+    type: str
+    description: str
+    explode: bool = True
+
+
+@frozen
+class OperationView:
+    """An operation, as the templates write it."""
+
+    id: str
+    name: str
+    title: str
+    description: str
+    method: str
+    path: str
+    tag: str
+    path_arguments: list[Argument]
+    query: list[Argument]
+    form: list[Argument]
+    body: Argument | None
+    body_model: str | None
+    upload: list[str]
+    answer: str | None
+    answer_type: str
+    accept: str
+    repeat: str
+    page: Mapping[str, str] | None
+    item_type: str | None
+    effect: str | None
+
+    @property
+    def request_line(self) -> str:
+        """The operation as its documentation names it."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def query_class(self) -> str:
+        """The name of the TypedDict of the query."""
+        return f"{pascal(self.id)}Query"
+
+    @property
+    def download(self) -> bool:
+        """Whether the answer is bytes."""
+        return self.answer == "bytes"
+
+    def parameters(self, first: str = "", *, client: str = "") -> str:
+        """The parameters of a function that performs the operation.
+
+        Args:
+            first: What stands before them, such as `self`.
+            client: The type of the `client` that a plain function takes.
+        """
+        parts = [first] if first else []
+        parts += [f"{argument.name}: {argument.type}" for argument in self.path_arguments]
+        if self.body:
+            parts.append(f"body: {self.body.type}")
+        if self.upload:
+            parts.append("file: FileContent")
+        named = [f"client: {client}"] if client else []
+        if self.upload:
+            named.append("filename: str | None = None")
+            named += [f"{argument.name}: {argument.type} | None = None" for argument in self.form]
+        if named:
+            parts += ["*", *named]
+        if self.query:
+            parts.append(f"**query: Unpack[{self.query_class}]")
+        return ", ".join(parts)
+
+    @property
+    def path_tuple(self) -> str:
+        """The path parameters, as a tuple of Python."""
+        names = [argument.name for argument in self.path_arguments]
+        return f"({names[0]},)" if len(names) == 1 else f"({', '.join(names)})"
+
+    @property
+    def arguments(self) -> str:
+        """What such a function hands on behind the operation."""
+        parts = [self.path_tuple] if self.path_arguments else []
+        if self.query:
+            parts.append("query=query")
+        if self.body:
+            parts.append("body=body")
+        if self.upload:
+            form = ", ".join(f'"{argument.name}": {argument.name}' for argument in self.form)
+            parts += ["file=file", "filename=filename", f"form={{{form}}}"]
+        return "".join(f", {part}" for part in parts)
+
+
+def names_in(views: Iterable[OperationView], among: Iterable[str]) -> list[str]:
+    """The names, of those given, that the signatures of operations speak of."""
+    said = " ".join(
+        f"{view.parameters()} {view.answer_type} {view.item_type}" for view in views
+    ).split()
+    words = {word for text in said for word in re.findall(r"\w+", text)}
+    return sorted(words & set(among))
+
+
+def pascal(name: str) -> str:
+    """`findCalls` as the name of a class."""
+    return "".join(word[0].upper() + word[1:] for word in split_words(name))
+
+
+def type_of(prop: PropertyProtocol) -> str:
+    """The type of a value on the Python face."""
+    if isinstance(prop, ModelProperty):
+        return map_type(prop) or prop.class_info.name
+    if isinstance(prop, LiteralEnumProperty):
+        return str(prop.class_info.name)
+    if isinstance(prop, ListProperty):
+        return f"list[{type_of(prop.inner_property)}]"
+    return prop.get_base_type_string().as_unembedded_code()
+
+
+def argument_type(prop: PropertyProtocol) -> str:
+    """The type of an argument: what is read only is taken in any sequence."""
+    if isinstance(prop, ListProperty):
+        return f"Sequence[{type_of(prop.inner_property)}]"
+    return type_of(prop)
+
+
+def map_type(prop: ModelProperty) -> str | None:
+    """The type of an object without properties of its own, which is a map and no model."""
+    if prop.data.properties or prop.data.allOf:
+        return None
+    values = prop.additional_properties
+    return f"dict[str, {'Any' if values is None else type_of(values)}]"
+
+
+def operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Each operation of the contract with its method and path."""
+    for path, item in contract["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield method, path, item[method]
+
+
+def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
+    """Join what the generator made of an operation with what the contract says of it."""
+    path, raw = next(
+        (path, raw)
+        for method, path, raw in operations(contract)
+        if method == endpoint.method
+        and "_".join(split_words(raw["operationId"])).lower() == endpoint.name
+    )
+    described = {(p["in"], p["name"]): p for p in raw.get("parameters", ())}
+
+    def arguments(where: str, props: Iterable[PropertyProtocol]) -> list[Argument]:
+        made: list[Argument] = []
+        for prop in props:
+            wire = prop.name.get_untrusted_value()
+            parameter = described[where, wire]
+            made.append(
+                Argument(
+                    prop.python_name,
+                    wire,
+                    argument_type(prop),
+                    parameter.get("description", ""),
+                    parameter.get("explode", True),
+                )
+            )
+        return made
+
+    content = raw.get("requestBody", {}).get("content", {})
+    multipart = content.get("multipart/form-data")
+    form: list[Argument] = []
+    if multipart is not None:
+        (parsed,) = endpoint.bodies
+        assert isinstance(parsed.prop, ModelProperty)
+        properties = [
+            *(parsed.prop.required_properties or ()),
+            *(parsed.prop.optional_properties or ()),
+        ]
+        form = [
+            Argument(
+                prop.python_name,
+                prop.name.get_untrusted_value(),
+                argument_type(prop),
+                multipart["schema"]["properties"][prop.name.get_untrusted_value()].get(
+                    "description", ""
+                ),
+            )
+            for prop in properties
+            if prop.name != "file"
+        ]
+    answer, answer_type, accept = _answer(raw)
+    body = body_model = None
+    if multipart is None and endpoint.bodies:
+        (parsed,) = endpoint.bodies
+        many = isinstance(parsed.prop, ListProperty)
+        body = Argument(
+            "body",
+            "body",
+            argument_type(parsed.prop),
+            raw["requestBody"].get("description", ""),
+        )
+        body_model = (
+            (type_of(parsed.prop).removeprefix("list[").removesuffix("]") + "[]")
+            if many
+            else body.type
+        )
+    page = raw.get("x-callfire-page")
+    return OperationView(
+        id=raw["operationId"],
+        name=endpoint.name,
+        title=_sentence(raw.get("summary", "")),
+        description=raw.get("description", ""),
+        method=endpoint.method.upper(),
+        path=path,
+        tag=endpoint.tags[0],
+        path_arguments=arguments("path", endpoint.path_parameters),
+        query=arguments("query", endpoint.query_parameters),
+        form=form,
+        body=body,
+        body_model=body_model,
+        upload=list(raw.get("x-callfire-upload", {}).get("extensions", ())),
+        answer=answer,
+        answer_type=answer_type,
+        accept=accept,
+        repeat=raw.get("x-callfire-repeat", "safe" if endpoint.method == "get" else "unsafe"),
+        page=page,
+        item_type=_item_type(contract, answer_type, page["items"]) if page else None,
+        effect=raw.get("x-callfire-effect"),
+    )
+
+
+def _answer(raw: Mapping[str, Any]) -> tuple[str | None, str, str]:
+    """The runtime's name of what a success answers, its type, and its media type."""
+    (success,) = [answer for status, answer in raw["responses"].items() if status.startswith("2")]
+    content: Mapping[str, Any] = success.get("content", {})
+    if not content:
+        return None, "None", "application/json"
+    media_type, media = next(iter(content.items()))
+    schema = media["schema"]
+    if schema.get("format") == "binary":
+        return "bytes", "bytes", ", ".join(content)
+    if schema.get("type") == "boolean":
+        return "bool", "bool", media_type
+    name = schema["$ref"].rpartition("/")[2]
+    return name, name, media_type
+
+
+def _item_type(contract: Mapping[str, Any], page: str, items: str) -> str:
+    reference: str = contract["components"]["schemas"][page]["properties"][items]["items"]["$ref"]
+    return reference.rpartition("/")[2]
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def wrap(text: str, indent: int, *, first: int | None = None) -> str:
+    """Break a text of the contract into the lines of a docstring, safe to stand in one."""
+    safe = text.replace("\\", "\\\\").replace('"""', "'''")
+    paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
+    lines: list[str] = []
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            lines.append("")
+        lines += textwrap.wrap(
+            paragraph,
+            WIDTH - indent,
+            initial_indent=" " * (first or 0) if not number else "",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return ("\n" + " " * indent).join(lines).strip().replace("\n" + " " * indent + "\n", "\n\n")
