@@ -94,20 +94,17 @@ def json_body(value: object, *, many: bool) -> bytes:
         TypeError: A list was expected and something else came, or the other way round, or
             something inside has no JSON.
     """
+    kind = type(value).__name__
     if many and (
         isinstance(value, (Model, Mapping, str, bytes)) or not isinstance(value, Collection)
     ):
-        raise TypeError(f"body must be a list, not {_kind(value)}")
+        raise TypeError(f"body must be a list, not {kind}")
     if not many and not isinstance(value, (Model, Mapping)):
-        raise TypeError(f"body must be a model or a mapping, not {_kind(value)}")
+        raise TypeError(f"body must be a model or a mapping, not {kind}")
     try:
         return json.dumps(
             write(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False
         ).encode()
     except (TypeError, ValueError) as error:
-        kind = TypeError if isinstance(error, TypeError) else ValueError
-        raise kind(f"body cannot be written as JSON: {error}") from None
-
-
-def _kind(value: object) -> str:
-    return type(value).__name__
+        refused = TypeError if isinstance(error, TypeError) else ValueError
+        raise refused(f"body cannot be written as JSON: {error}") from None

@@ -40,9 +40,8 @@ class Cursor:
 
     def advance(self, page: Any) -> list[Any]:
         """Take in a page, and give its items, no more than are wanted."""
-        items: list[Any] = (
-            list(cast("list[Any]", page.items)) if isinstance(page.items, list) else []
-        )
+        found: object = page.items
+        items = list(cast("list[Any]", found)) if isinstance(found, list) else []
         received = len(items)
         self.offset += received
         # The server may cap the size below what was asked, and then says so.

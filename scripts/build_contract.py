@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,15 +49,23 @@ def build() -> dict[str, Any]:
     return built
 
 
+def texts(built: Mapping[str, Any]) -> dict[Path, str]:
+    """What each file of the built contract holds."""
+    return {
+        BUILT: _HEADER + documents.dumps(built, kind="yaml"),
+        PACKAGED: documents.dumps(built, kind="json"),
+    }
+
+
 def main() -> int:
     """Write the built contract to both places."""
     try:
-        built = build()
+        written = texts(build())
     except ContractError as error:
         print(error, file=sys.stderr)
         return 2
-    BUILT.write_text(_HEADER + documents.dumps(built, kind="yaml"), encoding="utf-8")
-    PACKAGED.write_text(documents.dumps(built, kind="json"), encoding="utf-8")
+    for path, text in written.items():
+        path.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -165,15 +165,14 @@ class ContractProject(Project):
         return text
 
 
-def generate(staging: Path) -> None:
-    """Generate into a staging folder.
+def generate(contract: dict[str, Any], staging: Path) -> None:
+    """Generate the code of a contract into a staging folder.
 
     Raises:
         GenerationError: The generator warned, or dropped something.
     """
     # The one setting that the generator has no option for: how it splits names into words.
     strings.split_words = views.split_words
-    contract = documents.load(BUILT)
     settings = ConfigFile.load_from_path(ROOT / "generator-config.yml")
     settings.post_hooks = [
         hook.format(config=TEMPLATES / "ruff.toml") for hook in settings.post_hooks or ()
@@ -252,7 +251,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="callfire-generate-") as folder:
         staging = Path(folder) / "callfire_client"
         try:
-            generate(staging)
+            generate(documents.load(BUILT), staging)
         except (GenerationError, documents.ContractError) as error:
             print(f"nothing was changed: {error}", file=sys.stderr)
             return 2

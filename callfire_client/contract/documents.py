@@ -20,7 +20,7 @@ MAX_BYTES = 64 * 1024 * 1024
 # Deep enough for every contract seen, and shallow enough for recursive code within Python's limit.
 MAX_DEPTH = 150
 # Values that an already parsed document may hold once everything shared is written out.
-MAX_VALUES = 5_000_000
+MAX_VALUES = 2_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -277,14 +277,14 @@ def _from_json(text: str, name: str) -> object:
 
 def _yaml_text(value: dict[str, Any]) -> str:
     _need_yaml()
-    from callfire_client.contract import yaml_format  # noqa: PLC0415 - PyYAML is an extra
+    from callfire_client.contract import yaml_format  # PyYAML is an extra
 
     return yaml_format.write(value)
 
 
 def _from_yaml(text: str, name: str) -> tuple[object, list[Note]]:
     _need_yaml()
-    from callfire_client.contract import yaml_format  # noqa: PLC0415 - PyYAML is an extra
+    from callfire_client.contract import yaml_format  # PyYAML is an extra
 
     return yaml_format.read(text, name)
 

@@ -92,7 +92,7 @@ _untyped: Any = yaml
 _untyped_dumper: Any = _Dumper
 
 
-def _represent_text(dumper: Any, text: str) -> yaml.ScalarNode:  # noqa: ANN401 - untyped in the stubs
+def _represent_text(dumper: Any, text: str) -> yaml.ScalarNode:
     # Block style keeps paragraphs readable; the emitter falls back to quotes where it cannot be used.
     node: yaml.ScalarNode = dumper.represent_scalar(
         f"{_TAG}str", text, style="|" if "\n" in text else None

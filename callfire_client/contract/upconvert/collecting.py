@@ -1,5 +1,6 @@
 """Parameters as an operation has them: references followed, each put where it belongs."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,6 +8,9 @@ from callfire_client.contract import pointers
 from callfire_client.contract.shapes import Json, clone, is_array, is_object
 from callfire_client.contract.upconvert import parameters, references
 from callfire_client.contract.upconvert.context import Context
+
+
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,13 @@ class Collection:
         return [found for found in self.found.values() if found.place in places]
 
 
-def collect(context: Context, value: Json, at: str) -> Collection:
+def collect(context: Context, value: Json, path: str, at: str) -> Collection:
     """Gather a list of parameters.
 
     Args:
         context: The conversion.
         value: The value of `parameters` of a path or an operation.
+        path: The path, with variables in braces.
         at: Its pointer in the source.
     """
     collection = Collection()
@@ -71,12 +76,25 @@ def collect(context: Context, value: Json, at: str) -> Collection:
         found = _found(context, collection, item, here)
         if found is None:
             continue
-        if found.key in collection.found:
+        if found.place == "path" and found.parameter["name"] not in variables(path):
+            name = found.parameter["name"]
+            context.warn(here, f"no {name!r} stands in the path to be replaced; kept as 'x-parameters'")
+            collection.unknown.append(found.parameter)
+        elif found.key in collection.found:
             what = "a body" if found.place == "body" else f"{found.key[0]!r} in {found.place}"
             context.warn(here, f"{what} stands here twice; the first one counts")
         else:
             collection.found[found.key] = found
     return collection
+
+
+def variables(path: str) -> list[str]:
+    """Give the names in braces in a path, each once.
+
+    Args:
+        path: The path.
+    """
+    return list(dict.fromkeys(_VARIABLE.findall(path)))
 
 
 def plain(context: Context, collection: Collection) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """Operations: their parameters joined with those of the path, their bodies, their other fields."""
 
-import re
 from typing import Any
 
 from callfire_client.contract import pointers
@@ -20,7 +19,6 @@ from callfire_client.contract.upconvert.context import Context
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 _BODILESS = ("get", "head", "delete")
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
 _GONE = ("consumes", "produces", "schemes")
 
 
@@ -36,7 +34,8 @@ def convert(
         path: Its path, with variables in braces.
         at: Its pointer in the source.
     """
-    own = collecting.collect(context, operation.get("parameters"), pointers.join(at, "parameters"))
+    here = pointers.join(at, "parameters")
+    own = collecting.collect(context, operation.get("parameters"), path, here)
     plain = collecting.plain(context, own)
     plain.extend(_undeclared(context, own, shared, path, at))
     body = _body(context, operation, _joined(shared, own), at)
@@ -128,9 +127,7 @@ def _undeclared(
 ) -> list[dict[str, Any]]:
     """Declare the path's variables that no parameter declares; the path itself asks for them."""
     declared = {found.parameter["name"] for found in [*own.of("path"), *shared.of("path")]}
-    variables = list(dict.fromkeys(_VARIABLE.findall(path)))
-    for name in sorted(declared - set(variables)):
-        context.warn(at, f"the path parameter {name!r} does not stand in the path; kept")
+    variables = collecting.variables(path)
     dangling = [*own.dangling, *shared.dangling]
     out: list[dict[str, Any]] = []
     for name in variables:

@@ -42,7 +42,7 @@ def _path_item(context: Context, item: dict[str, Any], path: str, at: str) -> di
     if "$ref" in item:
         item, homes = _resolved(context, out, item, at)
     here = pointers.join(homes.get("parameters", at), "parameters")
-    shared = collecting.collect(context, item.get("parameters"), here)
+    shared = collecting.collect(context, item.get("parameters"), path, here)
     for key, value in item.items():
         _field(context, out, key, value, shared, path, pointers.join(homes[key], key))
     collecting.leftovers(out, shared)

@@ -52,7 +52,9 @@ def convert(context: Context) -> dict[str, Any]:
         if name == "components":
             out[name] = {}  # filled last, when all references into it are known
         elif name in fields:
-            out[name] = fields[name]()
+            value = fields[name]()
+            if value is not None and (value or name != "servers"):
+                out[name] = value
         elif key.startswith("x-") or (key == "externalDocs" and is_object(source[key])):
             out[key] = clone(source[key])
         else:
@@ -60,14 +62,11 @@ def convert(context: Context) -> dict[str, Any]:
     for name in ("info", "paths"):
         if name not in out:
             out[name] = fields[name]()
-    out["components"] = _components(context)
-    return {
-        key: value
-        for key, value in out.items()
-        if value
-        or key not in ("servers", "components", "security")
-        or value == [] == source.get(key)
-    }
+    components = _components(context)
+    out["components"] = components
+    if not components:
+        del out["components"]
+    return out
 
 
 def _new_name(key: str) -> str | None:
