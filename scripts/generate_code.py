@@ -118,6 +118,7 @@ class ContractProject(Project):
             "pascal": views.pascal,
             "properties_of": self._properties,
             "referred_by": self._referred,
+            "sentence": views.sentence,
             "tag_description": self._tag_description,
             "values_of": self._values,
             "wrap": views.wrap,

@@ -172,11 +172,11 @@ def operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[
 
 def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
     """Join what the generator made of an operation with what the contract says of it."""
+    # By place, not by name: the generator has put Python names between the braces of the path.
     path, raw = next(
         (path, raw)
         for method, path, raw in operations(contract)
-        if method == endpoint.method
-        and "_".join(split_words(raw["operationId"])).lower() == endpoint.name
+        if (method, _shape(path)) == (endpoint.method, _shape(endpoint.path.get_untrusted_value()))
     )
     described = {(p["in"], p["name"]): p for p in raw.get("parameters", ())}
 
@@ -238,7 +238,7 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
     return OperationView(
         id=raw["operationId"],
         name=endpoint.name,
-        title=_sentence(raw.get("summary", "")),
+        title=sentence(raw.get("summary", "")),
         description=raw.get("description", ""),
         method=endpoint.method.upper(),
         path=path,
@@ -257,6 +257,10 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
         item_type=_item_type(contract, answer_type, page["items"]) if page else None,
         effect=raw.get("x-callfire-effect"),
     )
+
+
+def _shape(path: str) -> str:
+    return re.sub(r"\{[^{}]*\}", "{}", path)
 
 
 def _answer(raw: Mapping[str, Any]) -> tuple[str | None, str, str]:
@@ -280,7 +284,8 @@ def _item_type(contract: Mapping[str, Any], page: str, items: str) -> str:
     return reference.rpartition("/")[2]
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """End a text of the contract as a sentence ends."""
     text = text.strip()
     return text if text.endswith((".", "!", "?")) else f"{text}."
 

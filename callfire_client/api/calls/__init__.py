@@ -56,7 +56,7 @@ class AsyncCallsGroup(AsyncGroup):
         Searches the calls that the account has made and received. The answer is a page.
 
         Args:
-            batch_id: An id of a contact batch, queries for calls of a particular contact batch
+            batch_id: An id of a contact batch, queries for calls of a particular contact batch.
             campaign_id: Only calls of this campaign; 0 stands for calls that were sent without
                 one. Without it, calls of all campaigns.
             fields: Which properties to answer with, comma-joined, those of the items in
@@ -65,12 +65,12 @@ class AsyncCallsGroup(AsyncGroup):
             from_number: Only calls from this phone number, 11 digits without a plus, such as
                 12135551234.
             id: Only calls with these ids; other criteria may then be ignored.
-            inbound: Filters inbound calls for true value and outbound calls for false value
+            inbound: Filters inbound calls for true value and outbound calls for false value.
             interval_begin: Only what happened from this time on, in unix milliseconds;
                 1767225600000 is the beginning of 2026 in UTC.
             interval_end: Only what happened up to this time, in unix milliseconds;
                 1767225600000 is the beginning of 2026 in UTC.
-            label: A label for a specific call
+            label: A label for a specific call.
             limit: How many items to answer at most; a shorter answer is the last page. CallFire
                 states no maximum.
             offset: How many items to skip; 0 is the first page.
@@ -101,12 +101,12 @@ class AsyncCallsGroup(AsyncGroup):
         credits are required to make a call. CallRecipient represents a single recipient identified
         by phone number or contact id in CallFire system. You can attach user-defined attributes to
         a Call action via CallRecipient.attributes property, attributes are available in Call action
-        response
+        response.
 
         Args:
             body: The calls to make, one for each recipient; no more than 10 at once.
             campaign_id: Specifies a campaignId to send calls quickly on a previously created
-                campaign
+                campaign.
             default_live_message: Text that is spoken when a person answers, for recipients who
                 bring none of their own.
             default_live_message_sound_id: Id of the sound that is played when a person answers,
@@ -116,7 +116,7 @@ class AsyncCallsGroup(AsyncGroup):
             default_machine_message_sound_id: Id of the sound that is played to an answering
                 machine, for recipients who bring none of their own.
             default_voice: The voice set by default for all text-to-speech messages defined in
-                CallRecipient objects or as default *Message properties
+                CallRecipient objects or as default *Message properties.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
@@ -144,18 +144,18 @@ class AsyncCallsGroup(AsyncGroup):
         `GET /calls/broadcasts`
 
         Searches for all voice broadcasts created by user. Can query on label, name, and the current
-        running status of the campaign. Returns a paged list of voice broadcasts
+        running status of the campaign. Returns a paged list of voice broadcasts.
 
         Args:
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
-            label: A label of a voice broadcast
+            label: A label of a voice broadcast.
             limit: How many items to answer at most; a shorter answer is the last page. CallFire
                 states no maximum.
-            name: A name of voice broadcast
+            name: A name of voice broadcast.
             offset: How many items to skip; 0 is the first page.
-            running: Specify whether the campaigns should be running or not
+            running: Specify whether the campaigns should be running or not.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -180,11 +180,11 @@ class AsyncCallsGroup(AsyncGroup):
         Creates a call broadcast campaign using the Call Broadcast API. Send a CallBroadcast in the
         message body to add details in a voice broadcast campaign. The campaign can be created
         without contacts and bare minimum configuration, but contacts will have to be added further
-        on to use the campaign
+        on to use the campaign.
 
         Args:
             body: The broadcast to create.
-            start: Specify whether to immediately start this campaign (not required)
+            start: Specify whether to immediately start this campaign (not required).
             strict_validation: Refuse the whole request with status 400 if a single recipient's
                 number is not valid.
 
@@ -206,10 +206,10 @@ class AsyncCallsGroup(AsyncGroup):
 
         `GET /calls/broadcasts/{id}`
 
-        Returns a single CallBroadcast instance for a given call broadcast campaign id
+        Returns a single CallBroadcast instance for a given call broadcast campaign id.
 
         Args:
-            id: An id of a CallBroadcast
+            id: An id of a CallBroadcast.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 
@@ -235,10 +235,10 @@ class AsyncCallsGroup(AsyncGroup):
 
         This operation lets the user modify the configuration of a voice broadcast campaign after
         call broadcast campaign is created. See CallBroadcast for more information on what can/can't
-        be updated on this API
+        be updated on this API.
 
         Args:
-            id: An id of a voice broadcast
+            id: An id of a voice broadcast.
             body: The broadcast as it shall be.
             strict_validation: Refuse the whole request with status 400 if a single recipient's
                 number is not valid.
@@ -261,10 +261,10 @@ class AsyncCallsGroup(AsyncGroup):
 
         `POST /calls/broadcasts/{id}/archive`
 
-        Archives a voice broadcast (voice broadcast will be hidden in search results)
+        Archives a voice broadcast (voice broadcast will be hidden in search results).
 
         Args:
-            id: An id of a voice broadcast to archive
+            id: An id of a voice broadcast to archive.
 
         Returns:
             Nothing: it is done.
@@ -287,10 +287,10 @@ class AsyncCallsGroup(AsyncGroup):
         `GET /calls/broadcasts/{id}/batches`
 
         This endpoint will enable the user to page through all of the batches for a particular voice
-        broadcast campaign
+        broadcast campaign.
 
         Args:
-            id: An id of a call broadcast
+            id: An id of a call broadcast.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
@@ -322,10 +322,10 @@ class AsyncCallsGroup(AsyncGroup):
         broadcast campaign. The added batch will go through the CallFire validation process, unlike
         in the recipients version of this API. That is why you can use the scrubDuplicates flag to
         remove duplicates from your batch. Batches may be added as a contact list id, a list of
-        contact ids, or a list of numbers
+        contact ids, or a list of numbers.
 
         Args:
-            id: An id of a call broadcast
+            id: An id of a call broadcast.
             body: The batch to add, from a contact list or from recipients named one by one.
             strict_validation: Refuse the whole request with status 400 if a single recipient's
                 number is not valid.
@@ -353,11 +353,11 @@ class AsyncCallsGroup(AsyncGroup):
         `GET /calls/broadcasts/{id}/calls`
 
         This endpoint will enable the user to page through all calls for a particular call broadcast
-        campaign
+        campaign.
 
         Args:
-            id: An Id of a call broadcast
-            batch_id: An id of a particular batch associated with broadcast
+            id: An Id of a call broadcast.
+            batch_id: An id of a particular batch associated with broadcast.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
@@ -388,10 +388,10 @@ class AsyncCallsGroup(AsyncGroup):
         Use this API to add the recipients to an existing voice broadcast. Post a list of Recipient
         objects to be added to the voice broadcast campaign. These contacts will not go through
         validation process, and will be acted upon as they are added. Recipients may be added as a
-        list of contact ids, or list of numbers
+        list of contact ids, or list of numbers.
 
         Args:
-            id: An id of a call broadcast
+            id: An id of a call broadcast.
             body: The recipients to add, each by phone number or by contact id.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
@@ -419,10 +419,10 @@ class AsyncCallsGroup(AsyncGroup):
 
         `POST /calls/broadcasts/{id}/start`
 
-        Start a voice broadcast
+        Start a voice broadcast.
 
         Args:
-            id: An id of voice broadcast to start
+            id: An id of voice broadcast to start.
 
         Returns:
             Nothing: it is done.
@@ -445,10 +445,10 @@ class AsyncCallsGroup(AsyncGroup):
         `GET /calls/broadcasts/{id}/stats`
 
         Returns broadcast statistics like total number of sent/received actions, total cost, number
-        of remaining outbound actions, error count, etc
+        of remaining outbound actions, error count, etc.
 
         Args:
-            id: An id of a call broadcast
+            id: An id of a call broadcast.
             begin: Only what happened from this time on, in unix milliseconds; 1767225600000 is
                 the beginning of 2026 in UTC.
             end: Only what happened up to this time, in unix milliseconds; 1767225600000 is the
@@ -474,10 +474,10 @@ class AsyncCallsGroup(AsyncGroup):
 
         `POST /calls/broadcasts/{id}/stop`
 
-        Stop a voice broadcast
+        Stop a voice broadcast.
 
         Args:
-            id: An id of voice broadcast to stop
+            id: An id of voice broadcast to stop.
 
         Returns:
             Nothing: it is done.
@@ -498,7 +498,7 @@ class AsyncCallsGroup(AsyncGroup):
         `GET /calls/recordings/{id}`
 
         Returns metadata of recording of a particular call. Metadata contains a link to a MP3
-        recording
+        recording.
 
         Args:
             id: An id of a call recording.
@@ -524,7 +524,7 @@ class AsyncCallsGroup(AsyncGroup):
         `GET /calls/recordings/{id}.mp3`
 
         Returns an MP3 recording of particular call, response contains binary data, content type is
-        'audio/mpeg'
+        'audio/mpeg'.
 
         Args:
             id: An id of a call recording.
@@ -550,7 +550,7 @@ class AsyncCallsGroup(AsyncGroup):
         Returns a single Call instance for a given call id.
 
         Args:
-            id: An id of a call
+            id: An id of a call.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 
@@ -575,10 +575,10 @@ class AsyncCallsGroup(AsyncGroup):
         `GET /calls/{id}/recordings`
 
         Returns a list of recordings metadata of particular call. Metadata contains link to a MP3
-        recording
+        recording.
 
         Args:
-            id: An id of a call
+            id: An id of a call.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
@@ -603,11 +603,11 @@ class AsyncCallsGroup(AsyncGroup):
 
         `GET /calls/{id}/recordings/{name}`
 
-        Returns recording metadata of particular call. Metadata contains link to a MP3 recording
+        Returns recording metadata of particular call. Metadata contains link to a MP3 recording.
 
         Args:
-            id: An id of a call
-            name: A name of a recording
+            id: An id of a call.
+            name: A name of a recording.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 
@@ -632,11 +632,11 @@ class AsyncCallsGroup(AsyncGroup):
         `GET /calls/{id}/recordings/{name}.mp3`
 
         Returns a MP3 recording of a particular call, response contains binary data, content type is
-        'audio/mpeg'
+        'audio/mpeg'.
 
         Args:
-            id: An id of a call
-            name: A name of a recording
+            id: An id of a call.
+            name: A name of a recording.
 
         Returns:
             A download that has not begun: save, read, or iterate over it.

@@ -30,10 +30,10 @@ class AsyncCampaignsGroup(AsyncGroup):
         `GET /campaigns/batches/{id}`
 
         Returns a single Batch instance for a given batch id. This API is useful for determining the
-        state of a validating batch
+        state of a validating batch.
 
         Args:
-            id: An id of a batch
+            id: An id of a batch.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 
@@ -55,10 +55,10 @@ class AsyncCampaignsGroup(AsyncGroup):
 
         `PUT /campaigns/batches/{id}`
 
-        Updates a single Batch instance, currently batch can only be turned "on/off"
+        Updates a single Batch instance, currently batch can only be turned "on/off".
 
         Args:
-            id: An id of a batch to update
+            id: An id of a batch to update.
             body: The batch; only `enabled` can be changed.
 
         Returns:
@@ -82,16 +82,16 @@ class AsyncCampaignsGroup(AsyncGroup):
         `GET /campaigns/sounds`
 
         To find all campaign sounds which were created by user. Returns all sounds available to be
-        used in campaigns
+        used in campaigns.
 
         Args:
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
             filter_: Only sounds whose name contains this.
-            include_archived: Includes ARCHIVED sounds for true value
-            include_pending: Includes UPLOAD/RECORDING sounds for true value
-            include_scrubbed: Includes SCRUBBED sounds for true value
+            include_archived: Includes ARCHIVED sounds for true value.
+            include_pending: Includes UPLOAD/RECORDING sounds for true value.
+            include_scrubbed: Includes SCRUBBED sounds for true value.
             limit: How many items to answer at most; a shorter answer is the last page. CallFire
                 states no maximum.
             offset: How many items to skip; 0 is the first page.
@@ -150,7 +150,7 @@ class AsyncCampaignsGroup(AsyncGroup):
 
         `POST /campaigns/sounds/files`
 
-        Create a campaign sound file via a supplied .mp3 or .wav file
+        Create a campaign sound file via a supplied .mp3 or .wav file.
 
         Args:
             file: The path of a file, an open binary file, or bytes. Must be named `.mp3` or `.wav`.
@@ -190,7 +190,7 @@ class AsyncCampaignsGroup(AsyncGroup):
 
         Use this API to create a sound file via a supplied string of text. Add a text in the
         TextToSpeech.message field, and pick a voice in the TextToSpeech.voice field. Available
-        voices are: MALE1, FEMALE1, FEMALE2, SPANISH1, FRENCHCANADIAN1
+        voices are: MALE1, FEMALE1, FEMALE2, SPANISH1, FRENCHCANADIAN1.
 
         Args:
             body: The text to be spoken, and the voice to speak it.
@@ -216,10 +216,10 @@ class AsyncCampaignsGroup(AsyncGroup):
         `GET /campaigns/sounds/{id}`
 
         Returns a single CampaignSound instance for a given sound id in campaign. This is a meta
-        data to the sounds. No audio data is returned from this API
+        data to the sounds. No audio data is returned from this API.
 
         Args:
-            id: An id of a sound campaign
+            id: An id of a sound campaign.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 
@@ -243,10 +243,10 @@ class AsyncCampaignsGroup(AsyncGroup):
 
         Deletes a single campaign sound instance for a specific campaign sound id, this operation
         does not delete sound completely, it sets sound status to ARCHIVED which means that sound
-        will no longer appear in 'find' operation results, but still accessible via 'get' operation
+        will no longer appear in 'find' operation results, but still accessible via 'get' operation.
 
         Args:
-            id: An id of a campaign sound
+            id: An id of a campaign sound.
 
         Returns:
             Nothing: it is done.
@@ -267,10 +267,10 @@ class AsyncCampaignsGroup(AsyncGroup):
         `GET /campaigns/sounds/{id}.mp3`
 
         Download the MP3 version of a hosted file. This is an audio data endpoint. Returns binary
-        response of the 'audio/mpeg' content type
+        response of the 'audio/mpeg' content type.
 
         Args:
-            id: An id of a campaign sound
+            id: An id of a campaign sound.
 
         Returns:
             A download that has not begun: save, read, or iterate over it.
@@ -293,7 +293,7 @@ class AsyncCampaignsGroup(AsyncGroup):
         Downloads a sound as a WAV file, of content type audio/wav.
 
         Args:
-            id: An id of a campaign sound
+            id: An id of a campaign sound.
 
         Returns:
             A download that has not begun: save, read, or iterate over it.

@@ -48,10 +48,10 @@ class AsyncContactsGroup(AsyncGroup):
         `GET /contacts`
 
         Find user's contacts by id, contact list, or on any property name. Returns a paged list of
-        contacts
+        contacts.
 
         Args:
-            contact_list_id: Filters contacts by a particular contact list
+            contact_list_id: Filters contacts by a particular contact list.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
@@ -61,8 +61,8 @@ class AsyncContactsGroup(AsyncGroup):
             number: Only contacts with one of these phone numbers, 11 digits without a plus,
                 such as 12135551234; all other criteria are then ignored.
             offset: How many items to skip; 0 is the first page.
-            property_name: Name of a contact property to search by
-            property_value: Value of a contact property to search by
+            property_name: Name of a contact property to search by.
+            property_value: Value of a contact property to search by.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -83,7 +83,7 @@ class AsyncContactsGroup(AsyncGroup):
         `POST /contacts`
 
         Creates contacts in CallFire system. These contacts are not validated on creation. They will
-        be validated upon being added to a campaign
+        be validated upon being added to a campaign.
 
         Args:
             body: The contacts to create.
@@ -110,11 +110,11 @@ class AsyncContactsGroup(AsyncGroup):
 
         Searches for all Do Not Contact (DNC) objects created by user. These DoNotContact entries
         only affect calls/texts/campaigns on this account. Returns a paged list of DoNotContact
-        objects
+        objects.
 
         Args:
-            call: Show only Do-Not-Call numbers
-            campaign_id: A campaign id which was used to send a message to a DNC number
+            call: Show only Do-Not-Call numbers.
+            campaign_id: A campaign id which was used to send a message to a DNC number.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
@@ -122,9 +122,9 @@ class AsyncContactsGroup(AsyncGroup):
                 states no maximum.
             number: Only these phone numbers, 11 digits without a plus, such as 12135551234.
             offset: How many items to skip; 0 is the first page.
-            prefix: Prefix (1-10 digits) of phone numbers
-            source: A DNC source name to search for DNCs
-            text: Show only Do-Not-Text numbers
+            prefix: Prefix (1-10 digits) of phone numbers.
+            source: A DNC source name to search for DNCs.
+            text: Show only Do-Not-Text numbers.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -171,7 +171,7 @@ class AsyncContactsGroup(AsyncGroup):
         Delete Do Not Contact (DNC) contact entries contained in source.
 
         Args:
-            source: Source associated with Do Not Contact (DNC) entry
+            source: Source associated with Do Not Contact (DNC) entry.
 
         Returns:
             Nothing: it is done.
@@ -194,7 +194,7 @@ class AsyncContactsGroup(AsyncGroup):
         `GET /contacts/dncs/universals/{toNumber}`
 
         Searches for a UniversalDoNotContact object for a given phone number. Shows whether
-        inbound/outbound actions are allowed for a given number
+        inbound/outbound actions are allowed for a given number.
 
         Args:
             to_number: The phone number to look up, 11 digits without a plus, such as
@@ -229,7 +229,7 @@ class AsyncContactsGroup(AsyncGroup):
         calls/texts/campaigns on this account.
 
         Args:
-            number: Number associated with Do Not Contact (DNC) entry
+            number: Number associated with Do Not Contact (DNC) entry.
 
         Returns:
             The `DoNotContact`.
@@ -301,7 +301,7 @@ class AsyncContactsGroup(AsyncGroup):
         `GET /contacts/lists`
 
         Searches for all contact lists which are available for the current user. Returns a paged
-        list of contact lists
+        list of contact lists.
 
         Args:
             fields: Which properties to answer with, comma-joined, those of the items in
@@ -309,7 +309,7 @@ class AsyncContactsGroup(AsyncGroup):
                 unless it is named too.
             limit: How many items to answer at most; a shorter answer is the last page. CallFire
                 states no maximum.
-            name: A name or a partial name of a contact list
+            name: A name or a partial name of a contact list.
             offset: How many items to skip; 0 is the first page.
 
         Returns:
@@ -338,7 +338,7 @@ class AsyncContactsGroup(AsyncGroup):
         correctly, is valid, is not duplicated in another contact list, or is not added on a
         specific DNC list. You can configure to keep/merge or remove contacts which do not complies
         these rules. If contacts were not added to a contact list after the validation, this means
-        the data needs to be properly formatted and corrected before calling this API
+        the data needs to be properly formatted and corrected before calling this API.
 
         Args:
             body: The list's name, and its contacts from one of three sources.
@@ -369,7 +369,7 @@ class AsyncContactsGroup(AsyncGroup):
         `POST /contacts/lists/upload`
 
         Creates a contact list to be used with campaigns through uploading a .csv file. Returns the
-        id of created list
+        id of created list.
 
         Args:
             file: The path of a file, an open binary file, or bytes. Must be named `.csv`.
@@ -404,10 +404,10 @@ class AsyncContactsGroup(AsyncGroup):
 
         `GET /contacts/lists/{id}`
 
-        Returns a single ContactList instance for a given contact list id
+        Returns a single ContactList instance for a given contact list id.
 
         Args:
-            id: An id of a contact list to return
+            id: An id of a contact list to return.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 
@@ -432,7 +432,7 @@ class AsyncContactsGroup(AsyncGroup):
         Updates contact list instance.
 
         Args:
-            id: An id of contact list to update
+            id: An id of contact list to update.
             body: The list's new name.
 
         Returns:
@@ -456,7 +456,7 @@ class AsyncContactsGroup(AsyncGroup):
         Deletes a contact list, included contacts will not be deleted.
 
         Args:
-            id: An id of the contact list to be deleted
+            id: An id of the contact list to be deleted.
 
         Returns:
             Nothing: it is done.
@@ -479,10 +479,10 @@ class AsyncContactsGroup(AsyncGroup):
         `GET /contacts/lists/{id}/items`
 
         Searches for all entries in a contact list with specified id. Returns a paged list of
-        contact entries
+        contact entries.
 
         Args:
-            id: An id of a contact list
+            id: An id of a contact list.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
@@ -510,10 +510,10 @@ class AsyncContactsGroup(AsyncGroup):
 
         Adds contacts to a contact list. Available contact sources are: list of the contact
         entities, list of ids of existing contacts in user's account, list of phone numbers in E.164
-        format (11-digits)
+        format (11-digits).
 
         Args:
-            id: An id of a contact list
+            id: An id of a contact list.
             body: The contacts to add, from one of three sources.
 
         Returns:
@@ -538,8 +538,8 @@ class AsyncContactsGroup(AsyncGroup):
         contacts with one request.
 
         Args:
-            id: A id of a contact list
-            contact_id: An id of a contact entity in the CallFire system
+            id: A id of a contact list.
+            contact_id: An id of a contact entity in the CallFire system.
 
         Returns:
             Nothing: it is done.
@@ -559,11 +559,11 @@ class AsyncContactsGroup(AsyncGroup):
 
         `DELETE /contacts/lists/{id}/items/{contactId}`
 
-        Deletes a single contact from a contact list
+        Deletes a single contact from a contact list.
 
         Args:
-            id: An id of a contact list
-            contact_id: An id of a contact
+            id: An id of a contact list.
+            contact_id: An id of a contact.
 
         Returns:
             Nothing: it is done.
@@ -587,7 +587,7 @@ class AsyncContactsGroup(AsyncGroup):
         but will be marked as deleted. Deleted contacts will not be shown in search request.
 
         Args:
-            id: An id of a contact
+            id: An id of a contact.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 
@@ -609,10 +609,10 @@ class AsyncContactsGroup(AsyncGroup):
 
         `PUT /contacts/{id}`
 
-        Updates a single contact instance with id specified
+        Updates a single contact instance with id specified.
 
         Args:
-            id: An id of a contact
+            id: An id of a contact.
             body: The contact as it shall be.
 
         Returns:
@@ -633,10 +633,10 @@ class AsyncContactsGroup(AsyncGroup):
 
         `DELETE /contacts/{id}`
 
-        Deletes a contact instance from account
+        Deletes a contact instance from account.
 
         Args:
-            id: An Id of a contact
+            id: An Id of a contact.
 
         Returns:
             Nothing: it is done.
@@ -657,10 +657,10 @@ class AsyncContactsGroup(AsyncGroup):
         `GET /contacts/{id}/history`
 
         Searches for all texts and calls attributed to a contact. Returns a list of calls and texts
-        a contact has been involved with
+        a contact has been involved with.
 
         Args:
-            id: An Id of a contact
+            id: An Id of a contact.
             fields: Which properties to answer with, comma-joined, those of calls and texts in
                 brackets, such as `calls(id,state),texts(id,state)`; all others are then absent.
             limit: How many calls and texts to answer at most.

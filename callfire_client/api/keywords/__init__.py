@@ -26,7 +26,7 @@ class AsyncKeywordsGroup(AsyncGroup):
 
         Searches for all keywords available for purchase on the CallFire platform. If a keyword
         appears in the response, it is available for purchase. List the 'keywords' in a query
-        parameter to search for multiple keywords (at least one keyword should be sent in request)
+        parameter to search for multiple keywords (at least one keyword should be sent in request).
 
         Args:
             keywords: The keywords to look up, at least one; each has 3 to 64 letters and
@@ -53,7 +53,7 @@ class AsyncKeywordsGroup(AsyncGroup):
         `GET /keywords/leases`
 
         Searches for all keywords owned by user. A keyword lease is the ownership information
-        involving a keyword
+        involving a keyword.
 
         Args:
             fields: Which properties to answer with, comma-joined, those of the items in
@@ -84,7 +84,7 @@ class AsyncKeywordsGroup(AsyncGroup):
         Answers the lease of a keyword that the account owns.
 
         Args:
-            keyword: Keyword text that a lease is desired for
+            keyword: Keyword text that a lease is desired for.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 

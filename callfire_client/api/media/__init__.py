@@ -26,7 +26,7 @@ class AsyncMediaGroup(AsyncGroup):
         `POST /media`
 
         Uploads media file to account, acceptable media formats: bmp, gif, jpg, m4a, mp3, mp4, png,
-        wav
+        wav.
 
         Args:
             file: The path of a file, an open binary file, or bytes. Must be named `.bmp`, `.gif`, `.jpg`, `.m4a`, `.mp3`, `.mp4`, `.png` or `.wav`.
@@ -58,10 +58,10 @@ class AsyncMediaGroup(AsyncGroup):
 
         Download a media file. Available types of files: bmp, gif, jpg, m4a, mp3, mp4, png, wav.
         Content type in response depends on 'extension' parameter, e.g. image/jpeg, image/png,
-        audio/mp3, etc
+        audio/mp3, etc.
 
         Args:
-            key: A hash-key of a media resource
+            key: A hash-key of a media resource.
             extension: The kind of media file to answer, one of bmp, gif, jpg, m4a, mp3, mp4,
                 png and wav.
 
@@ -83,10 +83,10 @@ class AsyncMediaGroup(AsyncGroup):
 
         `GET /media/{id}`
 
-        Get media resource by id
+        Get media resource by id.
 
         Args:
-            id: An id of a media resource
+            id: An id of a media resource.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 
@@ -110,10 +110,10 @@ class AsyncMediaGroup(AsyncGroup):
 
         Download a media file. Available types of files: bmp, gif, jpg, m4a, mp3, mp4, png, wav.
         Content type in response depends on 'extension' parameter, e.g. image/jpeg, image/png,
-        audio/mp3, etc
+        audio/mp3, etc.
 
         Args:
-            id: An id of a media resource
+            id: An id of a media resource.
             extension: The kind of media file to answer, one of bmp, gif, jpg, m4a, mp3, mp4,
                 png and wav.
 
@@ -138,7 +138,7 @@ class AsyncMediaGroup(AsyncGroup):
         Downloads a media file of any kind, of content type application/binary.
 
         Args:
-            id: An id of a media resource
+            id: An id of a media resource.
 
         Returns:
             A download that has not begun: save, read, or iterate over it.

@@ -42,19 +42,19 @@ class AsyncNumbersGroup(AsyncGroup):
         currently owned by the user. Returns a paged list of number leases.
 
         Args:
-            city: A city name
+            city: A city name.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
-            label_name: A label name
-            lata: A local access and transport area (LATA)
+            label_name: A label name.
+            lata: A local access and transport area (LATA).
             limit: How many items to answer at most; a shorter answer is the last page. CallFire
                 states no maximum.
             offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix
-            rate_center: A rate center
+            prefix: A 4-7 digit prefix.
+            rate_center: A rate center.
             state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode
+            zipcode: A five-digit Zipcode.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -76,22 +76,22 @@ class AsyncNumbersGroup(AsyncGroup):
 
         `GET /numbers/leases/configs`
 
-        Searches for all number lease configs for the user. Returns a paged list of NumberConfig
+        Searches for all number lease configs for the user. Returns a paged list of NumberConfig.
 
         Args:
-            city: A city name
+            city: A city name.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
-            label_name: A label name
-            lata: A local access and transport area (LATA)
+            label_name: A label name.
+            lata: A local access and transport area (LATA).
             limit: How many items to answer at most; a shorter answer is the last page. CallFire
                 states no maximum.
             offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix
-            rate_center: A rate center
+            prefix: A 4-7 digit prefix.
+            rate_center: A rate center.
             state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode
+            zipcode: A five-digit Zipcode.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -113,7 +113,7 @@ class AsyncNumbersGroup(AsyncGroup):
 
         `GET /numbers/leases/configs/{number}`
 
-        Returns a single NumberConfig instance for a given number lease
+        Returns a single NumberConfig instance for a given number lease.
 
         Args:
             number: The leased phone number, 11 digits without a plus, such as 12135551234.
@@ -142,7 +142,7 @@ class AsyncNumbersGroup(AsyncGroup):
         Call Tracking feature to a CallFire phone number. Call tracking configuration allows you to
         track the incoming calls, to analyze and to respond customers using sms or voice replies.
         For more information see [call tracking
-        page](https://www.callfire.com/products/call-tracking)
+        page](https://www.callfire.com/products/call-tracking).
 
         Args:
             number: The leased phone number, 11 digits without a plus, such as 12135551234.
@@ -167,7 +167,7 @@ class AsyncNumbersGroup(AsyncGroup):
 
         `GET /numbers/leases/{number}`
 
-        Returns a single NumberLease instance for a given number
+        Returns a single NumberLease instance for a given number.
 
         Args:
             number: The leased phone number, 11 digits without a plus, such as 12135551234.
@@ -193,7 +193,7 @@ class AsyncNumbersGroup(AsyncGroup):
         `PUT /numbers/leases/{number}`
 
         Updates a number lease instance. Ability to turn on/off autoRenew and toggle call/text
-        features for a particular number
+        features for a particular number.
 
         Args:
             number: The leased phone number, 11 digits without a plus, such as 12135551234.
@@ -221,16 +221,16 @@ class AsyncNumbersGroup(AsyncGroup):
         a zip code has no number left, numbers near it are answered.
 
         Args:
-            city: A city name
+            city: A city name.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
-            lata: A local access and transport area (LATA)
+            lata: A local access and transport area (LATA).
             limit: How many numbers to answer at most. There are no further pages.
-            prefix: A 4-7 digit prefix
-            rate_center: A rate center
+            prefix: A 4-7 digit prefix.
+            rate_center: A rate center.
             state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode
+            zipcode: A five-digit Zipcode.
 
         Returns:
             The `NumberList`.
@@ -254,18 +254,18 @@ class AsyncNumbersGroup(AsyncGroup):
         be used to query for more specific phone numbers than a general query.
 
         Args:
-            city: A city name
+            city: A city name.
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
-            lata: A local access and transport area (LATA)
+            lata: A local access and transport area (LATA).
             limit: How many items to answer at most; a shorter answer is the last page. CallFire
                 states no maximum.
             offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix
-            rate_center: A rate center
+            prefix: A 4-7 digit prefix.
+            rate_center: A rate center.
             state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode
+            zipcode: A five-digit Zipcode.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -285,7 +285,7 @@ class AsyncNumbersGroup(AsyncGroup):
 
         `GET /numbers/tollfree`
 
-        Searches for the toll free numbers which are available for purchase in the CallFire catalog
+        Searches for the toll free numbers which are available for purchase in the CallFire catalog.
 
         Args:
             fields: Which properties to answer with, comma-joined, those of the items in

@@ -1,0 +1,144 @@
+"""The pipeline: same bytes every time, nothing dropped silently, nothing changed by a failure."""
+
+import copy
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from callfire_client.contract import documents
+from scripts import build_contract, check_generated, generate_code
+
+ROOT = build_contract.ROOT
+
+
+@pytest.fixture(scope="module")
+def contract() -> dict[str, Any]:
+    return documents.load(build_contract.BUILT)
+
+
+def test_published_document_is_the_one_that_was_checked_in() -> None:
+    expected, name = build_contract.CHECKSUM.read_text().split()
+    assert name == build_contract.PUBLISHED.name
+    assert hashlib.sha256(build_contract.PUBLISHED.read_bytes()).hexdigest() == expected
+
+
+@pytest.mark.parametrize("seed", ["1", "4242"])
+def test_generating_again_gives_the_same_bytes_under_any_hash_seed(seed: str) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "scripts.check_generated"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_changed_published_document_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = tmp_path / "callfire.swagger.yaml"
+    changed.write_bytes(build_contract.PUBLISHED.read_bytes() + b"# changed\n")
+    monkeypatch.setattr(build_contract, "PUBLISHED", changed)
+    assert build_contract.main() == 2
+    assert "published.sha256" in capsys.readouterr().err
+
+
+def test_a_stale_file_is_named_with_its_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = tmp_path / "callfire_client"
+    for folder in generate_code.SWAPPED:
+        source = generate_code.PACKAGE / folder
+        for path in source.rglob("*.py"):
+            target = package / folder / path.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    (package / "models" / "call.py").write_text("# edited by hand\n")
+    (package / "api" / "calls" / "left_over.py").write_text("")
+    monkeypatch.setattr(generate_code, "PACKAGE", package)
+    assert check_generated.main() == 1
+    said = capsys.readouterr().err
+    assert "callfire_client/models/call.py" in said
+    assert "callfire_client/api/calls/left_over.py" in said
+    assert "make generate" in said
+    assert said.count("is not what the contract gives") == 2
+
+
+def test_one_module_for_each_operation_and_schema(contract: dict[str, Any]) -> None:
+    package = generate_code.PACKAGE
+    operations = [path for path in package.glob("api/*/*.py") if path.stem != "__init__"]
+    models = [path for path in package.glob("models/*.py") if path.stem != "__init__"]
+    assert len(operations) == 82
+    assert len(models) == len(contract["components"]["schemas"])
+
+
+def test_two_operations_of_one_name_are_refused(contract: dict[str, Any], tmp_path: Path) -> None:
+    # One name in Python: the second module would overwrite the first, without a word of the generator.
+    changed = copy.deepcopy(contract)
+    changed["paths"]["/calls/{id}"]["get"]["operationId"] = "find_Calls"
+    with pytest.raises(generate_code.GenerationError, match="find_calls"):
+        generate_code.generate(changed, tmp_path / "staging")
+
+
+def test_an_operation_that_the_generator_drops_is_noticed(
+    contract: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = generate_code.ContractProject.build
+
+    def drop_one(project: generate_code.ContractProject) -> Any:
+        warnings = build(project)
+        (project.package_dir / "api" / "calls" / "get_call.py").unlink()
+        return warnings
+
+    monkeypatch.setattr(generate_code.ContractProject, "build", drop_one)
+    with pytest.raises(generate_code.GenerationError, match=r"82 operations, 81 modules"):
+        generate_code.generate(contract, tmp_path / "staging")
+
+
+def test_a_warning_of_the_generator_fails(contract: dict[str, Any], tmp_path: Path) -> None:
+    changed = copy.deepcopy(contract)
+    changed["paths"]["/calls"]["get"]["parameters"][0]["schema"] = {"type": "array"}
+    with pytest.raises(generate_code.GenerationError, match="warned"):
+        generate_code.generate(changed, tmp_path / "staging")
+
+
+def test_a_failure_leaves_the_old_code(
+    contract: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    changed = copy.deepcopy(contract)
+    del changed["components"]["schemas"]["Contact"]
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(documents.dumps(changed, kind="yaml"))
+    package = tmp_path / "package"
+    (package / "api").mkdir(parents=True)
+    (package / "api" / "old.py").write_text("old = True\n")
+    monkeypatch.setattr(generate_code, "BUILT", broken)
+    monkeypatch.setattr(generate_code, "PACKAGE", package)
+    assert generate_code.main() == 2
+    assert capsys.readouterr().err.startswith("nothing was changed: ")
+    assert [path.name for path in package.rglob("*.py")] == ["old.py"]
+
+
+def test_names_keep_digits_with_the_word_before() -> None:
+    from scripts.views import split_words
+
+    assert split_words("getCallRecordingMp3ByName") == [
+        "get",
+        "Call",
+        "Recording",
+        "Mp3",
+        "By",
+        "Name",
+    ]
+    assert split_words("postTTSCampaignSound") == ["post", "TTS", "Campaign", "Sound"]
+    assert split_words("extraPhone1") == ["extra", "Phone1"]
