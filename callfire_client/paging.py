@@ -44,8 +44,9 @@ class Cursor:
         items = list(cast("list[Any]", found)) if isinstance(found, list) else []
         received = len(items)
         self.offset += received
-        # The server may cap the size below what was asked, and then says so.
-        size = page.limit if isinstance(page.limit, int) and page.limit > 0 else self.limit
+        # The server may cap the size below what was asked. Where it says no size (`fields=` leaves
+        # it out), nothing tells a short page from a capped one, and an empty page must.
+        size = page.limit if isinstance(page.limit, int) else 0
         total = page.total_count if isinstance(page.total_count, int) else -1
         self.done = received == 0 or received < size or 0 < total <= self.offset
         if self.left is not None:

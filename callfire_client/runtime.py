@@ -9,6 +9,7 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import attrs
@@ -193,8 +194,9 @@ class AsyncRuntime(_Base["AsyncTransport", "AsyncHTTPClient"]):
         """Send a download and iterate over what comes."""
         reply = await self._drive(exchange(operation, request, self._config, stream=True))
         try:
-            async for chunk in self._transport().chunks(reply):
-                yield chunk
+            async with aclosing(self._transport().chunks(reply)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
         except TransportError as failure:
             raise connection_error(operation, failure) from failure
 

@@ -6,7 +6,7 @@ The two transports do what `exchange` asks, one step at a time. They decide noth
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import ExitStack
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
@@ -38,12 +38,16 @@ def _check_kind(http_client: object, kind: type) -> None:
 
 
 def _options(config: Config) -> dict[str, Any]:
+    """What a client of our own is opened with."""
+    host = urlsplit(config.base_url).hostname
     # A proxy of the environment cannot reach this machine's loopback, and must not see credentials
     # that are sent to it in the clear.
-    return {
-        "trust_env": not is_loopback(urlsplit(config.base_url).hostname),
-        "follow_redirects": False,
-    }
+    direct = (
+        {f"all://[{host}]" if ":" in str(host) else f"all://{host}": None}
+        if is_loopback(host)
+        else {}
+    )
+    return {"mounts": direct, "follow_redirects": False}
 
 
 def _arguments(request: Request, config: Config, files: ExitStack) -> dict[str, Any]:
@@ -210,7 +214,7 @@ class AsyncTransport:
             raise _failure(error, sent=True) from error
         return _reply(reply.stream, stream=False)
 
-    async def chunks(self, reply: Reply) -> AsyncIterator[bytes]:
+    async def chunks(self, reply: Reply) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a streamed reply, and close it at the end."""
         try:
             async for chunk in reply.stream.aiter_bytes():

@@ -1,0 +1,43 @@
+"""Runs the sandbox as a process of its own, as its users do."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_STARTED = re.compile(r"Sandbox of the CallFire API at (http://\S+/v2) \(username \S+, password \S+\)")
+_PATIENCE = 10
+
+
+@contextmanager
+def running_sandbox(**options: object) -> Iterator[str]:
+    """Run a sandbox on a free port for as long as the context lasts.
+
+    Args:
+        options: Options of the command line, such as `call_seconds=0`.
+
+    Yields:
+        The base URL.
+    """
+    arguments = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "callfire_client.sandbox", *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            started = _STARTED.match(line)
+            assert started, f"the sandbox did not start: {line!r}, exit code {process.poll()}"
+            yield started[1]
+        finally:
+            process.terminate()
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+    assert process.returncode == 0, f"the sandbox stopped with {process.returncode}"
