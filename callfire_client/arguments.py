@@ -20,11 +20,13 @@ class Parameter(NamedTuple):
         name: The keyword argument.
         wire: The name on the wire.
         explode: Whether a list repeats the name (`id=1&id=2`) or is joined (`states=A,B`).
+        time: Whether it is a point in time, in unix milliseconds on the wire.
     """
 
     name: str
     wire: str
     explode: bool = True
+    time: bool = False
 
 
 def path_segment(wire: str, value: object) -> str:
@@ -59,14 +61,28 @@ def texts(
             raise TypeError(f"unexpected keyword argument {name!r}{hint}")
         if value is None:
             continue
+        parameter = known[name]
         if isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping)):
             if not value:
                 raise ValueError(
                     f"{name} is an empty list: leave it out, or give at least one value"
                 )
-            yield known[name], [_text(name, item) for item in cast("Collection[object]", value)]
+            values = list(cast("Collection[object]", value))
         else:
-            yield known[name], [_text(name, cast("object", value))]
+            values = [cast("object", value)]
+        yield (
+            parameter,
+            [_text(name, _moment(name, each) if parameter.time else each) for each in values],
+        )
+
+
+def _moment(name: str, value: object) -> int:
+    from .timestamps import to_unix_milliseconds  # only a few parameters are points in time
+
+    try:
+        return to_unix_milliseconds(value)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{name}: {error}") from None
 
 
 def _text(name: str, value: object) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 from .runtime import AsyncRuntime, Runtime
+from .threads import in_thread
 
 if TYPE_CHECKING:
     from .operation import Operation
@@ -119,19 +120,9 @@ class AsyncDownload(_Base[AsyncRuntime]):
         chunks = self._client.stream(self._operation, self._request)
         try:
             async for chunk in chunks:
-                await _in_thread(target.write, chunk)
-            await _in_thread(target.finish)
+                await in_thread(target.write, chunk)
+            await in_thread(target.finish)
         finally:
             await chunks.aclose()
             target.abandon()
         return target.written
-
-
-async def _in_thread(function: Callable[..., None], *arguments: object) -> None:
-    """As `asyncio.to_thread`, but a cancelled caller waits for the thread: it holds the file."""
-    running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
-    try:
-        await asyncio.shield(running)
-    except asyncio.CancelledError:
-        await asyncio.wait([running])
-        raise

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, Type
 from attrs import frozen
 
 from .arguments import Parameter, json_body, path_segment, query_string, texts
-from .request import Part, Request
+from .request import Request
 
 if TYPE_CHECKING:
-    from .types import FileContent
+    from .multipart import Multipart
+    from .types import FileContent, Progress
 
 __all__ = ["Operation", "Page", "Parameter"]
 
@@ -75,6 +76,7 @@ class Operation(Generic[T_co]):
         file: FileContent = b"",
         filename: str | None = None,
         form: Mapping[str, object] = _NOTHING,
+        progress: Progress | None = None,
     ) -> Request:
         """Build the request; nothing is sent when an argument cannot be meant.
 
@@ -94,20 +96,25 @@ class Operation(Generic[T_co]):
                 query=query_string(self.query, query),
                 accept=self.accept,
                 content=json_body(body, many=self.body.endswith("[]")) if self.body else None,
-                parts=self._parts(file, filename, form) if self.upload else (),
+                multipart=self._multipart(file, filename, form, progress) if self.upload else None,
             )
         except (TypeError, ValueError) as error:
             # Not type(error): the constructors of subclasses such as UnicodeEncodeError differ.
             kind = TypeError if isinstance(error, TypeError) else ValueError
             raise kind(f"{self.name}(): {error}") from None
 
-    def _parts(
-        self, file: FileContent, filename: str | None, form: Mapping[str, object]
-    ) -> tuple[Part, ...]:
-        from .uploads import file_part  # only uploads need it
+    def _multipart(
+        self,
+        file: FileContent,
+        filename: str | None,
+        form: Mapping[str, object],
+        progress: Progress | None,
+    ) -> Multipart:
+        from .multipart import Multipart, Part, Source  # only uploads need them
+        from .uploads import file_part
 
         fields = [
-            Part(parameter.wire, ",".join(values).encode())
+            Part(parameter.wire, Source(",".join(values).encode()))
             for parameter, values in texts(self.form, form)
         ]
-        return (file_part(file, filename, self.upload), *fields)
+        return Multipart([*fields, file_part(file, filename, self.upload)], progress)

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
+    from .multipart import Multipart
     from .types import Headers
 
-__all__ = ["Part", "Reply", "Request"]
-
-
-@frozen
-class Part:
-    """One part of a multipart body.
-
-    Attributes:
-        name: The name of the form field.
-        content: Bytes, an open binary file, or the path of a file.
-        filename: The file name that the server is told; None for a plain field.
-        content_type: The media type of a file.
-    """
-
-    name: str
-    content: bytes | BinaryIO | os.PathLike[str] = field(repr=False)
-    filename: str | None = None
-    content_type: str | None = None
+__all__ = ["Reply", "Request"]
 
 
 @frozen
@@ -40,7 +23,7 @@ class Request:
         query: The query string, percent-encoded, without `?`.
         accept: The media type asked for.
         content: The body of a JSON request.
-        parts: The parts of a multipart request.
+        multipart: The body of an upload.
         url: An absolute URL that replaces base URL, path and query, after a redirect.
         authorize: Whether the credentials go along.
     """
@@ -50,7 +33,7 @@ class Request:
     query: str = field(default="", repr=False)
     accept: str = "application/json"
     content: bytes | None = field(default=None, repr=False)
-    parts: tuple[Part, ...] = field(default=(), repr=False)
+    multipart: Multipart | None = field(default=None, repr=False)
     url: str | None = field(default=None, repr=False)
     authorize: bool = True
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator
-from contextlib import ExitStack
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
@@ -50,39 +49,26 @@ def _options(config: Config) -> dict[str, Any]:
     return {"mounts": direct, "follow_redirects": False}
 
 
-def _arguments(request: Request, config: Config, files: ExitStack) -> dict[str, Any]:
-    """What the HTTP library needs to build the request."""
+def _arguments(request: Request, config: Config) -> dict[str, Any]:
+    """What the HTTP library needs to build the request, all but the body of an upload."""
     headers = httpx.Headers({"Accept": request.accept, "User-Agent": _USER_AGENT})
     if request.authorize:
         # Straight into the library's headers, whose repr hides it: no local variable holds it.
         headers["Authorization"] = config.credentials.basic()
     if request.content is not None:
         headers["Content-Type"] = "application/json"
-    arguments: dict[str, Any] = {
+    elif request.multipart is not None:
+        headers["Content-Type"] = request.multipart.content_type
+        if request.multipart.length is not None:
+            headers["Content-Length"] = str(request.multipart.length)
+    return {
         "method": request.method,
         "url": request.url
         or f"{config.base_url}{request.path}" + (f"?{request.query}" if request.query else ""),
         "headers": headers,
         "timeout": config.timeout,
+        "content": request.content,
     }
-    if request.parts:
-        arguments["data"] = {
-            part.name: part.content for part in request.parts if part.filename is None
-        }
-        arguments["files"] = {
-            part.name: (part.filename, _opened(part.content, files), part.content_type)
-            for part in request.parts
-            if part.filename is not None
-        }
-    elif request.content is not None:
-        arguments["content"] = request.content
-    return arguments
-
-
-def _opened(content: Any, files: ExitStack) -> Any:
-    if isinstance(content, bytes) or hasattr(content, "read"):
-        return content
-    return files.enter_context(open(content, "rb"))  # noqa: PTH123
 
 
 def _reply(response: httpx.Response, *, stream: bool) -> Reply:
@@ -130,15 +116,15 @@ class Transport:
             TransportError: There was no complete answer.
         """
         wire = _Wire(trusted=self._own)
-        with ExitStack() as files:
-            try:
-                built = self._client.build_request(**_arguments(request, config, files))
-                built.extensions["trace"] = wire.note
-                response = self._client.send(
-                    built, stream=stream, auth=None, follow_redirects=False
-                )
-            except httpx.RequestError as error:
-                raise _failure(error, sent=wire.sent) from error
+        arguments = _arguments(request, config)
+        if request.multipart is not None:
+            arguments["content"] = request.multipart.chunks()
+        try:
+            built = self._client.build_request(**arguments)
+            built.extensions["trace"] = wire.note
+            response = self._client.send(built, stream=stream, auth=None, follow_redirects=False)
+        except httpx.RequestError as error:
+            raise _failure(error, sent=wire.sent) from error
         return _reply(response, stream=stream)
 
     def read(self, reply: Reply) -> Reply:
@@ -195,15 +181,17 @@ class AsyncTransport:
                 "make one client for each event loop"
             )
         wire = _Wire(trusted=self._own)
-        with ExitStack() as files:
-            try:
-                built = self._client.build_request(**_arguments(request, config, files))
-                built.extensions["trace"] = wire.note_async
-                response = await self._client.send(
-                    built, stream=stream, auth=None, follow_redirects=False
-                )
-            except httpx.RequestError as error:
-                raise _failure(error, sent=wire.sent) from error
+        arguments = _arguments(request, config)
+        if request.multipart is not None:
+            arguments["content"] = request.multipart.achunks()
+        try:
+            built = self._client.build_request(**arguments)
+            built.extensions["trace"] = wire.note_async
+            response = await self._client.send(
+                built, stream=stream, auth=None, follow_redirects=False
+            )
+        except httpx.RequestError as error:
+            raise _failure(error, sent=wire.sent) from error
         return _reply(response, stream=stream)
 
     async def read(self, reply: Reply) -> Reply:

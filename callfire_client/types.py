@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any, BinaryIO, Final, Generic, TypeAlias, TypeVar, final
 
 from attrs import field, frozen
 
-__all__ = ["NULL", "FileContent", "Headers", "Response"]
+__all__ = ["NULL", "FileContent", "Headers", "Progress", "Response", "Timestamp"]
+
+Timestamp: TypeAlias = int | datetime | str
+"""A point in time: unix milliseconds, an aware datetime, or ISO 8601 text with an offset."""
 
 T_co = TypeVar("T_co", covariant=True)
 
-FileContent: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
-"""What an upload takes: the path of a file, an open binary file, or bytes (with `filename=`)."""
+FileContent: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO | AsyncIterable[bytes]
+"""What an upload takes: the path of a file, an open binary file, or, with `filename=`, bytes or, by
+`AsyncCallFire`, an async iterable of bytes."""
+
+Progress: TypeAlias = Callable[[int, int | None], object]
+"""Told the bytes so far and in total, of a download or upload; the total is None where it is unknown."""
 
 
 @final

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import AsyncIterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from .request import Part
+from .multipart import Part, Source
 
 if TYPE_CHECKING:
     from .types import FileContent
@@ -34,8 +34,8 @@ def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]
     """Make the `file` part, checking before anything is sent that it can be meant.
 
     Args:
-        file: The path of a file, an open binary file, or bytes.
-        filename: The name that the server is told; needed for bytes, otherwise the file's own.
+        file: The path of a file, an open binary file, bytes, or an async iterable of bytes.
+        filename: The name that the server is told; needed where there is no file, otherwise the file's own.
         extensions: The file extensions that the operation takes.
 
     Raises:
@@ -43,20 +43,25 @@ def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]
         TypeError: `file` is none of the above, or a file opened as text.
         ValueError: The name is missing, or its extension is none that the operation takes.
     """
-    content: bytes | Path | BinaryIO
+    source: Source | AsyncIterable[bytes]
     if isinstance(file, (str, os.PathLike)):
-        content = Path(file)
-        if not content.is_file():
+        path = Path(file)
+        if not path.is_file():
             raise FileNotFoundError(f"there is no file {os.fspath(file)!r} to upload")
-        filename = filename or content.name
+        source = Source(path)
+        filename = filename or path.name
     elif isinstance(file, bytes):
-        content = file
+        source = Source(file)
+    elif isinstance(file, AsyncIterable):
+        source = file
     elif hasattr(file, "read") and not isinstance(cast("object", file), io.TextIOBase):
-        content = file
+        source = Source(file)
         own: object = getattr(file, "name", None)
         filename = filename or (Path(own).name if isinstance(own, str) else None)
     else:
-        raise TypeError(f"file must be a path, a binary file or bytes, not {type(file).__name__}")
+        raise TypeError(
+            f"file must be a path, a binary file, bytes or an async iterable of bytes, not {type(file).__name__}"
+        )
     if not filename:
         raise ValueError("the file has no name: give filename=")
     extension = Path(filename).suffix.lower().removeprefix(".")
@@ -64,4 +69,4 @@ def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]
         raise ValueError(
             f"{filename!r} must end in one of: " + ", ".join(f".{e}" for e in extensions)
         )
-    return Part("file", content, filename, _CONTENT_TYPES[extension])
+    return Part("file", source, filename, _CONTENT_TYPES[extension])

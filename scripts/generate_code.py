@@ -51,6 +51,7 @@ class PropertyView:
     reading: str
     items: bool
     secret: bool
+    time: bool
 
 
 def property_view(
@@ -86,6 +87,7 @@ def property_view(
         value,
         items,
         raw.get("format") == "password",
+        views.is_time(raw),
     )
 
 

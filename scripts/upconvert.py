@@ -69,10 +69,10 @@ def _print(data: bytes) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     """Replace a file in one step, so that a failure leaves the old one."""
-    path = path.resolve()
     if path.exists() and not path.is_file():
         path.write_bytes(data)  # a device or pipe; a folder fails
         return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -37,6 +37,7 @@ class Argument:
     type: str
     description: str
     explode: bool = True
+    time: bool = False
 
 
 @frozen
@@ -95,6 +96,7 @@ class OperationView:
         named = [f"client: {client}"] if client else []
         if self.upload:
             named.append("filename: str | None = None")
+            named.append("progress: Progress | None = None")
             named += [f"{argument.name}: {argument.type} | None = None" for argument in self.form]
         if named:
             parts += ["*", *named]
@@ -118,7 +120,7 @@ class OperationView:
             parts.append("body=body")
         if self.upload:
             form = ", ".join(f'"{argument.name}": {argument.name}' for argument in self.form)
-            parts += ["file=file", "filename=filename", f"form={{{form}}}"]
+            parts += ["file=file", "filename=filename", "progress=progress", f"form={{{form}}}"]
         return "".join(f", {part}" for part in parts)
 
 
@@ -152,6 +154,11 @@ def argument_type(prop: PropertyProtocol) -> str:
     if isinstance(prop, ListProperty):
         return f"Sequence[{type_of(prop.inner_property)}]"
     return type_of(prop)
+
+
+def is_time(schema: Mapping[str, Any]) -> bool:
+    """Whether a value is a point in time, in unix milliseconds."""
+    return schema.get("x-callfire-time") == "unix-milliseconds"
 
 
 def map_type(prop: ModelProperty) -> str | None:
@@ -189,9 +196,10 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
                 Argument(
                     prop.python_name,
                     wire,
-                    argument_type(prop),
+                    "Timestamp" if is_time(parameter["schema"]) else argument_type(prop),
                     parameter.get("description", ""),
                     parameter.get("explode", True),
+                    is_time(parameter["schema"]),
                 )
             )
         return made

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
 from attrs import define, field
 
 from ..model import Model, no_properties, write
+from ..timestamps import from_unix_milliseconds
 
 
 @define(kw_only=True, repr=False)
@@ -56,6 +58,16 @@ class BillingPlanUsage(Model):
             "totalRemainingCredits": self.total_remaining_credits,
         }
         return {**self.additional_properties, **write(said)}
+
+    @property
+    def interval_start_datetime(self) -> datetime | None:
+        """`interval_start` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.interval_start)
+
+    @property
+    def interval_end_datetime(self) -> datetime | None:
+        """`interval_end` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.interval_end)
 
 
 _PROPERTIES = frozenset(

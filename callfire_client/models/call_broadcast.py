@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
 from attrs import define, field
 
 from ..model import ABSENT, Model, no_properties, read_list, read_object, write
+from ..timestamps import from_unix_milliseconds
 
 
 @define(kw_only=True, repr=False)
@@ -100,6 +102,11 @@ class CallBroadcast(Model):
             "lastModified": self.last_modified,
         }
         return {**self.additional_properties, **write(said)}
+
+    @property
+    def last_modified_datetime(self) -> datetime | None:
+        """`last_modified` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.last_modified)
 
 
 _PROPERTIES = frozenset(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
 from attrs import define, field
 
 from ..model import ABSENT, Model, no_properties, read_list, write
+from ..timestamps import from_unix_milliseconds
 
 
 @define(kw_only=True, repr=False)
@@ -91,6 +93,21 @@ class CallRecord(Model):
             "recordings": self.recordings,
         }
         return {**self.additional_properties, **write(said)}
+
+    @property
+    def originate_time_datetime(self) -> datetime | None:
+        """`originate_time` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.originate_time)
+
+    @property
+    def answer_time_datetime(self) -> datetime | None:
+        """`answer_time` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.answer_time)
+
+    @property
+    def finish_time_datetime(self) -> datetime | None:
+        """`finish_time` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.finish_time)
 
 
 _PROPERTIES = frozenset(

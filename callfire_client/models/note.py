@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
 from attrs import define, field
 
 from ..model import Model, no_properties, write
+from ..timestamps import from_unix_milliseconds
 
 
 @define(kw_only=True, repr=False)
@@ -43,6 +45,11 @@ class Note(Model):
             "created": self.created,
         }
         return {**self.additional_properties, **write(said)}
+
+    @property
+    def created_datetime(self) -> datetime | None:
+        """`created` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.created)
 
 
 _PROPERTIES = frozenset(

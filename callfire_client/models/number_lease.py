@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
 from attrs import define, field
 
 from ..model import Model, no_properties, read_object, write
+from ..timestamps import from_unix_milliseconds
 
 
 @define(kw_only=True, repr=False)
@@ -88,6 +90,16 @@ class NumberLease(Model):
             "leaseEnd": self.lease_end,
         }
         return {**self.additional_properties, **write(said)}
+
+    @property
+    def lease_begin_datetime(self) -> datetime | None:
+        """`lease_begin` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.lease_begin)
+
+    @property
+    def lease_end_datetime(self) -> datetime | None:
+        """`lease_end` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.lease_end)
 
 
 _PROPERTIES = frozenset(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
 from attrs import define, field
 
 from ..model import ABSENT, Model, no_properties, read_list, read_object, write
+from ..timestamps import from_unix_milliseconds
 
 
 @define(kw_only=True, repr=False)
@@ -100,6 +102,16 @@ class Text(Model):
             "modified": self.modified,
         }
         return {**self.additional_properties, **write(said)}
+
+    @property
+    def created_datetime(self) -> datetime | None:
+        """`created` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.created)
+
+    @property
+    def modified_datetime(self) -> datetime | None:
+        """`modified` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.modified)
 
 
 _PROPERTIES = frozenset(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
 from attrs import define, field
 
 from ..model import ABSENT, Model, no_properties, write
+from ..timestamps import from_unix_milliseconds
 
 
 @define(kw_only=True, repr=False)
@@ -71,6 +73,11 @@ class TextRecord(Model):
             "labels": self.labels,
         }
         return {**self.additional_properties, **write(said)}
+
+    @property
+    def finish_time_datetime(self) -> datetime | None:
+        """`finish_time` as a datetime, in UTC."""
+        return from_unix_milliseconds(self.finish_time)
 
 
 _PROPERTIES = frozenset(

@@ -67,9 +67,11 @@ class AsyncCallsGroup(AsyncGroup):
             id: Only calls with these ids; other criteria may then be ignored.
             inbound: Filters inbound calls for true value and outbound calls for false value.
             interval_begin: Only what happened from this time on, in unix milliseconds;
-                1767225600000 is the beginning of 2026 in UTC.
+                1767225600000 is the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601
+                text with an offset.
             interval_end: Only what happened up to this time, in unix milliseconds;
-                1767225600000 is the beginning of 2026 in UTC.
+                1767225600000 is the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601
+                text with an offset.
             label: A label for a specific call.
             limit: How many items to answer at most; a shorter answer is the last page. CallFire
                 states no maximum.
@@ -450,9 +452,10 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: An id of a call broadcast.
             begin: Only what happened from this time on, in unix milliseconds; 1767225600000 is
-                the beginning of 2026 in UTC.
+                the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601 text with an
+                offset.
             end: Only what happened up to this time, in unix milliseconds; 1767225600000 is the
-                beginning of 2026 in UTC.
+                beginning of 2026 in UTC. Also an aware datetime, or ISO 8601 text with an offset.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
 

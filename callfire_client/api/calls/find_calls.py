@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         CallState,
     )
     from ...runtime import AsyncRuntime, Runtime
-    from ...types import Response
+    from ...types import Response, Timestamp
 
     class FindCallsQuery(TypedDict, total=False):
         """The query of `find_calls`."""
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
         from_number: str | None
         id: Sequence[int] | None
         inbound: bool | None
-        interval_begin: int | None
-        interval_end: int | None
+        interval_begin: Timestamp | None
+        interval_end: Timestamp | None
         label: str | None
         limit: int | None
         offset: int | None
@@ -51,8 +51,8 @@ OPERATION: Operation[CallPage] = Operation(
         Parameter("from_number", "fromNumber"),
         Parameter("id", "id"),
         Parameter("inbound", "inbound"),
-        Parameter("interval_begin", "intervalBegin"),
-        Parameter("interval_end", "intervalEnd"),
+        Parameter("interval_begin", "intervalBegin", time=True),
+        Parameter("interval_end", "intervalEnd", time=True),
         Parameter("label", "label"),
         Parameter("limit", "limit"),
         Parameter("offset", "offset"),

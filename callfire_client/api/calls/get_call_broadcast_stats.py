@@ -14,13 +14,13 @@ if TYPE_CHECKING:
         CallBroadcastStats,
     )
     from ...runtime import AsyncRuntime, Runtime
-    from ...types import Response
+    from ...types import Response, Timestamp
 
     class GetCallBroadcastStatsQuery(TypedDict, total=False):
         """The query of `get_call_broadcast_stats`."""
 
-        begin: int | None
-        end: int | None
+        begin: Timestamp | None
+        end: Timestamp | None
         fields: str | None
 
 
@@ -31,8 +31,8 @@ OPERATION: Operation[CallBroadcastStats] = Operation(
     path="/calls/broadcasts/{id}/stats",
     answer="CallBroadcastStats",
     query=(
-        Parameter("begin", "begin"),
-        Parameter("end", "end"),
+        Parameter("begin", "begin", time=True),
+        Parameter("end", "end", time=True),
         Parameter("fields", "fields"),
     ),
     repeat="safe",

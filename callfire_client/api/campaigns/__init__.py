@@ -10,7 +10,7 @@ from ...paging import AsyncPager, Pager
 
 if TYPE_CHECKING:
     from ...models import Batch, CallCreateSound, CampaignSound, CampaignSoundPage, TextToSpeech
-    from ...types import FileContent
+    from ...types import FileContent, Progress
     from .find_campaign_sounds import FindCampaignSoundsQuery
     from .get_campaign_batch import GetCampaignBatchQuery
     from .get_campaign_sound import GetCampaignSoundQuery
@@ -143,6 +143,7 @@ class AsyncCampaignsGroup(AsyncGroup):
         file: FileContent,
         *,
         filename: str | None = None,
+        progress: Progress | None = None,
         name: str | None = None,
         **query: Unpack[PostFileCampaignSoundQuery],
     ) -> CampaignSound:
@@ -153,8 +154,10 @@ class AsyncCampaignsGroup(AsyncGroup):
         Create a campaign sound file via a supplied .mp3 or .wav file.
 
         Args:
-            file: The path of a file, an open binary file, or bytes. Must be named `.mp3` or `.wav`.
-            filename: The name that the server is told; needed for bytes.
+            file: The path of a file, an open binary file, bytes, or an async iterable of bytes.
+                Its name must end in `.mp3` or `.wav`.
+            filename: The name that the server is told; needed where there is no file.
+            progress: Told the bytes sent so far and in total (None when unknown), framing included.
             name: What to call the sound; without it, the file's name is taken.
             fields: Which properties to answer with, comma-joined, such as `id,name`; all others
                 are then absent. Properties of an object within stand in brackets after its name.
@@ -177,6 +180,7 @@ class AsyncCampaignsGroup(AsyncGroup):
                 query=query,
                 file=file,
                 filename=filename,
+                progress=progress,
                 form={"name": name},
             )
         ).parsed
@@ -345,6 +349,7 @@ class CampaignsGroup(Group):
         file: FileContent,
         *,
         filename: str | None = None,
+        progress: Progress | None = None,
         name: str | None = None,
         **query: Unpack[PostFileCampaignSoundQuery],
     ) -> CampaignSound:
@@ -357,6 +362,7 @@ class CampaignsGroup(Group):
                 query=query,
                 file=file,
                 filename=filename,
+                progress=progress,
                 form={"name": name},
             )
         ).parsed

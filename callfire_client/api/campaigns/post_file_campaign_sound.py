@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         CampaignSound,
     )
     from ...runtime import AsyncRuntime, Runtime
-    from ...types import FileContent, Response
+    from ...types import FileContent, Progress, Response
 
     class PostFileCampaignSoundQuery(TypedDict, total=False):
         """The query of `post_file_campaign_sound`."""
@@ -43,11 +43,14 @@ def sync(
     *,
     client: Runtime,
     filename: str | None = None,
+    progress: Progress | None = None,
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> CampaignSound:
     """Add sound via file."""
-    return client.perform(OPERATION, query=query, file=file, filename=filename, form={"name": name}).parsed
+    return client.perform(
+        OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
+    ).parsed
 
 
 def sync_detailed(
@@ -55,11 +58,14 @@ def sync_detailed(
     *,
     client: Runtime,
     filename: str | None = None,
+    progress: Progress | None = None,
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> Response[CampaignSound]:
     """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query, file=file, filename=filename, form={"name": name})
+    return client.perform(
+        OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
+    )
 
 
 async def asyncio(
@@ -67,12 +73,15 @@ async def asyncio(
     *,
     client: AsyncRuntime,
     filename: str | None = None,
+    progress: Progress | None = None,
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> CampaignSound:
     """As `sync`, awaited."""
     return (
-        await client.perform(OPERATION, query=query, file=file, filename=filename, form={"name": name})
+        await client.perform(
+            OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
+        )
     ).parsed
 
 
@@ -81,8 +90,11 @@ async def asyncio_detailed(
     *,
     client: AsyncRuntime,
     filename: str | None = None,
+    progress: Progress | None = None,
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> Response[CampaignSound]:
     """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query, file=file, filename=filename, form={"name": name})
+    return await client.perform(
+        OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
+    )

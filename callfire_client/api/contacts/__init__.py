@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         UniversalDoNotContactList,
         UpdateContactListRequest,
     )
-    from ...types import FileContent
+    from ...types import FileContent, Progress
     from .find_contact_lists import FindContactListsQuery
     from .find_contacts import FindContactsQuery
     from .find_do_not_contacts import FindDoNotContactsQuery
@@ -361,6 +361,7 @@ class AsyncContactsGroup(AsyncGroup):
         file: FileContent,
         *,
         filename: str | None = None,
+        progress: Progress | None = None,
         name: str | None = None,
         use_custom_fields: bool | None = None,
     ) -> ResourceId:
@@ -372,8 +373,10 @@ class AsyncContactsGroup(AsyncGroup):
         id of created list.
 
         Args:
-            file: The path of a file, an open binary file, or bytes. Must be named `.csv`.
-            filename: The name that the server is told; needed for bytes.
+            file: The path of a file, an open binary file, bytes, or an async iterable of bytes.
+                Its name must end in `.csv`.
+            filename: The name that the server is told; needed where there is no file.
+            progress: Told the bytes sent so far and in total (None when unknown), framing included.
             name: What to call the contact list.
             use_custom_fields: Whether the columns' own names become the names of properties;
                 otherwise custom properties are named A, B, C and so on.
@@ -395,6 +398,7 @@ class AsyncContactsGroup(AsyncGroup):
                 create_contact_list_from_file.OPERATION,
                 file=file,
                 filename=filename,
+                progress=progress,
                 form={"name": name, "use_custom_fields": use_custom_fields},
             )
         ).parsed
@@ -762,6 +766,7 @@ class ContactsGroup(Group):
         file: FileContent,
         *,
         filename: str | None = None,
+        progress: Progress | None = None,
         name: str | None = None,
         use_custom_fields: bool | None = None,
     ) -> ResourceId:
@@ -773,6 +778,7 @@ class ContactsGroup(Group):
                 create_contact_list_from_file.OPERATION,
                 file=file,
                 filename=filename,
+                progress=progress,
                 form={"name": name, "use_custom_fields": use_custom_fields},
             )
         ).parsed

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         ResourceId,
     )
     from ...runtime import AsyncRuntime, Runtime
-    from ...types import FileContent, Response
+    from ...types import FileContent, Progress, Response
 
 OPERATION: Operation[ResourceId] = Operation(
     id="createContactListFromFile",
@@ -36,12 +36,17 @@ def sync(
     *,
     client: Runtime,
     filename: str | None = None,
+    progress: Progress | None = None,
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> ResourceId:
     """Create contact list from file."""
     return client.perform(
-        OPERATION, file=file, filename=filename, form={"name": name, "use_custom_fields": use_custom_fields}
+        OPERATION,
+        file=file,
+        filename=filename,
+        progress=progress,
+        form={"name": name, "use_custom_fields": use_custom_fields},
     ).parsed
 
 
@@ -50,12 +55,17 @@ def sync_detailed(
     *,
     client: Runtime,
     filename: str | None = None,
+    progress: Progress | None = None,
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> Response[ResourceId]:
     """As `sync`, with status, headers and bytes beside the parsed answer."""
     return client.perform(
-        OPERATION, file=file, filename=filename, form={"name": name, "use_custom_fields": use_custom_fields}
+        OPERATION,
+        file=file,
+        filename=filename,
+        progress=progress,
+        form={"name": name, "use_custom_fields": use_custom_fields},
     )
 
 
@@ -64,6 +74,7 @@ async def asyncio(
     *,
     client: AsyncRuntime,
     filename: str | None = None,
+    progress: Progress | None = None,
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> ResourceId:
@@ -73,6 +84,7 @@ async def asyncio(
             OPERATION,
             file=file,
             filename=filename,
+            progress=progress,
             form={"name": name, "use_custom_fields": use_custom_fields},
         )
     ).parsed
@@ -83,10 +95,15 @@ async def asyncio_detailed(
     *,
     client: AsyncRuntime,
     filename: str | None = None,
+    progress: Progress | None = None,
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> Response[ResourceId]:
     """As `sync_detailed`, awaited."""
     return await client.perform(
-        OPERATION, file=file, filename=filename, form={"name": name, "use_custom_fields": use_custom_fields}
+        OPERATION,
+        file=file,
+        filename=filename,
+        progress=progress,
+        form={"name": name, "use_custom_fields": use_custom_fields},
     )

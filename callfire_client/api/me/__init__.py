@@ -165,9 +165,11 @@ class AsyncMeGroup(AsyncGroup):
 
         Args:
             interval_begin: Beginning of the time to count, in unix milliseconds, such as
-                1767225600000; without it, everything up to the end is counted.
+                1767225600000; without it, everything up to the end is counted. Also an aware
+                datetime, or ISO 8601 text with an offset.
             interval_end: End of the time to count, in unix milliseconds, such as 1769904000000;
-                without it, everything until now is counted.
+                without it, everything until now is counted. Also an aware datetime, or ISO 8601
+                text with an offset.
 
         Returns:
             The `CreditUsage`.

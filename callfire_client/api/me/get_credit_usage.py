@@ -14,13 +14,13 @@ if TYPE_CHECKING:
         CreditUsage,
     )
     from ...runtime import AsyncRuntime, Runtime
-    from ...types import Response
+    from ...types import Response, Timestamp
 
     class GetCreditUsageQuery(TypedDict, total=False):
         """The query of `get_credit_usage`."""
 
-        interval_begin: int | None
-        interval_end: int | None
+        interval_begin: Timestamp | None
+        interval_end: Timestamp | None
 
 
 OPERATION: Operation[CreditUsage] = Operation(
@@ -30,8 +30,8 @@ OPERATION: Operation[CreditUsage] = Operation(
     path="/me/billing/credit-usage",
     answer="CreditUsage",
     query=(
-        Parameter("interval_begin", "intervalBegin"),
-        Parameter("interval_end", "intervalEnd"),
+        Parameter("interval_begin", "intervalBegin", time=True),
+        Parameter("interval_end", "intervalEnd", time=True),
     ),
     repeat="safe",
 )

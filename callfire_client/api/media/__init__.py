@@ -9,7 +9,7 @@ from ...group import AsyncGroup, Group
 
 if TYPE_CHECKING:
     from ...models import Media, MediaExtension, ResourceId
-    from ...types import FileContent
+    from ...types import FileContent, Progress
     from .get_media import GetMediaQuery
 
 __all__ = ["AsyncMediaGroup", "MediaGroup"]
@@ -19,7 +19,12 @@ class AsyncMediaGroup(AsyncGroup):
     """Images, sounds and videos for messages."""
 
     async def create_media(
-        self, file: FileContent, *, filename: str | None = None, name: str | None = None
+        self,
+        file: FileContent,
+        *,
+        filename: str | None = None,
+        progress: Progress | None = None,
+        name: str | None = None,
     ) -> ResourceId:
         """Create media.
 
@@ -29,8 +34,11 @@ class AsyncMediaGroup(AsyncGroup):
         wav.
 
         Args:
-            file: The path of a file, an open binary file, or bytes. Must be named `.bmp`, `.gif`, `.jpg`, `.m4a`, `.mp3`, `.mp4`, `.png` or `.wav`.
-            filename: The name that the server is told; needed for bytes.
+            file: The path of a file, an open binary file, bytes, or an async iterable of bytes.
+                Its name must end in `.bmp`, `.gif`, `.jpg`, `.m4a`, `.mp3`, `.mp4`, `.png` or
+                `.wav`.
+            filename: The name that the server is told; needed where there is no file.
+            progress: Told the bytes sent so far and in total (None when unknown), framing included.
             name: What to call the file.
 
         Returns:
@@ -47,7 +55,7 @@ class AsyncMediaGroup(AsyncGroup):
 
         return (
             await self._client.perform(
-                create_media.OPERATION, file=file, filename=filename, form={"name": name}
+                create_media.OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
             )
         ).parsed
 
@@ -158,13 +166,20 @@ class MediaGroup(Group):
     """As `AsyncMediaGroup`, blocking."""
 
     def create_media(
-        self, file: FileContent, *, filename: str | None = None, name: str | None = None
+        self,
+        file: FileContent,
+        *,
+        filename: str | None = None,
+        progress: Progress | None = None,
+        name: str | None = None,
     ) -> ResourceId:
         """As `AsyncMediaGroup.create_media`, blocking."""
         from . import create_media
 
         return (
-            self._client.perform(create_media.OPERATION, file=file, filename=filename, form={"name": name})
+            self._client.perform(
+                create_media.OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
+            )
         ).parsed
 
     def get_media_data_by_key(self, key: str, extension: MediaExtension) -> Download:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         ResourceId,
     )
     from ...runtime import AsyncRuntime, Runtime
-    from ...types import FileContent, Response
+    from ...types import FileContent, Progress, Response
 
 OPERATION: Operation[ResourceId] = Operation(
     id="createMedia",
@@ -38,28 +38,54 @@ OPERATION: Operation[ResourceId] = Operation(
 
 
 def sync(
-    file: FileContent, *, client: Runtime, filename: str | None = None, name: str | None = None
+    file: FileContent,
+    *,
+    client: Runtime,
+    filename: str | None = None,
+    progress: Progress | None = None,
+    name: str | None = None,
 ) -> ResourceId:
     """Create media."""
-    return client.perform(OPERATION, file=file, filename=filename, form={"name": name}).parsed
+    return client.perform(
+        OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
+    ).parsed
 
 
 def sync_detailed(
-    file: FileContent, *, client: Runtime, filename: str | None = None, name: str | None = None
+    file: FileContent,
+    *,
+    client: Runtime,
+    filename: str | None = None,
+    progress: Progress | None = None,
+    name: str | None = None,
 ) -> Response[ResourceId]:
     """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, file=file, filename=filename, form={"name": name})
+    return client.perform(OPERATION, file=file, filename=filename, progress=progress, form={"name": name})
 
 
 async def asyncio(
-    file: FileContent, *, client: AsyncRuntime, filename: str | None = None, name: str | None = None
+    file: FileContent,
+    *,
+    client: AsyncRuntime,
+    filename: str | None = None,
+    progress: Progress | None = None,
+    name: str | None = None,
 ) -> ResourceId:
     """As `sync`, awaited."""
-    return (await client.perform(OPERATION, file=file, filename=filename, form={"name": name})).parsed
+    return (
+        await client.perform(OPERATION, file=file, filename=filename, progress=progress, form={"name": name})
+    ).parsed
 
 
 async def asyncio_detailed(
-    file: FileContent, *, client: AsyncRuntime, filename: str | None = None, name: str | None = None
+    file: FileContent,
+    *,
+    client: AsyncRuntime,
+    filename: str | None = None,
+    progress: Progress | None = None,
+    name: str | None = None,
 ) -> Response[ResourceId]:
     """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, file=file, filename=filename, form={"name": name})
+    return await client.perform(
+        OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
+    )
