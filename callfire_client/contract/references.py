@@ -157,7 +157,7 @@ class _Checker:
             return f"a reference is a text, not {ref!r}"
         if not ref.startswith("#"):
             return None if self._allow_external else f"the reference {ref!r} leaves the document"
-        seen = [place.tokens]
+        said, seen = repr(ref), [place.tokens]
         while True:
             tokens = _tokens(ref)
             try:
@@ -165,15 +165,15 @@ class _Checker:
             except LookupError:
                 value = None
             if tokens is None or not is_object(value):
-                return f"the reference {ref!r} leads to no object of the document"
+                return f"the reference {said} leads to no object of the document"
             if tokens in seen:
-                return f"the reference {ref!r} leads back to itself"
+                return f"the reference {said} leads back to itself"
             seen.append(tokens)
             if tokens not in self._kinds:
                 self._walk(_Place(tokens, place.kind, value))
             kind = self._kinds[tokens]
             if kind != place.kind:
-                return f"the reference {ref!r} leads to a {kind}, where a {place.kind} is needed"
+                return f"the reference {said} leads to a {kind}, where a {place.kind} is needed"
             if "$ref" not in value or kind == "pathItem":
                 return None
             ref = value["$ref"]

@@ -26,6 +26,7 @@ _NULL = re.compile(r"~|null|Null|NULL|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.ASCII)
+_BREAKS = re.compile("[\x85\u2028\u2029\ufeff]")
 # Members of the root and of `info` that are strings even when they look like numbers.
 _VERSION_PLACES = {("swagger",), ("openapi",), ("overlay",), ("info", "version")}
 
@@ -93,10 +94,12 @@ _untyped_dumper: Any = _Dumper
 
 
 def _represent_text(dumper: Any, text: str) -> yaml.ScalarNode:
-    # Block style keeps paragraphs readable; the emitter falls back to quotes where it cannot be used.
-    node: yaml.ScalarNode = dumper.represent_scalar(
-        f"{_TAG}str", text, style="|" if "\n" in text else None
-    )
+    style = None
+    if _BREAKS.search(text):
+        style = '"'  # only there does PyYAML escape what YAML takes for the end of a line
+    elif "\n" in text:
+        style = "|"  # keeps paragraphs readable; the emitter falls back to quotes where it cannot
+    node: yaml.ScalarNode = dumper.represent_scalar(f"{_TAG}str", text, style=style)
     return node
 
 

@@ -9,7 +9,6 @@ from callfire_client.contract.shapes import Json, clone, is_array, is_object
 from callfire_client.contract.upconvert import parameters, references
 from callfire_client.contract.upconvert.context import Context
 
-
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
@@ -78,7 +77,9 @@ def collect(context: Context, value: Json, path: str, at: str) -> Collection:
             continue
         if found.place == "path" and found.parameter["name"] not in variables(path):
             name = found.parameter["name"]
-            context.warn(here, f"no {name!r} stands in the path to be replaced; kept as 'x-parameters'")
+            context.warn(
+                here, f"no {name!r} stands in the path to be replaced; kept as 'x-parameters'"
+            )
             collection.unknown.append(found.parameter)
         elif found.key in collection.found:
             what = "a body" if found.place == "body" else f"{found.key[0]!r} in {found.place}"

@@ -62,7 +62,7 @@ class Context:
         """
         if tokens not in self._hoisted:
             taken = {*self.names["definitions"].values(), *self._hoisted.values()}
-            self._hoisted[tokens] = free_name("_".join(tokens), taken)
+            self._hoisted[tokens] = free_name("/".join(tokens), taken)
         return self._hoisted[tokens]
 
     def demote(self, out: dict[str, Any], key: str, value: Json, at: str) -> None:

@@ -7,6 +7,7 @@ from callfire_client.contract.shapes import Json, clone, is_array, is_object
 from callfire_client.contract.upconvert import (
     bodies,
     collecting,
+    details,
     keywords,
     media,
     references,
@@ -88,7 +89,9 @@ def _field(context: Context, out: dict[str, Any], key: str, value: Json, at: str
         required = security.requirements(context, value, at)
         if required is not None:
             out[key] = required
-    elif key.startswith("x-") or (key == "externalDocs" and is_object(value)):
+    elif key == "externalDocs" and is_object(value):
+        out[key] = details.convert(context, key, value, at)
+    elif key.startswith("x-"):
         out[key] = clone(value)
     else:
         context.demote(out, key, value, at)

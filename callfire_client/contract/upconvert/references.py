@@ -70,9 +70,9 @@ def follow(context: Context, ref: Json) -> Target | None:
             return None
         seen.add(tokens)
         value = pointers.find(context.source, tokens)
-        ref = value.get("$ref")
-        if ref is None or is_external(ref):
+        if "$ref" not in value or is_external(value["$ref"]):
             return Target(tokens, value)
+        ref = value["$ref"]
 
 
 def schema(context: Context, ref: Json, at: str) -> str | None:

@@ -7,6 +7,7 @@ from callfire_client.contract.documents import ContractError
 from callfire_client.contract.shapes import Json, clone, is_array, is_object
 from callfire_client.contract.upconvert import (
     bodies,
+    details,
     discriminators,
     keywords,
     media,
@@ -55,7 +56,9 @@ def convert(context: Context) -> dict[str, Any]:
             value = fields[name]()
             if value is not None and (value or name != "servers"):
                 out[name] = value
-        elif key.startswith("x-") or (key == "externalDocs" and is_object(source[key])):
+        elif key == "externalDocs" and is_object(source[key]):
+            out[key] = details.convert(context, key, source[key], pointers.join("", key))
+        elif key.startswith("x-"):
             out[key] = clone(source[key])
         else:
             context.demote(out, key, source[key], pointers.join("", key))
@@ -104,7 +107,9 @@ def _info(context: Context) -> dict[str, Any]:
             text = keywords.text(context, key, value, pointers.join("/info", key))
             if text is not None:
                 out[key] = text
-        elif key.startswith("x-") or (key in ("contact", "license") and is_object(value)):
+        elif key in ("contact", "license") and is_object(value):
+            out[key] = details.convert(context, key, value, pointers.join("/info", key))
+        elif key.startswith("x-"):
             out[key] = clone(value)
         else:
             context.demote(out, key, value, pointers.join("/info", key))
@@ -123,7 +128,7 @@ def _tags(context: Context) -> list[Json]:
             context.warn(pointers.join("/tags", index), "the tag is a text; read as its name")
             out.append({"name": tag})
         elif is_object(tag) and isinstance(tag.get("name"), str):
-            out.append(clone(tag))
+            out.append(details.convert(context, "tag", tag, pointers.join("/tags", index)))
         else:
             context.warn(pointers.join("/tags", index), "is no tag; left out")
     return out

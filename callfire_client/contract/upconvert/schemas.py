@@ -5,7 +5,7 @@ from typing import Any
 
 from callfire_client.contract import pointers
 from callfire_client.contract.shapes import Json, clone, is_array, is_number, is_object
-from callfire_client.contract.upconvert import keywords, references, types
+from callfire_client.contract.upconvert import details, keywords, references, types
 from callfire_client.contract.upconvert.context import Context
 
 # What describes a place rather than restricting a value; it applies beside an `allOf` as well.
@@ -217,7 +217,7 @@ def _verbatim(key: str) -> Callable[[Context, dict[str, Any], Json, str], None]:
 def _described(key: str) -> Callable[[Context, dict[str, Any], Json, str], None]:
     def handler(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
         if is_object(value):
-            out[key] = clone(value)
+            out[key] = details.convert(context, key, value, at)
         else:
             context.demote(out, key, value, at)
 

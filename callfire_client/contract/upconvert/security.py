@@ -142,10 +142,13 @@ def _scopes_used(context: Context, name: str, scopes: Json, at: str) -> list[Any
     definition = context.section("securityDefinitions").get(name)
     if definition is None:
         context.warn(at, f"the requirement names {name!r}, which is not defined; kept")
-    found: list[Any] = scopes if is_array(scopes) else []
+    listed: list[Any] = scopes if is_array(scopes) else []
+    found = [scope for scope in listed if isinstance(scope, str)]
     if not is_array(scopes):
         context.warn(at, "scopes are a list; read as an empty one")
+    elif len(found) != len(listed):
+        context.warn(at, "the list of scopes holds what is no text; left out")
     if found and is_object(definition) and definition.get("type") in ("basic", "apiKey"):
         context.warn(at, f"only 'oauth2' has scopes, {name!r} has none; left out")
         return []
-    return list(found)
+    return found

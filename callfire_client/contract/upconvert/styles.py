@@ -55,6 +55,9 @@ def part(context: Context, item: dict[str, Any], at: str) -> dict[str, Any]:
     """
     if item.get("type") != "array" or item.get("collectionFormat") == "multi":
         return {}
+    items = item.get("items")
+    if is_object(items) and items.get("type") == "file":
+        return {}  # files cannot be joined; each is a part, as OpenAPI 3.0 has it
     return {UNSAID: unsaid(context, _wanted(item), pointers.join(at, "collectionFormat"))}
 
 
