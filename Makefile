@@ -52,7 +52,8 @@ check-imports: .venv/.dev ## Who may import whom
 	.venv/bin/lint-imports
 
 check-oracles: .venv/.dev ## Compare the upconverter with two others on documents that npm packages ship
-	npm install --prefix .work/oracles --no-package-lock --ignore-scripts --no-audit --no-fund --silent tests/contract/oracles
+	mkdir -p .work/oracles && cp tests/contract/oracles/package.json .work/oracles/
+	npm install --prefix .work/oracles --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	$(PY) -m pytest -m oracle tests/contract/oracles
 
 check: check-lint check-types check-imports check-generated test demo test-package check-oracles ## Everything that CI runs

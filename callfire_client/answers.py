@@ -1,4 +1,4 @@
-"""What an answer means: the parsed value of a success, the exception of a failure."""
+"""What the answer of a success says: its parsed value."""
 
 from __future__ import annotations
 
@@ -9,19 +9,11 @@ from . import errors
 
 if TYPE_CHECKING:
     from .model import Model
-    from .models import ErrorResponse
     from .operation import Operation
     from .request import Reply
 
-__all__ = ["parse", "status_error"]
+__all__ = ["parse"]
 
-_BY_STATUS: Final[dict[int, type[errors.APIStatusError]]] = {
-    400: errors.BadRequestError,
-    401: errors.AuthenticationError,
-    403: errors.PermissionDeniedError,
-    404: errors.NotFoundError,
-    429: errors.RateLimitError,
-}
 _JSON_TYPES: Final[dict[type[object], str]] = {
     dict: "an object",
     list: "an array",
@@ -89,51 +81,3 @@ def _unreadable(operation: Operation[Any], reply: Reply, why: str) -> errors.Res
         body=reply.content or b"",
         headers=reply.headers,
     )
-
-
-def status_error(operation: Operation[Any], reply: Reply, url: str) -> errors.CallFireError:
-    """Make the exception of an answer that is no success.
-
-    Args:
-        operation: What was asked for.
-        reply: What came back, with its body read.
-        url: Where it was sent, without credentials and query.
-    """
-    status, content = reply.status_code, reply.content or b""
-    error = _error_response(content)
-    said = f": {error.message}" if error is not None and error.message else ""
-    if operation.repeat == "unsafe" and (300 <= status < 400 or status == 408 or status >= 500):
-        return errors.DeliveryUnknownError(
-            f"{operation.id} may have been done: the answer was {status}{said}",
-            operation=operation.id,
-            status_code=status,
-            error=error,
-            body=content,
-        )
-    kind = _BY_STATUS.get(
-        status, errors.APIStatusError if status < 500 else errors.InternalServerError
-    )
-    if status == 400 and "rate limit reached" in said.lower():
-        kind = errors.RateLimitError
-    return kind(
-        f"{operation.id} was answered with {status}{said}",
-        operation=operation.id,
-        status_code=status,
-        error=error,
-        body=content,
-        headers=reply.headers,
-        method=operation.method,
-        url=url,
-    )
-
-
-def _error_response(content: bytes) -> ErrorResponse | None:
-    try:
-        value = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(value, dict):
-        return None
-    from .models import ErrorResponse  # only failures need it
-
-    return ErrorResponse.from_dict(cast("dict[str, Any]", value))

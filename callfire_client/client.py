@@ -21,6 +21,13 @@ class CallFire(Groups):
         timeout: Seconds to wait for a connection, and for each piece of an answer.
         max_retries: How often an operation that does no harm when repeated is sent again after a
             failure that may pass. Others are only sent again when nothing of them left.
+        deadline: Seconds that an operation may take in all: retries, waiting for the rate limit and,
+            of a pager, all pages and what is done between them.
+        rate_limit: How many requests a second may leave, from all tasks and threads of the client
+            and its copies; evenly spaced.
+        retry_rate_limited: Take a 429 for "not done", and send again what must not be repeated.
+            Nothing of CallFire's promises that it is.
+        log_bodies: Show in the log what is said: phone numbers and messages included.
         http_client: A configured `httpx.Client` to send with (proxies, certificates, hooks). It is
             not closed with this client.
         allow_insecure_http: Send the credentials over http, in the clear, to another machine.

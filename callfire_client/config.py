@@ -5,10 +5,14 @@ from __future__ import annotations
 import base64
 import ipaddress
 import os
-from typing import Final
+from typing import Final, cast, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from attrs import field, frozen
+
+
+if TYPE_CHECKING:
+    from .rate_limit import RateLimit
 
 __all__ = ["BASE_URL", "Config", "Credentials", "is_loopback"]
 
@@ -59,17 +63,28 @@ class Config:
         credentials: Who calls.
         base_url: Where to, without a slash at the end.
         timeout: Seconds to wait for a connection, and for each piece of an answer.
-        max_retries: How often a safe operation is sent again; 0 means never.
+        max_retries: How often an operation is sent again where that does no harm; 0 means never.
+        deadline: Seconds that an operation may take, retries included; None for any time.
+        rate_limit: When the next request may leave; None for at once.
+        retry_rate_limited: Whether a 429 means "not done", so that anything may be sent again.
+        log_bodies: Whether the log shows what is said.
     """
 
     credentials: Credentials = field(repr=False)
     base_url: str
     timeout: float
     max_retries: int
+    deadline: float | None = None
+    rate_limit: RateLimit | None = None
+    retry_rate_limited: bool = False
+    log_bodies: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if not _is(float, self.timeout) or not 0 < self.timeout < float("inf"):
-            raise ValueError(f"timeout must be a positive number of seconds, not {self.timeout!r}")
+        for name, seconds in (("timeout", self.timeout), ("deadline", self.deadline)):
+            if name == "deadline" and seconds is None:
+                continue
+            if not _is(float, seconds) or not 0 < cast("float", seconds) < float("inf"):
+                raise ValueError(f"{name} must be a positive number of seconds, not {seconds!r}")
         if not _is(int, self.max_retries) or self.max_retries < 0:
             raise ValueError(
                 f"max_retries must be an integer of 0 or more, not {self.max_retries!r}"

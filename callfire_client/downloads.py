@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
+from . import errors
 from .runtime import AsyncRuntime, Runtime
+from .steps import TransportError
 from .threads import in_thread
 
 if TYPE_CHECKING:
@@ -75,7 +78,12 @@ class Download(_Base[Runtime]):
     """A download that has not begun: save it, read it, or iterate over its chunks."""
 
     def __iter__(self) -> Iterator[bytes]:
-        return self._client.stream(self._operation, self._request)
+        expires = self._client.expiry()
+        reply = self._client.open(self._operation, self._request, expires)
+        try:
+            yield from self._client.chunks(reply, expires)
+        except TransportError as failure:
+            raise _broken_off(self._operation, failure) from failure
 
     def read(self) -> bytes:
         """Read it all into memory."""
@@ -107,8 +115,15 @@ class Download(_Base[Runtime]):
 class AsyncDownload(_Base[AsyncRuntime]):
     """A download that has not begun: save it, read it, or iterate over its chunks."""
 
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._client.stream(self._operation, self._request)
+    async def __aiter__(self) -> AsyncGenerator[bytes, None]:
+        expires = self._client.expiry()
+        reply = await self._client.open(self._operation, self._request, expires)
+        try:
+            async with aclosing(self._client.chunks(reply, expires)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
+        except TransportError as failure:
+            raise _broken_off(self._operation, failure) from failure
 
     async def read(self) -> bytes:
         """Read it all into memory."""
@@ -117,7 +132,7 @@ class AsyncDownload(_Base[AsyncRuntime]):
     async def save(self, path: str | os.PathLike[str]) -> int:
         """Stream it into a file; as `Download.save`, with the file written in a thread."""
         target = await asyncio.to_thread(_Target, path)
-        chunks = self._client.stream(self._operation, self._request)
+        chunks = self.__aiter__()
         try:
             async for chunk in chunks:
                 await in_thread(target.write, chunk)
@@ -126,3 +141,8 @@ class AsyncDownload(_Base[AsyncRuntime]):
             await chunks.aclose()
             target.abandon()
         return target.written
+
+
+def _broken_off(operation: Operation[bytes], failure: TransportError) -> errors.APIConnectionError:
+    kind = errors.APITimeoutError if failure.timed_out else errors.APIConnectionError
+    return kind(f"{operation.id} broke off: {failure}", operation=operation.id, sent=True)

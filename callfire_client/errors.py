@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 from .types import Headers
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from .models import ErrorResponse
+    from .request import Request
+    from .steps import Reached
 
 __all__ = [
     "APIConnectionError",
@@ -78,6 +82,8 @@ class DeliveryUnknownError(CallFireError):
     became of it before you do.
 
     Attributes:
+        sent_at: When it was sent, aware.
+        reached: How far it got: `sending`, `sent` or `answering`.
         status_code: The status of the answer (3xx, 408 or 5xx), or None when none came.
         error: What the API said, when it said something readable.
         body: The body of the answer, when one came.
@@ -91,11 +97,22 @@ class DeliveryUnknownError(CallFireError):
         status_code: int | None = None,
         error: ErrorResponse | None = None,
         body: bytes = b"",
+        sent_at: datetime | None = None,
+        reached: Reached = "sending",
+        request: Request | None = None,
     ) -> None:
         super().__init__(message, operation=operation)
         self.status_code = status_code
         self.error = error
         self.body = body
+        self.sent_at = sent_at
+        self.reached = reached
+        self._request = request
+
+    @property
+    def request(self) -> Request | None:
+        """What was sent, without credentials and files, for `reconcile`."""
+        return self._request
 
 
 class ResponseParseError(CallFireError):

@@ -6,149 +6,205 @@ came of them, and it returns the reply of a success or raises. Sync and async ru
 
 from __future__ import annotations
 
+import itertools
 import random
-from collections.abc import Generator
-from typing import TYPE_CHECKING, Any, Final
+import time
+from collections.abc import Callable, Generator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, frozen
 
-from . import errors
-from .answers import status_error
-from .request import Reply, Request
+from . import errors, log
+from .backoff import delay, retry_after
+from .failures import Attempt, connection_error, status_error
+from .steps import Discard, Read, Send, Sleep, Step, TransportError, Wire
 
 if TYPE_CHECKING:
     from .config import Config
     from .operation import Operation
+    from .request import Reply, Request
 
-__all__ = [
-    "Discard",
-    "Exchange",
-    "Read",
-    "Send",
-    "Sleep",
-    "TransportError",
-    "connection_error",
-    "exchange",
-]
+__all__ = ["SYSTEM", "Clock", "Exchange", "exchange"]
+
+Exchange: TypeAlias = "Generator[Step, Reply | None, Reply]"
 
 _RETRIED: Final = frozenset({408, 429, 500, 502, 503, 504})
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS: Final = 5
-_FIRST_DELAY: Final = 0.5
-_LONGEST_DELAY: Final = 8.0
 
 
 @frozen
-class Send:
-    """Send a request; the result is its reply, without the body when it is streamed."""
-
-    request: Request
-    stream: bool
-
-
-@frozen
-class Read:
-    """Read the body of a streamed reply; the result is the reply with it."""
-
-    reply: Reply
-
-
-@frozen
-class Discard:
-    """Close a streamed reply unread."""
-
-    reply: Reply
-
-
-@frozen
-class Sleep:
-    """Wait."""
-
-    seconds: float
-
-
-Step = Send | Read | Discard | Sleep
-Exchange = Generator[Step, "Reply | None", Reply]
-
-
-class TransportError(Exception):
-    """What a transport raises, and the drivers throw into the exchange.
+class Clock:
+    """Where time and chance come from.
 
     Attributes:
-        sent: Whether any byte of the request may have left.
-        timed_out: Whether time ran out.
+        monotonic: Seconds that never go back.
+        now: The time of day, aware.
+        jitter: What spreads retries.
     """
 
-    def __init__(self, message: str, *, sent: bool, timed_out: bool) -> None:
-        super().__init__(message)
-        self.sent = sent
-        self.timed_out = timed_out
+    monotonic: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    jitter: random.Random = Factory(random.Random)
+
+
+SYSTEM: Final = Clock()
 
 
 def exchange(
-    operation: Operation[Any], request: Request, config: Config, *, stream: bool = False
+    operation: Operation[Any],
+    request: Request,
+    config: Config,
+    *,
+    stream: bool = False,
+    expires: float | None = None,
+    clock: Clock = SYSTEM,
 ) -> Exchange:
     """Send the request until it succeeds, cannot, or must not be sent again.
 
     Args:
         operation: The operation that the request performs.
         request: What to send.
-        config: The base URL and how often to retry.
+        config: The base URL, and how often to retry.
         stream: Leave the body of a success unread.
+        expires: When to give up, on the monotonic clock.
+        clock: Where time and chance come from.
 
     Returns:
-        The reply, a 2xx.
+        The reply: a 2xx, or the 404 of a delete that an earlier attempt may have done.
 
     Raises:
         CallFireError: There was no success.
     """
-    for attempt in range(config.max_retries + 1):
-        last = attempt == config.max_retries
+    may_be_done = False
+    if config.log_bodies:
+        log.body(operation, request)
+    for number in itertools.count():
+        if config.rate_limit is not None:
+            yield Sleep(
+                _in_time(operation, config.rate_limit.reserve(clock.monotonic()), expires, clock)
+            )
+        begun = clock.monotonic()
+        attempt = Attempt(operation, request, config.base_url + request.path, clock.now(), Wire())
+        outcome: object
+        _in_time(operation, 0.0, expires, clock)
         try:
-            reply = yield from _attempt(operation, request, config, stream=stream)
+            reply = yield from _attempt(attempt, config, stream=stream, expires=expires)
         except TransportError as failure:
-            if last or (failure.sent and operation.repeat == "unsafe"):
-                raise connection_error(operation, failure) from failure
-            yield Sleep(_delay(attempt, None))
-            continue
-        if 200 <= reply.status_code < 300:
-            return reply
-        if last or operation.repeat == "unsafe" or reply.status_code not in _RETRIED:
-            raise status_error(operation, reply, config.base_url + request.path)
-        yield Sleep(_delay(attempt, reply))
+            log.finished(operation, number, failure, clock.monotonic() - begun)
+            may_be_done |= attempt.wire.sent
+            allowed = operation.repeat == "safe" or not attempt.wire.sent
+            wait = _wait(request, config, number, None, expires, clock) if allowed else None
+            if wait is None:
+                raise connection_error(attempt, failure) from failure
+            outcome = failure
+        except GeneratorExit:
+            raise
+        except BaseException as interruption:
+            _note(attempt, interruption)
+            raise
+        else:
+            status = reply.status_code
+            log.finished(operation, number, status, clock.monotonic() - begun)
+            if config.log_bodies:
+                log.body(operation, reply)
+            if 200 <= status < 300 or (
+                status == 404 and may_be_done and operation.method == "DELETE"
+            ):
+                return reply
+            may_be_done |= status == 408 or status >= 500
+            allowed = status in _RETRIED and (
+                operation.repeat == "safe" or (status == 429 and config.retry_rate_limited)
+            )
+            asked = retry_after(reply.headers.get("retry-after"), clock.now())
+            wait = _wait(request, config, number, asked, expires, clock) if allowed else None
+            if wait is None:
+                raise status_error(attempt, reply)
+            outcome = status
+        log.retrying(operation, number, outcome, wait)
+        yield Sleep(wait)
     raise AssertionError("the last attempt returns or raises")
 
 
+def _wait(
+    request: Request,
+    config: Config,
+    number: int,
+    asked: float | None,
+    expires: float | None,
+    clock: Clock,
+) -> float | None:
+    """The seconds until a retry that is allowed; None when there is none."""
+    if number >= config.max_retries or (request.multipart and request.multipart.consumed):
+        return None
+    seconds = delay(number, asked, clock.jitter)
+    if seconds is None or (expires is not None and clock.monotonic() + seconds >= expires):
+        return None  # it could not finish
+    return seconds
+
+
+def _in_time(
+    operation: Operation[Any], seconds: float, expires: float | None, clock: Clock
+) -> float:
+    if expires is not None and clock.monotonic() + seconds >= expires:
+        raise errors.APITimeoutError(
+            f"{operation.id} was not sent: its deadline comes first",
+            operation=operation.id,
+            sent=False,
+        )
+    return seconds
+
+
+def _note(attempt: Attempt, interruption: BaseException) -> None:
+    """Say, where nobody waits for the answer any more, what may have been done."""
+    operation = attempt.operation
+    if operation.repeat == "unsafe" and attempt.wire.sent:
+        what = (
+            f"{operation.id} was interrupted after it had begun to leave "
+            f"(it got as far as: {attempt.wire.reached}) and may have been done"
+        )
+        interruption.add_note(what)
+        log.interrupted(operation, what)
+
+
 def _attempt(
-    operation: Operation[Any], request: Request, config: Config, *, stream: bool
+    attempt: Attempt, config: Config, *, stream: bool, expires: float | None
 ) -> Generator[Step, Reply | None, Reply]:
     """Send once, follow redirects where that is allowed, and read what is not streamed."""
-    url = config.base_url + request.path
+    request, url = attempt.request, attempt.url
     redirects = 0
     while True:
-        reply = _given((yield Send(request, stream)))
-        target = None
-        if (
-            reply.status_code in _REDIRECTS
-            and operation.method == "GET"
-            and redirects < _MAX_REDIRECTS
-        ):
-            url = urljoin(url, reply.headers.get("location", ""))
-            target = _redirected(operation, request, config, url)
+        reply = _given((yield Send(request, stream, attempt.wire, expires)))
+        url = _location(attempt.operation, reply, url) if redirects < _MAX_REDIRECTS else ""
+        target = _redirected(attempt.operation, request, config, url) if url else None
         if target is None:
             break
         if reply.content is None:
             yield Discard(reply)
         request, redirects = target, redirects + 1
     if reply.content is None and not 200 <= reply.status_code < 300:
-        reply = _given((yield Read(reply)))
+        reply = _given((yield Read(reply, expires)))
     return reply
 
 
 def _given(result: Reply | None) -> Reply:
     assert result is not None  # drivers answer Send and Read with a reply
     return result
+
+
+def _location(operation: Operation[Any], reply: Reply, url: str) -> str:
+    """Where a reply points to; empty when it points nowhere, or when that is not to be followed."""
+    said = reply.headers.get("location", "")
+    if not said or reply.status_code not in _REDIRECTS or operation.method != "GET":
+        return ""
+    try:
+        location = urljoin(url, said)
+        _origin(urlsplit(location))
+    except ValueError:  # no URL, or no port
+        return ""
+    return location
 
 
 def _redirected(
@@ -165,24 +221,3 @@ def _redirected(
 
 def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
     return url.scheme, url.hostname, url.port or {"http": 80, "https": 443}.get(url.scheme)
-
-
-def connection_error(operation: Operation[Any], failure: TransportError) -> errors.CallFireError:
-    """Make the exception of an exchange that got no complete answer."""
-    if failure.sent and operation.repeat == "unsafe":
-        return errors.DeliveryUnknownError(
-            f"{operation.id} may have been done: {failure}", operation=operation.id
-        )
-    kind = errors.APITimeoutError if failure.timed_out else errors.APIConnectionError
-    return kind(
-        f"{operation.id} got no answer: {failure}", operation=operation.id, sent=failure.sent
-    )
-
-
-def _delay(attempt: int, reply: Reply | None) -> float:
-    """Exponential with full jitter, in seconds; at least what `Retry-After` asks for, up to the cap."""
-    asked = reply.headers.get("retry-after", "") if reply is not None else ""
-    least = min(float(asked), _LONGEST_DELAY) if asked.isdigit() else 0.0
-    ceiling = min(_LONGEST_DELAY, _FIRST_DELAY * 2**attempt)
-    # Jitter spreads clients that failed together; nothing secret hangs on it.
-    return max(least, random.uniform(0, ceiling))  # noqa: S311

@@ -116,8 +116,10 @@ class Multipart:
         self._progress = progress
         self._done = 0
         self._end = f"\r\n--{boundary}--\r\n".encode()
+        delimiter = f"--{boundary}\r\n".encode()
         self._pieces = [
-            (f"\r\n--{boundary}\r\n".encode() + part.head(), part.source) for part in parts
+            ((b"\r\n" if number else b"") + delimiter + part.head(), part.source)
+            for number, part in enumerate(parts)
         ]
         sizes = [source.size if isinstance(source, Source) else None for _, source in self._pieces]
         known = [size for size in sizes if size is not None]

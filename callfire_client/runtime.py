@@ -9,23 +9,16 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import attrs
 
 from .answers import parse
 from .config import Config, Credentials, find_base_url
-from .exchange import (
-    Discard,
-    Exchange,
-    Read,
-    Send,
-    Sleep,
-    TransportError,
-    connection_error,
-    exchange,
-)
+from .deadline import Deadline, current, earliest
+from .exchange import Exchange, exchange
+from .rate_limit import RateLimit
+from .steps import Discard, Read, Send, Sleep, Step
 from .types import Response
 
 if TYPE_CHECKING:
@@ -65,6 +58,10 @@ class _Base(Generic[TransportT, HTTPClientT]):
         base_url: str | None = None,
         timeout: float = 30.0,
         max_retries: int = 2,
+        deadline: float | None = None,
+        rate_limit: float | None = None,
+        retry_rate_limited: bool = False,
+        log_bodies: bool = False,
         http_client: HTTPClientT | None = None,
         allow_insecure_http: bool = False,
     ) -> None:
@@ -73,6 +70,10 @@ class _Base(Generic[TransportT, HTTPClientT]):
             base_url=find_base_url(base_url, allow_insecure_http=allow_insecure_http),
             timeout=timeout,
             max_retries=max_retries,
+            deadline=deadline,
+            rate_limit=None if rate_limit is None else RateLimit(rate_limit),
+            retry_rate_limited=retry_rate_limited,
+            log_bodies=log_bodies,
         )
         self._pool = _Pool()
         if http_client is not None:
@@ -81,22 +82,52 @@ class _Base(Generic[TransportT, HTTPClientT]):
     def _open(self, http_client: HTTPClientT | None) -> TransportT:
         raise NotImplementedError
 
-    def with_options(self, *, timeout: float | None = None, max_retries: int | None = None) -> Self:
-        """Make a copy with other settings that shares the connection pool.
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        retry_rate_limited: bool | None = None,
+        log_bodies: bool | None = None,
+    ) -> Self:
+        """Make a copy with other settings that shares the connections and the rate limit.
 
         Args:
             timeout: Seconds to wait for a connection, and for each piece of an answer.
-            max_retries: How often a safe operation is sent again; 0 means never.
+            max_retries: How often an operation is sent again where that does no harm.
+            deadline: Seconds that an operation may take, retries and further pages included.
+            retry_rate_limited: Whether a 429 means "not done" to you.
+            log_bodies: Whether the log shows what is said.
         """
-        config = self._config
+        given = {
+            "timeout": timeout,
+            "max_retries": max_retries,
+            "deadline": deadline,
+            "retry_rate_limited": retry_rate_limited,
+            "log_bodies": log_bodies,
+        }
+        changes: dict[str, Any] = {
+            name: value for name, value in given.items() if value is not None
+        }
         copy = object.__new__(type(self))
-        copy._config = attrs.evolve(
-            config,
-            timeout=config.timeout if timeout is None else timeout,
-            max_retries=config.max_retries if max_retries is None else max_retries,
-        )
+        copy._config = attrs.evolve(self._config, **changes)
         copy._pool = self._pool
         return copy
+
+    def deadline(self, seconds: float) -> Deadline:
+        """A context in which everything must be done in time, whatever it is made of.
+
+        It takes `with` and `async with`, and holds for the current task and those begun inside.
+        When the time has passed, what is under way ends with `APITimeoutError`, or with
+        `DeliveryUnknownError` where it may have been done and must not be repeated.
+        """
+        return Deadline(seconds)
+
+    def expiry(self) -> float | None:
+        """When something that begins now must be done, in seconds of the monotonic clock."""
+        own = self._config.deadline
+        return earliest(current(), None if own is None else time.monotonic() + own)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._config.base_url!r})"
@@ -106,28 +137,38 @@ class Runtime(_Base["Transport", "HTTPClient"]):
     """Performs operations, blocking."""
 
     def perform(
-        self, operation: Operation[T], path: Sequence[object] = (), **arguments: Any
+        self,
+        operation: Operation[T],
+        path: Sequence[object] = (),
+        *,
+        expires: float | None = None,
+        **arguments: Any,
     ) -> Response[T]:
         """Send an operation and read its answer.
 
         Args:
             operation: What to perform.
             path: The path parameters, in the order of the path.
+            expires: When the whole that this is a part of must be done.
             arguments: What else `Operation.request` takes.
         """
         request = operation.request(path, **arguments)
-        reply = self._drive(exchange(operation, request, self._config))
-        return Response(
-            reply.status_code, reply.headers, reply.content or b"", parse(operation, reply)
-        )
+        expires = earliest(expires, self.expiry())
+        reply = self._drive(exchange(operation, request, self._config, expires=expires))
+        return _response(operation, reply)
 
-    def stream(self, operation: Operation[Any], request: Request) -> Iterator[bytes]:
-        """Send a download and iterate over what comes."""
-        reply = self._drive(exchange(operation, request, self._config, stream=True))
-        try:
-            yield from self._transport().chunks(reply)
-        except TransportError as failure:
-            raise connection_error(operation, failure) from failure
+    def open(self, operation: Operation[Any], request: Request, expires: float | None) -> Reply:
+        """Send a download; the body of the reply is left unread."""
+        steps = exchange(operation, request, self._config, stream=True, expires=expires)
+        return self._drive(steps)
+
+    def chunks(self, reply: Reply, expires: float | None) -> Iterator[bytes]:
+        """Iterate over the body of a download, and close it at the end.
+
+        Raises:
+            TransportError: It broke off.
+        """
+        return self._transport().chunks(reply, expires)
 
     def close(self) -> None:
         """Close the connection pool, unless it was handed in; copies share it."""
@@ -136,31 +177,29 @@ class Runtime(_Base["Transport", "HTTPClient"]):
             self._pool.transport.close()
 
     def _drive(self, steps: Exchange) -> Reply:
-        outcome: Reply | TransportError | None = None
+        outcome: Reply | BaseException | None = None
         while True:
             try:
-                step = (
-                    steps.throw(outcome)
-                    if isinstance(outcome, TransportError)
-                    else steps.send(outcome)
-                )
+                step = advance(steps, outcome)
             except StopIteration as stop:
                 reply: Reply = stop.value
                 return reply
             try:
-                match step:
-                    case Send(request, stream):
-                        outcome = self._transport().send(request, self._config, stream=stream)
-                    case Read(reply):
-                        outcome = self._transport().read(reply)
-                    case Discard(reply):
-                        self._transport().discard(reply)
-                        outcome = None
-                    case Sleep(seconds):
-                        time.sleep(seconds)
-                        outcome = None
-            except TransportError as failure:
-                outcome = failure
+                outcome = self._take(step)
+            except BaseException as error:  # noqa: BLE001 - the core decides, and raises it again
+                outcome = error
+
+    def _take(self, step: Step) -> Reply | None:
+        match step:
+            case Send():
+                return self._transport().send(step, self._config)
+            case Read():
+                return self._transport().read(step)
+            case Discard():
+                self._transport().discard(step.reply)
+            case Sleep():
+                time.sleep(step.seconds)
+        return None
 
     def _transport(self) -> Transport:
         self._pool.check_open()
@@ -179,26 +218,29 @@ class AsyncRuntime(_Base["AsyncTransport", "AsyncHTTPClient"]):
     """Performs operations on the event loop."""
 
     async def perform(
-        self, operation: Operation[T], path: Sequence[object] = (), **arguments: Any
+        self,
+        operation: Operation[T],
+        path: Sequence[object] = (),
+        *,
+        expires: float | None = None,
+        **arguments: Any,
     ) -> Response[T]:
         """Send an operation and read its answer; takes what `Runtime.perform` takes."""
         request = operation.request(path, **arguments)
-        reply = await self._drive(exchange(operation, request, self._config))
-        return Response(
-            reply.status_code, reply.headers, reply.content or b"", parse(operation, reply)
-        )
+        expires = earliest(expires, self.expiry())
+        reply = await self._drive(exchange(operation, request, self._config, expires=expires))
+        return _response(operation, reply)
 
-    async def stream(
-        self, operation: Operation[Any], request: Request
-    ) -> AsyncGenerator[bytes, None]:
-        """Send a download and iterate over what comes."""
-        reply = await self._drive(exchange(operation, request, self._config, stream=True))
-        try:
-            async with aclosing(self._transport().chunks(reply)) as chunks:
-                async for chunk in chunks:
-                    yield chunk
-        except TransportError as failure:
-            raise connection_error(operation, failure) from failure
+    async def open(
+        self, operation: Operation[Any], request: Request, expires: float | None
+    ) -> Reply:
+        """Send a download; the body of the reply is left unread."""
+        steps = exchange(operation, request, self._config, stream=True, expires=expires)
+        return await self._drive(steps)
+
+    def chunks(self, reply: Reply, expires: float | None) -> AsyncGenerator[bytes, None]:
+        """Iterate over the body of a download, and close it at the end; see `Runtime.chunks`."""
+        return self._transport().chunks(reply, expires)
 
     async def aclose(self) -> None:
         """Close the connection pool, unless it was handed in; copies share it."""
@@ -207,31 +249,29 @@ class AsyncRuntime(_Base["AsyncTransport", "AsyncHTTPClient"]):
             await self._pool.transport.aclose()
 
     async def _drive(self, steps: Exchange) -> Reply:
-        outcome: Reply | TransportError | None = None
+        outcome: Reply | BaseException | None = None
         while True:
             try:
-                step = (
-                    steps.throw(outcome)
-                    if isinstance(outcome, TransportError)
-                    else steps.send(outcome)
-                )
+                step = advance(steps, outcome)
             except StopIteration as stop:
                 reply: Reply = stop.value
                 return reply
             try:
-                match step:
-                    case Send(request, stream):
-                        outcome = await self._transport().send(request, self._config, stream=stream)
-                    case Read(reply):
-                        outcome = await self._transport().read(reply)
-                    case Discard(reply):
-                        await self._transport().discard(reply)
-                        outcome = None
-                    case Sleep(seconds):
-                        await asyncio.sleep(seconds)
-                        outcome = None
-            except TransportError as failure:
-                outcome = failure
+                outcome = await self._take(step)
+            except BaseException as error:  # noqa: BLE001 - the core decides, and raises it again
+                outcome = error
+
+    async def _take(self, step: Step) -> Reply | None:
+        match step:
+            case Send():
+                return await self._transport().send(step, self._config)
+            case Read():
+                return await self._transport().read(step)
+            case Discard():
+                await self._transport().discard(step.reply)
+            case Sleep():
+                await asyncio.sleep(step.seconds)
+        return None
 
     def _transport(self) -> AsyncTransport:
         self._pool.check_open()
@@ -243,3 +283,13 @@ class AsyncRuntime(_Base["AsyncTransport", "AsyncHTTPClient"]):
         if self._pool.transport is None:
             self._pool.transport = AsyncTransport(self._config, http_client)
         return self._pool.transport
+
+
+def advance(steps: Exchange, outcome: Reply | BaseException | None) -> Step:
+    """Tell the core what came of its step, and get the next; raises what the core raises."""
+    return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
+
+
+def _response(operation: Operation[T], reply: Reply) -> Response[T]:
+    content = reply.content or b""
+    return Response(reply.status_code, reply.headers, content, parse(operation, reply))

@@ -6,15 +6,17 @@ The two transports do what `exchange` asks, one step at a time. They decide noth
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
 import httpx
 
 from .config import Config, is_loopback
-from .exchange import TransportError
-from .request import Reply, Request
+from .request import Reply
+from .steps import Reached, Read, Send, TransportError, Wire
 from .types import Headers
 from .version import __version__
 
@@ -49,8 +51,9 @@ def _options(config: Config) -> dict[str, Any]:
     return {"mounts": direct, "follow_redirects": False}
 
 
-def _arguments(request: Request, config: Config) -> dict[str, Any]:
+def _arguments(step: Send, config: Config) -> dict[str, Any]:
     """What the HTTP library needs to build the request, all but the body of an upload."""
+    request = step.request
     headers = httpx.Headers({"Accept": request.accept, "User-Agent": _USER_AGENT})
     if request.authorize:
         # Straight into the library's headers, whose repr hides it: no local variable holds it.
@@ -66,36 +69,54 @@ def _arguments(request: Request, config: Config) -> dict[str, Any]:
         "url": request.url
         or f"{config.base_url}{request.path}" + (f"?{request.query}" if request.query else ""),
         "headers": headers,
-        "timeout": config.timeout,
+        "timeout": _timeout(config, step.expires),
         "content": request.content,
     }
 
 
-def _reply(response: httpx.Response, *, stream: bool) -> Reply:
+def _timeout(config: Config, expires: float | None) -> float:
+    if expires is None:
+        return config.timeout
+    # Not 0, which would fail with the words of a programming error.
+    return max(0.001, min(config.timeout, expires - time.monotonic()))
+
+
+def _reply(response: httpx.Response, content: bytes | None) -> Reply:
     headers = Headers(response.headers.multi_items())
-    if stream:
-        return Reply(response.status_code, headers, None, response)
-    return Reply(response.status_code, headers, response.content)
+    return Reply(response.status_code, headers, content, response if content is None else None)
 
 
-def _failure(error: httpx.RequestError, *, sent: bool) -> TransportError:
+def _failure(error: httpx.RequestError) -> TransportError:
     timed_out = isinstance(error, httpx.TimeoutException)
     what = str(error) or type(error).__name__
-    return TransportError(
-        f"timed out: {what}" if timed_out else what, sent=sent, timed_out=timed_out
-    )
+    return TransportError(f"timed out: {what}" if timed_out else what, timed_out=timed_out)
 
 
-class _Wire:
-    """Whether a request began to leave, as the library's own trace tells it."""
+def _expired() -> TransportError:
+    return TransportError("the deadline passed", timed_out=True)
 
-    def __init__(self, *, trusted: bool) -> None:
-        # A client that was handed in may have a transport that traces nothing, or not to the end.
-        self.sent = not trusted
+
+# The points of the library's own trace, by the end of their names.
+_POINTS: Final[dict[str, Reached]] = {
+    "send_request_headers.started": "sending",
+    "send_request_body.complete": "sent",
+    "receive_response_headers.complete": "answering",
+}
+
+
+class _Tracer:
+    """Tells the wire how far a request got, as the library's own trace tells it."""
+
+    def __init__(self, wire: Wire, *, trusted: bool) -> None:
+        self._wire = wire
+        if not trusted:
+            # A client that was handed in may have a transport that traces nothing, or not to the end.
+            wire.reach("sending")
 
     def note(self, event: str, _: object) -> None:
-        if event.endswith("send_request_headers.started"):
-            self.sent = True
+        point = _POINTS.get(event.partition(".")[2])
+        if point is not None:
+            self._wire.reach(point)
 
     async def note_async(self, event: str, info: object) -> None:
         self.note(event, info)
@@ -107,42 +128,47 @@ class Transport:
     def __init__(self, config: Config, http_client: HTTPClient | None) -> None:
         _check_kind(http_client, httpx.Client)
         self._own = http_client is None
-        self._client = http_client if http_client is not None else httpx.Client(**_options(config))
+        self._client = http_client or httpx.Client(**_options(config))
 
-    def send(self, request: Request, config: Config, *, stream: bool) -> Reply:
-        """Send the request; the body of the reply is left unread when it is streamed.
+    def send(self, step: Send, config: Config) -> Reply:
+        """Send a request; the body of the reply is left unread when it is streamed.
 
         Raises:
             TransportError: There was no complete answer.
         """
-        wire = _Wire(trusted=self._own)
-        arguments = _arguments(request, config)
-        if request.multipart is not None:
-            arguments["content"] = request.multipart.chunks()
+        tracer = _Tracer(step.wire, trusted=self._own)
+        arguments = _arguments(step, config)
+        if step.request.multipart is not None:
+            arguments["content"] = step.request.multipart.chunks()
         try:
-            built = self._client.build_request(**arguments)
-            built.extensions["trace"] = wire.note
-            response = self._client.send(built, stream=stream, auth=None, follow_redirects=False)
+            request = self._client.build_request(**arguments)
+            request.extensions["trace"] = tracer.note
+            response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
         except httpx.RequestError as error:
-            raise _failure(error, sent=wire.sent) from error
-        return _reply(response, stream=stream)
+            raise _failure(error) from error
+        if step.stream:
+            return _reply(response, None)
+        return _reply(response, b"".join(self._chunks(response, step.expires)))
 
-    def read(self, reply: Reply) -> Reply:
+    def read(self, step: Read) -> Reply:
         """Read the body of a streamed reply, and close it."""
-        try:
-            reply.stream.read()
-        except httpx.RequestError as error:
-            raise _failure(error, sent=True) from error
-        return _reply(reply.stream, stream=False)
+        response = step.reply.stream
+        return _reply(response, b"".join(self._chunks(response, step.expires)))
 
-    def chunks(self, reply: Reply) -> Iterator[bytes]:
+    def chunks(self, reply: Reply, expires: float | None) -> Iterator[bytes]:
         """Iterate over the body of a streamed reply, and close it at the end."""
+        return self._chunks(reply.stream, expires)
+
+    def _chunks(self, response: httpx.Response, expires: float | None) -> Iterator[bytes]:
         try:
-            yield from reply.stream.iter_bytes()
+            for chunk in response.iter_bytes():
+                if expires is not None and time.monotonic() >= expires:
+                    raise _expired()
+                yield chunk
         except httpx.RequestError as error:
-            raise _failure(error, sent=True) from error
+            raise _failure(error) from error
         finally:
-            reply.stream.close()
+            response.close()
 
     def discard(self, reply: Reply) -> None:
         """Close a streamed reply unread."""
@@ -160,55 +186,46 @@ class AsyncTransport:
     def __init__(self, config: Config, http_client: AsyncHTTPClient | None) -> None:
         _check_kind(http_client, httpx.AsyncClient)
         self._own = http_client is None
-        self._client = (
-            http_client if http_client is not None else httpx.AsyncClient(**_options(config))
-        )
+        self._client = http_client or httpx.AsyncClient(**_options(config))
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    async def send(self, request: Request, config: Config, *, stream: bool) -> Reply:
-        """Send the request; the body of the reply is left unread when it is streamed.
+    async def send(self, step: Send, config: Config) -> Reply:
+        """Send a request; the body of the reply is left unread when it is streamed.
 
         Raises:
             TransportError: There was no complete answer.
             RuntimeError: The client is in use on another event loop.
         """
-        loop = asyncio.get_running_loop()
-        if self._loop is None:
-            self._loop = loop
-        elif self._loop is not loop:
-            raise RuntimeError(
-                "this AsyncCallFire was first used on another event loop, which its connections belong to: "
-                "make one client for each event loop"
-            )
-        wire = _Wire(trusted=self._own)
-        arguments = _arguments(request, config)
-        if request.multipart is not None:
-            arguments["content"] = request.multipart.achunks()
-        try:
-            built = self._client.build_request(**arguments)
-            built.extensions["trace"] = wire.note_async
+        self._check_loop()
+        tracer = _Tracer(step.wire, trusted=self._own)
+        arguments = _arguments(step, config)
+        if step.request.multipart is not None:
+            arguments["content"] = step.request.multipart.achunks()
+        async with _in_time(step.expires):
+            request = self._client.build_request(**arguments)
+            request.extensions["trace"] = tracer.note_async
             response = await self._client.send(
-                built, stream=stream, auth=None, follow_redirects=False
+                request, stream=step.stream, auth=None, follow_redirects=False
             )
-        except httpx.RequestError as error:
-            raise _failure(error, sent=wire.sent) from error
-        return _reply(response, stream=stream)
+        return _reply(response, None if step.stream else response.content)
 
-    async def read(self, reply: Reply) -> Reply:
+    async def read(self, step: Read) -> Reply:
         """Read the body of a streamed reply, and close it."""
-        try:
-            await reply.stream.aread()
-        except httpx.RequestError as error:
-            raise _failure(error, sent=True) from error
-        return _reply(reply.stream, stream=False)
+        async with _in_time(step.expires):
+            content = await step.reply.stream.aread()
+        return _reply(step.reply.stream, content)
 
-    async def chunks(self, reply: Reply) -> AsyncGenerator[bytes, None]:
+    async def chunks(self, reply: Reply, expires: float | None) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a streamed reply, and close it at the end."""
+        chunks = reply.stream.aiter_bytes()
         try:
-            async for chunk in reply.stream.aiter_bytes():
+            while True:
+                # Around the read alone: the time of whoever takes the chunks is not cut short.
+                async with _in_time(expires):
+                    chunk = await anext(chunks, None)
+                if chunk is None:
+                    break
                 yield chunk
-        except httpx.RequestError as error:
-            raise _failure(error, sent=True) from error
         finally:
             await reply.stream.aclose()
 
@@ -220,3 +237,26 @@ class AsyncTransport:
         """Close the connection pool, unless it was handed in."""
         if self._own:
             await self._client.aclose()
+
+    def _check_loop(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        elif self._loop is not loop:
+            raise RuntimeError(
+                "this AsyncCallFire was first used on another event loop, which its connections "
+                "belong to: make one client for each event loop"
+            )
+
+
+@asynccontextmanager
+async def _in_time(expires: float | None) -> AsyncGenerator[None]:
+    """Turn what the library raises, and a deadline that passes, into `TransportError`."""
+    left = None if expires is None else expires - time.monotonic()
+    try:
+        async with asyncio.timeout(left):
+            yield
+    except httpx.RequestError as error:
+        raise _failure(error) from error
+    except TimeoutError as error:
+        raise _expired() from error

@@ -68,6 +68,10 @@ class Headers(Mapping[str, str]):
     def __repr__(self) -> str:
         return f"Headers({self._values!r})"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Slots cannot be pickled by the old protocols otherwise.
+        return Headers, (list(self._values.items()),)
+
 
 @frozen
 class Response(Generic[T_co]):

@@ -9,6 +9,10 @@ from typing import Any
 
 def packaged() -> dict[str, Any]:
     """Read the built contract, an OpenAPI 3.0 document."""
-    text = files(__package__).joinpath("callfire.openapi.json").read_text(encoding="utf-8")
+    text = (
+        files("callfire_client.contract")
+        .joinpath("callfire.openapi.json")
+        .read_text(encoding="utf-8")
+    )
     contract: dict[str, Any] = json.loads(text)
     return contract
