@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_STARTED = re.compile(r"Sandbox of the CallFire API at (http://\S+/v2) \(username \S+, password \S+\)")
+_STARTED = re.compile(
+    r"Sandbox of the CallFire API at (http://\S+/v2) \(username \S+, password \S+\)"
+)
 _PATIENCE = 10
 
 

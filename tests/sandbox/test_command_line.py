@@ -1,0 +1,121 @@
+"""`python -m callfire_client.sandbox`: how it starts, refuses and stops."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from urllib.parse import urlsplit
+
+import pytest
+
+from callfire_client import CallFire
+from tests.sandbox_process import running_sandbox
+
+COMMAND = [sys.executable, "-m", "callfire_client.sandbox"]
+PROGRAM = "python -m callfire_client.sandbox: "
+
+
+def run(command, *arguments):
+    """Run to the end: exit code, standard output, standard error."""
+    done = subprocess.run(
+        [*command, *arguments], capture_output=True, text=True, timeout=30, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_options_are_used():
+    with (
+        running_sandbox(username="me", password="secret", call_seconds=0) as base_url,
+        CallFire("me", "secret", base_url=base_url) as cf,
+    ):
+        call = cf.calls.send_calls([{"phoneNumber": "12135551234"}]).items[0]
+        assert cf.calls.get_call(call.id).state == "FINISHED"
+        [recording] = cf.calls.get_call_recordings(call.id).items
+        assert recording.mp3_url == f"{base_url}/calls/recordings/{recording.id}.mp3"
+
+
+def test_a_port_can_be_used_again_at_once_but_not_twice():
+    with running_sandbox() as base_url:
+        port = str(urlsplit(base_url).port)
+        with CallFire("sandbox", "sandbox", base_url=base_url) as cf:
+            cf.me.get_account()
+        code, out, error = run(COMMAND, "--port", port)
+    assert (code, out) == (2, "")
+    assert error == f"{PROGRAM}cannot listen on 127.0.0.1 port {port}: Address already in use\n"
+    with running_sandbox(port=port) as again:
+        assert again == base_url
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--port", "65536"], "argument --port: '65536' is no port"),
+        (["--port", "-1"], "argument --port: '-1' is no port"),
+        (["--port", "http"], "argument --port: 'http' is no port"),
+        (["--port", "²"], "argument --port: '²' is no port"),
+        (["--port", "9" * 5000], "argument --port: "),
+        (["--port"], "argument --port: expected one argument"),
+        (["--call-seconds", "soon"], "argument --call-seconds: 'soon' is no number of seconds"),
+        (["--call-seconds", "-1"], "argument --call-seconds: '-1' is no number of seconds"),
+        (["--call-seconds", "nan"], "argument --call-seconds: 'nan' is no number of seconds"),
+        (["--call-seconds", "inf"], "argument --call-seconds: 'inf' is no number of seconds"),
+        (["--username", "a:b"], "argument --username: it must not be empty or hold a colon"),
+        (["--password", ""], "argument --password: it must not be empty"),
+        (["--host", "999.1.1.1"], "cannot listen on 999.1.1.1 port 0: "),
+        (["--host", "192.0.2.1"], "cannot listen on 192.0.2.1 port 0: "),
+        (["--verbose"], "unrecognized arguments: --verbose"),
+        (["extra"], "unrecognized arguments: extra"),
+    ],
+    ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else "",
+)
+def test_what_cannot_be_meant_is_refused_in_one_line(arguments, message):
+    code, out, error = run(COMMAND, *arguments)
+    assert (code, out) == (2, "")
+    assert error.startswith(PROGRAM + message)
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
+def test_without_the_extra_one_line_names_it(missing):
+    start = (
+        f"import runpy, sys; sys.modules[{missing!r}] = None; "
+        "runpy.run_module('callfire_client.sandbox', run_name='__main__', alter_sys=True)"
+    )
+    code, out, error = run([sys.executable, "-c", start])
+    assert (code, out) == (2, "")
+    assert error == f"{PROGRAM}{missing} is not installed: pip install 'callfire-client[sandbox]'\n"
+
+
+def test_help_names_every_option():
+    code, out, error = run(COMMAND, "--help")
+    assert (code, error) == (0, "")
+    for option in ("--host", "--port", "--username", "--password", "--call-seconds"):
+        assert option in out
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("early", [True, False])
+def test_a_signal_stops_it_in_order_even_with_a_connection_open(sent, early):
+    with subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        base_url = urlsplit(process.stdout.readline().decode().split()[6])
+        with socket.create_connection((base_url.hostname, base_url.port), timeout=10) as connection:
+            if not early:
+                connection.sendall(b"GET /v2/calls HTTP/1.1\r\nHost: x\r\n\r\n")
+                assert connection.recv(100).startswith(b"HTTP/1.1 401")
+            began = time.monotonic()
+            process.send_signal(sent)
+            _, error = process.communicate(timeout=10)
+    assert (process.returncode, error) == (0, b"")
+    assert time.monotonic() - began < 5
+
+
+def test_a_second_connection_is_served_while_one_is_silent():
+    with running_sandbox() as base_url:
+        address = urlsplit(base_url)
+        with (
+            socket.create_connection((address.hostname, address.port)),
+            CallFire("sandbox", "sandbox", base_url=base_url) as cf,
+        ):
+            assert cf.me.get_account().id == 1

@@ -1,0 +1,193 @@
+"""The real clients against the sandbox on a real port."""
+
+import asyncio
+import concurrent.futures
+import http.client
+import io
+import json
+import socket
+import wave
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from callfire_client import AsyncCallFire, CallFire, errors
+from callfire_client.models import CallRecipient, Contact, Recipient
+from callfire_client.sandbox import audio, examples, server
+from callfire_client.sandbox.world import Settings
+from tests.sandbox.talking import basic
+from tests.sandbox_process import running_sandbox
+
+NUMBER = "12135551234"
+
+
+@pytest.fixture(scope="module")
+def base_url():
+    with running_sandbox(call_seconds=0) as url:
+        yield url
+
+
+@pytest.fixture
+def cf(base_url):
+    with CallFire("sandbox", "sandbox", base_url=base_url, max_retries=0) as client:
+        yield client
+
+
+def raw(base_url, method, target, body=None, **headers):
+    """A request that no client library touches up: status, headers, body."""
+    connection = http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=20)
+    try:
+        connection.putrequest(method, target, skip_accept_encoding=True)
+        connection.putheader("Authorization", basic("sandbox", "sandbox"))
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        response = connection.getresponse()
+        return response.status, response.headers, response.read()
+    finally:
+        connection.close()
+
+
+@pytest.mark.asyncio
+async def test_from_a_call_to_its_recording(base_url, tmp_path):
+    async with AsyncCallFire("sandbox", "sandbox", base_url=base_url) as cf:
+        sent = await cf.calls.send_calls(
+            [CallRecipient(phone_number=NUMBER, live_message="Hello") for _ in range(5)]
+        )
+        assert [call.state for call in sent.items] == ["READY"] * 5
+        ids = {call.id for call in sent.items}
+        found = {call.id async for call in cf.calls.find_calls(limit=2, states=["FINISHED"])}
+        assert ids <= found
+        call = await cf.calls.get_call(sent.items[0].id)
+        assert (call.state, call.final_call_result) == ("FINISHED", "LA")
+        recordings = await cf.calls.get_call_recordings(call.id)
+        target = tmp_path / "call.mp3"
+        await cf.calls.get_call_recording_mp3(recordings.items[0].id).save(target)
+        assert target.read_bytes() == audio.mp3()
+        by_name = cf.calls.get_call_recording_mp3_by_name(call.id, recordings.items[0].name or "")
+        assert await by_name.read() == audio.mp3()
+
+
+@pytest.mark.asyncio
+async def test_many_at_once(base_url):
+    async with AsyncCallFire("sandbox", "sandbox", base_url=base_url) as cf:
+        sent = await asyncio.gather(
+            *(cf.calls.send_calls([CallRecipient(phone_number=NUMBER)]) for _ in range(50))
+        )
+        assert len({answer.items[0].id for answer in sent}) == 50
+
+
+def test_threads_share_it(cf):
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        made = pool.map(
+            lambda _: cf.contacts.create_contacts([Contact(home_phone=NUMBER)]), range(24)
+        )
+        assert len({answer.items[0].id for answer in made}) == 24
+
+
+def test_files_go_up_and_come_down(cf, tmp_path):
+    content = bytes(range(256)) * 500
+    media = cf.media.create_media(content, filename="ph ö;to.png")
+    read = cf.media.get_media(media.id)
+    assert (read.name, read.length_in_bytes) == ("ph ö;to.png", len(content))
+    assert cf.media.get_media_data(media.id, "png").read() == content
+    assert cf.media.get_media_data_binary(media.id).read() == content
+    key = (read.public_url or "").rpartition("/")[2].removesuffix(".png")
+    assert cf.media.get_media_data_by_key(key, "png").read() == content
+    with pytest.raises(errors.BadRequestError, match=str(media.id)):
+        cf.media.create_media(content, filename="again.png")
+
+    (tmp_path / "jingle.wav").write_bytes(audio.wav())
+    sound = cf.campaigns.post_file_campaign_sound(tmp_path / "jingle.wav", name="Jingle")
+    with wave.open(io.BytesIO(cf.campaigns.get_campaign_sound_data_wav(sound.id).read())) as data:
+        assert data.getnframes() == 16_000
+    assert cf.campaigns.get_campaign_sound_data_mp3(sound.id).read() == audio.mp3()
+
+    people = f"firstName,homePhone\nAda,{NUMBER}\n".encode()
+    made = cf.contacts.create_contact_list_from_file(people, filename="people.csv", name="People")
+    [contact] = cf.contacts.get_contact_list_items(made.id)
+    assert (contact.first_name, contact.home_phone) == ("Ada", NUMBER)
+
+
+def test_a_broadcast(cf):
+    made = cf.calls.create_call_broadcast({"name": "Spring"})
+    cf.calls.start_voice_broadcast(made.id)
+    cf.calls.add_call_broadcast_recipients(made.id, [Recipient(phone_number=NUMBER)])
+    assert cf.calls.get_call_broadcast(made.id).status == "FINISHED"
+    assert cf.calls.get_call_broadcast_stats(made.id).calls_live_answer == 1
+    assert len(list(cf.calls.get_call_broadcast_calls(made.id, limit=1))) == 1
+
+
+def test_errors_are_those_of_the_client(cf, base_url):
+    with pytest.raises(errors.NotFoundError, match="there is no call 5") as caught:
+        cf.calls.get_call(5)
+    assert caught.value.error is not None
+    assert caught.value.error.http_status_code == 404
+    with pytest.raises(errors.NotFoundError, match="no recording 'a/b'"):
+        cf.calls.get_call_recording_by_name(
+            cf.calls.send_calls([{"phoneNumber": NUMBER}]).items[0].id, "a/b"
+        )
+    with pytest.raises(errors.BadRequestError, match="11 items"):
+        cf.calls.send_calls([CallRecipient(phone_number=NUMBER)] * 11)
+    with (
+        CallFire("sandbox", "wrong", base_url=base_url) as stranger,
+        pytest.raises(errors.AuthenticationError),
+    ):
+        stranger.me.get_account()
+
+
+def test_what_has_no_state_answers_too(cf):
+    assert cf.me.get_account().email == "sandbox@example.com"
+    assert cf.keywords.is_keyword_available("SUN") is True
+    assert [lease.status for lease in cf.numbers.find_number_leases(limit=1)] == ["ACTIVE"]
+    cf.numbers.update_number_lease(NUMBER, {"autoRenew": False})
+
+
+def test_the_target_is_taken_as_it_was_sent(base_url):
+    assert raw(base_url, "GET", "/v2/contacts/dncs/a%2Fb")[2].startswith(b'{"number":"a/b"')
+    status, _, body = raw(base_url, "GET", "/v2/calls%2F5")
+    assert (status, json.loads(body)["httpStatusCode"]) == (404, 404)
+    assert raw(base_url, "GET", "/v2/contacts/dncs?number=1%262&number=%C3%A4&x")[0] == 200
+    assert raw(base_url, "GET", "/v2/calls?limit=%FF")[0] == 400
+    status, headers, _ = raw(base_url, "PATCH", "/v2/calls", b"{}")
+    assert (status, headers["allow"]) == (405, "GET, POST")
+    assert raw(base_url, "HEAD", "/v2/calls")[::2] == (405, b"")
+    status, headers, body = raw(base_url, "DELETE", "/v2/contacts/dncs/1")
+    assert (status, body, headers["content-type"]) == (204, b"", None)
+
+
+def test_a_body_that_is_too_large_is_refused_to_its_end(base_url):
+    status, _, body = raw(base_url, "POST", "/v2/contacts", b" " * (33 * 1024 * 1024))
+    assert (status, json.loads(body)["httpStatusCode"]) == (413, 413)
+
+
+def test_a_client_that_hangs_up_disturbs_nobody(base_url, cf):
+    address = urlsplit(base_url)
+    for sent in (
+        b"",
+        b"POST /v2/calls HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n[",
+        b"\0\r\n\r\n",
+    ):
+        with socket.create_connection((address.hostname, address.port), timeout=5) as connection:
+            connection.sendall(sent)
+    assert cf.me.get_account().id == 1
+
+
+@pytest.mark.asyncio
+async def test_a_fault_is_answered_and_logged(monkeypatch, caplog):
+    def broken(*_):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(examples, "answer", broken)
+    app = server.app(Settings(), clock=lambda: 0.0)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x") as client:
+        answer = await client.get("/v2/me/account", auth=("sandbox", "sandbox"))
+    assert (answer.status_code, answer.json()["message"]) == (
+        500,
+        "the sandbox failed: RuntimeError",
+    )
+    assert [record.getMessage() for record in caplog.records] == ["GET /v2/me/account failed"]
+    assert "RuntimeError: broken" in caplog.text
