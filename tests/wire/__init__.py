@@ -1,0 +1,1 @@
+"""Every operation of the contract, as it goes over the wire."""

@@ -1,0 +1,274 @@
+"""Each operation, sync and async, through its group and its module, against a real socket."""
+
+import asyncio
+import base64
+import importlib
+import io
+import json
+import pkgutil
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pytest
+from python_multipart import parse_form
+
+import callfire_client.api
+from callfire_client import AsyncCallFire, CallFire, __version__
+from callfire_client.types import Response
+from tests.servers import Answer, Received, RecordingServer
+
+from .cases import (
+    BIG,
+    CASES,
+    EXTENSION_TYPES,
+    FILE,
+    HARD,
+    HARD_NAME,
+    ODD_NAMES,
+    SMALL,
+    Case,
+    argument,
+    encoded,
+    example,
+    model,
+    query_pairs,
+    resolved,
+    snake,
+    text,
+)
+
+USERNAME, PASSWORD = "üser", "pä:ss wörd/日"
+
+
+class Wire(NamedTuple):
+    """A server, a client of each kind, and the loop that the second one lives on."""
+
+    server: RecordingServer
+    sync: CallFire
+    aio: AsyncCallFire
+    run: Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def wire():
+    with RecordingServer() as server, asyncio.Runner() as runner:
+        base_url = f"{server.url}/v2"
+        with CallFire(USERNAME, PASSWORD, base_url=base_url) as sync:
+            aio = AsyncCallFire(USERNAME, PASSWORD, base_url=base_url)
+            yield Wire(server, sync, aio, runner.run)
+            runner.run(aio.aclose())
+
+
+async def awaited(value: Any) -> Any:
+    """Awaiting a pager gives its first page, which is what is compared here."""
+    return await (value.read() if hasattr(value, "read") else value)
+
+
+def by_group(wire: Wire, case: Case, positional: list[Any], named: dict[str, Any]) -> Any:
+    result = getattr(getattr(wire.sync, case.group), case.name)(*positional, **named)
+    if case.paged:
+        return result.first_page()
+    return result.read() if case.binary else result
+
+
+def by_group_awaited(wire: Wire, case: Case, positional: list[Any], named: dict[str, Any]) -> Any:
+    return wire.run(
+        awaited(getattr(getattr(wire.aio, case.group), case.name)(*positional, **named))
+    )
+
+
+def by_module(kind: str) -> Callable[..., Any]:
+    def call(wire: Wire, case: Case, positional: list[Any], named: dict[str, Any]) -> Any:
+        module = importlib.import_module(f"callfire_client.api.{case.group}.{case.name}")
+        function = getattr(module, kind)
+        if kind.startswith("sync"):
+            return function(*positional, client=wire.sync, **named)
+        return wire.run(function(*positional, client=wire.aio, **named))
+
+    return call
+
+
+WAYS = {
+    "group": by_group,
+    "group_awaited": by_group_awaited,
+    **{kind: by_module(kind) for kind in ("sync", "sync_detailed", "asyncio", "asyncio_detailed")},
+}
+
+
+def path_value(parameter: dict[str, Any]) -> Any:
+    schema = resolved(parameter["schema"])
+    return HARD if schema["type"] == "string" and "enum" not in schema else example(schema)
+
+
+def filename(case: Case) -> str:
+    return f"{HARD_NAME}.{case.operation['x-callfire-upload']['extensions'][0]}"
+
+
+def required(case: Case) -> list[Any]:
+    """What comes before the query: path parameters, then body or file."""
+    values = [path_value(p) for p in case.path_parameters]
+    if case.upload:
+        return [*values, FILE]
+    if case.body is not None:
+        schema = case.body[1]
+        return [*values, model(schema, example(schema))]
+    return values
+
+
+def form_fields(case: Case) -> dict[str, Any]:
+    if not case.upload:
+        return {}
+    properties = resolved(case.body[1])["properties"]
+    return {name: example(schema) for name, schema in properties.items() if name != "file"}
+
+
+def check_headers(case: Case, got: Received) -> None:
+    credentials = f"{USERNAME}:{PASSWORD}".encode()
+    assert got.header("Authorization") == "Basic " + base64.b64encode(credentials).decode()
+    assert got.header("User-Agent") == f"callfire-client/{__version__}"
+    accepted = ", ".join(case.success[1]) or "application/json"
+    assert got.header("Accept") == accepted
+    kind = got.header("Content-Type")
+    if case.body is None:
+        assert kind is None
+        assert got.body == b""
+    else:
+        assert kind.partition(";")[0] == case.body[0]
+
+
+def check_body(case: Case, got: Received, fields: dict[str, Any]) -> None:
+    if not case.upload:
+        assert json.loads(got.body) == example(case.body[1])
+        return
+    plain: list[Any] = []
+    files: list[Any] = []
+    headers = {"Content-Type": got.header("Content-Type"), "Content-Length": str(len(got.body))}
+    parse_form(headers, io.BytesIO(got.body), plain.append, files.append)
+    (file,) = files
+    assert file.field_name == b"file"
+    file.file_object.seek(0)
+    assert file.file_object.read() == FILE
+    # Form data writes a quote of a file name as %22, and a percent sign as itself.
+    assert file.file_name.decode() == filename(case).replace('"', "%22")
+    extension = filename(case).rpartition(".")[2]
+    assert file.content_type == EXTENSION_TYPES[extension]
+    received = sorted((field.field_name.decode(), field.value.decode()) for field in plain)
+    assert received == sorted((name, text(value)) for name, value in fields.items())
+
+
+@pytest.mark.parametrize("given", ["everything", "only what is required"])
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_the_wire_is_what_the_contract_says(wire: Wire, case: Case, way: str, given: str) -> None:
+    everything = given == "everything"
+    status, kinds, _ = case.success
+    headers = tuple(("Content-Type", kind) for kind in kinds[:1])
+    wire.server.answer = lambda _: Answer(status, case.answer(), headers)
+    query = [(p, argument(p["schema"])) for p in case.query_parameters if everything]
+    fields = form_fields(case) if everything else {}
+    named = {snake(p["name"]): value for p, value in query}
+    named |= {snake(name): value for name, value in fields.items()}
+    if case.upload:
+        named["filename"] = filename(case)
+
+    result = WAYS[way](wire, case, required(case), named)
+
+    (got,) = wire.server.take()
+    path = case.template
+    for parameter in case.path_parameters:
+        path = path.replace(f"{{{parameter['name']}}}", encoded(text(path_value(parameter))))
+    assert (got.method, got.path) == (case.method, f"/v2{path}")
+    expected = [pair for parameter, value in query for pair in query_pairs(parameter, value)]
+    if case.paged and not everything and way.startswith("group"):
+        assert dict(got.query).keys() == {"limit", "offset"}
+    else:
+        assert sorted(got.query or []) == sorted(expected)
+        assert (got.query is None) == (not expected)
+    check_headers(case, got)
+    if case.body is not None:
+        check_body(case, got, fields)
+    if way.endswith("detailed"):
+        assert isinstance(result, Response)
+        assert result.status_code == status
+        assert result.content == case.answer()
+        assert [result.headers["content-type"]] == kinds[:1] if kinds else True
+        result = result.parsed
+    assert type(result) is type(case.parsed())
+    assert result == case.parsed()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_arguments_go_by_name_too(wire: Wire, case: Case) -> None:
+    wire.server.answer = lambda _: Answer(case.success[0], case.answer())
+    names = [snake(p["name"]) for p in case.path_parameters]
+    names += ["file"] if case.upload else ["body"] if case.body is not None else []
+    named = dict(zip(names, required(case), strict=True))
+    if case.upload:
+        named["filename"] = filename(case)
+    for way in WAYS.values():
+        way(wire, case, [], named)
+    received = wire.server.take()
+    assert len(received) == len(WAYS)
+    assert len({got.path for got in received}) == 1
+
+
+@pytest.mark.parametrize("flag", [False, True])
+@pytest.mark.parametrize(
+    ("case", "name"),
+    [
+        pytest.param(case, p["name"], id=f"{case.id}-{p['name']}")
+        for case in CASES
+        for p in case.query_parameters
+        if resolved(p["schema"])["type"] == "boolean"
+    ],
+)
+def test_false_is_sent_and_none_is_not(wire: Wire, case: Case, name: str, flag: bool) -> None:
+    wire.server.answer = lambda _: Answer(case.success[0], case.answer())
+    others = {snake(p["name"]): None for p in case.query_parameters}
+    by_module("sync")(wire, case, required(case), {**others, snake(name): flag})
+    (got,) = wire.server.take()
+    assert got.query == [(name, "true" if flag else "false")]
+
+
+def test_no_two_uploads_have_the_same_boundary(wire: Wire) -> None:
+    for _ in range(2):
+        wire.sync.media.create_media(FILE, filename="a.mp3")
+    first, second = (
+        got.header("Content-Type").partition("boundary=")[2] for got in wire.server.take()
+    )
+    assert first != second
+    assert len(first) >= 16
+
+
+def test_every_operation_of_the_contract_was_tested() -> None:
+    modules = {
+        (group.name, module.name)
+        for group in pkgutil.iter_modules(callfire_client.api.__path__)
+        for module in pkgutil.iter_modules([f"{callfire_client.api.__path__[0]}/{group.name}"])
+    }
+    assert len(CASES) == 82
+    assert {(case.group, case.name) for case in CASES} == modules
+
+
+@pytest.mark.parametrize("client", [CallFire, AsyncCallFire])
+def test_a_group_offers_its_operations_and_nothing_else(client: type) -> None:
+    made = client("u", "p")
+    groups = {name for name in dir(callfire_client.api.Groups) if not name.startswith("_")}
+    groups -= {"close", "perform", "stream", "with_options"}
+    assert groups == {case.group for case in CASES}
+    offered = {
+        (g, name) for g in groups for name in dir(getattr(made, g)) if not name.startswith("_")
+    }
+    assert offered == {(case.group, case.name) for case in CASES}
+
+
+@pytest.mark.parametrize(("wire_name", "name"), ODD_NAMES.items())
+def test_names_in_python(wire_name: str, name: str) -> None:
+    assert snake(wire_name) == name
+
+
+def test_the_hard_values_are_hard() -> None:
+    assert float(BIG) != BIG
+    assert SMALL == 0x7FFFFFFF
+    assert encoded("é,/") == "%C3%A9%2C%2F"
+    assert b"\r\n--" in FILE
