@@ -89,6 +89,7 @@ class Operation(Generic[T_co]):
         try:
             segments = iter(path)
             return Request(
+                operation=self.id,
                 method=self.method,
                 path=_PLACEHOLDER.sub(
                     lambda found: path_segment(found[1], next(segments)), self.path

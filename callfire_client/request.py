@@ -18,6 +18,7 @@ class Request:
     """What to send: everything but the base URL and the credentials.
 
     Attributes:
+        operation: The operationId, for traces.
         method: The HTTP method.
         path: The path below the base URL, percent-encoded.
         query: The query string, percent-encoded, without `?`.
@@ -28,6 +29,7 @@ class Request:
         authorize: Whether the credentials go along.
     """
 
+    operation: str
     method: str
     path: str
     query: str = field(default="", repr=False)

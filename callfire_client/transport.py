@@ -71,6 +71,7 @@ def _arguments(step: Send, config: Config) -> dict[str, Any]:
         "headers": headers,
         "timeout": _timeout(config, step.expires),
         "content": request.content,
+        "extensions": {"callfire_operation": request.operation},
     }
 
 
