@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from .api import AsyncGroups, Groups
+
+if TYPE_CHECKING:
+    from .errors import DeliveryUnknownError
+    from .reconcile import Reconciliation
 
 __all__ = ["AsyncCallFire", "CallFire"]
 
@@ -36,6 +40,29 @@ class CallFire(Groups):
         ValueError: Something is missing or cannot be meant.
     """
 
+    def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
+        """Ask the API, where it can tell, what became of an operation that may have been done.
+
+        The operation is not sent again, whatever comes out.
+
+        Args:
+            error: What the operation raised.
+
+        Raises:
+            CallFireError: Asking failed.
+        """
+        from .reconcile import reconciling  # only who is in doubt needs it
+
+        asking = reconciling(error)
+        answer: object = None
+        while True:
+            try:
+                ask = asking.send(answer)
+            except StopIteration as stop:
+                said: Reconciliation = stop.value
+                return said
+            answer = self.perform(ask.operation, ask.path, query=ask.query).parsed
+
     def __enter__(self) -> Self:
         return self
 
@@ -53,6 +80,29 @@ class AsyncCallFire(AsyncGroups):
 
     Takes what `CallFire` takes, with a `httpx.AsyncClient` as `http_client`.
     """
+
+    async def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
+        """Ask the API what became of an operation; see `CallFire.reconcile`.
+
+        The operation is not sent again, whatever comes out.
+
+        Args:
+            error: What the operation raised.
+
+        Raises:
+            CallFireError: Asking failed.
+        """
+        from .reconcile import reconciling  # only who is in doubt needs it
+
+        asking = reconciling(error)
+        answer: object = None
+        while True:
+            try:
+                ask = asking.send(answer)
+            except StopIteration as stop:
+                said: Reconciliation = stop.value
+                return said
+            answer = (await self.perform(ask.operation, ask.path, query=ask.query)).parsed
 
     async def __aenter__(self) -> Self:
         return self

@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import ipaddress
 import os
-from typing import Final, cast, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 from attrs import field, frozen
-
 
 if TYPE_CHECKING:
     from .rate_limit import RateLimit
@@ -115,7 +114,7 @@ def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
     if parts.scheme not in {"http", "https"} or not host:
         raise ValueError(f"base_url must look like https://host/path, not {url!r}")
     if parts.query or parts.fragment:
-        raise ValueError(f"base_url must not hold a query or fragment: {url!r}")
+        raise ValueError("base_url must not hold a query or fragment")
     if parts.scheme == "http" and not allow_insecure_http and not is_loopback(host):
         raise ValueError(
             f"base_url {url!r} would send the credentials in the clear: use https, "

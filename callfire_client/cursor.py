@@ -12,8 +12,8 @@ out what it does not name), so little is believed:
 - `totalCount` is trusted to be the end when all pages agree on it, exactly so many items came, and the
   page, which states no `limit`, is shorter than the one that was asked for. After a full page it is
   not: one that is too low, such as one that counts no further than 10000, would lose items, and
-  looks just like one that is right. The cost is one request more, whose answer is empty, where the last
-  page is full, or states neither its `limit` nor a total.
+  looks just like one that is right. The cost is one request more where the last page is full, or
+  states neither its `limit` nor a total; it is answered with an empty page, or with the last one again.
 - An item that one of the two pages before had is there because the list moved meanwhile. It is dropped.
 - A service that takes no notice of `offset` would be read for ever; pages that bring nothing new, time
   after time, are an error.
@@ -55,7 +55,7 @@ class Cursor:
         left: How many items are still wanted; None for all.
         done: Whether there is nothing more to ask for.
         steady: Whether pages may be asked for before the ones in front of them came: each so far had
-            the same size and the same total. Once it is false it stays so.
+            the same size and the same total, and repeated nothing. Once it is false it stays so.
         duplicates: How many items were dropped because a page shortly before had them.
     """
 
@@ -96,10 +96,10 @@ class Cursor:
         }
 
     def ahead(self, count: int) -> list[int]:
-        """Where the next pages begin, `count` of them or fewer, as far as that is known.
+        """Where the next pages begin: `count` of them, or as many as are known.
 
-        While `steady`, each answer begins with what the one before it began with, the first of which
-        is where the next page really begins.
+        As long as `steady` holds, what this gives after a page continues what it gave before it, so that
+        pages that were asked for keep their place.
         """
         if self.done:
             return []
@@ -114,14 +114,29 @@ class Cursor:
         Raises:
             CallFireError: One page after the other brought nothing new.
         """
-        first = self._marks is None
         found: object = getattr(page, self._items, None)
         items = list(cast("list[Any]", found)) if isinstance(found, list) else []
-        received = len(items)
+        keys = [self._key_of(item) for item in items]
+        known = set[int | str]().union(*self._seen)
+        new = [item for item, key in zip(items, keys, strict=True) if key not in known]
+        self.duplicates += len(items) - len(new)
+        self._judge(page, len(items), len(new))
+        self._seen.append({key for key in keys if key is not None})
+        if self.left is not None:
+            new = new[: self.left]
+            self.left -= len(new)
+            self.done = self.done or self.left == 0
+        self._watch(items, keys, barren=not new)
+        return new
+
+    def _judge(self, page: Any, received: int, new: int) -> None:
+        """Tell whether this was the end, and whether the pages behind it may be asked for by now."""
+        first, begin = self._marks is None, self.offset
         self.offset += received
-        # A limit of 0 says nothing.
-        limit = _whole_number(getattr(page, "limit", None)) or None
+        limit = _whole_number(getattr(page, "limit", None)) or None  # 0 says nothing
         total = _whole_number(getattr(page, "total_count", None))
+        # Asked whether there is more than the total says, the service gave what it gave before.
+        nothing_behind = not first and new == 0 and total == self._total == begin
         if total is not None and total < self.offset:
             total = None  # more than that came already
         if first or total != self._total:
@@ -130,31 +145,18 @@ class Cursor:
         short = limit is not None and received < min(limit, self.limit)
         more = total is not None and total > self.offset
         complete = limit is None and received < self.limit and self._total == self.offset
-        self.done = received == 0 or (short and not more) or complete
+        self.done = received == 0 or (short and not more) or complete or nothing_behind
+        # Where pages overtake each other, and items are added in front just then, a page read before that
+        # and the one in front of it read after leave a gap between them. A total shows it; without
+        # one, nothing does.
         if first:
             self._size = received
-        # Where pages overtake each other, and items are added in front just then, a page read before that
-        # and the one in front of it read after leave a gap between them. The total shows it; where
-        # there is none, nothing does.
         self.steady = (
             (first or self.steady)
             and not short
-            and received == self._size
+            and received == new == self._size
             and self._total is not None
         )
-
-        keys = [self._key_of(item) for item in items]
-        known = set[int | str]().union(*self._seen)
-        new = [item for item, key in zip(items, keys, strict=True) if key not in known]
-        self.duplicates += received - len(new)
-        self._seen.append({key for key in keys if key is not None})
-        self._watch(items, keys, barren=not new)
-
-        if self.left is not None:
-            new = new[: self.left]
-            self.left -= len(new)
-            self.done = self.done or self.left == 0
-        return new
 
     def _key_of(self, item: Any) -> int | str | None:
         if self._key is None or not isinstance(item, Model):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from types import TracebackType
 from typing import Final
 
-__all__ = ["Deadline", "current", "earliest"]
+__all__ = ["Deadline", "current", "earliest", "until_moment"]
 
 _CURRENT: Final[ContextVar[float | None]] = ContextVar("callfire_deadline", default=None)
 
@@ -47,6 +49,16 @@ class Deadline:
         traceback: TracebackType | None,
     ) -> None:
         self.__exit__(kind, error, traceback)
+
+
+@contextmanager
+def until_moment(expires: float | None) -> Generator[None]:
+    """A context in which everything must be done by a moment of the monotonic clock."""
+    token = _CURRENT.set(earliest(_CURRENT.get(), expires))
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
 
 
 def current() -> float | None:

@@ -33,6 +33,7 @@ from scripts.build_contract import BUILT, ROOT
 
 TEMPLATES = ROOT / "scripts" / "templates"
 PACKAGE = ROOT / "callfire_client"
+SETTINGS = ROOT / "generator-config.yml"
 SWAPPED = ("api", "models")
 
 
@@ -125,6 +126,9 @@ class ContractProject(Project):
             "values_of": self._values,
             "wrap": views.wrap,
         }
+        # Beside the generator's own settings, for it drops what it does not know.
+        settings = documents.load(SETTINGS)
+        offered["group_bases"] = settings.get("group_bases", {})
         self.env.globals.update(offered)
 
     def _view(self, endpoint: Endpoint) -> views.OperationView:
@@ -174,9 +178,21 @@ def generate(contract: dict[str, Any], staging: Path) -> None:
     Raises:
         GenerationError: The generator warned, or dropped something.
     """
-    # The one setting that the generator has no option for: how it splits names into words.
+    # What the generator has no option for: how it splits names into words, and which words are
+    # reserved beside Python's keywords. `filter` and `type` are good names; these the templates use.
     strings.split_words = views.split_words
-    settings = ConfigFile.load_from_path(ROOT / "generator-config.yml")
+    strings.RESERVED_WORDS = {
+        "bool",
+        "bytes",
+        "client",
+        "dict",
+        "float",
+        "int",
+        "list",
+        "self",
+        "str",
+    }
+    settings = ConfigFile.load_from_path(SETTINGS)
     settings.post_hooks = [
         hook.format(config=TEMPLATES / "ruff.toml") for hook in settings.post_hooks or ()
     ]

@@ -24,7 +24,7 @@ class CallRecording(Model):
         state: See `RecordingState`.
         length_in_seconds: Length in seconds.
         length_in_bytes: Size of the sound file in bytes.
-        hash_: String that identifies the recording.
+        hash: String that identifies the recording.
         mp3_url: Address where anybody can fetch the recording as MP3.
         created: When the recording was made, unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
@@ -37,7 +37,7 @@ class CallRecording(Model):
     state: RecordingState | None = None
     length_in_seconds: int | None = None
     length_in_bytes: int | None = None
-    hash_: str | None = None
+    hash: str | None = None
     mp3_url: str | None = None
     created: int | None = None
     additional_properties: dict[str, Any] = field(factory=no_properties)
@@ -54,7 +54,7 @@ class CallRecording(Model):
             state=get("state"),
             length_in_seconds=get("lengthInSeconds"),
             length_in_bytes=get("lengthInBytes"),
-            hash_=get("hash"),
+            hash=get("hash"),
             mp3_url=get("mp3Url"),
             created=get("created"),
         )
@@ -72,7 +72,7 @@ class CallRecording(Model):
             "state": self.state,
             "lengthInSeconds": self.length_in_seconds,
             "lengthInBytes": self.length_in_bytes,
-            "hash": self.hash_,
+            "hash": self.hash,
             "mp3Url": self.mp3_url,
             "created": self.created,
         }

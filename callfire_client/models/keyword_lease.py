@@ -21,7 +21,7 @@ class KeywordLease(Model):
         number: Number the word is texted to, 11 digits (12135551234), or a short code.
         short_code: Short code the word is texted to; read `number` instead.
         status: See `LeaseStatus`.
-        type_: See `LeaseType`.
+        type: See `LeaseType`.
         auto_renew: Whether the lease renews itself, and is charged, when a billing cycle ends.
         contact_list_id: Id of the contact list that people who text the word are put on.
         double_opt_in_enabled: Whether people have to confirm before they are put on the list.
@@ -36,7 +36,7 @@ class KeywordLease(Model):
     number: str | None = None
     short_code: str | None = None
     status: LeaseStatus | None = None
-    type_: LeaseType | None = None
+    type: LeaseType | None = None
     auto_renew: bool | None = None
     contact_list_id: int | None = None
     double_opt_in_enabled: bool | None = None
@@ -55,7 +55,7 @@ class KeywordLease(Model):
             number=get("number"),
             short_code=get("shortCode"),
             status=get("status"),
-            type_=get("type"),
+            type=get("type"),
             auto_renew=get("autoRenew"),
             contact_list_id=get("contactListId"),
             double_opt_in_enabled=get("doubleOptInEnabled"),
@@ -75,7 +75,7 @@ class KeywordLease(Model):
             "number": self.number,
             "shortCode": self.short_code,
             "status": self.status,
-            "type": self.type_,
+            "type": self.type,
             "autoRenew": self.auto_renew,
             "contactListId": self.contact_list_id,
             "doubleOptInEnabled": self.double_opt_in_enabled,

@@ -22,7 +22,7 @@ class NumberLease(Model):
         toll_free: Whether calling it is free of charge.
         region: See `Region`.
         status: See `LeaseStatus`.
-        type_: See `LeaseType`.
+        type: See `LeaseType`.
         auto_renew: Whether the lease renews itself, and is charged, when a billing cycle ends.
         call_feature_status: See `NumberFeatureStatus`.
         text_feature_status: See `NumberFeatureStatus`.
@@ -39,7 +39,7 @@ class NumberLease(Model):
     toll_free: bool | None = None
     region: Region | None = None
     status: LeaseStatus | None = None
-    type_: LeaseType | None = None
+    type: LeaseType | None = None
     auto_renew: bool | None = None
     call_feature_status: NumberFeatureStatus | None = None
     text_feature_status: NumberFeatureStatus | None = None
@@ -59,7 +59,7 @@ class NumberLease(Model):
             toll_free=get("tollFree"),
             region=read_object(Region, get("region")),
             status=get("status"),
-            type_=get("type"),
+            type=get("type"),
             auto_renew=get("autoRenew"),
             call_feature_status=get("callFeatureStatus"),
             text_feature_status=get("textFeatureStatus"),
@@ -80,7 +80,7 @@ class NumberLease(Model):
             "tollFree": self.toll_free,
             "region": self.region,
             "status": self.status,
-            "type": self.type_,
+            "type": self.type,
             "autoRenew": self.auto_renew,
             "callFeatureStatus": self.call_feature_status,
             "textFeatureStatus": self.text_feature_status,

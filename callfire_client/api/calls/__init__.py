@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from ...downloads import AsyncDownload, Download
-from ...group import AsyncGroup, Group
 from ...paging import AsyncPager, Pager
+from ...waiting import AsyncCallsWaiting, CallsWaiting
 
 if TYPE_CHECKING:
     from ...models import (
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncCallsGroup", "CallsGroup"]
 
 
-class AsyncCallsGroup(AsyncGroup):
+class AsyncCallsGroup(AsyncCallsWaiting):
     """Single calls, call broadcasts with their batches and recipients, and recordings."""
 
     def find_calls(self, **query: Unpack[FindCallsQuery]) -> AsyncPager[CallPage, Call]:
@@ -655,7 +655,7 @@ class AsyncCallsGroup(AsyncGroup):
         return AsyncDownload(self._client, get_call_recording_mp3_by_name.OPERATION, (id, name), {})
 
 
-class CallsGroup(Group):
+class CallsGroup(CallsWaiting):
     """As `AsyncCallsGroup`, blocking."""
 
     def find_calls(self, **query: Unpack[FindCallsQuery]) -> Pager[CallPage, Call]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from ...downloads import AsyncDownload, Download
-from ...group import AsyncGroup, Group
 from ...paging import AsyncPager, Pager
+from ...waiting import AsyncCampaignsWaiting, CampaignsWaiting
 
 if TYPE_CHECKING:
     from ...models import Batch, CallCreateSound, CampaignSound, CampaignSoundPage, TextToSpeech
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncCampaignsGroup", "CampaignsGroup"]
 
 
-class AsyncCampaignsGroup(AsyncGroup):
+class AsyncCampaignsGroup(AsyncCampaignsWaiting):
     """The sounds that campaigns play, and the batches of contacts they work through."""
 
     async def get_campaign_batch(self, id: int, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
@@ -88,7 +88,7 @@ class AsyncCampaignsGroup(AsyncGroup):
             fields: Which properties to answer with, comma-joined, those of the items in
                 brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
                 unless it is named too.
-            filter_: Only sounds whose name contains this.
+            filter: Only sounds whose name contains this.
             include_archived: Includes ARCHIVED sounds for true value.
             include_pending: Includes UPLOAD/RECORDING sounds for true value.
             include_scrubbed: Includes SCRUBBED sounds for true value.
@@ -313,7 +313,7 @@ class AsyncCampaignsGroup(AsyncGroup):
         return AsyncDownload(self._client, get_campaign_sound_data_wav.OPERATION, (id,), {})
 
 
-class CampaignsGroup(Group):
+class CampaignsGroup(CampaignsWaiting):
     """As `AsyncCampaignsGroup`, blocking."""
 
     def get_campaign_batch(self, id: int, **query: Unpack[GetCampaignBatchQuery]) -> Batch:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         """The query of `find_campaign_sounds`."""
 
         fields: str | None
-        filter_: str | None
+        filter: str | None
         include_archived: bool | None
         include_pending: bool | None
         include_scrubbed: bool | None
@@ -36,7 +36,7 @@ OPERATION: Operation[CampaignSoundPage] = Operation(
     answer="CampaignSoundPage",
     query=(
         Parameter("fields", "fields"),
-        Parameter("filter_", "filter"),
+        Parameter("filter", "filter"),
         Parameter("include_archived", "includeArchived"),
         Parameter("include_pending", "includePending"),
         Parameter("include_scrubbed", "includeScrubbed"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from ...group import AsyncGroup, Group
 from ...paging import AsyncPager, Pager
+from ...waiting import AsyncContactsWaiting, ContactsWaiting
 
 if TYPE_CHECKING:
     from ...models import (
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncContactsGroup", "ContactsGroup"]
 
 
-class AsyncContactsGroup(AsyncGroup):
+class AsyncContactsGroup(AsyncContactsWaiting):
     """Contacts, contact lists, and the numbers that must not be contacted."""
 
     def find_contacts(self, **query: Unpack[FindContactsQuery]) -> AsyncPager[ContactPage, Contact]:
@@ -684,7 +684,7 @@ class AsyncContactsGroup(AsyncGroup):
         return (await self._client.perform(get_contact_history.OPERATION, (id,), query=query)).parsed
 
 
-class ContactsGroup(Group):
+class ContactsGroup(ContactsWaiting):
     """As `AsyncContactsGroup`, blocking."""
 
     def find_contacts(self, **query: Unpack[FindContactsQuery]) -> Pager[ContactPage, Contact]:
