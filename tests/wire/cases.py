@@ -39,23 +39,16 @@ ODD_NAMES = {
     "getCallRecordingMp3": "get_call_recording_mp3",
     "getCallRecordingMp3ByName": "get_call_recording_mp3_by_name",
     "getCampaignSoundDataMp3": "get_campaign_sound_data_mp3",
-    "filter": "filter_",
-    "hash": "hash_",
     "mp3Url": "mp3_url",
     "postTTSCampaignSound": "post_tts_campaign_sound",
     "recievedCount": "recieved_count",
-    "type": "type_",
 }
-
-
-# What Python has given a meaning already, among the names of the contract.
-BUILT_IN = {"filter", "hash", "type"}
 
 
 def snake(wire: str) -> str:
     """The name in Python: words end before a capital, digits stay with the word before."""
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", wire).lower()
-    return f"{name}_" if keyword.iskeyword(name) or name in BUILT_IN else name
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def encoded(text: str) -> str:

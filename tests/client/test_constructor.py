@@ -1,0 +1,296 @@
+"""What a client is made of: credentials, where to send, how long to wait; what it refuses, and shows."""
+
+import base64
+import inspect
+import pickle
+
+import httpx
+import pytest
+
+from callfire_client import AsyncCallFire, CallFire
+from tests.servers import RecordingServer
+
+from .conftest import PASSWORD, USERNAME
+
+CLIENTS = pytest.mark.parametrize("client", [CallFire, AsyncCallFire])
+PAIR = ("u", "p")
+
+
+def authorization(username, password):
+    return "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()
+
+
+def test_both_clients_take_the_same_arguments():
+    sync, aio = (inspect.signature(client).parameters for client in (CallFire, AsyncCallFire))
+    assert list(sync) == list(aio)
+    assert list(sync)[:2] == ["username", "password"]
+    keywords = {name for name, p in sync.items() if p.kind is inspect.Parameter.KEYWORD_ONLY}
+    assert keywords >= {"base_url", "timeout", "max_retries", "http_client", "allow_insecure_http"}
+
+
+def test_credentials_come_from_the_arguments(kind, server, monkeypatch):
+    monkeypatch.setenv("CALLFIRE_USERNAME", "another")
+    monkeypatch.setenv("CALLFIRE_PASSWORD", "pair")
+    kind.do(kind.client().calls.get_call(5))
+    (got,) = server.received
+    assert got.header("Authorization") == authorization(USERNAME, PASSWORD)
+
+
+def test_everything_may_come_from_the_environment(monkeypatch, server):
+    monkeypatch.setenv("CALLFIRE_USERNAME", "another")
+    monkeypatch.setenv("CALLFIRE_PASSWORD", "pä:ir")
+    monkeypatch.setenv("CALLFIRE_BASE_URL", f"{server.url}/prefix/")
+    with CallFire() as cf:
+        cf.calls.get_call(5)
+    (got,) = server.received
+    assert got.header("Authorization") == authorization("another", "pä:ir")
+    assert got.target == "/prefix/calls/5"
+
+
+@CLIENTS
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        ({}, {}),
+        ({}, {"CALLFIRE_USERNAME": "u"}),
+        ({}, {"CALLFIRE_PASSWORD": "p"}),
+        ({}, {"CALLFIRE_USERNAME": "", "CALLFIRE_PASSWORD": "p"}),
+        ({}, {"CALLFIRE_USERNAME": "u", "CALLFIRE_PASSWORD": ""}),
+        # Half from here and half from there is never one pair.
+        ({"username": "u"}, {"CALLFIRE_USERNAME": "u", "CALLFIRE_PASSWORD": "p"}),
+        ({"password": "p"}, {"CALLFIRE_USERNAME": "u", "CALLFIRE_PASSWORD": "p"}),
+        ({"username": "", "password": ""}, {"CALLFIRE_USERNAME": "u", "CALLFIRE_PASSWORD": "p"}),
+        ({"username": "u", "password": ""}, {"CALLFIRE_PASSWORD": "p"}),
+    ],
+    ids=str,
+)
+def test_half_a_pair_of_credentials_is_refused(client, monkeypatch, arguments, environment):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ValueError, match=r"username|password"):
+        client(**arguments)
+
+
+@CLIENTS
+def test_a_colon_ends_a_username(client):
+    with pytest.raises(ValueError, match="colon"):
+        client("a:b", "c")
+
+
+@CLIENTS
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.com",
+        "https://example.com:8443/v2/",
+        "http://localhost:1/v2",
+        "http://LOCALHOST",
+        "http://127.0.0.1",
+        "http://127.1.2.3:80",
+        "http://[::1]:8080/v2",
+        "HTTPS://Example.com",
+    ],
+)
+def test_a_base_url_that_keeps_credentials_safe(client, url):
+    client(*PAIR, base_url=url)
+
+
+@CLIENTS
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://api.callfire.com/v2",
+        "http://example.com",
+        "http://10.0.0.1",
+        "http://0.0.0.0",
+        "http://[::]",
+        "http://[2001:db8::1]",
+        "http://localhost.example.com",
+        "http://127.0.0.1.example.com",
+        "http://127.example.com",
+        "http://notlocalhost",
+        "http://128.0.0.1",
+    ],
+)
+def test_http_to_elsewhere_must_be_wanted(client, url):
+    with pytest.raises(ValueError, match="allow_insecure_http"):
+        client(*PAIR, base_url=url)
+    client(*PAIR, base_url=url, allow_insecure_http=True)
+
+
+@CLIENTS
+@pytest.mark.parametrize("source", ["argument", "environment"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "api.callfire.com/v2",
+        "//api.callfire.com/v2",
+        "/v2",
+        "ftp://example.com",
+        "file:///etc/passwd",
+        "https://",
+        "https:///v2",
+        "https://user:hunter2@example.com",
+        "https://hunter2@example.com",
+        "https://:hunter2@example.com",
+        "https://example.com/v2?key=hunter2",
+        "https://example.com/v2#part",
+        "https://example.com:port",
+        "https://example.com:99999",
+        "https://[::1",
+    ],
+)
+def test_a_base_url_that_cannot_be_meant(client, monkeypatch, url, source):
+    if source == "environment":
+        monkeypatch.setenv("CALLFIRE_BASE_URL", url)
+    with pytest.raises(ValueError, match="base_url") as caught:
+        client(*PAIR, base_url=url if source == "argument" else None, allow_insecure_http=True)
+    assert "hunter2" not in str(caught.value)
+
+
+def test_the_contracts_own_base_url_is_the_default():
+    assert "'https://api.callfire.com/v2'" in repr(CallFire(*PAIR))
+
+
+@CLIENTS
+@pytest.mark.parametrize(
+    "options",
+    [
+        *(
+            {"timeout": value}
+            for value in (0, -1, float("inf"), float("nan"), "30", True, None, (1, 2))
+        ),
+        *({"max_retries": value} for value in (-1, 1.5, "2", True, None)),
+    ],
+    ids=str,
+)
+def test_a_setting_that_cannot_be_meant(client, options):
+    (name,) = options
+    with pytest.raises((ValueError, TypeError), match=name):
+        client(*PAIR, **options)
+    if None not in options.values():
+        with pytest.raises((ValueError, TypeError), match=name):
+            client(*PAIR).with_options(**options)
+
+
+@CLIENTS
+def test_an_unknown_argument_is_refused(client):
+    with pytest.raises(TypeError, match="retries"):
+        client(*PAIR, retries=2)
+    with pytest.raises(TypeError, match="base_url"):
+        client(*PAIR).with_options(base_url="https://example.com")
+    with pytest.raises(TypeError):
+        client("u", "p", "https://example.com")
+
+
+def test_no_repr_shows_a_secret(kind):
+    cf = kind.client()
+    for shown in (cf, cf.calls, cf.with_options(timeout=1), cf.calls.find_calls(), cf._config):
+        for secret in (PASSWORD, USERNAME, authorization(USERNAME, PASSWORD)):
+            assert secret not in repr(shown)
+            assert secret not in str(shown)
+    assert type(cf).__name__ in repr(cf)
+    assert "127.0.0.1" in repr(cf)
+
+
+def test_a_client_is_not_pickled_with_its_secrets(kind):
+    with pytest.raises((TypeError, pickle.PicklingError)):
+        pickle.dumps(kind.client())
+
+
+def test_options_make_a_copy_that_shares_the_pool(kind, server, cf):
+    kind.do(cf.calls.get_call(5))
+    copied = cf.with_options(timeout=5, max_retries=7)
+    assert type(copied) is type(cf)
+    assert copied is not cf
+    kind.do(copied.calls.get_call(6))
+    kind.do(cf.with_options().media.get_media(7))
+    assert server.connections == 1
+    assert len({got.header("Authorization") for got in server.received}) == 1
+    assert copied.calls is not cf.calls
+    assert copied.calls is copied.calls
+
+
+def test_a_pool_is_shared_that_the_copy_opened(kind, server, cf):
+    kind.do(cf.with_options(timeout=5).calls.get_call(5))
+    kind.do(cf.calls.get_call(5))
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize("close_the_copy", [False, True])
+def test_closing_one_closes_all_copies(kind, cf, server, close_the_copy):
+    copied = cf.with_options(timeout=5)
+    kind.do(cf.calls.get_call(5))
+    kind.close(copied if close_the_copy else cf)
+    for client in (cf, copied):
+        with pytest.raises(RuntimeError, match="closed"):
+            kind.do(client.calls.get_call(5))
+        with pytest.raises(RuntimeError, match="closed"):
+            kind.do(client.calls.get_call_recording_mp3(5).read())
+    assert len(server.received) == 1
+
+
+def test_a_client_that_was_never_used_can_be_closed_twice(kind):
+    cf = kind.client()
+    kind.close(cf)
+    kind.close(cf)
+    with pytest.raises(RuntimeError, match="closed"):
+        kind.do(cf.calls.get_call(5))
+
+
+def test_leaving_a_with_closes(server):
+    with CallFire(*PAIR, base_url=server.url) as cf:
+        cf.calls.get_call(5)
+    with pytest.raises(RuntimeError, match="closed"):
+        cf.calls.get_call(5)
+
+
+@pytest.mark.asyncio
+async def test_leaving_an_async_with_closes(server):
+    async with AsyncCallFire(*PAIR, base_url=server.url) as cf:
+        await cf.calls.get_call(5)
+    with pytest.raises(RuntimeError, match="closed"):
+        await cf.calls.get_call(5)
+
+
+def library_client(kind, **options):
+    return (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(**options)
+
+
+def test_a_client_that_was_handed_in_is_used_and_not_closed(kind, server):
+    mine = library_client(
+        kind, headers={"X-Mine": "1"}, auth=("not", "these"), follow_redirects=True
+    )
+    cf = kind.client(http_client=mine)
+    kind.do(cf.calls.get_call(5))
+    kind.close(cf)
+    assert not mine.is_closed
+    with pytest.raises(RuntimeError, match="closed"):
+        kind.do(cf.calls.get_call(5))
+    (got,) = server.received
+    assert got.header("X-Mine") == "1"
+    assert got.header("Authorization") == authorization(USERNAME, PASSWORD)
+    kind.do(mine.close() if kind.name == "sync" else mine.aclose())
+
+
+@pytest.mark.parametrize(
+    ("client", "wrong"),
+    [
+        (CallFire, httpx.AsyncClient),
+        (AsyncCallFire, httpx.Client),
+        (CallFire, object),
+        (AsyncCallFire, dict),
+    ],
+)
+def test_a_client_of_another_kind_is_refused(client, wrong):
+    with pytest.raises(TypeError, match="http_client"):
+        client(*PAIR, http_client=wrong())
+
+
+def test_the_machine_is_found_by_every_name():
+    for host, name in (("127.0.0.1", "localhost"), ("127.0.0.1", "127.0.0.1"), ("::1", "[::1]")):
+        with RecordingServer(host=host) as server:
+            port = server.url.rpartition(":")[2]
+            with CallFire(*PAIR, base_url=f"http://{name}:{port}", max_retries=0) as cf:
+                cf.calls.get_call(5)
+            assert len(server.received) == 1

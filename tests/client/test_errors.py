@@ -1,0 +1,290 @@
+"""What a failure raises, what it says, and what it never says."""
+
+import base64
+import copy
+import json
+import logging
+import pickle
+import threading
+import traceback
+
+import pytest
+
+from callfire_client import CallFire, errors
+from callfire_client.models import CallRecipient, ErrorResponse
+from callfire_client.types import Headers
+from tests.servers import Answer, closed_port, json_answer
+
+from .conftest import PASSWORD, USERNAME
+
+SAID = {
+    "httpStatusCode": 400,
+    "internalCode": "17",
+    "message": "No such thing",
+    "developerMessage": "really not",
+    "helpLink": "https://example.invalid",
+}
+RECIPIENTS = [CallRecipient(phone_number="12135551234")]
+BY_STATUS = {
+    304: errors.APIStatusError,
+    400: errors.BadRequestError,
+    401: errors.AuthenticationError,
+    402: errors.APIStatusError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    408: errors.APIStatusError,
+    409: errors.APIStatusError,
+    418: errors.APIStatusError,
+    429: errors.RateLimitError,
+    500: errors.InternalServerError,
+    502: errors.InternalServerError,
+    503: errors.InternalServerError,
+    520: errors.InternalServerError,
+    599: errors.InternalServerError,
+}
+
+
+@pytest.mark.parametrize(("status", "error"), BY_STATUS.items())
+def test_a_status_raises_its_error(kind, server, cf, status, error):
+    answer = json_answer(json.dumps(SAID), status)
+    server.answers(Answer(status, answer.body, (*answer.headers, ("X-Request", "7"))))
+    with pytest.raises(errors.APIStatusError) as caught:
+        kind.do(cf.calls.get_call(5, fields="id"))
+    raised = caught.value
+    assert type(raised) is error
+    assert raised.status_code == status
+    assert raised.operation == "getCall"
+    assert raised.method == "GET"
+    assert raised.url == f"{server.url}/calls/5"
+    assert raised.headers["x-REQUEST"] == "7"
+    assert str(status) in str(raised)
+    if status != 304:
+        assert raised.body == answer.body
+        assert raised.error == ErrorResponse.from_dict(SAID)
+        assert "No such thing" in str(raised)
+
+
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 304, 307, 308, *BY_STATUS])
+def test_an_unsafe_operation_may_have_been_done(kind, server, cf, status):
+    unknown = status < 400 or status == 408 or status >= 500
+    server.answers(json_answer(json.dumps(SAID), status))
+    with pytest.raises(errors.DeliveryUnknownError if unknown else BY_STATUS[status]) as caught:
+        kind.do(cf.calls.send_calls(RECIPIENTS))
+    assert caught.value.status_code == status
+    assert caught.value.operation == "sendCalls"
+    assert isinstance(caught.value, errors.APIStatusError) is not unknown
+    if status != 304:
+        assert caught.value.error.message == "No such thing"
+        assert json.loads(caught.value.body) == SAID
+    assert len(server.received) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Rate Limit Reached", "Error: rate limit reached, try again later", "RATE LIMIT REACHED"],
+)
+def test_a_400_can_be_a_rate_limit(kind, server, cf, message):
+    server.answers(json_answer(json.dumps({"message": message}), 400))
+    for ask in (lambda: cf.calls.get_call(5), lambda: cf.calls.send_calls(RECIPIENTS)):
+        with pytest.raises(errors.RateLimitError) as caught:
+            kind.do(ask())
+        assert caught.value.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"  \r\n",
+        b"<html><body>502 Bad Gateway</body></html>",
+        b"[]",
+        b'[{"message": "no"}]',
+        b'"Rate Limit"',
+        b"null",
+        b"17",
+        b'{"message": "cut o',
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+    ],
+    ids=lambda body: repr(body[:12]),
+)
+@pytest.mark.parametrize("status", [400, 404, 500])
+def test_a_body_that_is_no_error_response_is_kept(kind, server, cf, status, body):
+    server.answers(Answer(status, body, (("Content-Type", "application/json"),)))
+    with pytest.raises(BY_STATUS[status]) as caught:
+        kind.do(cf.calls.get_call(5))
+    assert caught.value.error is None
+    assert caught.value.body == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"internalCode": 17},
+        {"message": None, "httpStatusCode": None},
+        {"message": {"text": "no"}, "internalCode": ["x"], "helpLink": 5},
+        {"message": 5, "surplus": {"a": [1]}},
+    ],
+    ids=str,
+)
+def test_an_error_response_of_other_types_is_read(kind, server, cf, body):
+    server.answers(json_answer(json.dumps(body), 400))
+    with pytest.raises(errors.BadRequestError) as caught:
+        kind.do(cf.calls.get_call(5))
+    assert caught.value.error.to_dict() == {k: v for k, v in body.items() if v is not None}
+
+
+EVERYTHING = {
+    "status_code": 499,
+    "error": ErrorResponse.from_dict({**SAID, "surplus": 1}),
+    "body": b"\xff",
+    "headers": Headers([("A", "b")]),
+    "method": "GET",
+    "url": "https://example.invalid/v2/calls",
+}
+BELOW_STATUS = [
+    errors.CallFireError("m", operation="getCall"),
+    errors.APIConnectionError("m", operation="getCall", sent=False),
+    errors.APITimeoutError("m", operation="getCall", sent=True),
+    errors.DeliveryUnknownError(
+        "m", operation="sendCalls", status_code=500, error=EVERYTHING["error"], body=b"\0"
+    ),
+    errors.ResponseParseError(
+        "m", operation="getCall", status_code=201, body=b"<", headers=EVERYTHING["headers"]
+    ),
+]
+BY_HAND = [
+    *BELOW_STATUS,
+    *(kind("m", operation="getCall", **EVERYTHING) for kind in dict.fromkeys(BY_STATUS.values())),
+]
+
+
+def test_each_class_of_errors_is_made_here_by_hand():
+    assert {type(error).__name__ for error in BY_HAND} == set(errors.__all__)
+
+
+@pytest.mark.parametrize("error", BY_HAND, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize(
+    "again",
+    [
+        *(
+            pytest.param(lambda error, p=p: pickle.loads(pickle.dumps(error, p)), id=f"pickle {p}")  # noqa: S301
+            for p in range(pickle.HIGHEST_PROTOCOL + 1)
+        ),
+        copy.copy,
+        copy.deepcopy,
+    ],
+)
+def test_an_error_survives_pickling_and_copying(error, again):
+    other = again(error)
+    assert type(other) is type(error)
+    assert other.args == error.args
+    assert str(other) == str(error) == "m"
+    own = {name: value for name, value in vars(error).items() if name != "headers"}
+    assert {name: value for name, value in vars(other).items() if name != "headers"} == own
+    assert dict(getattr(other, "headers", {})) == dict(getattr(error, "headers", {}))
+
+
+def test_a_raised_error_can_be_pickled(kind, server, cf):
+    server.answers(json_answer(json.dumps(SAID), 404))
+    with pytest.raises(errors.NotFoundError) as caught:
+        kind.do(cf.calls.get_call(5))
+    other = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    assert other.error == caught.value.error
+    assert other.headers["content-type"] == "application/json"
+
+
+def test_the_classes_form_the_promised_tree():
+    assert issubclass(errors.APITimeoutError, errors.APIConnectionError)
+    for error in BELOW_STATUS:
+        assert isinstance(error, errors.CallFireError)
+        assert not isinstance(error, errors.APIStatusError)
+    for error in BY_STATUS.values():
+        assert issubclass(error, errors.APIStatusError)
+    assert issubclass(errors.APIStatusError, errors.CallFireError)
+    assert errors.ResponseParseError.accepted is True
+
+
+FAILURES = {
+    "401": json_answer(json.dumps(SAID), 401),
+    "500": Answer(500),
+    "302": Answer(302, headers=(("Location", "http://127.0.0.1:1/elsewhere"),)),
+    "not JSON": json_answer("<"),
+    "reset": Answer(silent=True, reset=True),
+    "closed": Answer(silent=True),
+    "truncated": Answer(body=b"{", missing=10),
+    "no HTTP": Answer(status=7),
+    "bad encoding": Answer(body=b"no gzip", headers=(("Content-Encoding", "gzip"),)),
+}
+
+
+def check_for_secrets(error, *more):
+    pair = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
+    told = traceback.TracebackException.from_exception(error, capture_locals=True).format()
+    for text in (*told, str(error), repr(error), repr(error.args), repr(vars(error)), *more):
+        for secret in (PASSWORD, repr(PASSWORD)[1:-1], pair, pair.rstrip("=")):
+            assert secret not in text
+
+
+@pytest.mark.parametrize("answer", FAILURES.values(), ids=FAILURES.keys())
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_no_failure_tells_the_password(kind, server, cf, caplog, answer, unsafe):
+    caplog.set_level(logging.DEBUG)
+    server.answers(answer)
+    with pytest.raises(errors.CallFireError) as caught:
+        kind.do(cf.calls.send_calls(RECIPIENTS) if unsafe else cf.calls.get_call(5))
+    check_for_secrets(caught.value, caplog.text)
+
+
+def test_a_refused_connection_does_not_tell_the_password(kind):
+    cf = kind.client(base_url=f"http://127.0.0.1:{closed_port()}")
+    with pytest.raises(errors.APIConnectionError) as caught:
+        kind.do(cf.calls.get_call(5))
+    check_for_secrets(caught.value)
+
+
+def test_a_timeout_does_not_tell_the_password(kind, server):
+    going = threading.Event()
+    server.answers(Answer(after=going))
+    cf = kind.client(timeout=0.05)
+    with pytest.raises(errors.APITimeoutError) as caught:
+        kind.do(cf.calls.get_call(5))
+    going.set()
+    check_for_secrets(caught.value)
+
+
+def test_a_body_that_could_not_be_sent_does_not_tell_the_password(kind, server, cf):
+    server.reset_after_head = True
+    with pytest.raises(errors.DeliveryUnknownError) as caught:
+        kind.do(cf.media.create_media(bytes(8_000_000), filename="a.mp3"))
+    check_for_secrets(caught.value)
+
+
+def test_wrong_arguments_do_not_tell_the_password(kind, cf):
+    with pytest.raises(TypeError) as caught:
+        kind.do(cf.calls.get_call(5, felds="id"))
+    check_for_secrets(caught.value)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"username": f"{USERNAME}:", "password": PASSWORD},
+        {"username": "", "password": PASSWORD},
+        {"password": PASSWORD},
+        {"username": USERNAME, "password": PASSWORD, "timeout": 0},
+        {
+            "username": USERNAME,
+            "password": PASSWORD,
+            "base_url": f"https://a:{PASSWORD}@example.invalid",
+        },
+    ],
+    ids=str,
+)
+def test_a_refused_client_does_not_tell_the_password_in_its_message(arguments):
+    with pytest.raises(ValueError) as caught:  # noqa: PT011
+        CallFire(**arguments)
+    assert PASSWORD not in str(caught.value)
+    assert PASSWORD not in repr(caught.value)
