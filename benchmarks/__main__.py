@@ -2,7 +2,7 @@
 
 import platform
 
-from benchmarks import import_time, one_call
+from benchmarks import import_time, one_call, transfers
 
 
 def main() -> None:
@@ -12,6 +12,9 @@ def main() -> None:
     print("|---|---|---|---|---|")
     for row in (*import_time.rows(), *one_call.rows()):
         print(row)
+    print()
+    for line in transfers.rows():
+        print(line)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import multiprocessing
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 
 CALL = json.dumps(
@@ -48,40 +49,53 @@ CALL = json.dumps(
 ).encode()
 
 
-class _Answering(asyncio.Protocol):
-    _ANSWER = (
-        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-        % len(CALL)
-    ) + CALL
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = transport
-        self._seen = b""
-
-    def data_received(self, data: bytes) -> None:
-        self._seen += data
-        # Requests without a body, which is all that is sent here.
-        while b"\r\n\r\n" in self._seen:
-            self._seen = self._seen.partition(b"\r\n\r\n")[2]
-            assert isinstance(self._transport, asyncio.WriteTransport)
-            self._transport.write(self._ANSWER)
+_OK = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+_PIECE = bytes(256 * 1024)
 
 
-async def _serve(ready: Connection) -> None:
-    server = await asyncio.get_running_loop().create_server(_Answering, "127.0.0.1", 0)
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, large: int) -> None:
+    """Read requests and answer each: with much when a file is asked for, with one Call otherwise."""
+    with suppress(asyncio.IncompleteReadError, ConnectionError):
+        while True:
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = re.search(rb"(?i)\r\ncontent-length: (\d+)", head)
+            left = int(length[1]) if length else 0
+            while left:
+                left -= len(await reader.read(min(left, len(_PIECE))))
+            if b"/file " in head.partition(b"\r\n")[0]:
+                writer.write(_OK % (b"application/binary", large))
+                for _ in range(large // len(_PIECE)):
+                    writer.write(_PIECE)
+                    await writer.drain()
+            else:
+                writer.write(_OK % (b"application/json", len(CALL)) + CALL)
+                await writer.drain()
+    writer.close()
+
+
+async def _serve(ready: Connection, large: int) -> None:
+    server = await asyncio.start_server(
+        lambda reader, writer: _answer(reader, writer, large), "127.0.0.1", 0
+    )
     ready.send(server.sockets[0].getsockname()[1])
     await server.serve_forever()
 
 
-def _run(ready: Connection) -> None:
-    asyncio.run(_serve(ready))
+def _run(ready: Connection, large: int) -> None:
+    asyncio.run(_serve(ready, large))
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """Run the server; gives its base URL."""
+def running(large: int = 0) -> Generator[str]:
+    """Run the server; gives its base URL.
+
+    Args:
+        large: How many bytes a file has.
+    """
     here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_run, args=(there,), daemon=True)
+    process = multiprocessing.get_context("spawn").Process(
+        target=_run, args=(there, large), daemon=True
+    )
     process.start()
     try:
         yield f"http://127.0.0.1:{here.recv()}/v2"
