@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -46,7 +47,7 @@ class _Pool(Generic[TransportT]):
             raise RuntimeError("this client is closed")
 
 
-class _Base(Generic[TransportT, HTTPClientT]):
+class _Base(ABC, Generic[TransportT, HTTPClientT]):
     _config: Config
     _pool: _Pool[TransportT]
 
@@ -79,8 +80,9 @@ class _Base(Generic[TransportT, HTTPClientT]):
         if http_client is not None:
             self._open(http_client)
 
+    @abstractmethod
     def _open(self, http_client: HTTPClientT | None) -> TransportT:
-        raise NotImplementedError
+        """Open the transport, if no other task or thread has."""
 
     def with_options(
         self,

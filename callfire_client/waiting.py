@@ -24,9 +24,11 @@ __all__ = [
     "AsyncCallsWaiting",
     "AsyncCampaignsWaiting",
     "AsyncContactsWaiting",
+    "AsyncWaiting",
     "CallsWaiting",
     "CampaignsWaiting",
     "ContactsWaiting",
+    "Waiting",
 ]
 
 T = TypeVar("T")
@@ -122,7 +124,9 @@ def _watch(
         poll = min(poll * _SLOWER, max(poll, _SLOWEST))
 
 
-class _Waiting(Group):
+class Waiting(Group):
+    """As `AsyncWaiting`, blocking."""
+
     def _wait(self, kind: _Kind[T], id: int, until: Until, poll: float) -> T:
         expires = self._client.expiry()
         watch = _watch(kind, id, until, poll, expires)
@@ -137,7 +141,23 @@ class _Waiting(Group):
                 return seen
 
 
-class _AsyncWaiting(AsyncGroup):
+class AsyncWaiting(AsyncGroup):
+    """What waits looks at a thing again and again until it has come to its end.
+
+    Args:
+        id: Which.
+        until: What to wait for: one value of its `state` or `status`, or several; any end by
+            default. An end that was not waited for ends the waiting too: look at the answer.
+        poll: Seconds before the second look; later ones wait longer, up to half a minute.
+
+    Returns:
+        The thing as it was last seen.
+
+    Raises:
+        APITimeoutError: The deadline came first.
+        CallFireError: Looking failed.
+    """
+
     async def _wait(self, kind: _Kind[T], id: int, until: Until, poll: float) -> T:
         expires = self._client.expiry()
         watch = _watch(kind, id, until, poll, expires)
@@ -152,49 +172,21 @@ class _AsyncWaiting(AsyncGroup):
                 return seen
 
 
-class AsyncCallsWaiting(_AsyncWaiting):
-    """Waiting, in the group `calls`."""
+class AsyncCallsWaiting(AsyncWaiting):
+    """Waiting in the group `calls`; `AsyncWaiting` says what it takes."""
 
     async def wait_for_call(self, id: int, *, until: Until = None, poll: float = 1.0) -> Call:
-        """Look at a call again and again until it has come to an end.
-
-        Args:
-            id: Which.
-            until: What to wait for: one value of its `state`, or several; any
-                end by default. An end that was not waited for ends the waiting too: look at the answer.
-            poll: Seconds before the second look; later ones wait longer, up to half a minute.
-
-        Returns:
-            The `Call` as it was last seen.
-
-        Raises:
-            APITimeoutError: The deadline came first.
-            CallFireError: Looking failed.
-        """
+        """Wait for a call to come to its end; see `AsyncWaiting`."""
         return await self._wait(_CALL, id, until, poll)
 
     async def wait_for_call_broadcast(
         self, id: int, *, until: Until = None, poll: float = 1.0
     ) -> CallBroadcast:
-        """Look at a call broadcast again and again until it has come to an end.
-
-        Args:
-            id: Which.
-            until: What to wait for: one value of its `status`, or several; any
-                end by default. An end that was not waited for ends the waiting too: look at the answer.
-            poll: Seconds before the second look; later ones wait longer, up to half a minute.
-
-        Returns:
-            The `CallBroadcast` as it was last seen.
-
-        Raises:
-            APITimeoutError: The deadline came first.
-            CallFireError: Looking failed.
-        """
+        """Wait for a call broadcast to come to its end; see `AsyncWaiting`."""
         return await self._wait(_BROADCAST, id, until, poll)
 
 
-class CallsWaiting(_Waiting):
+class CallsWaiting(Waiting):
     """As `AsyncCallsWaiting`, blocking."""
 
     def wait_for_call(self, id: int, *, until: Until = None, poll: float = 1.0) -> Call:
@@ -208,51 +200,23 @@ class CallsWaiting(_Waiting):
         return self._wait(_BROADCAST, id, until, poll)
 
 
-class AsyncCampaignsWaiting(_AsyncWaiting):
-    """Waiting, in the group `campaigns`."""
+class AsyncCampaignsWaiting(AsyncWaiting):
+    """Waiting in the group `campaigns`; `AsyncWaiting` says what it takes."""
 
     async def wait_for_campaign_batch(
         self, id: int, *, until: Until = None, poll: float = 1.0
     ) -> Batch:
-        """Look at a batch again and again until it has come to an end.
-
-        Args:
-            id: Which.
-            until: What to wait for: one value of its `status`, or several; any
-                end by default. An end that was not waited for ends the waiting too: look at the answer.
-            poll: Seconds before the second look; later ones wait longer, up to half a minute.
-
-        Returns:
-            The `Batch` as it was last seen.
-
-        Raises:
-            APITimeoutError: The deadline came first.
-            CallFireError: Looking failed.
-        """
+        """Wait for a batch to come to its end; see `AsyncWaiting`."""
         return await self._wait(_BATCH, id, until, poll)
 
     async def wait_for_campaign_sound(
         self, id: int, *, until: Until = None, poll: float = 1.0
     ) -> CampaignSound:
-        """Look at a campaign sound again and again until it has come to an end.
-
-        Args:
-            id: Which.
-            until: What to wait for: one value of its `status`, or several; any
-                end by default. An end that was not waited for ends the waiting too: look at the answer.
-            poll: Seconds before the second look; later ones wait longer, up to half a minute.
-
-        Returns:
-            The `CampaignSound` as it was last seen.
-
-        Raises:
-            APITimeoutError: The deadline came first.
-            CallFireError: Looking failed.
-        """
+        """Wait for a campaign sound to come to its end; see `AsyncWaiting`."""
         return await self._wait(_SOUND, id, until, poll)
 
 
-class CampaignsWaiting(_Waiting):
+class CampaignsWaiting(Waiting):
     """As `AsyncCampaignsWaiting`, blocking."""
 
     def wait_for_campaign_batch(self, id: int, *, until: Until = None, poll: float = 1.0) -> Batch:
@@ -266,31 +230,17 @@ class CampaignsWaiting(_Waiting):
         return self._wait(_SOUND, id, until, poll)
 
 
-class AsyncContactsWaiting(_AsyncWaiting):
-    """Waiting, in the group `contacts`."""
+class AsyncContactsWaiting(AsyncWaiting):
+    """Waiting in the group `contacts`; `AsyncWaiting` says what it takes."""
 
     async def wait_for_contact_list(
         self, id: int, *, until: Until = None, poll: float = 1.0
     ) -> ContactList:
-        """Look at a contact list again and again until it has come to an end.
-
-        Args:
-            id: Which.
-            until: What to wait for: one value of its `status`, or several; any
-                end by default. An end that was not waited for ends the waiting too: look at the answer.
-            poll: Seconds before the second look; later ones wait longer, up to half a minute.
-
-        Returns:
-            The `ContactList` as it was last seen.
-
-        Raises:
-            APITimeoutError: The deadline came first.
-            CallFireError: Looking failed.
-        """
+        """Wait for a contact list to come to its end; see `AsyncWaiting`."""
         return await self._wait(_LIST, id, until, poll)
 
 
-class ContactsWaiting(_Waiting):
+class ContactsWaiting(Waiting):
     """As `AsyncContactsWaiting`, blocking."""
 
     def wait_for_contact_list(
