@@ -6,6 +6,7 @@ this checkout.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,7 +33,7 @@ def problems(wheel: Path) -> list[str]:
         (metadata,) = [name for name in names if name.endswith(".dist-info/METADATA")]
         headers = HeaderParser().parsestr(archive.read(metadata).decode())
     requires = [line for line in headers.get_all("Requires-Dist", []) if "extra ==" not in line]
-    required = {line.partition(">")[0].strip() for line in requires}
+    required = {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires}
     found = [f"{name} is not in the wheel" for name in sorted(_CARRIED - names)]
     if required != _REQUIRED:
         found.append(f"the wheel requires {sorted(required)}, not {sorted(_REQUIRED)}")
