@@ -5,7 +5,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-package check-oracles generate check check-lint check-types check-imports check-generated bench clean
+.PHONY: help demo test test-package check-pythons check-oracles generate check check-lint check-types check-imports check-generated bench clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -51,12 +51,15 @@ check-types: .venv/.dev ## mypy strict and pyright strict, on the package, the s
 check-imports: .venv/.dev ## Who may import whom
 	.venv/bin/lint-imports
 
+check-pythons: .venv/.dev ## Run the test suite on the other supported Pythons that are found
+	$(PY) -m scripts.other_pythons
+
 check-oracles: .venv/.dev ## Compare the upconverter with two others on documents that npm packages ship
 	mkdir -p .work/oracles && cp tests/contract/oracles/package.json .work/oracles/
 	npm install --prefix .work/oracles --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	$(PY) -m pytest -m oracle tests/contract/oracles
 
-check: check-lint check-types check-imports check-generated test demo test-package check-oracles ## Everything that CI runs
+check: check-lint check-types check-imports check-generated test demo test-package check-pythons check-oracles ## Everything that CI runs
 
 bench: .venv/.dev ## Import time and one call, as ratios to the bare HTTP library
 	$(PY) -m benchmarks
