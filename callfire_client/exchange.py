@@ -6,7 +6,6 @@ came of them, and it returns the reply of a success or raises. Sync and async ru
 
 from __future__ import annotations
 
-import itertools
 import random
 import time
 from collections.abc import Callable, Generator
@@ -14,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, define, evolve, frozen
 
 from . import errors, log
 from .backoff import delay, retry_after
@@ -78,83 +77,107 @@ def exchange(
     Raises:
         CallFireError: There was no success.
     """
-    may_be_done = False
-    if config.log_bodies:
-        log.body(operation, request)
-    for number in itertools.count():
-        if config.rate_limit is not None:
-            yield Sleep(
-                _in_time(operation, config.rate_limit.reserve(clock.monotonic()), expires, clock)
+    return _Call(operation, request, config, stream, expires, clock).steps()
+
+
+@define
+class _Call:
+    """A call under way: what it is, how often it was sent, and whether it may be done already."""
+
+    operation: Operation[Any]
+    request: Request
+    config: Config
+    stream: bool
+    expires: float | None
+    clock: Clock
+    number: int = 0
+    may_be_done: bool = False
+
+    def steps(self) -> Exchange:
+        operation, clock = self.operation, self.clock
+        if self.config.log_bodies:
+            log.body(operation, self.request)
+        while True:
+            yield from self._turn()
+            begun = clock.monotonic()
+            url = self.config.base_url + self.request.path
+            attempt = Attempt(operation, self.request, url, clock.now(), Wire())
+            outcome: object
+            try:
+                reply = yield from _attempt(
+                    attempt, self.config, stream=self.stream, expires=self.expires
+                )
+            except TransportError as failure:
+                log.finished(operation, self.number, failure, clock.monotonic() - begun)
+                wait, outcome = self._after_failure(attempt, failure), failure
+            except GeneratorExit:
+                raise
+            except BaseException as interruption:
+                _note(attempt, interruption)
+                raise
+            else:
+                log.finished(operation, self.number, reply.status_code, clock.monotonic() - begun)
+                if self.config.log_bodies:
+                    log.body(operation, reply)
+                if self._is_success(reply):
+                    return reply
+                wait, outcome = self._after_refusal(attempt, reply), reply.status_code
+            log.retrying(operation, self.number, outcome, wait)
+            yield Sleep(wait)
+            self.number += 1
+
+    def _turn(self) -> Generator[Step, Reply | None]:
+        """Wait for the rate limit, unless the deadline comes first."""
+        limit = self.config.rate_limit
+        seconds = 0.0 if limit is None else limit.reserve(self.clock.monotonic())
+        if self._is_late(seconds):
+            raise errors.APITimeoutError(
+                f"{self.operation.id} was not sent: its deadline comes first",
+                operation=self.operation.id,
+                sent=False,
             )
-        begun = clock.monotonic()
-        attempt = Attempt(operation, request, config.base_url + request.path, clock.now(), Wire())
-        outcome: object
-        _in_time(operation, 0.0, expires, clock)
-        try:
-            reply = yield from _attempt(attempt, config, stream=stream, expires=expires)
-        except TransportError as failure:
-            log.finished(operation, number, failure, clock.monotonic() - begun)
-            may_be_done |= attempt.wire.sent
-            allowed = operation.repeat == "safe" or not attempt.wire.sent
-            wait = _wait(request, config, number, None, expires, clock) if allowed else None
-            if wait is None:
-                raise connection_error(attempt, failure) from failure
-            outcome = failure
-        except GeneratorExit:
-            raise
-        except BaseException as interruption:
-            _note(attempt, interruption)
-            raise
-        else:
-            status = reply.status_code
-            log.finished(operation, number, status, clock.monotonic() - begun)
-            if config.log_bodies:
-                log.body(operation, reply)
-            if 200 <= status < 300 or (
-                status == 404 and may_be_done and operation.method == "DELETE"
-            ):
-                return reply
-            may_be_done |= status == 408 or status >= 500
-            allowed = status in _RETRIED and (
-                operation.repeat == "safe" or (status == 429 and config.retry_rate_limited)
-            )
-            asked = retry_after(reply.headers.get("retry-after"), clock.now())
-            wait = _wait(request, config, number, asked, expires, clock) if allowed else None
-            if wait is None:
-                raise status_error(attempt, reply)
-            outcome = status
-        log.retrying(operation, number, outcome, wait)
-        yield Sleep(wait)
-    raise AssertionError("the last attempt returns or raises")
+        if seconds:
+            yield Sleep(seconds)
 
+    def _is_success(self, reply: Reply) -> bool:
+        status = reply.status_code
+        # What an earlier attempt has deleted is not there any more.
+        gone = status == 404 and self.operation.method == "DELETE" and self.may_be_done
+        return gone or 200 <= status < 300
 
-def _wait(
-    request: Request,
-    config: Config,
-    number: int,
-    asked: float | None,
-    expires: float | None,
-    clock: Clock,
-) -> float | None:
-    """The seconds until a retry that is allowed; None when there is none."""
-    if number >= config.max_retries or (request.multipart and request.multipart.consumed):
-        return None
-    seconds = delay(number, asked, clock.jitter)
-    if seconds is None or (expires is not None and clock.monotonic() + seconds >= expires):
-        return None  # it could not finish
-    return seconds
+    def _after_failure(self, attempt: Attempt, failure: TransportError) -> float:
+        """The seconds until the next attempt, after one without an answer; raises if none is."""
+        self.may_be_done |= attempt.wire.sent
+        allowed = self.operation.repeat == "safe" or not attempt.wire.sent
+        wait = self._wait(None) if allowed else None
+        if wait is None:
+            raise connection_error(attempt, failure) from failure
+        return wait
 
-
-def _in_time(
-    operation: Operation[Any], seconds: float, expires: float | None, clock: Clock
-) -> float:
-    if expires is not None and clock.monotonic() + seconds >= expires:
-        raise errors.APITimeoutError(
-            f"{operation.id} was not sent: its deadline comes first",
-            operation=operation.id,
-            sent=False,
+    def _after_refusal(self, attempt: Attempt, reply: Reply) -> float:
+        """The seconds until the next attempt, after an answer that is no success."""
+        status = reply.status_code
+        self.may_be_done |= status == 408 or status >= 500
+        allowed = status in _RETRIED and (
+            self.operation.repeat == "safe" or (status == 429 and self.config.retry_rate_limited)
         )
-    return seconds
+        asked = retry_after(reply.headers.get("retry-after"), self.clock.now())
+        wait = self._wait(asked) if allowed else None
+        if wait is None:
+            raise status_error(attempt, reply)
+        return wait
+
+    def _wait(self, asked: float | None) -> float | None:
+        """The seconds until a retry that is allowed; None when there is none."""
+        consumed = self.request.multipart is not None and self.request.multipart.consumed
+        if consumed or self.number >= self.config.max_retries:
+            return None
+        seconds = delay(self.number, asked, self.clock.jitter)
+        # A retry that could not finish is not begun.
+        return None if seconds is None or self._is_late(seconds) else seconds
+
+    def _is_late(self, seconds: float) -> bool:
+        return self.expires is not None and self.clock.monotonic() + seconds >= self.expires
 
 
 def _note(attempt: Attempt, interruption: BaseException) -> None:
