@@ -56,7 +56,7 @@ check-pythons: .venv/.dev ## Run the test suite on the other supported Pythons t
 
 check-oracles: .venv/.dev ## Compare the upconverter with two others on documents that npm packages ship
 	mkdir -p .work/oracles && cp tests/contract/oracles/package.json .work/oracles/
-	npm install --prefix .work/oracles --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	npm install --prefix .work/oracles --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PY) -m pytest -m oracle tests/contract/oracles
 
 check: check-lint check-types check-imports check-generated test demo test-package check-pythons check-oracles ## Everything that CI runs

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Callable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 __all__ = ["LONGEST", "delay", "retry_after"]
@@ -17,20 +16,20 @@ PATIENCE: Final = 60.0
 """The longest `Retry-After` that is waited for, in seconds."""
 
 
-def delay(attempt: int, asked: float | None, jitter: random.Random) -> float | None:
+def delay(attempt: int, asked: float | None, jitter: Callable[[float], float]) -> float | None:
     """Exponential with full jitter, and never earlier than the server asks for.
 
     Args:
         attempt: How often it was sent before this one, from 0.
         asked: The seconds that the server asks to wait; None when it says nothing.
-        jitter: What spreads clients that failed together.
+        jitter: Draws a number between 0 and its argument, to spread clients that failed together.
 
     Returns:
         Seconds; None when the server asks for more than anybody waits, and the retry is given up.
     """
     if asked is not None and asked > PATIENCE:
         return None
-    ours = jitter.uniform(0, min(LONGEST, FIRST * 2 ** min(attempt, 16)))
+    ours = jitter(min(LONGEST, FIRST * 2 ** min(attempt, 16)))
     return ours if asked is None else asked + ours
 
 
@@ -49,6 +48,8 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     text = value.strip()
     if text.isascii() and text.isdigit():
         return float(text[:12])
+    from email.utils import parsedate_to_datetime  # slow to import, and rarely needed
+
     try:
         when = parsedate_to_datetime(text)
     except ValueError:

@@ -137,8 +137,6 @@ class Cursor:
         total = _whole_number(getattr(page, "total_count", None))
         # Asked whether there is more than the total says, the service gave what it gave before.
         nothing_behind = not first and new == 0 and total == self._total == begin
-        if total is not None and total < self.offset:
-            total = None  # more than that came already
         if first or total != self._total:
             self._total = total if first else None
         # The lower of the two: a stated limit may be the highest that the service allows.

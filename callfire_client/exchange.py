@@ -6,14 +6,13 @@ came of them, and it returns the reply of a success or raises. Sync and async ru
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Generator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from attrs import Factory, define, evolve, frozen
+from attrs import define, evolve, frozen
 
 from . import errors, log
 from .backoff import delay, retry_after
@@ -34,6 +33,12 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS: Final = 5
 
 
+def _draw(ceiling: float) -> float:
+    import random  # slow to import, and rarely needed
+
+    return random.uniform(0, ceiling)  # noqa: S311 - nothing secret hangs on it
+
+
 @frozen
 class Clock:
     """Where time and chance come from.
@@ -41,12 +46,12 @@ class Clock:
     Attributes:
         monotonic: Seconds that never go back.
         now: The time of day, aware.
-        jitter: What spreads retries.
+        jitter: Draws a number between 0 and its argument, to spread retries.
     """
 
     monotonic: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    jitter: random.Random = Factory(random.Random)
+    jitter: Callable[[float], float] = _draw
 
 
 SYSTEM: Final = Clock()

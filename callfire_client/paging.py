@@ -140,7 +140,8 @@ class AsyncPager(_Base[AsyncRuntime, PageT, ItemT]):
 
         It begins when the first page came, whose size and total say where the others begin. So many
         requests are in flight at once, and no more pages are held in memory; items come in the same
-        order as without. Leaving the loop cancels what is in flight.
+        order as without. Leaving the loop cancels what is in flight: soon after, or at once under
+        `async with contextlib.aclosing(aiter(pager)) as items`.
 
         Pages that overtake each other could lose items that move between them. So when the total
         changes, or a page comes short, what was fetched ahead is thrown away, and from there on, as well as
@@ -161,7 +162,7 @@ class AsyncPager(_Base[AsyncRuntime, PageT, ItemT]):
     def __await__(self) -> Generator[Any, Any, PageT]:
         return self.first_page().__await__()
 
-    async def __aiter__(self) -> AsyncIterator[ItemT]:
+    async def __aiter__(self) -> AsyncGenerator[ItemT, None]:
         async with aclosing(self._read()) as pages:
             async for _, items in pages:
                 for item in items:
@@ -214,7 +215,7 @@ async def _cancel(flights: deque[asyncio.Task[PageT]]) -> None:
 
 
 def _seen(flight: asyncio.Task[Any]) -> None:
-    # The failure of a page that is never reached is nobody's; asyncio would report it otherwise.
+    # What fails while it is cancelled is nobody's; asyncio would report it otherwise.
     if not flight.cancelled():
         flight.exception()
 

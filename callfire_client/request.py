@@ -27,6 +27,7 @@ class Request:
         multipart: The body of an upload.
         url: An absolute URL that replaces base URL, path and query, after a redirect.
         authorize: Whether the credentials go along.
+        headers: What else the request says, as names and values.
     """
 
     operation: str
@@ -38,6 +39,7 @@ class Request:
     multipart: Multipart | None = field(default=None, repr=False)
     url: str | None = field(default=None, repr=False)
     authorize: bool = True
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

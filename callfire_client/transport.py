@@ -54,7 +54,9 @@ def _options(config: Config) -> dict[str, Any]:
 def _arguments(step: Send, config: Config) -> dict[str, Any]:
     """What the HTTP library needs to build the request, all but the body of an upload."""
     request = step.request
-    headers = httpx.Headers({"Accept": request.accept, "User-Agent": _USER_AGENT})
+    headers = httpx.Headers(
+        [("Accept", request.accept), ("User-Agent", _USER_AGENT), *request.headers]
+    )
     if request.authorize:
         # Straight into the library's headers, whose repr hides it: no local variable holds it.
         headers["Authorization"] = config.credentials.basic()

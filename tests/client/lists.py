@@ -22,7 +22,11 @@ class CallList:
         total: Makes the total that it states, from the list and the page; None leaves it out.
         before: Called before each answer; it may change anything.
         turns: How many turns of the event loop each answer takes; then none.
+        silent_from: The offset from which on there is never an answer.
         pages: The offset and the rows of each answer.
+        asked: The offset and the limit of each request.
+        in_flight: How many requests wait for their answer.
+        most_in_flight: How many did at once.
     """
 
     rows: list[int]
@@ -31,6 +35,7 @@ class CallList:
     total: Callable[["CallList", list[int]], Any] = lambda calls, _: len(calls.rows)
     before: Callable[["CallList"], object] = lambda _: None
     turns: Iterable[int] = ()
+    silent_from: int | None = None
     pages: list[tuple[int, list[int]]] = field(default_factory=list)
     asked: list[tuple[int, int]] = field(default_factory=list)
     in_flight: int = 0
@@ -53,6 +58,8 @@ class CallList:
         self.in_flight += 1
         self.most_in_flight = max(self.in_flight, self.most_in_flight)
         try:
+            if self.silent_from is not None and offset >= self.silent_from:
+                await asyncio.Event().wait()
             for _ in range(next(self._turns, 0)):
                 await asyncio.sleep(0)
             return self._give(offset, limit)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from callfire_client import errors
 from tests.client.lists import CallList
 
-check = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+check = settings(max_examples=100, deadline=None, derandomize=True, database=None)
 
 # Rows that are there from the beginning have small numbers.
 NEW = 1000
@@ -168,7 +168,7 @@ def nothing_is_lost(case: Case, outcome: Outcome) -> None:
     if case.wrong and calls.pages[-1][1]:
         # As many rows were added as a page holds, just when a total that is wrong was reached.
         before = {row for _, rows in calls.pages[:-1] for row in rows}
-        assume(len(calls.pages[-1][1]) < case.limit or not before.issuperset(calls.pages[-1][1]))
+        assume(not before.issuperset(calls.pages[-1][1]))
     assert outcome.first == list(range(case.size))
 
 
