@@ -55,12 +55,12 @@ def safe(name: str) -> str | None:
         The last part of it, without what is dangerous; None when nothing is left.
     """
     name = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
-    # Of Unicode's "other" characters, some end a text, and some turn its direction: `gpm.exe` shows
+    # Of what Unicode does not print, some ends a text, and some turns its direction: `gpm.exe` shows
     # as `exe.mpg`.
     name = "".join(
         "_" if each in _FORBIDDEN else each
         for each in name
-        if unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
+        if unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
     )
     name = name.lstrip(". \u00a0").rstrip(". \u00a0")  # hidden here, dropped by Windows there
     if _DEVICE.fullmatch(name):

@@ -130,13 +130,17 @@ class Multipart:
         """The body, for a client that blocks.
 
         Raises:
-            TypeError: A part is an async iterable.
+            TypeError: A part is an async iterable; nothing is read then.
         """
+        pieces = [(head, source) for head, source in self._pieces if isinstance(source, Source)]
+        if len(pieces) < len(self._pieces):
+            raise TypeError("an async iterable of bytes can only be uploaded by AsyncCallFire")
+        return self._chunks(pieces)
+
+    def _chunks(self, pieces: Sequence[tuple[bytes, Source]]) -> Iterator[bytes]:
         self._done = 0
-        for head, source in self._pieces:
+        for head, source in pieces:
             yield self._went(head)
-            if not isinstance(source, Source):
-                raise TypeError("an async iterable of bytes can only be uploaded by AsyncCallFire")
             self.consumed |= not source.repeatable
             with source.open() as file:
                 while chunk := file.read(CHUNK):
