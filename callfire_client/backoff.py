@@ -52,7 +52,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
 
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if when.tzinfo is None:  # "-0000", which HTTP has not, means UTC
         when = when.replace(tzinfo=UTC)

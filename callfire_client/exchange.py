@@ -87,7 +87,13 @@ def exchange(
 
 @define
 class _Call:
-    """A call under way: what it is, how often it was sent, and whether it may be done already."""
+    """A call under way: what it is, how often it was sent, and what came of that so far.
+
+    Attributes:
+        number: How often it was sent before this attempt.
+        left: Whether anything of any attempt may have left.
+        may_be_done: Whether an attempt may have done it.
+    """
 
     operation: Operation[Any]
     request: Request
@@ -96,6 +102,7 @@ class _Call:
     expires: float | None
     clock: Clock
     number: int = 0
+    left: bool = False
     may_be_done: bool = False
 
     def steps(self) -> Exchange:
@@ -137,9 +144,9 @@ class _Call:
         seconds = 0.0 if limit is None else limit.reserve(self.clock.monotonic())
         if self._is_late(seconds):
             raise errors.APITimeoutError(
-                f"{self.operation.id} was not sent: its deadline comes first",
+                f"{self.operation.id} was not sent{' again' if self.left else ''}: its deadline comes first",
                 operation=self.operation.id,
-                sent=False,
+                sent=self.left,
             )
         if seconds:
             yield Sleep(seconds)
@@ -152,16 +159,18 @@ class _Call:
 
     def _after_failure(self, attempt: Attempt, failure: TransportError) -> float:
         """The seconds until the next attempt, after one without an answer; raises if none is."""
+        self.left |= attempt.wire.sent
         self.may_be_done |= attempt.wire.sent
         allowed = self.operation.repeat == "safe" or not attempt.wire.sent
         wait = self._wait(None) if allowed else None
         if wait is None:
-            raise connection_error(attempt, failure) from failure
+            raise connection_error(attempt, failure, sent=self.left) from failure
         return wait
 
     def _after_refusal(self, attempt: Attempt, reply: Reply) -> float:
         """The seconds until the next attempt, after an answer that is no success."""
         status = reply.status_code
+        self.left = True
         self.may_be_done |= status == 408 or status >= 500
         allowed = status in _RETRIED and (
             self.operation.repeat == "safe" or (status == 429 and self.config.retry_rate_limited)

@@ -71,10 +71,18 @@ def status_error(attempt: Attempt, reply: Reply) -> errors.CallFireError:
     )
 
 
-def connection_error(attempt: Attempt, failure: TransportError) -> errors.CallFireError:
-    """Make the exception of an exchange that got no complete answer."""
-    operation, sent = attempt.operation, attempt.wire.sent
-    if sent and operation.repeat == "unsafe":
+def connection_error(
+    attempt: Attempt, failure: TransportError, *, sent: bool
+) -> errors.CallFireError:
+    """Make the exception of an exchange that got no complete answer.
+
+    Args:
+        attempt: The last attempt.
+        failure: What happened to it.
+        sent: Whether anything may have left, of this attempt or one before.
+    """
+    operation = attempt.operation
+    if attempt.wire.sent and operation.repeat == "unsafe":
         return _delivery_unknown(attempt, f"{operation.id} may have been done: {failure}")
     kind = errors.APITimeoutError if failure.timed_out else errors.APIConnectionError
     return kind(f"{operation.id} got no answer: {failure}", operation=operation.id, sent=sent)

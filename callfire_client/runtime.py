@@ -79,6 +79,11 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
         if http_client is not None:
             self._open(http_client)
 
+    @property
+    def config(self) -> Config:
+        """The settings, with credentials that no `repr` shows."""
+        return self._config
+
     @abstractmethod
     def _open(self, http_client: HTTPClientT | None) -> TransportT:
         """Open the transport, if no other task or thread has."""

@@ -1,12 +1,17 @@
-"""Blocking file work kept off the event loop."""
+"""Work in threads: of files, off the event loop; and of the network, when it must end in time."""
 
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TypeVar
 
-__all__ = ["in_thread"]
+from .steps import TransportError
+
+__all__ = ["call_in_time", "expired", "in_thread"]
 
 T = TypeVar("T")
 
@@ -21,3 +26,50 @@ async def in_thread(function: Callable[..., T], *arguments: object) -> T:
         if not running.cancelled():
             running.exception()  # seen: the cancellation is what counts
         raise
+
+
+def expired() -> TransportError:
+    """What is raised where a deadline passes."""
+    return TransportError("the deadline passed", timed_out=True)
+
+
+def call_in_time(
+    function: Callable[[], T],
+    expires: float,
+    *,
+    too_late: Callable[[T], object] | None = None,
+) -> T:
+    """Call something that blocks, and leave it behind when the deadline passes.
+
+    A thread goes on with it until it ends, which nothing here can hasten.
+
+    Args:
+        function: What to call.
+        expires: The deadline, on the monotonic clock.
+        too_late: What to do with a result that nobody waits for any more.
+
+    Raises:
+        TransportError: The deadline passed.
+    """
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            result = function()
+        except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            return
+        if future.set_running_or_notify_cancel():
+            future.set_result(result)
+        elif too_late is not None:
+            too_late(result)
+
+    # A daemon: an interpreter that ends does not wait for what nobody waits for.
+    threading.Thread(target=run, name="callfire-deadline", daemon=True).start()
+    try:
+        return future.result(max(0.0, expires - time.monotonic()))
+    except TimeoutError:
+        if future.cancel():
+            raise expired() from None
+        return future.result()  # it came at the last moment

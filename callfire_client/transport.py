@@ -17,6 +17,7 @@ import httpx
 from .config import Config, is_loopback
 from .request import Reply
 from .steps import Reached, Read, Send, TransportError, Wire
+from .threads import call_in_time, expired
 from .types import Headers
 from .version import __version__
 
@@ -95,10 +96,6 @@ def _failure(error: httpx.RequestError) -> TransportError:
     return TransportError(f"timed out: {what}" if timed_out else what, timed_out=timed_out)
 
 
-def _expired() -> TransportError:
-    return TransportError("the deadline passed", timed_out=True)
-
-
 # The points of the library's own trace, by the end of their names.
 _POINTS: Final[dict[str, Reached]] = {
     "send_request_headers.started": "sending",
@@ -139,6 +136,12 @@ class Transport:
         Raises:
             TransportError: There was no complete answer.
         """
+        if step.expires is None:
+            return self._send(step, config)
+        # The library's timeouts are for each piece of an answer, and an answer has any number.
+        return call_in_time(lambda: self._send(step, config), step.expires, too_late=self.discard)
+
+    def _send(self, step: Send, config: Config) -> Reply:
         tracer = _Tracer(step.wire, trusted=self._own)
         arguments = _arguments(step, config)
         if step.request.multipart is not None:
@@ -156,7 +159,11 @@ class Transport:
     def read(self, step: Read) -> Reply:
         """Read the body of a streamed reply, and close it."""
         response = step.reply.stream
-        return _reply(response, b"".join(self._chunks(response, step.expires)))
+
+        def read() -> Reply:
+            return _reply(response, b"".join(self._chunks(response, step.expires)))
+
+        return read() if step.expires is None else call_in_time(read, step.expires)
 
     def chunks(self, reply: Reply, expires: float | None) -> Iterator[bytes]:
         """Iterate over the body of a streamed reply, and close it at the end."""
@@ -166,7 +173,7 @@ class Transport:
         try:
             for chunk in response.iter_bytes():
                 if expires is not None and time.monotonic() >= expires:
-                    raise _expired()
+                    raise expired()
                 yield chunk
         except httpx.RequestError as error:
             raise _failure(error) from error
@@ -175,7 +182,8 @@ class Transport:
 
     def discard(self, reply: Reply) -> None:
         """Close a streamed reply unread."""
-        reply.stream.close()
+        if reply.stream is not None:
+            reply.stream.close()
 
     def close(self) -> None:
         """Close the connection pool, unless it was handed in."""
@@ -262,4 +270,4 @@ async def _in_time(expires: float | None) -> AsyncGenerator[None]:
     except httpx.RequestError as error:
         raise _failure(error) from error
     except TimeoutError as error:
-        raise _expired() from error
+        raise expired() from error
