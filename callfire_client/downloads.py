@@ -19,7 +19,7 @@ from .runtime import AsyncRuntime, Runtime
 from .steps import Sleep, TransportError
 from .targets import FileTarget, Target, target_of
 from .threads import in_thread
-from .transfer import Do, Next, Open, Saving, Step, Transfer, saving
+from .transfer import Do, Next, Open, Saving, Step, Transfer, advance, saving
 
 if TYPE_CHECKING:
     from .operation import Operation
@@ -90,8 +90,7 @@ class _Base(Generic[RuntimeT]):
     ) -> Saving:
         transfer = self._begin(limit)
         self._target = target
-        # Of a client's settings, this one alone is asked for outside of the runtime.
-        retries = self._client._config.max_retries  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        retries = self._client.config.max_retries
         return saving(transfer, target, retries=retries, expires=expires, progress=progress)
 
     def __repr__(self) -> str:
@@ -132,9 +131,8 @@ class Download(_Base[Runtime]):
         """
         memory, expires = io.BytesIO(), self._client.expiry()
         target = FileTarget(memory)
-        self._drive(
-            self._saving(target, expires, limit=max_bytes, progress=progress), target, expires
-        )
+        steps = self._saving(target, expires, limit=max_bytes, progress=progress)
+        self._drive(steps, target, expires)
         return memory.getvalue()
 
     def save(
@@ -163,15 +161,15 @@ class Download(_Base[Runtime]):
         return self._drive(self._saving(target, expires, progress=progress), target, expires)
 
     def _drive(self, steps: Saving, target: Target, expires: float | None) -> int:
-        assert self._transfer is not None
-        transfer, wire = self._transfer, _Wire(self, expires)
+        wire = _Wire(self._client, self._operation, expires)
         outcome: object = None
         try:
             while True:
                 try:
-                    step = _advance(steps, outcome)
-                except StopIteration:
-                    return transfer.done
+                    step = advance(steps, outcome)
+                except StopIteration as stop:
+                    size: int = stop.value
+                    return size
                 try:
                     outcome = wire.take(step)
                 except (TransportError, errors.APIStatusError) as failure:
@@ -181,3 +179,140 @@ class Download(_Base[Runtime]):
                 wire.close()
             finally:
                 target.abandon()
+
+
+class _Wire:
+    """Takes the steps of one use, blocking; it holds the reply that is being read."""
+
+    def __init__(self, client: Runtime, operation: Operation[bytes], expires: float | None) -> None:
+        self._client = client
+        self._operation = operation
+        self._expires = expires
+        self._reply: Reply | None = None
+        self._chunks: Iterator[bytes] = iter(())
+
+    def take(self, step: Step) -> object:
+        match step:
+            case Open(request, retries):
+                self.close()
+                client = self._client.with_options(max_retries=retries)
+                self._reply = client.open(self._operation, request, self._expires)
+                self._chunks = client.chunks(self._reply, self._expires)
+                return self._reply
+            case Next():
+                return next(self._chunks, None)
+            case Do(function, arguments):
+                return function(*arguments)
+            case Sleep(seconds):
+                time.sleep(seconds)
+                return None
+
+    def close(self) -> None:
+        if self._reply is not None:
+            self._reply.stream.close()  # also where none of it was read
+
+
+class AsyncDownload(_Base[AsyncRuntime]):
+    """A download that has not begun: save it, read it, or iterate over its chunks.
+
+    As `Download`, with files written in a thread.
+    """
+
+    async def __aiter__(self) -> AsyncGenerator[bytes, None]:
+        transfer, expires = self._begin(), self._client.expiry()
+        reply = await self._client.open(self._operation, transfer.request(), expires)
+        try:
+            transfer.begin(reply)
+            async with aclosing(self._client.chunks(reply, expires)) as chunks:
+                async for chunk in chunks:
+                    transfer.receive(chunk)
+                    yield chunk
+            transfer.end()
+        except TransportError as failure:
+            raise transfer.broken_off(failure) from failure
+        finally:
+            await reply.stream.aclose()
+
+    async def read(
+        self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None
+    ) -> bytes:
+        """Read it all into memory; takes what `Download.read` takes."""
+        memory, expires = io.BytesIO(), self._client.expiry()
+        target = FileTarget(memory)
+        steps = self._saving(target, expires, limit=max_bytes, progress=progress)
+        await self._drive(steps, target, expires)
+        return memory.getvalue()
+
+    async def save(
+        self, path: str | os.PathLike[str] | BinaryIO, *, progress: Progress | None = None
+    ) -> int:
+        """Stream it into a file; takes what `Download.save` takes.
+
+        Cancelled, it leaves what a failure leaves.
+        """
+        target, expires = target_of(path), self._client.expiry()
+        return await self._drive(self._saving(target, expires, progress=progress), target, expires)
+
+    async def _drive(self, steps: Saving, target: Target, expires: float | None) -> int:
+        wire = _AsyncWire(self._client, self._operation, expires)
+        outcome: object = None
+        try:
+            while True:
+                try:
+                    step = advance(steps, outcome)
+                except StopIteration as stop:
+                    size: int = stop.value
+                    return size
+                try:
+                    outcome = await wire.take(step)
+                except (TransportError, errors.APIStatusError) as failure:
+                    outcome = failure
+        finally:
+            try:
+                await wire.aclose()
+            finally:
+                await _abandon(target)
+
+
+class _AsyncWire:
+    """As `_Wire`, on the event loop."""
+
+    def __init__(
+        self, client: AsyncRuntime, operation: Operation[bytes], expires: float | None
+    ) -> None:
+        self._client = client
+        self._operation = operation
+        self._expires = expires
+        self._reply: Reply | None = None
+        self._chunks: AsyncGenerator[bytes, None] | None = None
+
+    async def take(self, step: Step) -> object:
+        match step:
+            case Open(request, retries):
+                await self.aclose()
+                client = self._client.with_options(max_retries=retries)
+                self._reply = await client.open(self._operation, request, self._expires)
+                self._chunks = client.chunks(self._reply, self._expires)
+                return self._reply
+            case Next():
+                assert self._chunks is not None
+                return await anext(self._chunks, None)
+            case Do(function, arguments, blocks):
+                return await in_thread(function, *arguments) if blocks else function(*arguments)
+            case Sleep(seconds):
+                await asyncio.sleep(seconds)
+                return None
+
+    async def aclose(self) -> None:
+        if self._chunks is not None:
+            await self._chunks.aclose()
+        if self._reply is not None:
+            await self._reply.stream.aclose()  # also where none of it was read
+
+
+async def _abandon(target: Target) -> None:
+    try:
+        await in_thread(target.abandon)
+    except asyncio.CancelledError:
+        target.abandon()  # a loop that is shut down may not have let the thread begin
+        raise

@@ -13,7 +13,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 __all__ = ["FileTarget", "PathTarget", "Target", "target_of"]
 
@@ -66,6 +66,7 @@ class PathTarget(Target):
         self._over = False
 
     def prepare(self) -> None:
+        """Look at what stands there, before anything is sent."""
         if not self._given:
             raise ValueError("the path to save to is empty")
         if self._final.is_dir():
@@ -81,16 +82,19 @@ class PathTarget(Target):
             )
 
     def write(self, chunk: bytes) -> None:
+        """Write what comes next into the unfinished file."""
         with self._lock:
             self._opened().write(chunk)
 
     def restart(self) -> None:
+        """Empty the unfinished file."""
         with self._lock:
             file = self._opened()
             file.seek(0)
             file.truncate()
 
     def finish(self, name: Callable[[], str]) -> None:
+        """Give the file its name."""
         with self._lock:
             self._opened().close()  # opened now when the body was empty, which is a file too
             assert self._part is not None
@@ -103,6 +107,7 @@ class PathTarget(Target):
             self._over = True
 
     def abandon(self) -> None:
+        """Remove the unfinished file, and let nobody make one any more."""
         with self._lock:
             self._over = True
             try:
@@ -165,6 +170,7 @@ class FileTarget(Target):
         self._end = 0
 
     def prepare(self) -> None:
+        """Note where the file stands."""
         if not self._file.writable():
             raise io.UnsupportedOperation("the file to save into is not open for writing")
         self.restartable = self._file.seekable()
@@ -174,24 +180,28 @@ class FileTarget(Target):
             self._file.seek(self._start)
 
     def write(self, chunk: bytes) -> None:
-        written: int | None = self._file.write(chunk)
-        if isinstance(self._file, io.RawIOBase):  # which may write less than it is given
-            while (written or 0) < len(chunk):
-                if written is None:
-                    raise BlockingIOError("the file to save into does not block")
-                chunk = chunk[written:]
-                written = self._file.write(chunk)
+        """Write what comes next, all of it."""
+        rest = chunk
+        while rest:
+            # Files without a buffer may write less than they are given, or nothing at all.
+            written = cast("int | None", self._file.write(rest))
+            if not isinstance(self._file, io.RawIOBase):
+                return
+            if written is None:
+                raise BlockingIOError("the file to save into does not block")
+            rest = rest[written:]
 
     def restart(self) -> None:
+        """Go back to where the file stood."""
         self._file.seek(self._start)
         # What was there before is overwritten, not cut off.
         self._file.truncate(self._end)
 
     def finish(self, name: Callable[[], str]) -> None:
-        pass
+        """Leave the file as it is: the caller closes it."""
 
     def abandon(self) -> None:
-        pass
+        """Leave the file as it is: what came stays in it."""
 
 
 def target_of(path: str | os.PathLike[str] | BinaryIO) -> Target:

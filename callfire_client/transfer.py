@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .targets import Target
     from .types import Headers, Progress
 
-__all__ = ["Do", "Next", "Open", "Saving", "Step", "Transfer", "saving"]
+__all__ = ["Do", "Next", "Open", "Saving", "Step", "Transfer", "advance", "saving"]
 
 
 @frozen
@@ -56,7 +56,7 @@ class Do:
 
 
 Step: TypeAlias = Open | Next | Do | Sleep
-Saving: TypeAlias = "Generator[Step, Any, None]"
+Saving: TypeAlias = "Generator[Step, Any, int]"
 
 # Ranges are counted in the bytes of the encoding; without one they are those of the file.
 _IDENTITY: Final = ("Accept-Encoding", "identity")
@@ -256,6 +256,9 @@ def saving(
         progress: Told the bytes so far and in total.
         clock: Where time and chance come from.
 
+    Returns:
+        The size in bytes.
+
     Raises:
         CallFireError: It failed.
     """
@@ -295,6 +298,12 @@ def saving(
         breaks += 1
         yield Sleep(wait)
     yield Do(target.finish, (transfer.name,), target.blocks)
+    return transfer.done
+
+
+def advance(steps: Saving, outcome: object) -> Step:
+    """Tell what came of a step, and get the next; raises what the core raises."""
+    return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
 
 
 def _is_encoded(headers: Headers) -> bool:
@@ -306,8 +315,10 @@ def _number(text: str) -> int | None:
 
 
 def _validator(headers: Headers) -> tuple[str, str] | None:
-    """What `If-Range` may say, by RFC 9110, 13.1.5: a strong entity tag, or where there is none at
-    all a date that cannot stand for two versions; as the header that it came in, and its value.
+    """What `If-Range` may say, as a header of the reply and its value.
+
+    By RFC 9110, 13.1.5, that is a strong entity tag or, where there is none of any kind, a date
+    that cannot stand for two versions.
     """
     tag = headers.get("etag")
     if tag is not None:
