@@ -120,8 +120,8 @@ class _Call:
                     attempt, self.config, stream=self.stream, expires=self.expires
                 )
             except TransportError as failure:
-                log.finished(operation, self.number, failure, clock.monotonic() - begun)
-                wait, outcome = self._after_failure(attempt, failure), failure
+                log.finished(operation, self.number, failure.kind, clock.monotonic() - begun)
+                wait, outcome = self._after_failure(attempt, failure), failure.kind
             except GeneratorExit:
                 raise
             except BaseException as interruption:

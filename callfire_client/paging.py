@@ -111,20 +111,22 @@ class Pager(_Base[Runtime, PageT, ItemT]):
 
     def first_page(self) -> PageT:
         """Fetch the first page alone."""
-        return self._fetch(self._cursor().query())
+        return self._fetch(self._cursor().query(), None)
 
     def _read(self) -> Iterator[tuple[PageT, list[ItemT]]]:
-        cursor = self._begin()
+        cursor, expires = self._begin(), self._client.expiry()
         start = cursor.offset
         while not cursor.done:
             asked = cursor.offset
-            page = self._fetch(cursor.query())
+            page = self._fetch(cursor.query(), expires)
             items = cursor.advance(page)
             if cursor.offset > asked or asked == start:
                 yield page, items
 
-    def _fetch(self, query: Mapping[str, Any]) -> PageT:
-        return self._client.perform(self._operation, self._path, query=query).parsed
+    def _fetch(self, query: Mapping[str, Any], expires: float | None) -> PageT:
+        return self._client.perform(
+            self._operation, self._path, expires=expires, query=query
+        ).parsed
 
 
 class AsyncPager(_Base[AsyncRuntime, PageT, ItemT]):
@@ -176,22 +178,24 @@ class AsyncPager(_Base[AsyncRuntime, PageT, ItemT]):
 
     async def first_page(self) -> PageT:
         """Fetch the first page alone."""
-        return await self._fetch(self._cursor().query())
+        return await self._fetch(self._cursor().query(), None)
 
     async def _read(self) -> AsyncGenerator[tuple[PageT, list[ItemT]], None]:
-        cursor = self._begin()
+        cursor, expires = self._begin(), self._client.expiry()
         start = cursor.offset
         # The first of them is the page at the cursor.
         flights: deque[asyncio.Task[PageT]] = deque()
         try:
             while not cursor.done:
                 asked = cursor.offset
-                page = await (flights.popleft() if flights else self._fetch(cursor.query()))
+                page = await (
+                    flights.popleft() if flights else self._fetch(cursor.query(), expires)
+                )
                 items = cursor.advance(page)
                 if not cursor.steady:
                     await _cancel(flights)
                 for offset in cursor.ahead(self._ahead)[len(flights) :]:
-                    flight = asyncio.create_task(self._fetch(cursor.query(offset)))
+                    flight = asyncio.create_task(self._fetch(cursor.query(offset), expires))
                     flight.add_done_callback(_seen)
                     flights.append(flight)
                 if cursor.offset > asked or asked == start:
@@ -200,8 +204,10 @@ class AsyncPager(_Base[AsyncRuntime, PageT, ItemT]):
             # Also when the loop was left: the generator is closed then, by its event loop at the latest.
             await _cancel(flights)
 
-    async def _fetch(self, query: Mapping[str, Any]) -> PageT:
-        response = await self._client.perform(self._operation, self._path, query=query)
+    async def _fetch(self, query: Mapping[str, Any], expires: float | None) -> PageT:
+        response = await self._client.perform(
+            self._operation, self._path, expires=expires, query=query
+        )
         return response.parsed
 
 

@@ -86,3 +86,8 @@ class TransportError(Exception):
     def __init__(self, message: str, *, timed_out: bool) -> None:
         super().__init__(message)
         self.timed_out = timed_out
+
+    @property
+    def kind(self) -> str:
+        """What happened, without the library's words, which may quote what was said."""
+        return "no answer in time" if self.timed_out else "no complete answer"

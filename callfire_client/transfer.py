@@ -294,7 +294,7 @@ def saving(
         wait = delay(breaks, None, clock.jitter) if possible else None
         if wait is None or (expires is not None and clock.monotonic() + wait >= expires):
             raise transfer.broken_off(failure) from failure
-        log.retrying(transfer.operation, breaks, failure, wait)
+        log.retrying(transfer.operation, breaks, failure.kind, wait)
         breaks += 1
         yield Sleep(wait)
     yield Do(target.finish, (transfer.name,), target.blocks)

@@ -263,11 +263,13 @@ class AsyncTransport:
 @asynccontextmanager
 async def _in_time(expires: float | None) -> AsyncGenerator[None]:
     """Turn what the library raises, and a deadline that passes, into `TransportError`."""
-    left = None if expires is None else expires - time.monotonic()
+    scope = asyncio.timeout(None if expires is None else expires - time.monotonic())
     try:
-        async with asyncio.timeout(left):
+        async with scope:
             yield
     except httpx.RequestError as error:
         raise _failure(error) from error
     except TimeoutError as error:
+        if not scope.expired():  # it came out of the body of an upload, not of the deadline
+            raise
         raise expired() from error
