@@ -19,9 +19,15 @@ _ORDER: Final[tuple[Reached, ...]] = ("nothing", "sending", "sent", "answering")
 
 @define
 class Wire:
-    """How far a request got. The transport says so, from the point that it reached."""
+    """How far a request got. The transport says so, from the point that it reached.
+
+    Attributes:
+        reached: That point.
+        given_up: Whether nobody waits any more, so that what has not left must not leave.
+    """
 
     reached: Reached = "nothing"
+    given_up: bool = False
 
     @property
     def sent(self) -> bool:

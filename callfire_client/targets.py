@@ -11,7 +11,7 @@ import os
 import secrets
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -36,7 +36,7 @@ class Target(ABC):
         """Find out, before anything is sent, that it cannot be written to; raises `OSError`."""
 
     @abstractmethod
-    def write(self, chunk: bytes) -> None:
+    def write(self, chunks: Sequence[bytes]) -> None:
         """Write what comes next."""
 
     @abstractmethod
@@ -81,10 +81,11 @@ class PathTarget(Target):
                 f"{self._given!r} is no regular file: open it, and save into the open file"
             )
 
-    def write(self, chunk: bytes) -> None:
-        """Write what comes next into the unfinished file."""
-        with self._lock:
-            self._opened().write(chunk)
+    def write(self, chunks: Sequence[bytes]) -> None:
+        """Write what comes next into the unfinished file, which is made for the first of it."""
+        if chunks:
+            with self._lock:
+                self._opened().writelines(chunks)
 
     def restart(self) -> None:
         """Empty the unfinished file."""
@@ -119,7 +120,7 @@ class PathTarget(Target):
                     self._part = None
 
     def _opened(self) -> IO[bytes]:
-        """The unfinished file, made when the first of the body is there."""
+        """The unfinished file."""
         if self._over:
             raise ValueError("the download was abandoned")
         if self._file is None:
@@ -179,9 +180,12 @@ class FileTarget(Target):
             self._end = max(self._start, self._file.seek(0, io.SEEK_END))
             self._file.seek(self._start)
 
-    def write(self, chunk: bytes) -> None:
+    def write(self, chunks: Sequence[bytes]) -> None:
         """Write what comes next, all of it."""
-        rest = chunk
+        for chunk in chunks:
+            self._write(chunk)
+
+    def _write(self, rest: bytes) -> None:
         while rest:
             # Files without a buffer may write less than they are given, or nothing at all.
             written = cast("int | None", self._file.write(rest))

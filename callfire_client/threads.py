@@ -37,6 +37,7 @@ def call_in_time(
     function: Callable[[], T],
     expires: float,
     *,
+    give_up: Callable[[], object] | None = None,
     too_late: Callable[[T], object] | None = None,
 ) -> T:
     """Call something that blocks, and leave it behind when the deadline passes.
@@ -46,6 +47,7 @@ def call_in_time(
     Args:
         function: What to call.
         expires: The deadline, on the monotonic clock.
+        give_up: Told, before anything is raised, that nobody waits any more.
         too_late: What to do with a result that nobody waits for any more.
 
     Raises:
@@ -71,5 +73,7 @@ def call_in_time(
         return future.result(max(0.0, expires - time.monotonic()))
     except TimeoutError:
         if future.cancel():
+            if give_up is not None:
+                give_up()
             raise expired() from None
         return future.result()  # it came at the last moment

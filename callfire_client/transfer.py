@@ -63,6 +63,9 @@ _IDENTITY: Final = ("Accept-Encoding", "identity")
 _STRONG: Final = re.compile(r'"[!#-~]*"')
 _CONTENT_RANGE: Final = re.compile(r"bytes\s+(\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", re.IGNORECASE)
 
+_ENOUGH: Final = 1024 * 1024
+"""How many bytes are gathered at most before they are written."""
+
 
 @frozen
 class Head:
@@ -107,6 +110,9 @@ class Transfer:
         head: What the first reply said; None until it is there.
         total: The size of the file in bytes; None while it is unknown.
         done: How many bytes came.
+
+    Raises:
+        ValueError: The limit is no number of bytes.
     """
 
     def __init__(
@@ -116,6 +122,8 @@ class Transfer:
         path: Sequence[object],
         limit: int | None = None,
     ) -> None:
+        if limit is not None and (type(limit) is not int or limit < 0):
+            raise ValueError(f"max_bytes must be an integer of 0 or more, or None, not {limit!r}")
         self.operation = operation
         self._request = request
         self._path = path
@@ -274,11 +282,7 @@ def saving(
                         TransportError("the server does not go on from there", timed_out=False)
                     )
                 yield Do(target.restart, (), target.blocks)
-            while (chunk := (yield Next())) is not None:
-                transfer.receive(chunk)
-                yield Do(target.write, (chunk,), target.blocks)
-                if progress is not None:
-                    progress(transfer.done, transfer.total)
+            yield from _writing(transfer, target, progress)
             transfer.end()
             break
         except TransportError as error:
@@ -299,6 +303,29 @@ def saving(
         yield Sleep(wait)
     yield Do(target.finish, (transfer.name,), target.blocks)
     return transfer.done
+
+
+def _writing(
+    transfer: Transfer, target: Target, progress: Progress | None
+) -> Generator[Step, Any, None]:
+    """Write the body of a reply, more at a time the more there is: handing over takes its time."""
+    chunks: list[bytes] = []
+    size = enough = 0
+    try:
+        while (chunk := (yield Next())) is not None:
+            transfer.receive(chunk)
+            chunks.append(chunk)
+            size += len(chunk)
+            if size >= enough:
+                yield Do(target.write, (chunks,), target.blocks)
+                enough = min(2 * size, _ENOUGH)
+                chunks, size = [], 0
+            if progress is not None:
+                progress(transfer.done, transfer.total)
+    except TransportError:
+        yield Do(target.write, (chunks,), target.blocks)  # the rest may follow
+        raise
+    yield Do(target.write, (chunks,), target.blocks)
 
 
 def advance(steps: Saving, outcome: object) -> Step:

@@ -116,7 +116,11 @@ class _Tracer:
     def note(self, event: str, _: object) -> None:
         point = _POINTS.get(event.partition(".")[2])
         if point is not None:
+            # First one, then the other: whoever gives up sets the one and then reads the other, so
+            # either it sees that something left, or nothing leaves.
             self._wire.reach(point)
+            if self._wire.given_up:
+                raise TransportError("it was given up", timed_out=True)
 
     async def note_async(self, event: str, info: object) -> None:
         self.note(event, info)
@@ -138,8 +142,14 @@ class Transport:
         """
         if step.expires is None:
             return self._send(step, config)
+
         # The library's timeouts are for each piece of an answer, and an answer has any number.
-        return call_in_time(lambda: self._send(step, config), step.expires, too_late=self.discard)
+        def give_up() -> None:
+            step.wire.given_up = True
+
+        return call_in_time(
+            lambda: self._send(step, config), step.expires, give_up=give_up, too_late=self.discard
+        )
 
     def _send(self, step: Send, config: Config) -> Reply:
         tracer = _Tracer(step.wire, trusted=self._own)

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextvars
+import itertools
+import socket
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -189,11 +191,12 @@ def test_it_covers_retries(
 
 def test_it_covers_pages(kind: Kind, server: FaultServer) -> None:
     """The first pages come in time, and the iteration ends in the middle of a later one."""
-    page = b'{"items": [{"id": 1}], "limit": 1, "offset": 0, "totalCount": 99}'
+    numbers = itertools.count(1)
 
     def slowly(conversation: Conversation) -> None:
         conversation.read()
         sleep(0.12)
+        page = b'{"items": [{"id": %d}], "limit": 1, "totalCount": 99}' % next(numbers)
         conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(page), page))
 
     server.success = slowly
@@ -236,6 +239,40 @@ def test_nothing_is_sent_when_it_has_passed(kind: Kind, server: FaultServer) -> 
             inside_blocking() if kind.name == "sync" else kind.do(inside())
         assert not caught.value.sent
     assert server.connections == 0
+
+
+@pytest.mark.parametrize("case", [GET, SEND], ids=lambda case: case.id)
+def test_what_was_given_up_does_not_leave_later(
+    kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch, case: Any
+) -> None:
+    """The name of the host is found when the deadline has passed, and its error said: not sent."""
+    find = socket.getaddrinfo
+
+    def find_slowly(*arguments: Any, **named: Any) -> Any:
+        sleep(0.5)
+        return find(*arguments, **named)
+
+    url = server.url.replace("127.0.0.1", "localhost")
+    cf = kind.client(base_url=f"{url}/v2", deadline=0.2)
+    monkeypatch.setattr(socket, "getaddrinfo", find_slowly)
+    outcome = kind.outcome(cf, case)
+    assert type(outcome) is errors.APITimeoutError
+    assert not outcome.sent
+    sleep(0.8)
+    assert server.take() == []
+
+
+def test_what_was_given_up_is_let_go(kind: Kind, server: FaultServer) -> None:
+    """A connection on which an answer creeps is closed, and not read to an end that may never come."""
+
+    def creep(conversation: Conversation) -> None:
+        conversation.read()
+        conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n")
+        conversation.trickle(b"a" * 100, 0.05)
+
+    server.plan(creep)
+    assert type(kind.outcome(kind.client(deadline=0.3), GET)) is errors.APITimeoutError
+    assert server.settle(0, 1.5) == 0
 
 
 def test_a_deadline_that_is_not_met_changes_nothing(kind: Kind, server: FaultServer) -> None:

@@ -13,7 +13,7 @@ from tests.wire.cases import CASES
 
 from .conftest import PASSWORD, USERNAME, Kind
 from .faults import AMBIGUOUS, CLEAR, LASTING, after_reading, says
-from .operations import BY_ID, is_safe
+from .operations import BY_ID, SAFE, UNSAFE, is_safe
 from .server import Behaviour, FaultServer
 
 NUMBER, MESSAGE = "12135551234", "the secret message"
@@ -59,7 +59,7 @@ def levels(caplog: pytest.LogCaptureFixture) -> list[str]:
         CLEAR["400"].act,
         CLEAR["unreadable"].act,
         says(429, "", f'{{"message": "{NUMBER} {MESSAGE}"}}'.encode()),
-        says(302, f"Location: /{NUMBER}\r\n"),
+        says(302, f"Location: /v2/contacts/{NUMBER}\r\n"),
         after_reading(f"{NUMBER} {MESSAGE}\r\n\r\n".encode()),
         after_reading(f"HTTP/1.1 200 OK\r\n{NUMBER} {MESSAGE}\r\n\r\n".encode()),
         after_reading(
@@ -86,11 +86,12 @@ def test_nothing_is_told_that_was_said(
     kind: Kind, server: FaultServer, caplog: pytest.LogCaptureFixture, fault: Behaviour
 ) -> None:
     cf = kind.client()
-    for case in CASES:
+    cases = [*UNSAFE, *SAFE[::6]]
+    for case in cases:
         server.plan(fault)
         kind.outcome(cf, case)
     records = ours(caplog)
-    assert len(records) >= len(CASES)
+    assert len(records) >= len(cases)
     leaks = {
         (told(record), secret) for record in records for secret in SECRETS if secret in told(record)
     }

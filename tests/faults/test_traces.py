@@ -73,6 +73,32 @@ def test_each_attempt_has_a_span(
     assert len({span.context.span_id for span in finished}) == 3
 
 
+@pytest.mark.parametrize("deadline", [None, 60], ids=["no deadline", "deadline"])
+def test_spans_belong_to_what_they_are_part_of(
+    kind: Kind, server: FaultServer, spans: InMemorySpanExporter, deadline: float | None
+) -> None:
+    cf = kind.client(deadline=deadline)
+    provider = TracerProvider()
+
+    async def job() -> None:
+        with provider.get_tracer("test").start_as_current_span("job") as span:
+            jobs.append(span)
+            await cf.contacts.get_contact(7)
+
+    jobs: list[Any] = []
+    if kind.name == "sync":
+        with provider.get_tracer("test").start_as_current_span("job") as span:
+            jobs.append(span)
+            cf.contacts.get_contact(7)
+    else:
+        kind.do(job())
+    (finished,) = spans.get_finished_spans()
+    assert finished.parent is not None
+    assert finished.parent.span_id == jobs[0].context.span_id
+    assert len(server.take()) == 1
+    provider.shutdown()
+
+
 def test_a_failure_is_the_same_with_it(
     kind: Kind, server: FaultServer, spans: InMemorySpanExporter
 ) -> None:
