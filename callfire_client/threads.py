@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextvars import copy_context
 from typing import TypeVar
 
 from .steps import TransportError
@@ -68,7 +69,9 @@ def call_in_time(
             too_late(result)
 
     # A daemon: an interpreter that ends does not wait for what nobody waits for.
-    threading.Thread(target=run, name="callfire-deadline", daemon=True).start()
+    # In the context of the caller, whom traces of the request belong to.
+    context = copy_context()
+    threading.Thread(target=context.run, args=(run,), name="callfire-deadline", daemon=True).start()
     try:
         return future.result(max(0.0, expires - time.monotonic()))
     except TimeoutError:

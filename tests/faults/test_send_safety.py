@@ -453,7 +453,6 @@ def test_a_deadline_ends_each_operation(kind: Kind, server: FaultServer, fault: 
     outcomes = kind.outcomes(cf, CASES)
     reached = Counter(case_of(one.line).id for one in server.take())
     assert set(reached.values()) == {1}
-    assert len(reached) > len(CASES) / 2
     for case, (outcome, seconds) in zip(CASES, outcomes, strict=True):
         if case.id not in reached and not getattr(outcome, "sent", True):
             continue  # a machine that is busy needs all that time to connect
