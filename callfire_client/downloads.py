@@ -117,7 +117,7 @@ class Download(_Base[Runtime]):
         except TransportError as failure:
             raise transfer.broken_off(failure) from failure
         finally:
-            reply.stream.close()
+            self._client.discard(reply)
 
     def read(self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None) -> bytes:
         """Read it all into memory.
@@ -209,7 +209,7 @@ class _Wire:
 
     def close(self) -> None:
         if self._reply is not None:
-            self._reply.stream.close()  # also where none of it was read
+            self._client.discard(self._reply)  # also where none of it was read
 
 
 class AsyncDownload(_Base[AsyncRuntime]):
@@ -231,7 +231,7 @@ class AsyncDownload(_Base[AsyncRuntime]):
         except TransportError as failure:
             raise transfer.broken_off(failure) from failure
         finally:
-            await reply.stream.aclose()
+            await self._client.discard(reply)
 
     async def read(
         self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None
@@ -307,7 +307,7 @@ class _AsyncWire:
         if self._chunks is not None:
             await self._chunks.aclose()
         if self._reply is not None:
-            await self._reply.stream.aclose()  # also where none of it was read
+            await self._client.discard(self._reply)  # also where none of it was read
 
 
 async def _abandon(target: Target) -> None:

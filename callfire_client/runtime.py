@@ -176,6 +176,11 @@ class Runtime(_Base["Transport", "HTTPClient"]):
         """
         return self._transport().chunks(reply, expires)
 
+    def discard(self, reply: Reply) -> None:
+        """Close a download, read or not; also when the client is closed by now."""
+        if self._pool.transport is not None:
+            self._pool.transport.discard(reply)
+
     def close(self) -> None:
         """Close the connection pool, unless it was handed in; copies share it."""
         self._pool.closed = True
@@ -247,6 +252,11 @@ class AsyncRuntime(_Base["AsyncTransport", "AsyncHTTPClient"]):
     def chunks(self, reply: Reply, expires: float | None) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a download, and close it at the end; see `Runtime.chunks`."""
         return self._transport().chunks(reply, expires)
+
+    async def discard(self, reply: Reply) -> None:
+        """Close a download, read or not; also when the client is closed by now."""
+        if self._pool.transport is not None:
+            await self._pool.transport.discard(reply)
 
     async def aclose(self) -> None:
         """Close the connection pool, unless it was handed in; copies share it."""

@@ -75,8 +75,10 @@ def call_in_time(
     try:
         return future.result(max(0.0, expires - time.monotonic()))
     except TimeoutError:
-        if future.cancel():
-            if give_up is not None:
-                give_up()
-            raise expired() from None
-        return future.result()  # it came at the last moment
+        if not future.cancel():
+            return future.result()  # it came at the last moment
+        raise expired() from None
+    finally:
+        # Also where it is not the deadline that ends the waiting, but Ctrl-C.
+        if future.cancel() and give_up is not None:
+            give_up()

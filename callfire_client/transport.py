@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
 import httpx
 
+from .cancellation import cancelled_when_waiting
 from .config import Config, is_loopback
 from .request import Reply
 from .steps import Reached, Read, Send, TransportError, Wire
@@ -109,6 +110,7 @@ class _Tracer:
 
     def __init__(self, wire: Wire, *, trusted: bool) -> None:
         self._wire = wire
+        self._unfinished: Any = None
         if not trusted:
             # A client that was handed in may have a transport that traces nothing, or not to the end.
             wire.reach("sending")
@@ -122,8 +124,19 @@ class _Tracer:
             if self._wire.given_up:
                 raise TransportError("it was given up", timed_out=True)
 
-    async def note_async(self, event: str, info: object) -> None:
-        self.note(event, info)
+    async def note_async(self, event: str, info: Mapping[str, Any]) -> None:
+        match event:
+            case "connection.connect_tcp.complete":
+                self._unfinished = info["return_value"]
+            case "connection.start_tls.complete":
+                self._unfinished = None
+            case _:
+                self.note(event, info)
+
+    async def hang_up(self) -> None:
+        """Close a connection that was cancelled while TLS was agreed on, which the library does not."""
+        if self._unfinished is not None and not self._wire.sent:
+            await self._unfinished.aclose()
 
 
 class Transport:
@@ -225,15 +238,20 @@ class AsyncTransport:
         async with _in_time(step.expires):
             request = self._client.build_request(**arguments)
             request.extensions["trace"] = tracer.note_async
-            response = await self._client.send(
+            sending = self._client.send(
                 request, stream=step.stream, auth=None, follow_redirects=False
             )
+            try:
+                response = await cancelled_when_waiting(sending, httpx.Response.aclose)
+            except asyncio.CancelledError:
+                await tracer.hang_up()
+                raise
         return _reply(response, None if step.stream else response.content)
 
     async def read(self, step: Read) -> Reply:
         """Read the body of a streamed reply, and close it."""
         async with _in_time(step.expires):
-            content = await step.reply.stream.aread()
+            content = await cancelled_when_waiting(step.reply.stream.aread())
         return _reply(step.reply.stream, content)
 
     async def chunks(self, reply: Reply, expires: float | None) -> AsyncGenerator[bytes, None]:
@@ -243,16 +261,16 @@ class AsyncTransport:
             while True:
                 # Around the read alone: the time of whoever takes the chunks is not cut short.
                 async with _in_time(expires):
-                    chunk = await anext(chunks, None)
+                    chunk = await cancelled_when_waiting(anext(chunks, None))
                 if chunk is None:
                     break
                 yield chunk
         finally:
-            await reply.stream.aclose()
+            await self.discard(reply)
 
     async def discard(self, reply: Reply) -> None:
         """Close a streamed reply unread."""
-        await reply.stream.aclose()
+        await cancelled_when_waiting(reply.stream.aclose())
 
     async def aclose(self) -> None:
         """Close the connection pool, unless it was handed in."""

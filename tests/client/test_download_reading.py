@@ -269,6 +269,24 @@ def test_a_library_that_checks_no_length_is_checked(kind, host, body):
     kind.do(library.close() if kind.name == "sync" else library.aclose())
 
 
+def test_a_body_that_is_too_long_begins_again(kind, host, slept):
+    """There is no rest to ask for."""
+    asked = []
+
+    def answer(request):
+        asked.append(request.headers.get("range"))
+        body = b"much too long" if len(asked) == 1 else b"right"
+        return httpx.Response(
+            200, headers={"Content-Length": "5", "ETag": '"one"'}, stream=Body(body)
+        )
+
+    mock = httpx.MockTransport(answer)
+    library = (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(transport=mock)
+    assert kind.do(sound_of(kind, host, http_client=library, max_retries=1).read()) == b"right"
+    assert asked == [None, None]
+    kind.do(library.close() if kind.name == "sync" else library.aclose())
+
+
 class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __init__(self, body):
         self._body = body
