@@ -43,13 +43,20 @@ class GenerationError(Exception):
 
 @frozen
 class PropertyView:
-    """A property of a model, as the template writes it."""
+    """A property of a model, as the template writes it.
+
+    Attributes:
+        reading: What makes the attribute from `value`; empty where that is it.
+        plain: Whether the wire says it just as the attribute does.
+    """
 
     name: str
     wire: str
     description: str
     declaration: str
     reading: str
+    plain: bool
+    required: bool
     items: bool
     secret: bool
     time: bool
@@ -67,15 +74,15 @@ def property_view(
     """
     wire = prop.name.get_untrusted_value()
     kind = views.type_of(prop)
-    value = f'get("{wire}", ABSENT)' if required else f'get("{wire}")'
     inner = prop.inner_property if isinstance(prop, ListProperty) else None
+    reading = ""
     if isinstance(prop, ModelProperty) and not views.map_type(prop):
-        value = f"read_object({kind}, {value})"
+        reading = f"read_object({kind}, value)"
     elif isinstance(inner, ModelProperty) and not views.map_type(inner):
-        value = f"read_list({views.type_of(inner)}, {value})"
+        reading = f"read_list({views.type_of(inner)}, value)"
     items = required and inner is not None
     if items:
-        declaration, value = f"{kind} = field(factory=no_items)", f"{value} or []"
+        declaration = f"{kind} = field(factory=no_items)"
     elif required:
         declaration = f"{kind} = ABSENT"
     else:
@@ -85,7 +92,9 @@ def property_view(
         wire,
         _described(raw, kind),
         declaration,
-        value,
+        reading,
+        not isinstance(prop, (ListProperty, ModelProperty)),
+        required,
         items,
         raw.get("format") == "password",
         views.is_time(raw),
