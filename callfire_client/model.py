@@ -50,12 +50,12 @@ class Model:
     def additional_properties(self) -> dict[str, Any]:
         """What the wire said beyond the properties of the contract, by its names there."""
         if self._additional is None:
-            self._additional = {}
+            self._additional = {}  # type: ignore[misc]  # a slot of the models
         return self._additional
 
     @additional_properties.setter
     def additional_properties(self, additional: dict[str, Any]) -> None:
-        self._additional = additional
+        self._additional = additional  # type: ignore[misc]  # the same
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
