@@ -95,13 +95,23 @@ def read_list(model: type[ModelT], value: Any) -> Any:
     ]
 
 
+# Of which there is nothing to write differently; looked at first, for they are most of what there is.
+_PLAIN: Final = frozenset({str, int, float, bool})
+
+
 def write(value: Any) -> Any:
     """Turn a value of the Python face into what JSON can say."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Model):
         return value.to_dict()
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         entries = cast("Mapping[str, Any]", value)
-        return {name: write(item) for name, item in entries.items() if item is not None}
+        return {
+            name: item if type(item) in _PLAIN else write(item)
+            for name, item in entries.items()
+            if item is not None
+        }
     if isinstance(value, (list, tuple, set, frozenset)):
         return [write(item) for item in cast("Collection[Any]", value)]
     return None if value is NULL else value
