@@ -76,7 +76,8 @@ def _answer(differ: Differ, scope: Scope, old: Place, new: Place) -> None:
     if not annotations.same(old, new, "links"):
         sides = annotations.side(old, "links"), annotations.side(new, "links")
         differ.report("links-changed", scope, *sides)
-    content = bool(old.value.get("content")), bool(new.value.get("content"))
+    found = differ.old.raw_object(old, "content"), differ.new.raw_object(new, "content")
+    content = bool(found[0] and found[0].value), bool(found[1] and found[1].value)
     if content[0] and not content[1]:
         differ.report("answer-body-removed", scope, old.said("content"), None)
     elif content[1] and not content[0]:

@@ -111,4 +111,4 @@ class Change:
 
     def _says_way(self) -> bool:
         # `cf.calls.find_calls(...)` says that something is sent, `... -> 200` that it comes back.
-        return "(" in self.subject
+        return "(" in self.subject or "→" in self.subject

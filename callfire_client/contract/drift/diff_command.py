@@ -19,9 +19,15 @@ exit status: 0 no change is as grave as --fail-on says, 1 there is one, 2 the do
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
+    parser.usage = "%(prog)s [options] [OLD] NEW"
     parser.epilog = _EPILOG
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("documents", nargs="+", metavar="[OLD] NEW", help="the contracts")
+    parser.add_argument(
+        "documents",
+        nargs="+",
+        metavar="OLD NEW",
+        help="the contracts; without OLD, the packaged one",
+    )
     parser.add_argument(
         "--format", choices=output.FORMATS, default="text", help="how to write the report"
     )

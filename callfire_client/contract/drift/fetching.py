@@ -30,18 +30,18 @@ def is_address(name: str) -> bool:
     return "://" in name
 
 
-def fetch(address: str, *, timeout: float = TIMEOUT) -> Fetched:
+def fetch(address: str) -> Fetched:
     """Read what an address has.
 
     Args:
         address: An http or https address, without credentials.
-        timeout: Seconds that it may take in all.
 
     Raises:
         ContractError: It cannot be read, answers with an error or a redirection, takes too long, or
             is larger than a contract can be.
     """
     _check(address)
+    timeout = TIMEOUT
     work = _Work(address, timeout)
     # In a thread, for a server that sends a byte now and then keeps every read within its time.
     thread = threading.Thread(target=work.run, daemon=True, name="callfire-drift")
@@ -115,6 +115,9 @@ class _Work:
             if len(data) > MAX_BYTES:
                 self.error = f"larger than {MAX_BYTES:,} bytes; no contract is that long"
                 return None
+        if response.length:
+            self.error = f"ends {response.length:,} bytes before it should; try again"
+            return None
         return Fetched(bytes(data), _kind(self._address, response.headers))
 
 

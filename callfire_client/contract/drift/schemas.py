@@ -41,12 +41,16 @@ def _compare(differ: Differ, pair: Pair) -> None:
         return
     limits.compare(differ, scope, old, new)
     _object(differ, scope, old, new)
-    if old.items or new.items:
+    if (old.items or new.items) and _lists(old) == _lists(new):
         _inner(differ, scope, pair, "items", old.items, new.items)
     unions.compare(differ, scope, old, new)
     before, after = old.words.get("xml"), new.words.get("xml")
     if (before and before.value) != (after and after.value):
         differ.report("xml-changed", scope, before, after)
+
+
+def _lists(view: View) -> bool:
+    return view.types is None or "array" in view.types
 
 
 def _names(differ: Differ, scope: Scope, pair: Pair) -> None:

@@ -91,7 +91,12 @@ def _shown(wanted: _Wanted) -> str:
 def _scheme(differ: Differ, scope: Scope, name: str) -> None:
     found = [_definition(tree, name) for tree in (differ.old, differ.new)]
     old, new = found
-    if old is None or new is None or old.value == new.value:
+    if old is None or new is None:
+        if old is not new:
+            sides = old.side() if old else None, new.side() if new else None
+            differ.report("security-scheme-changed", scope, *sides, "its definition")
+        return
+    if old.value == new.value:
         return
     annotations.compare(differ, scope, old, new, _Known())
     keys = {*old.value, *new.value} - _FREE - {"flows", "description"}

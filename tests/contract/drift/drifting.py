@@ -1,6 +1,7 @@
 """A small contract, ways to change it, and what a comparison says of the change."""
 
 import copy
+from collections.abc import Mapping
 from typing import Any
 
 from callfire_client.contract import pointers
@@ -114,12 +115,7 @@ def document(**more: Any) -> dict[str, Any]:
     }
 
 
-def changed(source: dict[str, Any], **at: Any) -> dict[str, Any]:
-    """A copy of a document with other values at some pointers (see `patched`)."""
-    return patched(source, at)
-
-
-def patched(source: dict[str, Any], patches: dict[str, Any]) -> dict[str, Any]:
+def patched(source: dict[str, Any], patches: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of a document with other values at some pointers; `-` appends, `REMOVE` takes out."""
     result = copy.deepcopy(source)
     for pointer, value in patches.items():
