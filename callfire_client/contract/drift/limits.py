@@ -38,8 +38,9 @@ def _written(old: Limit | None, new: Limit | None) -> str:
 
 
 def _steps(differ: Differ, scope: Scope, old: list[Side], new: list[Side]) -> None:
-    gone = [side for side in old if side.value not in [other.value for other in new]]
-    come = [side for side in new if side.value not in [other.value for other in old]]
+    was, now = {side.value: side for side in old}, {side.value: side for side in new}
+    gone = [side for value, side in was.items() if value not in now]
+    come = [side for value, side in now.items() if value not in was]
     if len(gone) == len(come) == 1:
         before, after = gone[0], come[0]
         if after.value % before.value == 0:

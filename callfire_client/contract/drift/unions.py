@@ -1,11 +1,18 @@
 """Compares the alternatives of `oneOf` and `anyOf`, and the discriminators that tell them apart."""
 
+from collections import defaultdict, deque
 from typing import Any
 
 from callfire_client.contract import pointers
 from callfire_client.contract.drift.changes import Side
 from callfire_client.contract.drift.differ import Differ, Pair, Scope
-from callfire_client.contract.drift.schema_views import SchemaReader, Union, View, key_of
+from callfire_client.contract.drift.schema_views import (
+    SchemaReader,
+    Union,
+    View,
+    canonical,
+    key_of,
+)
 from callfire_client.contract.drift.tree import Place
 from callfire_client.contract.drift.values import shown
 from callfire_client.contract.shapes import is_object
@@ -69,13 +76,20 @@ def _union(differ: Differ, scope: Scope, old: Union, new: Union) -> None:
         differ.report("union-changed", scope, *sides, f"{old.kind} → {new.kind}")
     gone = [(place, differ.old_schemas.resolve(place)) for place in old.members]
     come = [(place, differ.new_schemas.resolve(place)) for place in new.members]
-    for alike in (_same_name, _same_value, _same_type):
-        for before in list(gone):
-            after = next((item for item in come if alike(differ, before[1], item[1])), None)
-            if after is not None:
-                gone.remove(before)
-                come.remove(after)
-                differ.schemas((before[1],), (after[1],), scope)
+    for key in (_by_name, _by_value, _by_type):
+        free: dict[object, deque[tuple[Place, Place]]] = defaultdict(deque)
+        for item in come:
+            free[key(differ.new_schemas, item[1])].append(item)
+        left: list[tuple[Place, Place]] = []
+        for item in gone:
+            found = key(differ.old_schemas, item[1])
+            if found is not None and free[found]:
+                differ.schemas((item[1],), (free[found].popleft()[1],), scope)
+            else:
+                left.append(item)
+        gone = left
+        still = {id(item) for items in free.values() for item in items}
+        come = [item for item in come if id(item) in still]
     for place, resolved in gone:
         side = Side(place.pointer, place.value)
         differ.report("variant-removed", scope, side, None, _named(resolved))
@@ -84,25 +98,19 @@ def _union(differ: Differ, scope: Scope, old: Union, new: Union) -> None:
         differ.report("variant-added", scope, None, side, _named(resolved))
 
 
-def _same_name(differ: Differ, old: Place, new: Place) -> bool:
-    del differ
-    return _component(old) and old.pointer == new.pointer
+def _by_name(reader: SchemaReader, place: Place) -> object:
+    del reader
+    return place.pointer if _component(place) else None
 
 
-def _same_value(differ: Differ, old: Place, new: Place) -> bool:
-    del differ
-    return old.value == new.value
+def _by_value(reader: SchemaReader, place: Place) -> object:
+    del reader
+    return canonical(place.value)
 
 
-def _same_type(differ: Differ, old: Place, new: Place) -> bool:
+def _by_type(reader: SchemaReader, place: Place) -> object:
     """Alternatives without a name that are of one type are taken for the same one, changed."""
-    if _component(old) or _component(new):
-        return False
-    return _types(differ.old_schemas, old) == _types(differ.new_schemas, new)
-
-
-def _types(reader: SchemaReader, place: Place) -> frozenset[str] | None:
-    return reader.view((place,)).types
+    return None if _component(place) else reader.view((place,)).types or "any"
 
 
 def _component(place: Place) -> bool:
