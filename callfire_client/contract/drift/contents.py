@@ -1,10 +1,8 @@
 """Compares media types, and what is written in them."""
 
-from callfire_client.contract import pointers
 from callfire_client.contract.drift import annotations
 from callfire_client.contract.drift.changes import Direction
 from callfire_client.contract.drift.differ import Differ, Scope
-from callfire_client.contract.drift.schema_views import SchemaReader
 from callfire_client.contract.drift.tree import Place, Tree
 
 _KNOWN = frozenset({"schema", "encoding"})
@@ -55,9 +53,5 @@ def _media(differ: Differ, scope: Scope, old: Place, new: Place) -> None:
     if scope.direction is Direction.REQUEST and not annotations.same(old, new, "encoding"):
         sides = annotations.side(old, "encoding"), annotations.side(new, "encoding")
         differ.report("encoding-changed", scope, *sides)
-    differ.schemas((_schema(differ.old_schemas, old),), (_schema(differ.new_schemas, new),), scope)
-
-
-def _schema(reader: SchemaReader, place: Place) -> Place:
-    found = reader.schema(place, "schema")
-    return found[0] if found else Place({}, pointers.join(place.pointer, "schema"))
+    before, after = differ.old_schemas.described(old), differ.new_schemas.described(new)
+    differ.schemas((before,), (after,), scope)

@@ -8,7 +8,6 @@ from callfire_client.contract.drift import annotations
 from callfire_client.contract.drift.changes import Direction, Side
 from callfire_client.contract.drift.contents import compare_content
 from callfire_client.contract.drift.differ import Differ, Scope
-from callfire_client.contract.drift.schema_views import SchemaReader
 from callfire_client.contract.drift.tree import Place, Tree
 from callfire_client.contract.naming import snake
 
@@ -125,10 +124,7 @@ def compare_written(differ: Differ, scope: Scope, old: Place, new: Place) -> Non
         differ.report(
             "reserved-changed", scope, old.said("allowReserved"), new.said("allowReserved")
         )
-    schemas = [
-        _schema(reader, place)
-        for reader, place in ((differ.old_schemas, old), (differ.new_schemas, new))
-    ]
+    schemas = differ.old_schemas.described(old), differ.new_schemas.described(new)
     if scope.direction is Direction.REQUEST:
         _style(differ, scope, old, new, schemas)
     differ.schemas((schemas[0],), (schemas[1],), scope)
@@ -163,8 +159,3 @@ def _style(differ: Differ, scope: Scope, old: Place, new: Place, schemas: Sequen
         )
         detail = "one for all → one for each" if explodes[1] else "one for each → one for all"
         differ.report("explode-changed", scope, *sides, detail)
-
-
-def _schema(reader: SchemaReader, place: Place) -> Place:
-    found = reader.schema(place, "schema")
-    return found[0] if found else Place({}, pointers.join(place.pointer, "schema"))

@@ -128,7 +128,11 @@ def _operation(differ: Differ, old: Entry, new: Entry) -> None:
     bodies.compare_answers(differ, scope, old.place, new.place)
     security.compare(differ, scope, old.place, new.place)
     servers.compare(differ, scope, (old.item, old.place), (new.item, new.place))
-    named_objects(differ, scope, "callback", old.place, new.place)
+    callbacks = [
+        dict(tree.members(entry.place, "callbacks"))
+        for tree, entry in ((differ.old, old), (differ.new, new))
+    ]
+    named_objects(differ, scope, "callback", *callbacks)
 
 
 def _identification(differ: Differ, scope: Scope, old: Entry, new: Entry) -> None:
@@ -161,18 +165,29 @@ def _taking(tree: Tree, entry: Entry) -> parameters.Taking:
     )
 
 
-def named_objects(differ: Differ, scope: Scope, kind: str, old: Place, new: Place) -> None:
+def named_objects(
+    differ: Differ, scope: Scope, kind: str, was: dict[str, Place], now: dict[str, Place]
+) -> None:
     """Compare webhooks or callbacks as wholes: what they carry travels the other way round."""
-    key = f"{kind}s"
-    was, now = dict(differ.old.members(old, key)), dict(differ.new.members(new, key))
     for name in {**was, **now}:
         before, after = was.get(name), now.get(name)
         inner = scope.at(f"{kind} {name}")
         if before is None or after is None:
             rule = f"{kind}-{'added' if before is None else 'removed'}"
-            differ.report(rule, inner, before and before.side(), after and after.side())
+            sides = before.side() if before else None, after.side() if after else None
+            differ.report(rule, inner, *sides)
         elif before.value != after.value:
             differ.report(f"{kind}-changed", inner, before.side(), after.side())
+
+
+def _webhooks(tree: Tree) -> dict[str, Place]:
+    """The webhooks by method and name."""
+    return {
+        f"{method.upper()} {name}": found
+        for name, item in tree.members(tree.top, "webhooks")
+        for method in METHODS
+        if (found := tree.raw_object(item, method)) is not None
+    }
 
 
 def documents(differ: Differ) -> None:
@@ -186,7 +201,7 @@ def documents(differ: Differ) -> None:
         if not annotations.same(old, new, key):
             sides = annotations.side(old, key), annotations.side(new, key)
             differ.report("documentation-changed", scope, *sides, key)
-    named_objects(differ, scope, "webhook", old, new)
+    named_objects(differ, scope, "webhook", _webhooks(differ.old), _webhooks(differ.new))
     unused_schemas(differ, scope)
 
 

@@ -146,6 +146,11 @@ class SchemaReader:
             () if value is None else (self.tree_schema(value, pointers.join(place.pointer, key)),)
         )
 
+    def described(self, place: Place) -> Place:
+        """The schema of a parameter, header or media type; without one, anything is allowed."""
+        found = self.schema(place, "schema")
+        return found[0] if found else Place({}, pointers.join(place.pointer, "schema"))
+
     def tree_schema(self, value: Json, pointer: str) -> Place:
         """A schema as it stands; the booleans of 3.1 as objects."""
         if isinstance(value, bool):

@@ -91,11 +91,16 @@ ROWS = [
     both("extension of the document", {"/x-vendor": 1}, OTHER, "/x-vendor"),
     row(
         "webhook more", {"/webhooks": {"done": {"post": {}}}},
-        ("webhook-added", H), ("webhook-removed", B), "/webhooks/done", base={"/openapi": "3.1.0"},
+        ("webhook-added", H), ("webhook-removed", B), "/webhooks/done/post", base={"/openapi": "3.1.0"},
+    ),
+    row(
+        "method of a webhook more", {"/webhooks/done/put": {}},
+        ("webhook-added", H), ("webhook-removed", B), "/webhooks/done/put",
+        base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
     ),
     both(
         "webhook other", {"/webhooks/done/post/summary": "S"}, ("webhook-changed", R),
-        "/webhooks/done", base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
+        "/webhooks/done/post", base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
     ),
     row(
         "callback more", {f"{POST}/callbacks": {"done": {"{$request.body#/url}": {"post": {}}}}},

@@ -98,6 +98,8 @@ class Judge:
             if error["level"] < ERROR:
                 continue
             line = _line(error.get("operation", ""), error.get("path", ""))
+            if "webhook:" in line:
+                line = _line("", "")
             finding = Finding(pair, error["id"], error.get("text", ""), line)
             wanted = set().union(
                 *(rules for check, rules in self._alike if check.fullmatch(error["id"]))
