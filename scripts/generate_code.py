@@ -27,7 +27,7 @@ from openapi_python_client.parser.properties import LiteralEnumProperty, ModelPr
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
-from callfire_client.contract import documents
+from callfire_client.contract import documents, naming
 from scripts import views
 from scripts.build_contract import BUILT, ROOT
 
@@ -127,7 +127,7 @@ class ContractProject(Project):
                 (item.class_info.module_name, item.class_info.name) for item in classes
             ),
             "names_in": views.names_in,
-            "pascal": views.pascal,
+            "pascal": naming.pascal,
             "properties_of": self._properties,
             "referred_by": self._referred,
             "sentence": views.sentence,
@@ -189,18 +189,8 @@ def generate(contract: dict[str, Any], staging: Path) -> None:
     """
     # What the generator has no option for: how it splits names into words, and which words are
     # reserved beside Python's keywords. `filter` and `type` are good names; these the templates use.
-    strings.split_words = views.split_words
-    strings.RESERVED_WORDS = {
-        "bool",
-        "bytes",
-        "client",
-        "dict",
-        "float",
-        "int",
-        "list",
-        "self",
-        "str",
-    }
+    strings.split_words = naming.split_words
+    strings.RESERVED_WORDS = set(naming.RESERVED_WORDS)
     settings = ConfigFile.load_from_path(SETTINGS)
     settings.post_hooks = [
         hook.format(config=TEMPLATES / "ruff.toml") for hook in settings.post_hooks or ()
