@@ -10,6 +10,10 @@ from callfire_client.contract.drift.rules import RULES
 from callfire_client.contract.drift.schema_views import Node, SchemaReader, key_of
 from callfire_client.contract.drift.tree import Tree
 
+# Pairs of schemas that are compared at most. Kubernetes' contracts come to some thousands; documents made
+# for it could combine each of their schemas with each.
+MAX_PAIRS = 200_000
+
 
 @dataclass(eq=False, slots=True)
 class Origin:
@@ -122,6 +126,8 @@ class Differ:
         key = (key_of(old), key_of(new), scope.direction, scope.written)
         origin = self._pairs.get(key)
         if origin is None:
+            if len(self._pairs) >= MAX_PAIRS:
+                self.new.fail("", f"its schemas meet more than {MAX_PAIRS:,} others; compare fewer")
             origin = self._pairs[key] = Origin()
             self._waiting.append(
                 Pair(old, new, Scope(origin, scope.subject, scope.direction, scope.written))

@@ -19,7 +19,7 @@ import yaml
 from drifting import REMOVE
 
 from callfire_client.contract import packaged
-from callfire_client.contract.drift import fetching
+from callfire_client.contract.drift import differ, fetching
 from callfire_client.contract.drift.cli import main
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -492,6 +492,14 @@ def test_a_cycle_of_schemas_ends(files: Any, capsys: Any, tmp_path: Any) -> None
     status, out, err = call(capsys, "diff", *paths, "--fail-on", "any", "--format", "json")
     assert (status, err) == (1, "")
     assert [change["rule"] for change in json.loads(out)["changes"]] == ["format-narrowed"]
+
+
+def test_the_pairs_of_schemas_are_bounded(files: Any, capsys: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(differ, "MAX_PAIRS", 3)
+    line = refused(call(capsys, "diff", files["old"], files["breaking"]))
+    assert line == (
+        f"{files['breaking']}: (document): its schemas meet more than 3 others; compare fewer"
+    )
 
 
 @pytest.mark.parametrize("missing", ["yaml", "jsonpath"])
