@@ -62,7 +62,8 @@ class Place:
 
     def run(self, *arguments, plugin=True, environment=None, before=""):
         """Run pytest: exit code, what it printed."""
-        loading = ["-p", PLUGIN] if plugin else []
+        # An environment that was installed when the entry point was called `callfire` has it twice.
+        loading = ["-p", "no:callfire", *(["-p", PLUGIN] if plugin else [])]
         start = f"{before}\nimport sys, pytest; sys.exit(pytest.main(sys.argv[1:]))"
         done = subprocess.run(
             [sys.executable, "-c", start, *loading, "-p", "no:cacheprovider", *arguments],
