@@ -5,7 +5,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-package check-pythons check-oracles generate check check-lint check-types check-imports check-generated bench clean
+.PHONY: help demo test test-package check-pythons check-oracles generate check check-lint check-types check-imports check-generated check-sandbox check-page test-example bench clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -23,6 +23,10 @@ help: ## Say what there is
 .venv/.dev: pyproject.toml | .venv/bin/python
 	$(PY) -m pip install --quiet --editable '.[sandbox,codegen]' --group dev
 	@touch $@ .venv/.sandbox
+
+.venv/.outside: pyproject.toml .venv/.dev
+	$(PY) -m pip install --quiet --group outside
+	@touch $@
 
 demo: .venv/.sandbox ## Start the sandbox, run the quickstart against it, show what happened
 	@$(PY) -m scripts.demo
@@ -62,10 +66,21 @@ check-oracles: .venv/.dev ## Compare the upconverter and callfire-drift with oth
 	npm install --prefix .work/drift-oracles --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PY) -m pytest -m oracle tests/contract
 
-check: check-lint check-types check-imports check-generated test demo test-package check-pythons check-oracles ## Everything that CI runs
+check-sandbox: .venv/.outside ## Ask the sandbox whatever schemathesis thinks of; decode what it lets hear
+	$(PY) -m pytest -m outside tests/outside/test_sounds.py
+	$(PY) -m scripts.check_sandbox
+
+check-page: .venv/.outside ## Look at the sandbox's page in a headless browser (Debian: apt install chromium-driver)
+	$(PY) -m pytest -m outside tests/outside/test_page.py
+
+test-example: .venv/.dev ## Run the example's test suite as its owner would
+	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
+
+check: check-lint check-types check-imports check-generated test test-example demo test-package check-pythons check-oracles check-sandbox ## Everything that CI runs
 
 bench: .venv/.dev ## Import time and one call, as ratios to the bare HTTP library
 	$(PY) -m benchmarks
+	$(PY) -m benchmarks.sandbox
 
 clean: ## Remove what the targets made, the environment included
 	rm -rf .venv .work build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

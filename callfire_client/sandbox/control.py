@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from . import overview, seeding
 from .faults import read_fault
-from .messages import Json, Problem, Request, Response, json_response
+from .groups.recordings import play
+from .messages import Binary, Json, Problem, Request, Response, json_response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "/_sandbox/"
 _JSON: Final = "application/json"
+_RECORDING: Final = re.compile(r"recordings/([0-9]{1,19})\.mp3", re.ASCII)
 
 
 class Control:
@@ -67,6 +70,10 @@ class Control:
 
     def _handle(self, request: Request) -> Response:
         name = request.path.removeprefix(PREFIX)
+        recording = _RECORDING.fullmatch(name)
+        if recording is not None and request.method == "GET":
+            sound: Binary = self._sandbox.read(lambda world: play(world, int(recording[1])))
+            return Response(200, {"content-type": sound.media_type}, sound.content)
         answer = self._answers.get((request.method, name))
         if answer is None:
             methods = sorted(method for method, other in self._answers if other == name)

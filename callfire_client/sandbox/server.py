@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
 _LOG: Final = logging.getLogger("callfire_client.sandbox")
 _BACKLOG: Final = 1024
+# Texts that were sent to the sandbox stand on the page: nothing of them may load or run anything.
+_PAGE_HEADERS: Final = {
+    "content-security-policy": (
+        "default-src 'none'; connect-src 'self'; media-src 'self'; img-src data:; "
+        "style-src 'unsafe-inline'; script-src 'unsafe-inline'; form-action 'none'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "cache-control": "no-store",
+}
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -135,7 +144,7 @@ def app(sandbox: Sandbox, keeper: Keeper | None = None) -> ASGIApp:
         if given.path.startswith(PREFIX):
             await _send(control.handle(given), scope, receive, send)
         elif given.path == "/" and given.method == "GET":
-            made = responses.Response(page, media_type="text/html")
+            made = responses.Response(page, headers=_PAGE_HEADERS, media_type="text/html")
             await made(scope, receive, send)
         else:
             await _send(sandbox.handle(given), scope, receive, send)

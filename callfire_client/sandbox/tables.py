@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from .messages import Json, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 Index: TypeAlias = tuple[str, ...]
 """The properties that an index is over, often just one."""
@@ -103,12 +103,15 @@ class Table:
         row_id = next(iter(self._ids(values)), None)
         return None if row_id is None else self._rows[row_id]
 
-    def narrowed(self, sets: Iterable[Iterable[int]]) -> list[int]:
+    def narrowed(self, sets: Iterable[Collection[int]]) -> list[int]:
         """The ids that are in all the sets, newest first; of all rows if there is no set."""
-        wanted = sorted((frozenset(one) for one in sets), key=len)
+        wanted = sorted(sets, key=len)
         if not wanted:
             return list(reversed(self._rows))
-        found = wanted[0].intersection(*wanted[1:])
+        # Ids enter an index almost in order, which sorting makes use of; a set would lose it.
+        found = list(wanted[0])
+        for other in wanted[1:]:
+            found = [one for one in found if one in other]
         return sorted(found, reverse=True)
 
     def ids(self, name: str, value: Any) -> dict[int, None]:

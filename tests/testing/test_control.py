@@ -1,6 +1,7 @@
 """`/_sandbox/`: state, time, faults and scripts over HTTP, from any language."""
 
 import json
+import re
 import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ import pytest
 
 from callfire_client import errors
 from callfire_client.models import CallRecipient
+from callfire_client.sandbox import seeding
 from callfire_client.sandbox.control import Control
 from callfire_client.sandbox.core import Sandbox
 from callfire_client.sandbox.messages import Request
@@ -173,6 +175,44 @@ def test_the_same_seed_gives_the_same_tokens(ask, cf):
     ask("POST", "reset", {"seed": 6})
     assert token() != first
     assert ask("POST", "reset", {"seed": "x"})[0] == ask("POST", "reset", {"sed": 1})[0] == 400
+
+
+def test_what_the_page_reads(ask, cf, held):
+    send(cf, NUMBER, "12135550001")
+    cf.calls.create_call_broadcast({"name": "Spring"})
+    held.clock.advance(5)
+    held.fail("getCall", status=500)
+    _, seen = ask("GET", "overview")
+    assert [call["state"] for call in seen["calls"]] == ["FINISHED", "SELECTED"]
+    assert (seen["callCount"], seen["requestCount"], seen["speed"]) == (2, 2, 0)
+    assert [one["name"] for one in seen["broadcasts"]] == ["Spring"]
+    assert [one["operation"] for one in seen["requests"]] == ["createCallBroadcast", "sendCalls"]
+    assert [one["operation"] for one in seen["faults"]] == ["getCall"]
+    assert len(seen["operations"]) == 82
+    recording = seen["recordings"][0]["id"]
+    assert ask("GET", f"recordings/{recording}.mp3")[0] == 404
+    assert ask("GET", "recordings/5.mp3")[0] == 404
+
+
+def test_the_page_and_its_sounds_need_no_credentials(http_server):
+    http_server.restart()
+    [call] = http_server.sandbox.read(
+        lambda world: seeding.seed(world, {"calls": [{"phoneNumber": NUMBER}]})
+    )["calls"]
+    http_server.clock.advance(60)
+    root = "http://" + urlsplit(http_server.base_url).netloc
+    with urllib.request.urlopen(root + "/", timeout=10) as answer:  # noqa: S310 - loopback
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        page = answer.read().decode()
+    assert re.findall(r"https?://[^\s\"'`]+", page) == []
+    seen = http_server.calls_sent[0]
+    assert seen.id == call
+    recording = seen.records[0].recordings[0]
+    address = f"{root}/_sandbox/recordings/{recording.id}.mp3"
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - loopback
+        assert answer.headers["content-type"] == "audio/mpeg"
+        assert len(answer.read()) == recording.length_in_bytes
 
 
 def test_what_is_not_there_is_said_to_be_elsewhere(ask):

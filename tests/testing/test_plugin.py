@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,8 @@ class Place:
 
     def run(self, *arguments, plugin=True, environment=None, before=""):
         """Run pytest: exit code, what it printed."""
-        loading = ["-p", PLUGIN] if plugin else []
+        # An environment that was installed when the entry point was called `callfire` has it twice.
+        loading = ["-p", "no:callfire", *(["-p", PLUGIN] if plugin else [])]
         start = f"{before}\nimport sys, pytest; sys.exit(pytest.main(sys.argv[1:]))"
         done = subprocess.run(
             [sys.executable, "-c", start, *loading, "-p", "no:cacheprovider", *arguments],
@@ -111,12 +113,23 @@ def test_it_works_in_several_processes_at_once(place):
     assert passed(output, 5), output
 
 
-def test_the_plugin_is_there_as_soon_as_the_package_is_installed():
-    """The entry point itself is read from the project's own file, which the wheel is built from."""
-    import tomllib
-
+@pytest.mark.parametrize("asked", [True, False])
+def test_it_is_there_as_soon_as_the_package_is_installed_and_only_once(place, asked):
+    """The entry point is the project's own; a folder stands for the installed package."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["entry-points"]["pytest11"] == {"callfire": PLUGIN}
+    [(name, module)] = project["entry-points"]["pytest11"].items()
+    installed = place.folder / "installed" / "somebodys_callfire-1.dist-info"
+    installed.mkdir(parents=True)
+    (installed / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: somebodys-callfire\nVersion: 1\n"
+    )
+    (installed / "entry_points.txt").write_text(f"[pytest11]\n{name} = {module}\n")
+    settings, head = AUTO
+    place.write(settings, head + USE)
+    path = f"{installed.parent}:{ROOT}"
+    code, output = place.run(plugin=asked, environment={"PYTHONPATH": path})
+    assert code == 0, output
+    assert passed(output, 5), output
 
 
 def test_it_costs_those_nothing_who_do_not_use_it(place):

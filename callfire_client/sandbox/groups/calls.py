@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from callfire_client.sandbox import dialing, telephony
@@ -9,7 +10,7 @@ from callfire_client.sandbox.handlers import Handlers
 from callfire_client.sandbox.messages import Json, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterator
 
     from callfire_client.sandbox.invocation import Invocation
     from callfire_client.sandbox.world import World
@@ -56,7 +57,7 @@ def get_call(world: World, invocation: Invocation) -> Json:
     return telephony.answered(world, world.calls.get(invocation["id"]))
 
 
-def _narrowing(world: World, invocation: Invocation) -> Iterable[Iterable[int]]:
+def _narrowing(world: World, invocation: Invocation) -> Iterator[Collection[int]]:
     """For each criterion, the ids of the calls that fulfil it."""
     calls = world.calls
     for name in _EXACT:
@@ -68,20 +69,21 @@ def _narrowing(world: World, invocation: Invocation) -> Iterable[Iterable[int]]:
     for name, column in _LISTS.items():
         if name in invocation.arguments:
             wanted: set[Any] = set(invocation[name])
-            yield (one for value in wanted for one in calls.ids(column, value))
+            yield {one: None for value in wanted for one in calls.ids(column, value)}
     # All calls of the sandbox go out, and none has a label.
     if invocation.get("inbound") or "label" in invocation.arguments:
         yield ()
 
 
 def _timely(world: World, invocation: Invocation, found: list[int]) -> list[int]:
+    """Those of the ids, newest first, whose calls were created in the interval."""
+
+    def age(call_id: int) -> int:
+        created: int = world.calls.get(call_id)["created"]
+        return -created
+
     begin: int | None = invocation.get("intervalBegin")
     end: int | None = invocation.get("intervalEnd")
-    if begin is None and end is None:
-        return found
-    return [
-        one
-        for one in found
-        if (begin is None or begin <= world.calls.get(one)["created"])
-        and (end is None or world.calls.get(one)["created"] <= end)
-    ]
+    first = 0 if end is None else bisect_left(found, -end, key=age)
+    last = len(found) if begin is None else bisect_right(found, -begin, key=age)
+    return found[first:last]

@@ -39,16 +39,22 @@ def get_call_recording_by_name(world: World, invocation: Invocation) -> Json:
 @handlers("getCallRecordingMp3")
 def get_call_recording_mp3(world: World, invocation: Invocation) -> Binary:
     """Download a recording."""
-    return _sound(get_call_recording(world, invocation))
+    return play(world, invocation["id"])
 
 
 @handlers("getCallRecordingMp3ByName")
 def get_call_recording_mp3_by_name(world: World, invocation: Invocation) -> Binary:
     """Download a call's recording of that name."""
-    return _sound(get_call_recording_by_name(world, invocation))
+    return play(world, get_call_recording_by_name(world, invocation)["id"])
 
 
-def _sound(recording: Json) -> Binary:
+def play(world: World, recording_id: int) -> Binary:
+    """The sound of a recording.
+
+    Raises:
+        Problem: There is no such recording, or it is not ready (404).
+    """
+    recording = world.recordings.get(recording_id)
     if recording["state"] != "READY":
         raise Problem(404, f"recording {recording['id']} has no sound: it is {recording['state']}")
     return Binary(audio.mp3(recording["lengthInSeconds"]), "audio/mpeg")

@@ -1,0 +1,115 @@
+"""The sandbox's page in a real browser without a window: Debian's chromium, driven by Selenium."""
+
+import importlib
+import shutil
+
+import pytest
+
+from callfire_client.sandbox.clock import Clock
+from callfire_client.sandbox.settings import Settings
+from callfire_client.testing import Server
+
+pytestmark = [pytest.mark.outside, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+PATIENCE = 15
+NASTY = '<img src=x onerror="document.title=1">'
+
+
+@pytest.fixture(scope="module")
+def browser():
+    driver = shutil.which("chromedriver")
+    assert driver is not None, (
+        "the page is tested in chromium: apt install chromium chromium-driver"
+    )
+    webdriver = importlib.import_module("selenium.webdriver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--mute-audio",
+                     "--autoplay-policy=no-user-gesture-required"):  # fmt: skip
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    service = webdriver.ChromeService(driver)
+    with webdriver.Chrome(options, service) as opened:
+        yield opened
+
+
+@pytest.fixture
+def server():
+    with Server(Settings(call_seconds=10), clock=Clock(speed=0)) as server:
+        yield server
+
+
+@pytest.fixture
+def page(browser, server):
+    browser.get(server.base_url.removesuffix("/v2") + "/")
+    yield browser
+    # It must not go on asking a server that is gone, and what it said is not the next test's.
+    browser.get("about:blank")
+    browser.get_log("browser")
+
+
+def text(page, place):
+    return page.find_element("id", place).text
+
+
+def until(page, condition):
+    """Wait for the page to refresh itself until something is so."""
+    wait = importlib.import_module("selenium.webdriver.support.wait").WebDriverWait
+    return wait(page, PATIENCE).until(lambda _: condition())
+
+
+def test_it_shows_what_happens_as_it_happens(page, server):
+    until(page, lambda: "none" in text(page, "calls"))
+    with server.client() as cf:
+        cf.calls.send_calls([{"phoneNumber": "12135550001"}, {"phoneNumber": "12135551234"}])
+        cf.calls.create_call_broadcast({"name": NASTY}, start=True)
+    until(page, lambda: "12135550001 READY" in text(page, "calls"))
+    until(page, lambda: NASTY + " RUNNING" in text(page, "broadcasts"))
+    until(page, lambda: "sendCalls 200" in text(page, "requests"))
+    page.find_element("css selector", "#advance button").click()
+    until(page, lambda: "FINISHED BUSY" in text(page, "calls"))
+    assert "2026-01-01 00:01:00 standing still" in page.find_element("tag name", "header").text
+    assert page.title == "CallFire sandbox"
+
+
+def test_a_recording_plays(page, server):
+    with server.client() as cf:
+        cf.calls.send_calls([{"phoneNumber": "12135551234"}])
+    server.clock.advance(60)
+    until(page, lambda: page.find_elements("css selector", "audio"))
+    played = page.execute_async_script(
+        "const done = arguments[0], audio = document.querySelector('audio');"
+        "audio.onended = () => done([audio.duration, audio.error]);"
+        "audio.onerror = () => done([0, String(audio.error.message)]);"
+        "audio.playbackRate = 4; audio.play();"
+    )
+    assert abs(played[0] - 6) < 0.1
+    assert played[1] is None
+
+
+def test_a_fault_is_set_and_taken_back(page, server):
+    until(page, lambda: page.find_elements("css selector", "option[value=getAccount]"))
+    page.find_element("css selector", "option[value=getAccount]").click()
+    page.find_element("css selector", "#fault button").click()
+    until(page, lambda: "getAccount status 500 1" in text(page, "faults"))
+    [fault] = server.sandbox.faults
+    assert (fault.operation, fault.status, fault.times) == ("getAccount", 500, 1)
+    page.find_element("id", "clear").click()
+    until(page, lambda: "none" in text(page, "faults"))
+    assert list(server.sandbox.faults) == []
+    value = page.find_element("name", "value")
+    value.clear()
+    value.send_keys("99")
+    page.find_element("css selector", "#fault button").click()
+    until(page, lambda: "status must be a whole number" in text(page, "message"))
+
+
+def test_nothing_is_loaded_from_elsewhere_and_nothing_goes_wrong(page, server):
+    until(page, lambda: page.find_element("tag name", "body").get_attribute("data-state") == "live")
+    names = page.execute_script(
+        "return performance.getEntriesByType('resource').map(one => one.name)"
+    )
+    root = server.base_url.removesuffix("/v2") + "/"
+    assert names
+    assert {name for name in names if not name.startswith((root, "data:"))} == set()
+    assert [one for one in page.get_log("browser") if one["level"] == "SEVERE"] == []
