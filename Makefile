@@ -57,10 +57,13 @@ check-imports: .venv/.dev ## Who may import whom
 check-pythons: .venv/.dev ## Run the test suite on the other supported Pythons that are found
 	$(PY) -m scripts.other_pythons
 
-check-oracles: .venv/.dev ## Compare the upconverter with two others on documents that npm packages ship
-	mkdir -p .work/oracles && cp tests/contract/oracles/package.json .work/oracles/
+check-oracles: .venv/.dev ## Compare the upconverter and callfire-drift with others, on documents that npm packages ship
+	mkdir -p .work/oracles .work/drift-oracles
+	cp tests/contract/oracles/package.json .work/oracles/
+	cp tests/contract/drift/oracles/package.json .work/drift-oracles/
 	npm install --prefix .work/oracles --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
-	$(PY) -m pytest -m oracle tests/contract/oracles
+	npm install --prefix .work/drift-oracles --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(PY) -m pytest -m oracle tests/contract
 
 check: check-lint check-types check-imports check-generated test demo test-package check-pythons check-oracles ## Everything that CI runs
 

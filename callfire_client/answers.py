@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from . import errors
 
 if TYPE_CHECKING:
+    from .decoding import Loads
     from .model import Model
     from .operation import Operation
     from .request import Reply
@@ -22,8 +22,13 @@ _JSON_TYPES: Final[dict[type[object], str]] = {
 }
 
 
-def parse(operation: Operation[Any], reply: Reply) -> Any:
+def parse(operation: Operation[Any], reply: Reply, loads: Loads) -> Any:
     """Read the body of a 2xx.
+
+    Args:
+        operation: What was answered.
+        reply: What came back.
+        loads: What reads JSON.
 
     Raises:
         ResponseParseError: The body is not JSON, or not of the outermost type.
@@ -34,14 +39,14 @@ def parse(operation: Operation[Any], reply: Reply) -> Any:
     if operation.answer == "bytes":
         return content
     if operation.answer == "bool":
-        value = _json(operation, reply, content)
+        value = _json(operation, reply, content, loads)
         if isinstance(value, bool):
             return value
         raise _unreadable(operation, reply, f"expected true or false, found {_kind(value)}")
     model = _model(operation.answer)
     if not content.strip():
         return model.from_dict({})
-    value = _json(operation, reply, content)
+    value = _json(operation, reply, content, loads)
     if isinstance(value, list) and model.ITEMS is not None:
         # Seen from the number searches: the list of items without the object around it.
         value = {model.ITEMS: cast("list[Any]", value)}
@@ -59,9 +64,9 @@ def _model(name: str) -> type[Model]:
     return model
 
 
-def _json(operation: Operation[Any], reply: Reply, content: bytes) -> Any:
+def _json(operation: Operation[Any], reply: Reply, content: bytes, loads: Loads) -> Any:
     try:
-        return json.loads(content)
+        return loads(content)
     except (ValueError, RecursionError):
         found = "an empty body" if not content.strip() else "something else"
         raise _unreadable(operation, reply, f"expected JSON, found {found}") from None

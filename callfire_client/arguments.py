@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 from urllib.parse import quote
 
 from .model import Model, write
@@ -103,6 +103,12 @@ def query_string(parameters: Sequence[Parameter], given: Mapping[str, object]) -
     return "&".join(pairs)
 
 
+# What `write` gives has no circles: looking for them takes a fifth of the time.
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False
+)
+
+
 def json_body(value: object, *, many: bool) -> bytes:
     """Write a JSON body from a model, a mapping in wire names, or a sequence of either.
 
@@ -118,9 +124,9 @@ def json_body(value: object, *, many: bool) -> bytes:
     if not many and not isinstance(value, (Model, Mapping)):
         raise TypeError(f"body must be a model or a mapping, not {kind}")
     try:
-        return json.dumps(
-            write(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False
-        ).encode()
+        return _ENCODER.encode(write(value)).encode()
+    except RecursionError:
+        raise ValueError("body cannot be written as JSON: it is nested too deep") from None
     except (TypeError, ValueError) as error:
         refused = TypeError if isinstance(error, TypeError) else ValueError
         raise refused(f"body cannot be written as JSON: {error}") from None

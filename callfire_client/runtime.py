@@ -9,13 +9,14 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 
 import attrs
 
 from .answers import parse
 from .config import Config, Credentials, find_base_url
 from .deadline import Deadline, current, earliest
+from .decoding import loads_of
 from .exchange import Exchange, exchange
 from .rate_limit import RateLimit
 from .steps import Discard, Read, Send, Sleep, Step
@@ -62,6 +63,7 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
         rate_limit: float | None = None,
         retry_rate_limited: bool = False,
         log_bodies: bool = False,
+        json: Literal["standard", "orjson"] = "standard",
         http_client: HTTPClientT | None = None,
         allow_insecure_http: bool = False,
     ) -> None:
@@ -74,6 +76,7 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
             rate_limit=None if rate_limit is None else RateLimit(rate_limit),
             retry_rate_limited=retry_rate_limited,
             log_bodies=log_bodies,
+            loads=loads_of(json),
         )
         self._pool = _Pool()
         if http_client is not None:
@@ -161,7 +164,7 @@ class Runtime(_Base["Transport", "HTTPClient"]):
         request = operation.request(path, **arguments)
         expires = earliest(expires, self.expiry())
         reply = self._drive(exchange(operation, request, self._config, expires=expires))
-        return _response(operation, reply)
+        return _response(operation, reply, self._config)
 
     def open(self, operation: Operation[Any], request: Request, expires: float | None) -> Reply:
         """Send a download; the body of the reply is left unread."""
@@ -240,7 +243,7 @@ class AsyncRuntime(_Base["AsyncTransport", "AsyncHTTPClient"]):
         request = operation.request(path, **arguments)
         expires = earliest(expires, self.expiry())
         reply = await self._drive(exchange(operation, request, self._config, expires=expires))
-        return _response(operation, reply)
+        return _response(operation, reply, self._config)
 
     async def open(
         self, operation: Operation[Any], request: Request, expires: float | None
@@ -308,6 +311,6 @@ def advance(steps: Exchange, outcome: Reply | BaseException | None) -> Step:
     return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
 
 
-def _response(operation: Operation[T], reply: Reply) -> Response[T]:
-    content = reply.content or b""
-    return Response(reply.status_code, reply.headers, content, parse(operation, reply))
+def _response(operation: Operation[T], reply: Reply, config: Config) -> Response[T]:
+    parsed: T = parse(operation, reply, config.loads)
+    return Response(reply.status_code, reply.headers, reply.content or b"", parsed)

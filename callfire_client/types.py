@@ -48,13 +48,25 @@ NULL: Final[Any] = _Null()
 class Headers(Mapping[str, str]):
     """The headers of an answer: looked up without regard to case; repeated ones joined with `, `."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_pairs", "_read")
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        self._values: dict[str, str] = {}
-        for name, value in pairs:
-            key = name.lower()
-            self._values[key] = f"{self._values[key]}, {value}" if key in self._values else value
+    def __init__(
+        self, pairs: Iterable[tuple[str, str]] | Callable[[], Iterable[tuple[str, str]]] = ()
+    ) -> None:
+        # They are read when somebody looks, which few do.
+        self._pairs = pairs
+        self._read: dict[str, str] | None = None
+
+    @property
+    def _values(self) -> dict[str, str]:
+        values = self._read
+        if values is None:
+            values = {}
+            for name, value in self._pairs() if callable(self._pairs) else self._pairs:
+                key = name.lower()
+                values[key] = f"{values[key]}, {value}" if key in values else value
+            self._read, self._pairs = values, ()
+        return values
 
     def __getitem__(self, name: str) -> str:
         return self._values[name.lower()]

@@ -1,7 +1,8 @@
 """Build the contract: the published document, upconverted, with the overlays applied in name order.
 
 `python -m scripts.build_contract` writes `openapi/callfire.openapi.yaml`, to be reviewed as a diff,
-and the same document as data of the package. Warnings of the upconversion that no overlay answers
+and the same document as data of the package, beside the published one and the overlays, which
+`callfire-drift` compares with and applies. Warnings of the upconversion that no overlay answers
 would show as an untyped part of the contract; `tests/contract` looks for those.
 """
 
@@ -22,7 +23,10 @@ PUBLISHED = ROOT / "openapi" / "callfire.swagger.yaml"
 CHECKSUM = ROOT / "openapi" / "published.sha256"
 OVERLAYS = ROOT / "openapi" / "overlays"
 BUILT = ROOT / "openapi" / "callfire.openapi.yaml"
-PACKAGED = ROOT / "callfire_client" / "contract" / "callfire.openapi.json"
+PACKAGE = ROOT / "callfire_client" / "contract"
+PACKAGED = PACKAGE / "callfire.openapi.json"
+PACKAGED_PUBLISHED = PACKAGE / "callfire.swagger.json"
+PACKAGED_OVERLAYS = PACKAGE / "callfire.overlays.json"
 
 _HEADER = "# Built by `make generate` from callfire.swagger.yaml and overlays/; never edited.\n"
 
@@ -40,25 +44,38 @@ def build() -> dict[str, Any]:
             f"{PUBLISHED.name} is not the document that {CHECKSUM.name} names: restore it"
         )
     converted = upconvert(documents.load(PUBLISHED)).document
-    built = overlay.apply_all(
-        converted, [(path.name, documents.load(path)) for path in sorted(OVERLAYS.glob("*.yaml"))]
-    )
+    built = overlay.apply_all(converted, overlays().items())
     problems = references.check(built)
     if problems:
         raise ContractError(f"{BUILT.name}: {problems[0].pointer}: {problems[0].message}")
     return built
 
 
+def overlays() -> dict[str, dict[str, Any]]:
+    """The overlays by the names of their files, in the order to apply them.
+
+    Raises:
+        ContractError: One of them cannot be read.
+    """
+    return {path.name: documents.load(path) for path in sorted(OVERLAYS.glob("*.yaml"))}
+
+
 def texts(built: Mapping[str, Any]) -> dict[Path, str]:
-    """What each file of the built contract holds."""
+    """What each file of the built contract holds.
+
+    Raises:
+        ContractError: The published document or an overlay cannot be read.
+    """
     return {
         BUILT: _HEADER + documents.dumps(built, kind="yaml"),
         PACKAGED: documents.dumps(built, kind="json"),
+        PACKAGED_PUBLISHED: documents.dumps(documents.load(PUBLISHED), kind="json"),
+        PACKAGED_OVERLAYS: documents.dumps(overlays(), kind="json"),
     }
 
 
 def main() -> int:
-    """Write the built contract to both places."""
+    """Write the built contract, and what of its making the package carries."""
     try:
         written = texts(build())
     except ContractError as error:

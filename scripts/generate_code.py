@@ -27,7 +27,7 @@ from openapi_python_client.parser.properties import LiteralEnumProperty, ModelPr
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
-from callfire_client.contract import documents
+from callfire_client.contract import documents, naming
 from scripts import views
 from scripts.build_contract import BUILT, ROOT
 
@@ -43,13 +43,20 @@ class GenerationError(Exception):
 
 @frozen
 class PropertyView:
-    """A property of a model, as the template writes it."""
+    """A property of a model, as the template writes it.
+
+    Attributes:
+        reading: What makes the attribute from `value`; empty where that is it.
+        plain: Whether the wire says it just as the attribute does.
+    """
 
     name: str
     wire: str
     description: str
     declaration: str
     reading: str
+    plain: bool
+    required: bool
     items: bool
     secret: bool
     time: bool
@@ -67,15 +74,15 @@ def property_view(
     """
     wire = prop.name.get_untrusted_value()
     kind = views.type_of(prop)
-    value = f'get("{wire}", ABSENT)' if required else f'get("{wire}")'
     inner = prop.inner_property if isinstance(prop, ListProperty) else None
+    reading = ""
     if isinstance(prop, ModelProperty) and not views.map_type(prop):
-        value = f"read_object({kind}, {value})"
+        reading = f"read_object({kind}, value)"
     elif isinstance(inner, ModelProperty) and not views.map_type(inner):
-        value = f"read_list({views.type_of(inner)}, {value})"
+        reading = f"read_list({views.type_of(inner)}, value)"
     items = required and inner is not None
     if items:
-        declaration, value = f"{kind} = field(factory=no_items)", f"{value} or []"
+        declaration = f"{kind} = field(factory=no_items)"
     elif required:
         declaration = f"{kind} = ABSENT"
     else:
@@ -85,7 +92,9 @@ def property_view(
         wire,
         _described(raw, kind),
         declaration,
-        value,
+        reading,
+        not isinstance(prop, (ListProperty, ModelProperty)),
+        required,
         items,
         raw.get("format") == "password",
         views.is_time(raw),
@@ -118,7 +127,7 @@ class ContractProject(Project):
                 (item.class_info.module_name, item.class_info.name) for item in classes
             ),
             "names_in": views.names_in,
-            "pascal": views.pascal,
+            "pascal": naming.pascal,
             "properties_of": self._properties,
             "referred_by": self._referred,
             "sentence": views.sentence,
@@ -180,18 +189,8 @@ def generate(contract: dict[str, Any], staging: Path) -> None:
     """
     # What the generator has no option for: how it splits names into words, and which words are
     # reserved beside Python's keywords. `filter` and `type` are good names; these the templates use.
-    strings.split_words = views.split_words
-    strings.RESERVED_WORDS = {
-        "bool",
-        "bytes",
-        "client",
-        "dict",
-        "float",
-        "int",
-        "list",
-        "self",
-        "str",
-    }
+    strings.split_words = naming.split_words
+    strings.RESERVED_WORDS = set(naming.RESERVED_WORDS)
     settings = ConfigFile.load_from_path(SETTINGS)
     settings.post_hooks = [
         hook.format(config=TEMPLATES / "ruff.toml") for hook in settings.post_hooks or ()

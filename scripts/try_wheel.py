@@ -22,7 +22,9 @@ _REQUIRED = {"attrs", "httpx", "python-dateutil"}
 _CARRIED = {
     "callfire_client/py.typed",
     "callfire_client/contract/callfire.openapi.json",
-    "callfire_client/sandbox/recording.mp3",
+    "callfire_client/contract/callfire.overlays.json",
+    "callfire_client/contract/callfire.swagger.json",
+    "callfire_client/sandbox/tone.mp3",
 }
 
 

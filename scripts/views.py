@@ -17,15 +17,10 @@ from openapi_python_client.parser.properties import LiteralEnumProperty, ModelPr
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
+from callfire_client.contract.naming import pascal
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 WIDTH = 100
-
-
-def split_words(value: str) -> list[str]:
-    """Split a name into words; digits stay with the word before them (`getMp3ByName`)."""
-    spaced = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", value)
-    spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", spaced)
-    return re.findall(r"[^\W_]+", spaced)
 
 
 @frozen
@@ -131,11 +126,6 @@ def names_in(views: Iterable[OperationView], among: Iterable[str]) -> list[str]:
     ).split()
     words = {word for text in said for word in re.findall(r"\w+", text)}
     return sorted(words & set(among))
-
-
-def pascal(name: str) -> str:
-    """`findCalls` as the name of a class."""
-    return "".join(word[0].upper() + word[1:] for word in split_words(name))
 
 
 def type_of(prop: PropertyProtocol) -> str:

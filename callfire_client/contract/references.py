@@ -113,6 +113,8 @@ class _Checker:
         self._kinds: dict[tuple[str, ...], str] = {}
         self._references: list[tuple[_Place, str, Json]] = []
         self._problems: list[Problem] = []
+        # What is known to lead to an object of a kind: a chain is walked once, not from each link.
+        self._good: set[tuple[str, tuple[str, ...]]] = set()
 
     def run(self) -> list[Problem]:
         self._walk(_Place((), "document", self._document))
@@ -157,9 +159,11 @@ class _Checker:
             return f"a reference is a text, not {ref!r}"
         if not ref.startswith("#"):
             return None if self._allow_external else f"the reference {ref!r} leaves the document"
-        said, seen = repr(ref), [place.tokens]
+        said, seen = repr(ref), {place.tokens}
         while True:
             tokens = _tokens(ref)
+            if tokens is not None and (place.kind, tokens) in self._good:
+                return None
             try:
                 value = pointers.find(self._document, tokens or ())
             except LookupError:
@@ -168,13 +172,14 @@ class _Checker:
                 return f"the reference {said} leads to no object of the document"
             if tokens in seen:
                 return f"the reference {said} leads back to itself"
-            seen.append(tokens)
+            seen.add(tokens)
             if tokens not in self._kinds:
                 self._walk(_Place(tokens, place.kind, value))
             kind = self._kinds[tokens]
             if kind != place.kind:
                 return f"the reference {said} leads to a {kind}, where a {place.kind} is needed"
             if "$ref" not in value or kind == "pathItem":
+                self._good |= {(kind, tokens) for tokens in seen - {place.tokens}}
                 return None
             ref = value["$ref"]
             if not isinstance(ref, str) or not ref.startswith("#"):

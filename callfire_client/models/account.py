@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, write
+from ..model import ABSENT, Model, new, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -46,51 +47,65 @@ class Account(Model):
     zipcode: str | None = None
     country: str | None = None
     website: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            name=get("name"),
-            email=get("email"),
-            first_name=get("firstName"),
-            last_name=get("lastName"),
-            permissions=get("permissions"),
-            status=get("status"),
-            company_name=get("companyName"),
-            address=get("address"),
-            city=get("city"),
-            state=get("state"),
-            zipcode=get("zipcode"),
-            country=get("country"),
-            website=get("website"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.name = get("name")
+        model.email = get("email")
+        model.first_name = get("firstName")
+        model.last_name = get("lastName")
+        model.permissions = get("permissions")
+        model.status = get("status")
+        model.company_name = get("companyName")
+        model.address = get("address")
+        model.city = get("city")
+        model.state = get("state")
+        model.zipcode = get("zipcode")
+        model.country = get("country")
+        model.website = get("website")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "name": self.name,
-            "email": self.email,
-            "firstName": self.first_name,
-            "lastName": self.last_name,
-            "permissions": self.permissions,
-            "status": self.status,
-            "companyName": self.company_name,
-            "address": self.address,
-            "city": self.city,
-            "state": self.state,
-            "zipcode": self.zipcode,
-            "country": self.country,
-            "website": self.website,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.name) is not None:
+            said["name"] = None if value is NULL else value
+        if (value := self.email) is not None:
+            said["email"] = None if value is NULL else value
+        if (value := self.first_name) is not None:
+            said["firstName"] = None if value is NULL else value
+        if (value := self.last_name) is not None:
+            said["lastName"] = None if value is NULL else value
+        if (value := self.permissions) is not None:
+            said["permissions"] = write(value)
+        if (value := self.status) is not None:
+            said["status"] = None if value is NULL else value
+        if (value := self.company_name) is not None:
+            said["companyName"] = None if value is NULL else value
+        if (value := self.address) is not None:
+            said["address"] = None if value is NULL else value
+        if (value := self.city) is not None:
+            said["city"] = None if value is NULL else value
+        if (value := self.state) is not None:
+            said["state"] = None if value is NULL else value
+        if (value := self.zipcode) is not None:
+            said["zipcode"] = None if value is NULL else value
+        if (value := self.country) is not None:
+            said["country"] = None if value is NULL else value
+        if (value := self.website) is not None:
+            said["website"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -111,6 +126,7 @@ _PROPERTIES = frozenset(
         "website",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .account_permission import AccountPermission
 from .account_status import AccountStatus

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, read_list, write
+from ..model import Model, new, read_list, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -30,33 +31,39 @@ class AddContactListContactsRequest(Model):
     contact_numbers: list[str] | None = None
     contact_numbers_field: ContactNumbersField | None = None
     use_custom_fields: bool | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            contacts=read_list(Contact, get("contacts")),
-            contact_ids=get("contactIds"),
-            contact_numbers=get("contactNumbers"),
-            contact_numbers_field=get("contactNumbersField"),
-            use_custom_fields=get("useCustomFields"),
+        model = new(cls)
+        value = get("contacts")
+        model.contacts = read_list(Contact, value) if value is not None else None
+        model.contact_ids = get("contactIds")
+        model.contact_numbers = get("contactNumbers")
+        model.contact_numbers_field = get("contactNumbersField")
+        model.use_custom_fields = get("useCustomFields")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "contacts": self.contacts,
-            "contactIds": self.contact_ids,
-            "contactNumbers": self.contact_numbers,
-            "contactNumbersField": self.contact_numbers_field,
-            "useCustomFields": self.use_custom_fields,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.contacts) is not None:
+            said["contacts"] = write(value)
+        if (value := self.contact_ids) is not None:
+            said["contactIds"] = write(value)
+        if (value := self.contact_numbers) is not None:
+            said["contactNumbers"] = write(value)
+        if (value := self.contact_numbers_field) is not None:
+            said["contactNumbersField"] = None if value is NULL else value
+        if (value := self.use_custom_fields) is not None:
+            said["useCustomFields"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -68,6 +75,7 @@ _PROPERTIES = frozenset(
         "useCustomFields",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .contact import Contact
 from .contact_numbers_field import ContactNumbersField

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -31,35 +32,41 @@ class AddDoNotContactRequest(Model):
     inbound_call: bool | None = None
     inbound_text: bool | None = None
     source: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            numbers=get("numbers"),
-            call=get("call"),
-            text=get("text"),
-            inbound_call=get("inboundCall"),
-            inbound_text=get("inboundText"),
-            source=get("source"),
+        model = new(cls)
+        model.numbers = get("numbers")
+        model.call = get("call")
+        model.text = get("text")
+        model.inbound_call = get("inboundCall")
+        model.inbound_text = get("inboundText")
+        model.source = get("source")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "numbers": self.numbers,
-            "call": self.call,
-            "text": self.text,
-            "inboundCall": self.inbound_call,
-            "inboundText": self.inbound_text,
-            "source": self.source,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.numbers) is not None:
+            said["numbers"] = write(value)
+        if (value := self.call) is not None:
+            said["call"] = None if value is NULL else value
+        if (value := self.text) is not None:
+            said["text"] = None if value is NULL else value
+        if (value := self.inbound_call) is not None:
+            said["inboundCall"] = None if value is NULL else value
+        if (value := self.inbound_text) is not None:
+            said["inboundText"] = None if value is NULL else value
+        if (value := self.source) is not None:
+            said["source"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -72,3 +79,4 @@ _PROPERTIES = frozenset(
         "source",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, write
+from ..model import ABSENT, Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -32,33 +33,38 @@ class ApiCredential(Model):
     enabled: bool | None = None
     username: str | None = None
     password: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            name=get("name"),
-            enabled=get("enabled"),
-            username=get("username"),
-            password=get("password"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.name = get("name")
+        model.enabled = get("enabled")
+        model.username = get("username")
+        model.password = get("password")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "name": self.name,
-            "enabled": self.enabled,
-            "username": self.username,
-            "password": self.password,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.name) is not None:
+            said["name"] = None if value is NULL else value
+        if (value := self.enabled) is not None:
+            said["enabled"] = None if value is NULL else value
+        if (value := self.username) is not None:
+            said["username"] = None if value is NULL else value
+        if (value := self.password) is not None:
+            said["password"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -70,3 +76,4 @@ _PROPERTIES = frozenset(
         "password",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_items, no_properties, read_list, write
+from ..model import Model, new, no_items, read_list, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -28,31 +29,36 @@ class ApiCredentialPage(Model):
     limit: int | None = None
     offset: int | None = None
     total_count: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            items=read_list(ApiCredential, get("items", ABSENT)) or [],
-            limit=get("limit"),
-            offset=get("offset"),
-            total_count=get("totalCount"),
+        model = new(cls)
+        value = get("items")
+        model.items = read_list(ApiCredential, value) if value else []
+        model.limit = get("limit")
+        model.offset = get("offset")
+        model.total_count = get("totalCount")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "items": self.items,
-            "limit": self.limit,
-            "offset": self.offset,
-            "totalCount": self.total_count,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.items) is not None:
+            said["items"] = write(value)
+        if (value := self.limit) is not None:
+            said["limit"] = None if value is NULL else value
+        if (value := self.offset) is not None:
+            said["offset"] = None if value is NULL else value
+        if (value := self.total_count) is not None:
+            said["totalCount"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -63,5 +69,6 @@ _PROPERTIES = frozenset(
         "totalCount",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .api_credential import ApiCredential

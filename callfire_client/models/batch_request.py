@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, read_list, write
+from ..model import Model, new, read_list, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -26,31 +27,36 @@ class BatchRequest(Model):
     recipients: list[Recipient] | None = None
     contact_list_id: int | None = None
     scrub_duplicates: bool | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            name=get("name"),
-            recipients=read_list(Recipient, get("recipients")),
-            contact_list_id=get("contactListId"),
-            scrub_duplicates=get("scrubDuplicates"),
+        model = new(cls)
+        model.name = get("name")
+        value = get("recipients")
+        model.recipients = read_list(Recipient, value) if value is not None else None
+        model.contact_list_id = get("contactListId")
+        model.scrub_duplicates = get("scrubDuplicates")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "name": self.name,
-            "recipients": self.recipients,
-            "contactListId": self.contact_list_id,
-            "scrubDuplicates": self.scrub_duplicates,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.name) is not None:
+            said["name"] = None if value is NULL else value
+        if (value := self.recipients) is not None:
+            said["recipients"] = write(value)
+        if (value := self.contact_list_id) is not None:
+            said["contactListId"] = None if value is NULL else value
+        if (value := self.scrub_duplicates) is not None:
+            said["scrubDuplicates"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -61,5 +67,6 @@ _PROPERTIES = frozenset(
         "scrubDuplicates",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .recipient import Recipient

@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -31,33 +32,38 @@ class BillingPlanUsage(Model):
     remaining_plan_credits: float | None = None
     remaining_pay_as_you_go_credits: float | None = None
     total_remaining_credits: float | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            interval_start=get("intervalStart"),
-            interval_end=get("intervalEnd"),
-            remaining_plan_credits=get("remainingPlanCredits"),
-            remaining_pay_as_you_go_credits=get("remainingPayAsYouGoCredits"),
-            total_remaining_credits=get("totalRemainingCredits"),
+        model = new(cls)
+        model.interval_start = get("intervalStart")
+        model.interval_end = get("intervalEnd")
+        model.remaining_plan_credits = get("remainingPlanCredits")
+        model.remaining_pay_as_you_go_credits = get("remainingPayAsYouGoCredits")
+        model.total_remaining_credits = get("totalRemainingCredits")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "intervalStart": self.interval_start,
-            "intervalEnd": self.interval_end,
-            "remainingPlanCredits": self.remaining_plan_credits,
-            "remainingPayAsYouGoCredits": self.remaining_pay_as_you_go_credits,
-            "totalRemainingCredits": self.total_remaining_credits,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.interval_start) is not None:
+            said["intervalStart"] = None if value is NULL else value
+        if (value := self.interval_end) is not None:
+            said["intervalEnd"] = None if value is NULL else value
+        if (value := self.remaining_plan_credits) is not None:
+            said["remainingPlanCredits"] = None if value is NULL else value
+        if (value := self.remaining_pay_as_you_go_credits) is not None:
+            said["remainingPayAsYouGoCredits"] = None if value is NULL else value
+        if (value := self.total_remaining_credits) is not None:
+            said["totalRemainingCredits"] = None if value is NULL else value
+        return said
 
     @property
     def interval_start_datetime(self) -> datetime | None:
@@ -79,3 +85,4 @@ _PROPERTIES = frozenset(
         "totalRemainingCredits",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, read_list, read_object, write
+from ..model import ABSENT, Model, new, read_list, read_object, same, write
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -54,55 +55,74 @@ class Call(Model):
     records: list[CallRecord] | None = None
     created: int | None = None
     modified: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            from_number=get("fromNumber"),
-            to_number=get("toNumber"),
-            state=get("state"),
-            final_call_result=get("finalCallResult"),
-            inbound=get("inbound"),
-            agent_call=get("agentCall"),
-            campaign_id=get("campaignId"),
-            batch_id=get("batchId"),
-            contact=read_object(Contact, get("contact")),
-            attributes=get("attributes"),
-            labels=get("labels"),
-            notes=read_list(Note, get("notes")),
-            records=read_list(CallRecord, get("records")),
-            created=get("created"),
-            modified=get("modified"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.from_number = get("fromNumber")
+        model.to_number = get("toNumber")
+        model.state = get("state")
+        model.final_call_result = get("finalCallResult")
+        model.inbound = get("inbound")
+        model.agent_call = get("agentCall")
+        model.campaign_id = get("campaignId")
+        model.batch_id = get("batchId")
+        value = get("contact")
+        model.contact = read_object(Contact, value) if value is not None else None
+        model.attributes = get("attributes")
+        model.labels = get("labels")
+        value = get("notes")
+        model.notes = read_list(Note, value) if value is not None else None
+        value = get("records")
+        model.records = read_list(CallRecord, value) if value is not None else None
+        model.created = get("created")
+        model.modified = get("modified")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "fromNumber": self.from_number,
-            "toNumber": self.to_number,
-            "state": self.state,
-            "finalCallResult": self.final_call_result,
-            "inbound": self.inbound,
-            "agentCall": self.agent_call,
-            "campaignId": self.campaign_id,
-            "batchId": self.batch_id,
-            "contact": self.contact,
-            "attributes": self.attributes,
-            "labels": self.labels,
-            "notes": self.notes,
-            "records": self.records,
-            "created": self.created,
-            "modified": self.modified,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.from_number) is not None:
+            said["fromNumber"] = None if value is NULL else value
+        if (value := self.to_number) is not None:
+            said["toNumber"] = None if value is NULL else value
+        if (value := self.state) is not None:
+            said["state"] = None if value is NULL else value
+        if (value := self.final_call_result) is not None:
+            said["finalCallResult"] = None if value is NULL else value
+        if (value := self.inbound) is not None:
+            said["inbound"] = None if value is NULL else value
+        if (value := self.agent_call) is not None:
+            said["agentCall"] = None if value is NULL else value
+        if (value := self.campaign_id) is not None:
+            said["campaignId"] = None if value is NULL else value
+        if (value := self.batch_id) is not None:
+            said["batchId"] = None if value is NULL else value
+        if (value := self.contact) is not None:
+            said["contact"] = write(value)
+        if (value := self.attributes) is not None:
+            said["attributes"] = write(value)
+        if (value := self.labels) is not None:
+            said["labels"] = write(value)
+        if (value := self.notes) is not None:
+            said["notes"] = write(value)
+        if (value := self.records) is not None:
+            said["records"] = write(value)
+        if (value := self.created) is not None:
+            said["created"] = None if value is NULL else value
+        if (value := self.modified) is not None:
+            said["modified"] = None if value is NULL else value
+        return said
 
     @property
     def created_datetime(self) -> datetime | None:
@@ -135,6 +155,7 @@ _PROPERTIES = frozenset(
         "modified",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .call_record import CallRecord
 from .call_result import CallResult

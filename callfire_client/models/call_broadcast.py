@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, read_list, read_object, write
+from ..model import ABSENT, Model, new, read_list, read_object, same, write
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -53,55 +54,76 @@ class CallBroadcast(Model):
     resume_next_day: bool | None = None
     labels: list[str] | None = None
     last_modified: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            name=get("name"),
-            status=get("status"),
-            from_number=get("fromNumber"),
-            recipients=read_list(Recipient, get("recipients")),
-            sounds=read_object(CallBroadcastSounds, get("sounds")),
-            dialplan_xml=get("dialplanXml"),
-            answering_machine_config=get("answeringMachineConfig"),
-            max_active=get("maxActive"),
-            max_active_transfers=get("maxActiveTransfers"),
-            local_time_restriction=read_object(LocalTimeRestriction, get("localTimeRestriction")),
-            retry_config=read_object(RetryConfig, get("retryConfig")),
-            schedules=read_list(Schedule, get("schedules")),
-            resume_next_day=get("resumeNextDay"),
-            labels=get("labels"),
-            last_modified=get("lastModified"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.name = get("name")
+        model.status = get("status")
+        model.from_number = get("fromNumber")
+        value = get("recipients")
+        model.recipients = read_list(Recipient, value) if value is not None else None
+        value = get("sounds")
+        model.sounds = read_object(CallBroadcastSounds, value) if value is not None else None
+        model.dialplan_xml = get("dialplanXml")
+        model.answering_machine_config = get("answeringMachineConfig")
+        model.max_active = get("maxActive")
+        model.max_active_transfers = get("maxActiveTransfers")
+        value = get("localTimeRestriction")
+        model.local_time_restriction = read_object(LocalTimeRestriction, value) if value is not None else None
+        value = get("retryConfig")
+        model.retry_config = read_object(RetryConfig, value) if value is not None else None
+        value = get("schedules")
+        model.schedules = read_list(Schedule, value) if value is not None else None
+        model.resume_next_day = get("resumeNextDay")
+        model.labels = get("labels")
+        model.last_modified = get("lastModified")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "name": self.name,
-            "status": self.status,
-            "fromNumber": self.from_number,
-            "recipients": self.recipients,
-            "sounds": self.sounds,
-            "dialplanXml": self.dialplan_xml,
-            "answeringMachineConfig": self.answering_machine_config,
-            "maxActive": self.max_active,
-            "maxActiveTransfers": self.max_active_transfers,
-            "localTimeRestriction": self.local_time_restriction,
-            "retryConfig": self.retry_config,
-            "schedules": self.schedules,
-            "resumeNextDay": self.resume_next_day,
-            "labels": self.labels,
-            "lastModified": self.last_modified,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.name) is not None:
+            said["name"] = None if value is NULL else value
+        if (value := self.status) is not None:
+            said["status"] = None if value is NULL else value
+        if (value := self.from_number) is not None:
+            said["fromNumber"] = None if value is NULL else value
+        if (value := self.recipients) is not None:
+            said["recipients"] = write(value)
+        if (value := self.sounds) is not None:
+            said["sounds"] = write(value)
+        if (value := self.dialplan_xml) is not None:
+            said["dialplanXml"] = None if value is NULL else value
+        if (value := self.answering_machine_config) is not None:
+            said["answeringMachineConfig"] = None if value is NULL else value
+        if (value := self.max_active) is not None:
+            said["maxActive"] = None if value is NULL else value
+        if (value := self.max_active_transfers) is not None:
+            said["maxActiveTransfers"] = None if value is NULL else value
+        if (value := self.local_time_restriction) is not None:
+            said["localTimeRestriction"] = write(value)
+        if (value := self.retry_config) is not None:
+            said["retryConfig"] = write(value)
+        if (value := self.schedules) is not None:
+            said["schedules"] = write(value)
+        if (value := self.resume_next_day) is not None:
+            said["resumeNextDay"] = None if value is NULL else value
+        if (value := self.labels) is not None:
+            said["labels"] = write(value)
+        if (value := self.last_modified) is not None:
+            said["lastModified"] = None if value is NULL else value
+        return said
 
     @property
     def last_modified_datetime(self) -> datetime | None:
@@ -129,6 +151,7 @@ _PROPERTIES = frozenset(
         "lastModified",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .answering_machine_config import AnsweringMachineConfig
 from .broadcast_status import BroadcastStatus

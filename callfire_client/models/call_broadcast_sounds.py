@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -49,53 +50,68 @@ class CallBroadcastSounds(Model):
     dnc_sound_text: str | None = None
     dnc_sound_text_voice: Voice | None = None
     dnc_digit: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            live_sound_id=get("liveSoundId"),
-            live_sound_text=get("liveSoundText"),
-            live_sound_text_voice=get("liveSoundTextVoice"),
-            machine_sound_id=get("machineSoundId"),
-            machine_sound_text=get("machineSoundText"),
-            machine_sound_text_voice=get("machineSoundTextVoice"),
-            transfer_sound_id=get("transferSoundId"),
-            transfer_sound_text=get("transferSoundText"),
-            transfer_sound_text_voice=get("transferSoundTextVoice"),
-            transfer_digit=get("transferDigit"),
-            transfer_number=get("transferNumber"),
-            dnc_sound_id=get("dncSoundId"),
-            dnc_sound_text=get("dncSoundText"),
-            dnc_sound_text_voice=get("dncSoundTextVoice"),
-            dnc_digit=get("dncDigit"),
+        model = new(cls)
+        model.live_sound_id = get("liveSoundId")
+        model.live_sound_text = get("liveSoundText")
+        model.live_sound_text_voice = get("liveSoundTextVoice")
+        model.machine_sound_id = get("machineSoundId")
+        model.machine_sound_text = get("machineSoundText")
+        model.machine_sound_text_voice = get("machineSoundTextVoice")
+        model.transfer_sound_id = get("transferSoundId")
+        model.transfer_sound_text = get("transferSoundText")
+        model.transfer_sound_text_voice = get("transferSoundTextVoice")
+        model.transfer_digit = get("transferDigit")
+        model.transfer_number = get("transferNumber")
+        model.dnc_sound_id = get("dncSoundId")
+        model.dnc_sound_text = get("dncSoundText")
+        model.dnc_sound_text_voice = get("dncSoundTextVoice")
+        model.dnc_digit = get("dncDigit")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "liveSoundId": self.live_sound_id,
-            "liveSoundText": self.live_sound_text,
-            "liveSoundTextVoice": self.live_sound_text_voice,
-            "machineSoundId": self.machine_sound_id,
-            "machineSoundText": self.machine_sound_text,
-            "machineSoundTextVoice": self.machine_sound_text_voice,
-            "transferSoundId": self.transfer_sound_id,
-            "transferSoundText": self.transfer_sound_text,
-            "transferSoundTextVoice": self.transfer_sound_text_voice,
-            "transferDigit": self.transfer_digit,
-            "transferNumber": self.transfer_number,
-            "dncSoundId": self.dnc_sound_id,
-            "dncSoundText": self.dnc_sound_text,
-            "dncSoundTextVoice": self.dnc_sound_text_voice,
-            "dncDigit": self.dnc_digit,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.live_sound_id) is not None:
+            said["liveSoundId"] = None if value is NULL else value
+        if (value := self.live_sound_text) is not None:
+            said["liveSoundText"] = None if value is NULL else value
+        if (value := self.live_sound_text_voice) is not None:
+            said["liveSoundTextVoice"] = None if value is NULL else value
+        if (value := self.machine_sound_id) is not None:
+            said["machineSoundId"] = None if value is NULL else value
+        if (value := self.machine_sound_text) is not None:
+            said["machineSoundText"] = None if value is NULL else value
+        if (value := self.machine_sound_text_voice) is not None:
+            said["machineSoundTextVoice"] = None if value is NULL else value
+        if (value := self.transfer_sound_id) is not None:
+            said["transferSoundId"] = None if value is NULL else value
+        if (value := self.transfer_sound_text) is not None:
+            said["transferSoundText"] = None if value is NULL else value
+        if (value := self.transfer_sound_text_voice) is not None:
+            said["transferSoundTextVoice"] = None if value is NULL else value
+        if (value := self.transfer_digit) is not None:
+            said["transferDigit"] = None if value is NULL else value
+        if (value := self.transfer_number) is not None:
+            said["transferNumber"] = None if value is NULL else value
+        if (value := self.dnc_sound_id) is not None:
+            said["dncSoundId"] = None if value is NULL else value
+        if (value := self.dnc_sound_text) is not None:
+            said["dncSoundText"] = None if value is NULL else value
+        if (value := self.dnc_sound_text_voice) is not None:
+            said["dncSoundTextVoice"] = None if value is NULL else value
+        if (value := self.dnc_digit) is not None:
+            said["dncDigit"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -117,5 +133,6 @@ _PROPERTIES = frozenset(
         "dncDigit",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .voice import Voice

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -60,65 +61,86 @@ class CallBroadcastStats(Model):
     do_not_call_count: int | None = None
     error_count: int | None = None
     misc_count: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            total_outbound_count=get("totalOutboundCount"),
-            remaining_outbound_count=get("remainingOutboundCount"),
-            calls_attempted=get("callsAttempted"),
-            calls_placed=get("callsPlaced"),
-            calls_live_answer=get("callsLiveAnswer"),
-            calls_remaining=get("callsRemaining"),
-            calls_awaiting_redial=get("callsAwaitingRedial"),
-            calls_duration=get("callsDuration"),
-            response_rate_percent=get("responseRatePercent"),
-            billed_duration=get("billedDuration"),
-            billed_amount=get("billedAmount"),
-            total_count=get("totalCount"),
-            live_count=get("liveCount"),
-            answering_machine_count=get("answeringMachineCount"),
-            transfer_count=get("transferCount"),
-            busy_count=get("busyCount"),
-            no_answer_count=get("noAnswerCount"),
-            dialed_count=get("dialedCount"),
-            do_not_call_count=get("doNotCallCount"),
-            error_count=get("errorCount"),
-            misc_count=get("miscCount"),
+        model = new(cls)
+        model.total_outbound_count = get("totalOutboundCount")
+        model.remaining_outbound_count = get("remainingOutboundCount")
+        model.calls_attempted = get("callsAttempted")
+        model.calls_placed = get("callsPlaced")
+        model.calls_live_answer = get("callsLiveAnswer")
+        model.calls_remaining = get("callsRemaining")
+        model.calls_awaiting_redial = get("callsAwaitingRedial")
+        model.calls_duration = get("callsDuration")
+        model.response_rate_percent = get("responseRatePercent")
+        model.billed_duration = get("billedDuration")
+        model.billed_amount = get("billedAmount")
+        model.total_count = get("totalCount")
+        model.live_count = get("liveCount")
+        model.answering_machine_count = get("answeringMachineCount")
+        model.transfer_count = get("transferCount")
+        model.busy_count = get("busyCount")
+        model.no_answer_count = get("noAnswerCount")
+        model.dialed_count = get("dialedCount")
+        model.do_not_call_count = get("doNotCallCount")
+        model.error_count = get("errorCount")
+        model.misc_count = get("miscCount")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "totalOutboundCount": self.total_outbound_count,
-            "remainingOutboundCount": self.remaining_outbound_count,
-            "callsAttempted": self.calls_attempted,
-            "callsPlaced": self.calls_placed,
-            "callsLiveAnswer": self.calls_live_answer,
-            "callsRemaining": self.calls_remaining,
-            "callsAwaitingRedial": self.calls_awaiting_redial,
-            "callsDuration": self.calls_duration,
-            "responseRatePercent": self.response_rate_percent,
-            "billedDuration": self.billed_duration,
-            "billedAmount": self.billed_amount,
-            "totalCount": self.total_count,
-            "liveCount": self.live_count,
-            "answeringMachineCount": self.answering_machine_count,
-            "transferCount": self.transfer_count,
-            "busyCount": self.busy_count,
-            "noAnswerCount": self.no_answer_count,
-            "dialedCount": self.dialed_count,
-            "doNotCallCount": self.do_not_call_count,
-            "errorCount": self.error_count,
-            "miscCount": self.misc_count,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.total_outbound_count) is not None:
+            said["totalOutboundCount"] = None if value is NULL else value
+        if (value := self.remaining_outbound_count) is not None:
+            said["remainingOutboundCount"] = None if value is NULL else value
+        if (value := self.calls_attempted) is not None:
+            said["callsAttempted"] = None if value is NULL else value
+        if (value := self.calls_placed) is not None:
+            said["callsPlaced"] = None if value is NULL else value
+        if (value := self.calls_live_answer) is not None:
+            said["callsLiveAnswer"] = None if value is NULL else value
+        if (value := self.calls_remaining) is not None:
+            said["callsRemaining"] = None if value is NULL else value
+        if (value := self.calls_awaiting_redial) is not None:
+            said["callsAwaitingRedial"] = None if value is NULL else value
+        if (value := self.calls_duration) is not None:
+            said["callsDuration"] = None if value is NULL else value
+        if (value := self.response_rate_percent) is not None:
+            said["responseRatePercent"] = None if value is NULL else value
+        if (value := self.billed_duration) is not None:
+            said["billedDuration"] = None if value is NULL else value
+        if (value := self.billed_amount) is not None:
+            said["billedAmount"] = None if value is NULL else value
+        if (value := self.total_count) is not None:
+            said["totalCount"] = None if value is NULL else value
+        if (value := self.live_count) is not None:
+            said["liveCount"] = None if value is NULL else value
+        if (value := self.answering_machine_count) is not None:
+            said["answeringMachineCount"] = None if value is NULL else value
+        if (value := self.transfer_count) is not None:
+            said["transferCount"] = None if value is NULL else value
+        if (value := self.busy_count) is not None:
+            said["busyCount"] = None if value is NULL else value
+        if (value := self.no_answer_count) is not None:
+            said["noAnswerCount"] = None if value is NULL else value
+        if (value := self.dialed_count) is not None:
+            said["dialedCount"] = None if value is NULL else value
+        if (value := self.do_not_call_count) is not None:
+            said["doNotCallCount"] = None if value is NULL else value
+        if (value := self.error_count) is not None:
+            said["errorCount"] = None if value is NULL else value
+        if (value := self.misc_count) is not None:
+            said["miscCount"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -146,3 +168,4 @@ _PROPERTIES = frozenset(
         "miscCount",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -51,51 +52,65 @@ class CallRecipient(Model):
     voice: Voice | None = None
     dialplan_xml: str | None = None
     attributes: dict[str, str] | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            phone_number=get("phoneNumber"),
-            contact_id=get("contactId"),
-            from_number=get("fromNumber"),
-            live_message=get("liveMessage"),
-            live_message_sound_id=get("liveMessageSoundId"),
-            machine_message=get("machineMessage"),
-            machine_message_sound_id=get("machineMessageSoundId"),
-            transfer_digit=get("transferDigit"),
-            transfer_message=get("transferMessage"),
-            transfer_message_sound_id=get("transferMessageSoundId"),
-            transfer_number=get("transferNumber"),
-            voice=get("voice"),
-            dialplan_xml=get("dialplanXml"),
-            attributes=get("attributes"),
+        model = new(cls)
+        model.phone_number = get("phoneNumber")
+        model.contact_id = get("contactId")
+        model.from_number = get("fromNumber")
+        model.live_message = get("liveMessage")
+        model.live_message_sound_id = get("liveMessageSoundId")
+        model.machine_message = get("machineMessage")
+        model.machine_message_sound_id = get("machineMessageSoundId")
+        model.transfer_digit = get("transferDigit")
+        model.transfer_message = get("transferMessage")
+        model.transfer_message_sound_id = get("transferMessageSoundId")
+        model.transfer_number = get("transferNumber")
+        model.voice = get("voice")
+        model.dialplan_xml = get("dialplanXml")
+        model.attributes = get("attributes")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "phoneNumber": self.phone_number,
-            "contactId": self.contact_id,
-            "fromNumber": self.from_number,
-            "liveMessage": self.live_message,
-            "liveMessageSoundId": self.live_message_sound_id,
-            "machineMessage": self.machine_message,
-            "machineMessageSoundId": self.machine_message_sound_id,
-            "transferDigit": self.transfer_digit,
-            "transferMessage": self.transfer_message,
-            "transferMessageSoundId": self.transfer_message_sound_id,
-            "transferNumber": self.transfer_number,
-            "voice": self.voice,
-            "dialplanXml": self.dialplan_xml,
-            "attributes": self.attributes,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.phone_number) is not None:
+            said["phoneNumber"] = None if value is NULL else value
+        if (value := self.contact_id) is not None:
+            said["contactId"] = None if value is NULL else value
+        if (value := self.from_number) is not None:
+            said["fromNumber"] = None if value is NULL else value
+        if (value := self.live_message) is not None:
+            said["liveMessage"] = None if value is NULL else value
+        if (value := self.live_message_sound_id) is not None:
+            said["liveMessageSoundId"] = None if value is NULL else value
+        if (value := self.machine_message) is not None:
+            said["machineMessage"] = None if value is NULL else value
+        if (value := self.machine_message_sound_id) is not None:
+            said["machineMessageSoundId"] = None if value is NULL else value
+        if (value := self.transfer_digit) is not None:
+            said["transferDigit"] = None if value is NULL else value
+        if (value := self.transfer_message) is not None:
+            said["transferMessage"] = None if value is NULL else value
+        if (value := self.transfer_message_sound_id) is not None:
+            said["transferMessageSoundId"] = None if value is NULL else value
+        if (value := self.transfer_number) is not None:
+            said["transferNumber"] = None if value is NULL else value
+        if (value := self.voice) is not None:
+            said["voice"] = None if value is NULL else value
+        if (value := self.dialplan_xml) is not None:
+            said["dialplanXml"] = None if value is NULL else value
+        if (value := self.attributes) is not None:
+            said["attributes"] = write(value)
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -116,5 +131,6 @@ _PROPERTIES = frozenset(
         "attributes",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .voice import Voice

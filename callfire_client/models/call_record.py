@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, read_list, write
+from ..model import ABSENT, Model, new, read_list, same, write
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -48,51 +49,68 @@ class CallRecord(Model):
     notes: list[Note] | None = None
     question_responses: list[QuestionResponse] | None = None
     recordings: list[CallRecording] | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            to_number=get("toNumber"),
-            caller_name=get("callerName"),
-            result=get("result"),
-            originate_time=get("originateTime"),
-            answer_time=get("answerTime"),
-            finish_time=get("finishTime"),
-            duration=get("duration"),
-            billed_amount=get("billedAmount"),
-            switch_id=get("switchId"),
-            labels=get("labels"),
-            notes=read_list(Note, get("notes")),
-            question_responses=read_list(QuestionResponse, get("questionResponses")),
-            recordings=read_list(CallRecording, get("recordings")),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.to_number = get("toNumber")
+        model.caller_name = get("callerName")
+        model.result = get("result")
+        model.originate_time = get("originateTime")
+        model.answer_time = get("answerTime")
+        model.finish_time = get("finishTime")
+        model.duration = get("duration")
+        model.billed_amount = get("billedAmount")
+        model.switch_id = get("switchId")
+        model.labels = get("labels")
+        value = get("notes")
+        model.notes = read_list(Note, value) if value is not None else None
+        value = get("questionResponses")
+        model.question_responses = read_list(QuestionResponse, value) if value is not None else None
+        value = get("recordings")
+        model.recordings = read_list(CallRecording, value) if value is not None else None
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "toNumber": self.to_number,
-            "callerName": self.caller_name,
-            "result": self.result,
-            "originateTime": self.originate_time,
-            "answerTime": self.answer_time,
-            "finishTime": self.finish_time,
-            "duration": self.duration,
-            "billedAmount": self.billed_amount,
-            "switchId": self.switch_id,
-            "labels": self.labels,
-            "notes": self.notes,
-            "questionResponses": self.question_responses,
-            "recordings": self.recordings,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.to_number) is not None:
+            said["toNumber"] = None if value is NULL else value
+        if (value := self.caller_name) is not None:
+            said["callerName"] = None if value is NULL else value
+        if (value := self.result) is not None:
+            said["result"] = None if value is NULL else value
+        if (value := self.originate_time) is not None:
+            said["originateTime"] = None if value is NULL else value
+        if (value := self.answer_time) is not None:
+            said["answerTime"] = None if value is NULL else value
+        if (value := self.finish_time) is not None:
+            said["finishTime"] = None if value is NULL else value
+        if (value := self.duration) is not None:
+            said["duration"] = None if value is NULL else value
+        if (value := self.billed_amount) is not None:
+            said["billedAmount"] = None if value is NULL else value
+        if (value := self.switch_id) is not None:
+            said["switchId"] = None if value is NULL else value
+        if (value := self.labels) is not None:
+            said["labels"] = write(value)
+        if (value := self.notes) is not None:
+            said["notes"] = write(value)
+        if (value := self.question_responses) is not None:
+            said["questionResponses"] = write(value)
+        if (value := self.recordings) is not None:
+            said["recordings"] = write(value)
+        return said
 
     @property
     def originate_time_datetime(self) -> datetime | None:
@@ -128,6 +146,7 @@ _PROPERTIES = frozenset(
         "recordings",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .call_recording import CallRecording
 from .call_result import CallResult

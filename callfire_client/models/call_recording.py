@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, write
+from ..model import ABSENT, Model, new, same
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -40,43 +41,53 @@ class CallRecording(Model):
     hash: str | None = None
     mp3_url: str | None = None
     created: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            name=get("name"),
-            call_id=get("callId"),
-            campaign_id=get("campaignId"),
-            state=get("state"),
-            length_in_seconds=get("lengthInSeconds"),
-            length_in_bytes=get("lengthInBytes"),
-            hash=get("hash"),
-            mp3_url=get("mp3Url"),
-            created=get("created"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.name = get("name")
+        model.call_id = get("callId")
+        model.campaign_id = get("campaignId")
+        model.state = get("state")
+        model.length_in_seconds = get("lengthInSeconds")
+        model.length_in_bytes = get("lengthInBytes")
+        model.hash = get("hash")
+        model.mp3_url = get("mp3Url")
+        model.created = get("created")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "name": self.name,
-            "callId": self.call_id,
-            "campaignId": self.campaign_id,
-            "state": self.state,
-            "lengthInSeconds": self.length_in_seconds,
-            "lengthInBytes": self.length_in_bytes,
-            "hash": self.hash,
-            "mp3Url": self.mp3_url,
-            "created": self.created,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.name) is not None:
+            said["name"] = None if value is NULL else value
+        if (value := self.call_id) is not None:
+            said["callId"] = None if value is NULL else value
+        if (value := self.campaign_id) is not None:
+            said["campaignId"] = None if value is NULL else value
+        if (value := self.state) is not None:
+            said["state"] = None if value is NULL else value
+        if (value := self.length_in_seconds) is not None:
+            said["lengthInSeconds"] = None if value is NULL else value
+        if (value := self.length_in_bytes) is not None:
+            said["lengthInBytes"] = None if value is NULL else value
+        if (value := self.hash) is not None:
+            said["hash"] = None if value is NULL else value
+        if (value := self.mp3_url) is not None:
+            said["mp3Url"] = None if value is NULL else value
+        if (value := self.created) is not None:
+            said["created"] = None if value is NULL else value
+        return said
 
     @property
     def created_datetime(self) -> datetime | None:
@@ -98,5 +109,6 @@ _PROPERTIES = frozenset(
         "created",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .recording_state import RecordingState

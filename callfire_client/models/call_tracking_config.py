@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, read_object, write
+from ..model import Model, new, read_object, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -39,43 +40,55 @@ class CallTrackingConfig(Model):
     recorded: bool | None = None
     weekly_schedule: WeeklySchedule | None = None
     google_analytics: GoogleAnalytics | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            transfer_numbers=get("transferNumbers"),
-            intro_sound_id=get("introSoundId"),
-            screen=get("screen"),
-            whisper_sound_id=get("whisperSoundId"),
-            voicemail=get("voicemail"),
-            voicemail_sound_id=get("voicemailSoundId"),
-            failed_transfer_sound_id=get("failedTransferSoundId"),
-            recorded=get("recorded"),
-            weekly_schedule=read_object(WeeklySchedule, get("weeklySchedule")),
-            google_analytics=read_object(GoogleAnalytics, get("googleAnalytics")),
+        model = new(cls)
+        model.transfer_numbers = get("transferNumbers")
+        model.intro_sound_id = get("introSoundId")
+        model.screen = get("screen")
+        model.whisper_sound_id = get("whisperSoundId")
+        model.voicemail = get("voicemail")
+        model.voicemail_sound_id = get("voicemailSoundId")
+        model.failed_transfer_sound_id = get("failedTransferSoundId")
+        model.recorded = get("recorded")
+        value = get("weeklySchedule")
+        model.weekly_schedule = read_object(WeeklySchedule, value) if value is not None else None
+        value = get("googleAnalytics")
+        model.google_analytics = read_object(GoogleAnalytics, value) if value is not None else None
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "transferNumbers": self.transfer_numbers,
-            "introSoundId": self.intro_sound_id,
-            "screen": self.screen,
-            "whisperSoundId": self.whisper_sound_id,
-            "voicemail": self.voicemail,
-            "voicemailSoundId": self.voicemail_sound_id,
-            "failedTransferSoundId": self.failed_transfer_sound_id,
-            "recorded": self.recorded,
-            "weeklySchedule": self.weekly_schedule,
-            "googleAnalytics": self.google_analytics,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.transfer_numbers) is not None:
+            said["transferNumbers"] = write(value)
+        if (value := self.intro_sound_id) is not None:
+            said["introSoundId"] = None if value is NULL else value
+        if (value := self.screen) is not None:
+            said["screen"] = None if value is NULL else value
+        if (value := self.whisper_sound_id) is not None:
+            said["whisperSoundId"] = None if value is NULL else value
+        if (value := self.voicemail) is not None:
+            said["voicemail"] = None if value is NULL else value
+        if (value := self.voicemail_sound_id) is not None:
+            said["voicemailSoundId"] = None if value is NULL else value
+        if (value := self.failed_transfer_sound_id) is not None:
+            said["failedTransferSoundId"] = None if value is NULL else value
+        if (value := self.recorded) is not None:
+            said["recorded"] = None if value is NULL else value
+        if (value := self.weekly_schedule) is not None:
+            said["weeklySchedule"] = write(value)
+        if (value := self.google_analytics) is not None:
+            said["googleAnalytics"] = write(value)
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -92,6 +105,7 @@ _PROPERTIES = frozenset(
         "googleAnalytics",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .google_analytics import GoogleAnalytics
 from .weekly_schedule import WeeklySchedule

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -20,25 +21,26 @@ class CallerIdVerificationRequest(Model):
     """
 
     verification_code: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            verification_code=get("verificationCode"),
+        model = new(cls)
+        model.verification_code = get("verificationCode")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "verificationCode": self.verification_code,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.verification_code) is not None:
+            said["verificationCode"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -46,3 +48,4 @@ _PROPERTIES = frozenset(
         "verificationCode",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, write
+from ..model import ABSENT, Model, new, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -47,51 +48,65 @@ class Contact(Model):
     external_system: str | None = None
     properties: dict[str, str] | None = None
     deleted: bool | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            first_name=get("firstName"),
-            last_name=get("lastName"),
-            zipcode=get("zipcode"),
-            home_phone=get("homePhone"),
-            work_phone=get("workPhone"),
-            mobile_phone=get("mobilePhone"),
-            extra_phone1=get("extraPhone1"),
-            extra_phone2=get("extraPhone2"),
-            extra_phone3=get("extraPhone3"),
-            external_id=get("externalId"),
-            external_system=get("externalSystem"),
-            properties=get("properties"),
-            deleted=get("deleted"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.first_name = get("firstName")
+        model.last_name = get("lastName")
+        model.zipcode = get("zipcode")
+        model.home_phone = get("homePhone")
+        model.work_phone = get("workPhone")
+        model.mobile_phone = get("mobilePhone")
+        model.extra_phone1 = get("extraPhone1")
+        model.extra_phone2 = get("extraPhone2")
+        model.extra_phone3 = get("extraPhone3")
+        model.external_id = get("externalId")
+        model.external_system = get("externalSystem")
+        model.properties = get("properties")
+        model.deleted = get("deleted")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "firstName": self.first_name,
-            "lastName": self.last_name,
-            "zipcode": self.zipcode,
-            "homePhone": self.home_phone,
-            "workPhone": self.work_phone,
-            "mobilePhone": self.mobile_phone,
-            "extraPhone1": self.extra_phone1,
-            "extraPhone2": self.extra_phone2,
-            "extraPhone3": self.extra_phone3,
-            "externalId": self.external_id,
-            "externalSystem": self.external_system,
-            "properties": self.properties,
-            "deleted": self.deleted,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.first_name) is not None:
+            said["firstName"] = None if value is NULL else value
+        if (value := self.last_name) is not None:
+            said["lastName"] = None if value is NULL else value
+        if (value := self.zipcode) is not None:
+            said["zipcode"] = None if value is NULL else value
+        if (value := self.home_phone) is not None:
+            said["homePhone"] = None if value is NULL else value
+        if (value := self.work_phone) is not None:
+            said["workPhone"] = None if value is NULL else value
+        if (value := self.mobile_phone) is not None:
+            said["mobilePhone"] = None if value is NULL else value
+        if (value := self.extra_phone1) is not None:
+            said["extraPhone1"] = None if value is NULL else value
+        if (value := self.extra_phone2) is not None:
+            said["extraPhone2"] = None if value is NULL else value
+        if (value := self.extra_phone3) is not None:
+            said["extraPhone3"] = None if value is NULL else value
+        if (value := self.external_id) is not None:
+            said["externalId"] = None if value is NULL else value
+        if (value := self.external_system) is not None:
+            said["externalSystem"] = None if value is NULL else value
+        if (value := self.properties) is not None:
+            said["properties"] = write(value)
+        if (value := self.deleted) is not None:
+            said["deleted"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -112,3 +127,4 @@ _PROPERTIES = frozenset(
         "deleted",
     }
 )
+_known = _PROPERTIES.issuperset

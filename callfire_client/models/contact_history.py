@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, read_list, write
+from ..model import Model, new, read_list, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -24,29 +25,34 @@ class ContactHistory(Model):
     id: int | None = None
     calls: list[Call] | None = None
     texts: list[Text] | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id"),
-            calls=read_list(Call, get("calls")),
-            texts=read_list(Text, get("texts")),
+        model = new(cls)
+        model.id = get("id")
+        value = get("calls")
+        model.calls = read_list(Call, value) if value is not None else None
+        value = get("texts")
+        model.texts = read_list(Text, value) if value is not None else None
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "calls": self.calls,
-            "texts": self.texts,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.calls) is not None:
+            said["calls"] = write(value)
+        if (value := self.texts) is not None:
+            said["texts"] = write(value)
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -56,6 +62,7 @@ _PROPERTIES = frozenset(
         "texts",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .call import Call
 from .text import Text

@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, write
+from ..model import ABSENT, Model, new, same
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -30,33 +31,38 @@ class ContactList(Model):
     status: ContactListStatus | None = None
     size: int | None = None
     created: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            name=get("name"),
-            status=get("status"),
-            size=get("size"),
-            created=get("created"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.name = get("name")
+        model.status = get("status")
+        model.size = get("size")
+        model.created = get("created")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "name": self.name,
-            "status": self.status,
-            "size": self.size,
-            "created": self.created,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.name) is not None:
+            said["name"] = None if value is NULL else value
+        if (value := self.status) is not None:
+            said["status"] = None if value is NULL else value
+        if (value := self.size) is not None:
+            said["size"] = None if value is NULL else value
+        if (value := self.created) is not None:
+            said["created"] = None if value is NULL else value
+        return said
 
     @property
     def created_datetime(self) -> datetime | None:
@@ -73,5 +79,6 @@ _PROPERTIES = frozenset(
         "created",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .contact_list_status import ContactListStatus

@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -30,33 +31,38 @@ class CreditUsage(Model):
     calls_duration_minutes: int | None = None
     texts_sent: int | None = None
     credits_used: float | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            interval_begin=get("intervalBegin"),
-            interval_end=get("intervalEnd"),
-            calls_duration_minutes=get("callsDurationMinutes"),
-            texts_sent=get("textsSent"),
-            credits_used=get("creditsUsed"),
+        model = new(cls)
+        model.interval_begin = get("intervalBegin")
+        model.interval_end = get("intervalEnd")
+        model.calls_duration_minutes = get("callsDurationMinutes")
+        model.texts_sent = get("textsSent")
+        model.credits_used = get("creditsUsed")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "intervalBegin": self.interval_begin,
-            "intervalEnd": self.interval_end,
-            "callsDurationMinutes": self.calls_duration_minutes,
-            "textsSent": self.texts_sent,
-            "creditsUsed": self.credits_used,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.interval_begin) is not None:
+            said["intervalBegin"] = None if value is NULL else value
+        if (value := self.interval_end) is not None:
+            said["intervalEnd"] = None if value is NULL else value
+        if (value := self.calls_duration_minutes) is not None:
+            said["callsDurationMinutes"] = None if value is NULL else value
+        if (value := self.texts_sent) is not None:
+            said["textsSent"] = None if value is NULL else value
+        if (value := self.credits_used) is not None:
+            said["creditsUsed"] = None if value is NULL else value
+        return said
 
     @property
     def interval_begin_datetime(self) -> datetime | None:
@@ -78,3 +84,4 @@ _PROPERTIES = frozenset(
         "creditsUsed",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -29,33 +30,38 @@ class ErrorResponse(Model):
     message: str | None = None
     developer_message: str | None = None
     help_link: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            http_status_code=get("httpStatusCode"),
-            internal_code=get("internalCode"),
-            message=get("message"),
-            developer_message=get("developerMessage"),
-            help_link=get("helpLink"),
+        model = new(cls)
+        model.http_status_code = get("httpStatusCode")
+        model.internal_code = get("internalCode")
+        model.message = get("message")
+        model.developer_message = get("developerMessage")
+        model.help_link = get("helpLink")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "httpStatusCode": self.http_status_code,
-            "internalCode": self.internal_code,
-            "message": self.message,
-            "developerMessage": self.developer_message,
-            "helpLink": self.help_link,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.http_status_code) is not None:
+            said["httpStatusCode"] = None if value is NULL else value
+        if (value := self.internal_code) is not None:
+            said["internalCode"] = None if value is NULL else value
+        if (value := self.message) is not None:
+            said["message"] = None if value is NULL else value
+        if (value := self.developer_message) is not None:
+            said["developerMessage"] = None if value is NULL else value
+        if (value := self.help_link) is not None:
+            said["helpLink"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -67,3 +73,4 @@ _PROPERTIES = frozenset(
         "helpLink",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -24,29 +25,32 @@ class GoogleAnalytics(Model):
     google_account_id: str | None = None
     domain: str | None = None
     category: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            google_account_id=get("googleAccountId"),
-            domain=get("domain"),
-            category=get("category"),
+        model = new(cls)
+        model.google_account_id = get("googleAccountId")
+        model.domain = get("domain")
+        model.category = get("category")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "googleAccountId": self.google_account_id,
-            "domain": self.domain,
-            "category": self.category,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.google_account_id) is not None:
+            said["googleAccountId"] = None if value is NULL else value
+        if (value := self.domain) is not None:
+            said["domain"] = None if value is NULL else value
+        if (value := self.category) is not None:
+            said["category"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -56,3 +60,4 @@ _PROPERTIES = frozenset(
         "category",
     }
 )
+_known = _PROPERTIES.issuperset

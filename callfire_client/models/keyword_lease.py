@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same, write
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -44,47 +45,59 @@ class KeywordLease(Model):
     labels: list[str] | None = None
     lease_begin: int | None = None
     lease_end: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            keyword=get("keyword"),
-            number=get("number"),
-            short_code=get("shortCode"),
-            status=get("status"),
-            type=get("type"),
-            auto_renew=get("autoRenew"),
-            contact_list_id=get("contactListId"),
-            double_opt_in_enabled=get("doubleOptInEnabled"),
-            opt_in_confirmation_message=get("optInConfirmationMessage"),
-            labels=get("labels"),
-            lease_begin=get("leaseBegin"),
-            lease_end=get("leaseEnd"),
+        model = new(cls)
+        model.keyword = get("keyword")
+        model.number = get("number")
+        model.short_code = get("shortCode")
+        model.status = get("status")
+        model.type = get("type")
+        model.auto_renew = get("autoRenew")
+        model.contact_list_id = get("contactListId")
+        model.double_opt_in_enabled = get("doubleOptInEnabled")
+        model.opt_in_confirmation_message = get("optInConfirmationMessage")
+        model.labels = get("labels")
+        model.lease_begin = get("leaseBegin")
+        model.lease_end = get("leaseEnd")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "keyword": self.keyword,
-            "number": self.number,
-            "shortCode": self.short_code,
-            "status": self.status,
-            "type": self.type,
-            "autoRenew": self.auto_renew,
-            "contactListId": self.contact_list_id,
-            "doubleOptInEnabled": self.double_opt_in_enabled,
-            "optInConfirmationMessage": self.opt_in_confirmation_message,
-            "labels": self.labels,
-            "leaseBegin": self.lease_begin,
-            "leaseEnd": self.lease_end,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.keyword) is not None:
+            said["keyword"] = None if value is NULL else value
+        if (value := self.number) is not None:
+            said["number"] = None if value is NULL else value
+        if (value := self.short_code) is not None:
+            said["shortCode"] = None if value is NULL else value
+        if (value := self.status) is not None:
+            said["status"] = None if value is NULL else value
+        if (value := self.type) is not None:
+            said["type"] = None if value is NULL else value
+        if (value := self.auto_renew) is not None:
+            said["autoRenew"] = None if value is NULL else value
+        if (value := self.contact_list_id) is not None:
+            said["contactListId"] = None if value is NULL else value
+        if (value := self.double_opt_in_enabled) is not None:
+            said["doubleOptInEnabled"] = None if value is NULL else value
+        if (value := self.opt_in_confirmation_message) is not None:
+            said["optInConfirmationMessage"] = None if value is NULL else value
+        if (value := self.labels) is not None:
+            said["labels"] = write(value)
+        if (value := self.lease_begin) is not None:
+            said["leaseBegin"] = None if value is NULL else value
+        if (value := self.lease_end) is not None:
+            said["leaseEnd"] = None if value is NULL else value
+        return said
 
     @property
     def lease_begin_datetime(self) -> datetime | None:
@@ -113,6 +126,7 @@ _PROPERTIES = frozenset(
         "leaseEnd",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .lease_status import LeaseStatus
 from .lease_type import LeaseType

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -26,31 +27,35 @@ class LocalTime(Model):
     minute: int | None = None
     second: int | None = None
     nano: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            hour=get("hour"),
-            minute=get("minute"),
-            second=get("second"),
-            nano=get("nano"),
+        model = new(cls)
+        model.hour = get("hour")
+        model.minute = get("minute")
+        model.second = get("second")
+        model.nano = get("nano")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "hour": self.hour,
-            "minute": self.minute,
-            "second": self.second,
-            "nano": self.nano,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.hour) is not None:
+            said["hour"] = None if value is NULL else value
+        if (value := self.minute) is not None:
+            said["minute"] = None if value is NULL else value
+        if (value := self.second) is not None:
+            said["second"] = None if value is NULL else value
+        if (value := self.nano) is not None:
+            said["nano"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -61,3 +66,4 @@ _PROPERTIES = frozenset(
         "nano",
     }
 )
+_known = _PROPERTIES.issuperset

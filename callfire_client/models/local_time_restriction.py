@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -28,33 +29,38 @@ class LocalTimeRestriction(Model):
     begin_minute: int | None = None
     end_hour: int | None = None
     end_minute: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            enabled=get("enabled"),
-            begin_hour=get("beginHour"),
-            begin_minute=get("beginMinute"),
-            end_hour=get("endHour"),
-            end_minute=get("endMinute"),
+        model = new(cls)
+        model.enabled = get("enabled")
+        model.begin_hour = get("beginHour")
+        model.begin_minute = get("beginMinute")
+        model.end_hour = get("endHour")
+        model.end_minute = get("endMinute")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "enabled": self.enabled,
-            "beginHour": self.begin_hour,
-            "beginMinute": self.begin_minute,
-            "endHour": self.end_hour,
-            "endMinute": self.end_minute,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.enabled) is not None:
+            said["enabled"] = None if value is NULL else value
+        if (value := self.begin_hour) is not None:
+            said["beginHour"] = None if value is NULL else value
+        if (value := self.begin_minute) is not None:
+            said["beginMinute"] = None if value is NULL else value
+        if (value := self.end_hour) is not None:
+            said["endHour"] = None if value is NULL else value
+        if (value := self.end_minute) is not None:
+            said["endMinute"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -66,3 +72,4 @@ _PROPERTIES = frozenset(
         "endMinute",
     }
 )
+_known = _PROPERTIES.issuperset

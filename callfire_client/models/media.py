@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, write
+from ..model import ABSENT, Model, new, same
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -35,37 +36,44 @@ class Media(Model):
     length_in_bytes: int | None = None
     public_url: str | None = None
     created: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            account_id=get("accountId"),
-            name=get("name"),
-            media_type=get("mediaType"),
-            length_in_bytes=get("lengthInBytes"),
-            public_url=get("publicUrl"),
-            created=get("created"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.account_id = get("accountId")
+        model.name = get("name")
+        model.media_type = get("mediaType")
+        model.length_in_bytes = get("lengthInBytes")
+        model.public_url = get("publicUrl")
+        model.created = get("created")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "accountId": self.account_id,
-            "name": self.name,
-            "mediaType": self.media_type,
-            "lengthInBytes": self.length_in_bytes,
-            "publicUrl": self.public_url,
-            "created": self.created,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.account_id) is not None:
+            said["accountId"] = None if value is NULL else value
+        if (value := self.name) is not None:
+            said["name"] = None if value is NULL else value
+        if (value := self.media_type) is not None:
+            said["mediaType"] = None if value is NULL else value
+        if (value := self.length_in_bytes) is not None:
+            said["lengthInBytes"] = None if value is NULL else value
+        if (value := self.public_url) is not None:
+            said["publicUrl"] = None if value is NULL else value
+        if (value := self.created) is not None:
+            said["created"] = None if value is NULL else value
+        return said
 
     @property
     def created_datetime(self) -> datetime | None:
@@ -84,3 +92,4 @@ _PROPERTIES = frozenset(
         "created",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -24,27 +25,29 @@ class Note(Model):
 
     text: str | None = None
     created: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            text=get("text"),
-            created=get("created"),
+        model = new(cls)
+        model.text = get("text")
+        model.created = get("created")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "text": self.text,
-            "created": self.created,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.text) is not None:
+            said["text"] = None if value is NULL else value
+        if (value := self.created) is not None:
+            said["created"] = None if value is NULL else value
+        return said
 
     @property
     def created_datetime(self) -> datetime | None:
@@ -58,3 +61,4 @@ _PROPERTIES = frozenset(
         "created",
     }
 )
+_known = _PROPERTIES.issuperset

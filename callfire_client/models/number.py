@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, read_object, write
+from ..model import Model, new, read_object, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -29,33 +30,39 @@ class Number(Model):
     toll_free: bool | None = None
     region: Region | None = None
     send_email_on_create: bool | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            number=get("number"),
-            national_format=get("nationalFormat"),
-            toll_free=get("tollFree"),
-            region=read_object(Region, get("region")),
-            send_email_on_create=get("sendEmailOnCreate"),
+        model = new(cls)
+        model.number = get("number")
+        model.national_format = get("nationalFormat")
+        model.toll_free = get("tollFree")
+        value = get("region")
+        model.region = read_object(Region, value) if value is not None else None
+        model.send_email_on_create = get("sendEmailOnCreate")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "number": self.number,
-            "nationalFormat": self.national_format,
-            "tollFree": self.toll_free,
-            "region": self.region,
-            "sendEmailOnCreate": self.send_email_on_create,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.number) is not None:
+            said["number"] = None if value is NULL else value
+        if (value := self.national_format) is not None:
+            said["nationalFormat"] = None if value is NULL else value
+        if (value := self.toll_free) is not None:
+            said["tollFree"] = None if value is NULL else value
+        if (value := self.region) is not None:
+            said["region"] = write(value)
+        if (value := self.send_email_on_create) is not None:
+            said["sendEmailOnCreate"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -67,5 +74,6 @@ _PROPERTIES = frozenset(
         "sendEmailOnCreate",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .region import Region

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, read_object, write
+from ..model import Model, new, read_object, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -28,33 +29,41 @@ class NumberConfig(Model):
     ivr_inbound_config: IvrInboundConfig | None = None
     call_tracking_config: CallTrackingConfig | None = None
     text_inbound_config: TextInboundConfig | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            number=get("number"),
-            config_type=get("configType"),
-            ivr_inbound_config=read_object(IvrInboundConfig, get("ivrInboundConfig")),
-            call_tracking_config=read_object(CallTrackingConfig, get("callTrackingConfig")),
-            text_inbound_config=read_object(TextInboundConfig, get("textInboundConfig")),
+        model = new(cls)
+        model.number = get("number")
+        model.config_type = get("configType")
+        value = get("ivrInboundConfig")
+        model.ivr_inbound_config = read_object(IvrInboundConfig, value) if value is not None else None
+        value = get("callTrackingConfig")
+        model.call_tracking_config = read_object(CallTrackingConfig, value) if value is not None else None
+        value = get("textInboundConfig")
+        model.text_inbound_config = read_object(TextInboundConfig, value) if value is not None else None
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "number": self.number,
-            "configType": self.config_type,
-            "ivrInboundConfig": self.ivr_inbound_config,
-            "callTrackingConfig": self.call_tracking_config,
-            "textInboundConfig": self.text_inbound_config,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.number) is not None:
+            said["number"] = None if value is NULL else value
+        if (value := self.config_type) is not None:
+            said["configType"] = None if value is NULL else value
+        if (value := self.ivr_inbound_config) is not None:
+            said["ivrInboundConfig"] = write(value)
+        if (value := self.call_tracking_config) is not None:
+            said["callTrackingConfig"] = write(value)
+        if (value := self.text_inbound_config) is not None:
+            said["textInboundConfig"] = write(value)
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -66,6 +75,7 @@ _PROPERTIES = frozenset(
         "textInboundConfig",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .call_tracking_config import CallTrackingConfig
 from .ivr_inbound_config import IvrInboundConfig

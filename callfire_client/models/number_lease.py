@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, read_object, write
+from ..model import Model, new, read_object, same, write
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -47,49 +48,63 @@ class NumberLease(Model):
     send_email_on_create: bool | None = None
     lease_begin: int | None = None
     lease_end: int | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            number=get("number"),
-            national_format=get("nationalFormat"),
-            toll_free=get("tollFree"),
-            region=read_object(Region, get("region")),
-            status=get("status"),
-            type=get("type"),
-            auto_renew=get("autoRenew"),
-            call_feature_status=get("callFeatureStatus"),
-            text_feature_status=get("textFeatureStatus"),
-            labels=get("labels"),
-            send_email_on_create=get("sendEmailOnCreate"),
-            lease_begin=get("leaseBegin"),
-            lease_end=get("leaseEnd"),
+        model = new(cls)
+        model.number = get("number")
+        model.national_format = get("nationalFormat")
+        model.toll_free = get("tollFree")
+        value = get("region")
+        model.region = read_object(Region, value) if value is not None else None
+        model.status = get("status")
+        model.type = get("type")
+        model.auto_renew = get("autoRenew")
+        model.call_feature_status = get("callFeatureStatus")
+        model.text_feature_status = get("textFeatureStatus")
+        model.labels = get("labels")
+        model.send_email_on_create = get("sendEmailOnCreate")
+        model.lease_begin = get("leaseBegin")
+        model.lease_end = get("leaseEnd")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "number": self.number,
-            "nationalFormat": self.national_format,
-            "tollFree": self.toll_free,
-            "region": self.region,
-            "status": self.status,
-            "type": self.type,
-            "autoRenew": self.auto_renew,
-            "callFeatureStatus": self.call_feature_status,
-            "textFeatureStatus": self.text_feature_status,
-            "labels": self.labels,
-            "sendEmailOnCreate": self.send_email_on_create,
-            "leaseBegin": self.lease_begin,
-            "leaseEnd": self.lease_end,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.number) is not None:
+            said["number"] = None if value is NULL else value
+        if (value := self.national_format) is not None:
+            said["nationalFormat"] = None if value is NULL else value
+        if (value := self.toll_free) is not None:
+            said["tollFree"] = None if value is NULL else value
+        if (value := self.region) is not None:
+            said["region"] = write(value)
+        if (value := self.status) is not None:
+            said["status"] = None if value is NULL else value
+        if (value := self.type) is not None:
+            said["type"] = None if value is NULL else value
+        if (value := self.auto_renew) is not None:
+            said["autoRenew"] = None if value is NULL else value
+        if (value := self.call_feature_status) is not None:
+            said["callFeatureStatus"] = None if value is NULL else value
+        if (value := self.text_feature_status) is not None:
+            said["textFeatureStatus"] = None if value is NULL else value
+        if (value := self.labels) is not None:
+            said["labels"] = write(value)
+        if (value := self.send_email_on_create) is not None:
+            said["sendEmailOnCreate"] = None if value is NULL else value
+        if (value := self.lease_begin) is not None:
+            said["leaseBegin"] = None if value is NULL else value
+        if (value := self.lease_end) is not None:
+            said["leaseEnd"] = None if value is NULL else value
+        return said
 
     @property
     def lease_begin_datetime(self) -> datetime | None:
@@ -119,6 +134,7 @@ _PROPERTIES = frozenset(
         "leaseEnd",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .lease_status import LeaseStatus
 from .lease_type import LeaseType

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -28,31 +29,35 @@ class Recipient(Model):
     contact_id: int | None = None
     from_number: str | None = None
     attributes: dict[str, str] | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            phone_number=get("phoneNumber"),
-            contact_id=get("contactId"),
-            from_number=get("fromNumber"),
-            attributes=get("attributes"),
+        model = new(cls)
+        model.phone_number = get("phoneNumber")
+        model.contact_id = get("contactId")
+        model.from_number = get("fromNumber")
+        model.attributes = get("attributes")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "phoneNumber": self.phone_number,
-            "contactId": self.contact_id,
-            "fromNumber": self.from_number,
-            "attributes": self.attributes,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.phone_number) is not None:
+            said["phoneNumber"] = None if value is NULL else value
+        if (value := self.contact_id) is not None:
+            said["contactId"] = None if value is NULL else value
+        if (value := self.from_number) is not None:
+            said["fromNumber"] = None if value is NULL else value
+        if (value := self.attributes) is not None:
+            said["attributes"] = write(value)
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -63,3 +68,4 @@ _PROPERTIES = frozenset(
         "attributes",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -38,43 +39,53 @@ class Region(Model):
     latitude: float | None = None
     longitude: float | None = None
     time_zone: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            prefix=get("prefix"),
-            city=get("city"),
-            state=get("state"),
-            zipcode=get("zipcode"),
-            country=get("country"),
-            lata=get("lata"),
-            rate_center=get("rateCenter"),
-            latitude=get("latitude"),
-            longitude=get("longitude"),
-            time_zone=get("timeZone"),
+        model = new(cls)
+        model.prefix = get("prefix")
+        model.city = get("city")
+        model.state = get("state")
+        model.zipcode = get("zipcode")
+        model.country = get("country")
+        model.lata = get("lata")
+        model.rate_center = get("rateCenter")
+        model.latitude = get("latitude")
+        model.longitude = get("longitude")
+        model.time_zone = get("timeZone")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "prefix": self.prefix,
-            "city": self.city,
-            "state": self.state,
-            "zipcode": self.zipcode,
-            "country": self.country,
-            "lata": self.lata,
-            "rateCenter": self.rate_center,
-            "latitude": self.latitude,
-            "longitude": self.longitude,
-            "timeZone": self.time_zone,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.prefix) is not None:
+            said["prefix"] = None if value is NULL else value
+        if (value := self.city) is not None:
+            said["city"] = None if value is NULL else value
+        if (value := self.state) is not None:
+            said["state"] = None if value is NULL else value
+        if (value := self.zipcode) is not None:
+            said["zipcode"] = None if value is NULL else value
+        if (value := self.country) is not None:
+            said["country"] = None if value is NULL else value
+        if (value := self.lata) is not None:
+            said["lata"] = None if value is NULL else value
+        if (value := self.rate_center) is not None:
+            said["rateCenter"] = None if value is NULL else value
+        if (value := self.latitude) is not None:
+            said["latitude"] = None if value is NULL else value
+        if (value := self.longitude) is not None:
+            said["longitude"] = None if value is NULL else value
+        if (value := self.time_zone) is not None:
+            said["timeZone"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -91,3 +102,4 @@ _PROPERTIES = frozenset(
         "timeZone",
     }
 )
+_known = _PROPERTIES.issuperset

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_items, no_properties, read_list, write
+from ..model import Model, new, no_items, read_list, same, write
 
 
 @define(kw_only=True, repr=False)
@@ -22,25 +22,27 @@ class ResourceIdList(Model):
     ITEMS = "items"
 
     items: list[ResourceId] = field(factory=no_items)
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            items=read_list(ResourceId, get("items", ABSENT)) or [],
+        model = new(cls)
+        value = get("items")
+        model.items = read_list(ResourceId, value) if value else []
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "items": self.items,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.items) is not None:
+            said["items"] = write(value)
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -48,5 +50,6 @@ _PROPERTIES = frozenset(
         "items",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .resource_id import ResourceId

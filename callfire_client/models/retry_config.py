@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -26,31 +27,35 @@ class RetryConfig(Model):
     minutes_between_attempts: int | None = None
     retry_results: list[CallResult] | None = None
     retry_phone_types: list[RetryPhoneType] | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            max_attempts=get("maxAttempts"),
-            minutes_between_attempts=get("minutesBetweenAttempts"),
-            retry_results=get("retryResults"),
-            retry_phone_types=get("retryPhoneTypes"),
+        model = new(cls)
+        model.max_attempts = get("maxAttempts")
+        model.minutes_between_attempts = get("minutesBetweenAttempts")
+        model.retry_results = get("retryResults")
+        model.retry_phone_types = get("retryPhoneTypes")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "maxAttempts": self.max_attempts,
-            "minutesBetweenAttempts": self.minutes_between_attempts,
-            "retryResults": self.retry_results,
-            "retryPhoneTypes": self.retry_phone_types,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.max_attempts) is not None:
+            said["maxAttempts"] = None if value is NULL else value
+        if (value := self.minutes_between_attempts) is not None:
+            said["minutesBetweenAttempts"] = None if value is NULL else value
+        if (value := self.retry_results) is not None:
+            said["retryResults"] = write(value)
+        if (value := self.retry_phone_types) is not None:
+            said["retryPhoneTypes"] = write(value)
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -61,6 +66,7 @@ _PROPERTIES = frozenset(
         "retryPhoneTypes",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .call_result import CallResult
 from .retry_phone_type import RetryPhoneType

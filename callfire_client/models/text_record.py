@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, no_properties, write
+from ..model import ABSENT, Model, new, same, write
 from ..timestamps import from_unix_milliseconds
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -38,41 +39,50 @@ class TextRecord(Model):
     billed_amount: float | None = None
     switch_id: str | None = None
     labels: list[str] | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            id=get("id", ABSENT),
-            to_number=get("toNumber"),
-            caller_name=get("callerName"),
-            message=get("message"),
-            text_result=get("textResult"),
-            finish_time=get("finishTime"),
-            billed_amount=get("billedAmount"),
-            switch_id=get("switchId"),
-            labels=get("labels"),
+        model = new(cls)
+        model.id = get("id", ABSENT)
+        model.to_number = get("toNumber")
+        model.caller_name = get("callerName")
+        model.message = get("message")
+        model.text_result = get("textResult")
+        model.finish_time = get("finishTime")
+        model.billed_amount = get("billedAmount")
+        model.switch_id = get("switchId")
+        model.labels = get("labels")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "id": self.id,
-            "toNumber": self.to_number,
-            "callerName": self.caller_name,
-            "message": self.message,
-            "textResult": self.text_result,
-            "finishTime": self.finish_time,
-            "billedAmount": self.billed_amount,
-            "switchId": self.switch_id,
-            "labels": self.labels,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.id) is not None:
+            said["id"] = None if value is NULL else value
+        if (value := self.to_number) is not None:
+            said["toNumber"] = None if value is NULL else value
+        if (value := self.caller_name) is not None:
+            said["callerName"] = None if value is NULL else value
+        if (value := self.message) is not None:
+            said["message"] = None if value is NULL else value
+        if (value := self.text_result) is not None:
+            said["textResult"] = None if value is NULL else value
+        if (value := self.finish_time) is not None:
+            said["finishTime"] = None if value is NULL else value
+        if (value := self.billed_amount) is not None:
+            said["billedAmount"] = None if value is NULL else value
+        if (value := self.switch_id) is not None:
+            said["switchId"] = None if value is NULL else value
+        if (value := self.labels) is not None:
+            said["labels"] = write(value)
+        return said
 
     @property
     def finish_time_datetime(self) -> datetime | None:
@@ -93,5 +103,6 @@ _PROPERTIES = frozenset(
         "labels",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .text_result import TextResult

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, write
+from ..model import Model, new, same
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -35,35 +36,41 @@ class UniversalDoNotContact(Model):
     inbound_text: bool | None = None
     outbound_call: bool | None = None
     outbound_text: bool | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            to_number=get("toNumber"),
-            from_number=get("fromNumber"),
-            inbound_call=get("inboundCall"),
-            inbound_text=get("inboundText"),
-            outbound_call=get("outboundCall"),
-            outbound_text=get("outboundText"),
+        model = new(cls)
+        model.to_number = get("toNumber")
+        model.from_number = get("fromNumber")
+        model.inbound_call = get("inboundCall")
+        model.inbound_text = get("inboundText")
+        model.outbound_call = get("outboundCall")
+        model.outbound_text = get("outboundText")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "toNumber": self.to_number,
-            "fromNumber": self.from_number,
-            "inboundCall": self.inbound_call,
-            "inboundText": self.inbound_text,
-            "outboundCall": self.outbound_call,
-            "outboundText": self.outbound_text,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.to_number) is not None:
+            said["toNumber"] = None if value is NULL else value
+        if (value := self.from_number) is not None:
+            said["fromNumber"] = None if value is NULL else value
+        if (value := self.inbound_call) is not None:
+            said["inboundCall"] = None if value is NULL else value
+        if (value := self.inbound_text) is not None:
+            said["inboundText"] = None if value is NULL else value
+        if (value := self.outbound_call) is not None:
+            said["outboundCall"] = None if value is NULL else value
+        if (value := self.outbound_text) is not None:
+            said["outboundText"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -76,3 +83,4 @@ _PROPERTIES = frozenset(
         "outboundText",
     }
 )
+_known = _PROPERTIES.issuperset

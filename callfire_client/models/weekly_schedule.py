@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, no_properties, read_object, write
+from ..model import Model, new, read_object, same, write
+from ..types import NULL
 
 
 @define(kw_only=True, repr=False)
@@ -26,31 +27,37 @@ class WeeklySchedule(Model):
     start_time_of_day: LocalTime | None = None
     stop_time_of_day: LocalTime | None = None
     time_zone: str | None = None
-    additional_properties: dict[str, Any] = field(factory=no_properties)
+    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read a JSON object: missing and null read as None, what is unknown is kept."""
         get = data.get
-        model = cls(
-            days_of_week=get("daysOfWeek"),
-            start_time_of_day=read_object(LocalTime, get("startTimeOfDay")),
-            stop_time_of_day=read_object(LocalTime, get("stopTimeOfDay")),
-            time_zone=get("timeZone"),
+        model = new(cls)
+        model.days_of_week = get("daysOfWeek")
+        value = get("startTimeOfDay")
+        model.start_time_of_day = read_object(LocalTime, value) if value is not None else None
+        value = get("stopTimeOfDay")
+        model.stop_time_of_day = read_object(LocalTime, value) if value is not None else None
+        model.time_zone = get("timeZone")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
-        if not data.keys() <= _PROPERTIES:
-            model.additional_properties = {name: data[name] for name in data if name not in _PROPERTIES}
         return model
 
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = {
-            "daysOfWeek": self.days_of_week,
-            "startTimeOfDay": self.start_time_of_day,
-            "stopTimeOfDay": self.stop_time_of_day,
-            "timeZone": self.time_zone,
-        }
-        return {**self.additional_properties, **write(said)}
+        said = dict(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.days_of_week) is not None:
+            said["daysOfWeek"] = write(value)
+        if (value := self.start_time_of_day) is not None:
+            said["startTimeOfDay"] = write(value)
+        if (value := self.stop_time_of_day) is not None:
+            said["stopTimeOfDay"] = write(value)
+        if (value := self.time_zone) is not None:
+            said["timeZone"] = None if value is NULL else value
+        return said
 
 
 _PROPERTIES = frozenset(
@@ -61,6 +68,7 @@ _PROPERTIES = frozenset(
         "timeZone",
     }
 )
+_known = _PROPERTIES.issuperset
 
 from .day_of_week import DayOfWeek
 from .local_time import LocalTime

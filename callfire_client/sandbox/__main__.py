@@ -7,9 +7,14 @@ import logging
 import math
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from .world import Settings
+from . import outcomes
+from .clock import Clock
+from .core import Sandbox
+from .keeping import Keeper
+from .settings import TOTALS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +36,7 @@ def _fail(message: str) -> NoReturn:
 
 
 try:
-    from .server import listen, serve
+    from .server import listen, log, serve
 except ModuleNotFoundError as missing:
     if missing.name not in {"starlette", "uvicorn"}:
         raise
@@ -68,6 +73,32 @@ def _password(text: str) -> str:
     return text
 
 
+def _speed(text: str) -> float:
+    named = {"real": 1.0, "still": 0.0}.get(text)
+    if named is not None:
+        return named
+    try:
+        return _seconds(text)
+    except argparse.ArgumentTypeError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no clock: real, still, or how many times faster than real"
+        ) from None
+
+
+def _chances(text: str) -> dict[str, float]:
+    try:
+        return outcomes.read_chances(text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _integer(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no integer") from None
+
+
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(
         prog=_PROGRAM,
@@ -85,6 +116,35 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         default=1.0,
         help="how long a call takes until it is finished (%(default)s)",
     )
+    parser.add_argument(
+        "--clock",
+        type=_speed,
+        default=1.0,
+        metavar="CLOCK",
+        help="real (the default), still, or how many times faster than real",
+    )
+    parser.add_argument(
+        "--seed", type=_integer, default=0, help="where tokens and chances begin (%(default)s)"
+    )
+    parser.add_argument(
+        "--chances",
+        type=_chances,
+        default={},
+        metavar="LA=70,AM=20,BUSY=10",
+        help="how likely each result of a call is; all calls are answered unless given",
+    )
+    parser.add_argument(
+        "--totals",
+        choices=TOTALS,
+        default="known",
+        help="whether pages tell how many items there are, say -1, or leave it out (%(default)s)",
+    )
+    parser.add_argument(
+        "--state",
+        type=Path,
+        metavar="FILE",
+        help="read the state from this file, if it is there, and keep it there (JSON)",
+    )
     return parser.parse_args(arguments)
 
 
@@ -98,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     given = _arguments(arguments)
-    # The server stops in order at a signal and then sends it once more, which must not kill us.
+    # Until the server is there to stop in order.
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, _stop)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
@@ -111,15 +171,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         username=given.username,
         password=given.password,
         call_seconds=given.call_seconds,
+        chances=given.chances,
+        totals=given.totals,
         base_url=f"http://{host}:{listener.getsockname()[1]}/v2",
     )
-    sys.stdout.write(
-        f"Sandbox of the CallFire API at {settings.base_url} "
-        f"(username {settings.username}, password {settings.password})\n"
-    )
-    sys.stdout.flush()
-    serve(listener, settings)
+    sandbox = Sandbox(settings, clock=Clock(speed=given.clock), seed=given.seed, on_error=log)
+    keeper = None if given.state is None else _keeper(sandbox, given.state)
+
+    def greet() -> None:
+        sys.stdout.write(
+            f"Sandbox of the CallFire API at {settings.base_url} "
+            f"(username {settings.username}, password {settings.password})\n"
+        )
+        sys.stdout.flush()
+
+    try:
+        serve(listener, sandbox, keeper, ready=greet)
+    finally:
+        if keeper is not None:
+            keeper.save()
     return 0
+
+
+def _keeper(sandbox: Sandbox, path: Path) -> Keeper:
+    keeper = Keeper(sandbox, path)
+    try:
+        if path.exists():
+            keeper.load()
+        # Now rather than at the end: what cannot be written shall be known at once.
+        keeper.save()
+    except OSError as error:
+        _fail(f"the state cannot be kept in {path}: {error.strerror or error}")
+    except ValueError as error:
+        _fail(f"the state cannot be read from {path}: {error}")
+    return keeper
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:

@@ -24,7 +24,7 @@ def conform(contract: Contract, value: Any, schema: Json, where: str) -> Any:
 
     A scalar of another type is converted where that can be meant: a text of digits becomes an
     integer, a number becomes a text. Properties that are null, unknown or set by the service alone
-    are left out. Enumerations are open.
+    are left out.
 
     Args:
         contract: What references of the schema refer to.
@@ -66,10 +66,13 @@ def _array(contract: Contract, value: Any, schema: Json, where: str) -> list[Any
     ]
 
 
-def _string(_contract: Contract, value: Any, _schema: Json, where: str) -> str:
+def _string(_contract: Contract, value: Any, schema: Json, where: str) -> str:
     if value is None or isinstance(value, (dict, list)):
         raise _unreadable(cast("object", value), "a text", where)
-    return value if isinstance(value, str) else json.dumps(value)
+    text = value if isinstance(value, str) else json.dumps(value)
+    if text not in schema.get("enum", [text]):
+        raise _unreadable(text, f"one of {', '.join(schema['enum'])}", where)
+    return text
 
 
 def _integer(_contract: Contract, value: Any, schema: Json, where: str) -> int:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import field, frozen
 
 from .multipart import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .messages import Json
     from .operations import Operation
 
 _PAGE_SIZE: Final = 100
+
+Item = TypeVar("Item")
 
 
 @frozen
@@ -26,12 +28,14 @@ class Invocation:
         arguments: Parameters of path and query that were given, by their names on the wire.
         body: The JSON body in the types of the contract; None where there is none.
         form: The parts of a multipart body.
+        username: Who asks.
     """
 
     operation: Operation
     arguments: Mapping[str, Any]
     body: Any = field(default=None, repr=False)
     form: Mapping[str, Part] = field(factory=dict[str, Part], repr=False)
+    username: str = ""
 
     def __getitem__(self, name: str) -> Any:
         return self.arguments[name]
@@ -49,11 +53,16 @@ class Invocation:
         wanted: list[object] | None = self.get(name)
         return wanted is None or any(value in wanted for value in values)
 
-    def window(self, items: Sequence[Json]) -> Sequence[Json]:
+    def window(self, items: Sequence[Item]) -> Sequence[Item]:
         """The items that `limit` and `offset` ask for."""
         return items[self.offset : self.offset + self.limit]
 
-    def page(self, items: Sequence[Json]) -> Json:
+    def page_of(self, items: Sequence[Item], shown: Callable[[Item], Json]) -> Json:
+        """Write the page that `limit` and `offset` ask for, each item as it is shown."""
+        page: Json = self.page(items)
+        return page | {"items": [shown(item) for item in page["items"]]}
+
+    def page(self, items: Sequence[Item]) -> Json:
         """Write the page that `limit` and `offset` ask for."""
         return {
             "items": self.window(items),

@@ -36,11 +36,23 @@ class Request:
 
 @frozen
 class Response:
-    """What goes back to the client."""
+    """What goes back to the client, and what goes wrong on the way.
+
+    Attributes:
+        status: The status.
+        headers: The headers, their names in lower case.
+        body: The body.
+        delay: How many seconds to wait before it is sent.
+        reset: Whether the connection is reset in its place.
+        truncate: How many bytes of the body are sent before the connection is closed.
+    """
 
     status: int
     headers: Mapping[str, str] = field(factory=dict[str, str])
     body: bytes = field(default=b"", repr=False)
+    delay: float = field(default=0.0, kw_only=True)
+    reset: bool = field(default=False, kw_only=True)
+    truncate: int | None = field(default=None, kw_only=True)
 
 
 @frozen
@@ -72,9 +84,16 @@ class Problem(Exception):  # noqa: N818 - what HTTP calls it; it is an answer, n
             "httpStatusCode": self.status,
             "internalCode": str(self.status),
             "message": self.message,
-            "developerMessage": f"{HTTPStatus(self.status).phrase}: {self.message}",
+            "developerMessage": f"{_phrase(self.status)}: {self.message}",
         }
         return json_response(self.status, body, self.headers)
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return f"Status {status}"
 
 
 def json_response(status: int, body: object, headers: Mapping[str, str] | None = None) -> Response:

@@ -1,13 +1,13 @@
-"""Calls from being queued to being finished, whoever sends them."""
+"""Calls as they are sent: whom they go to, and whether they can be made at all."""
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from . import audio
+from . import outcomes
 from .messages import Json, Problem
+from .tables import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,20 +16,27 @@ if TYPE_CHECKING:
 
 _FROM_NUMBER: Final = "12135550100"
 _NUMBER: Final = re.compile(r"[0-9]{10,15}", re.ASCII)
-_PHONES: Final = (
-    "mobilePhone",
-    "homePhone",
-    "workPhone",
-    "extraPhone1",
-    "extraPhone2",
-    "extraPhone3",
-)
-_RECORDING: Final = "recording"
+PHONES: Final = {
+    "mobilePhone": "MOBILE_PHONE",
+    "homePhone": "HOME_PHONE",
+    "workPhone": "WORK_PHONE",
+    "extraPhone1": "",
+    "extraPhone2": "",
+    "extraPhone3": "",
+}
+"""Where a contact's numbers stand, the one to be called first at the front; what retries call them."""
+OPEN: Final = ("READY", "SELECTED", "CALLBACK")
+"""States of calls that are still to be made, or under way."""
 
 
 def phones(contact: Json) -> list[str]:
     """The numbers of a contact, the one to be called first at the front."""
-    return [contact[name] for name in _PHONES if contact.get(name)]
+    return [contact[name] for name in PHONES if contact.get(name)]
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a number that can be called."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def queue(
@@ -37,6 +44,7 @@ def queue(
     recipients: Sequence[Json],
     *,
     strict: bool,
+    from_number: str | None = None,
     campaign_id: int | None = None,
     batch_id: int | None = None,
 ) -> list[Json]:
@@ -46,117 +54,87 @@ def queue(
         world: Where to.
         recipients: Each with a `phoneNumber` or a `contactId`.
         strict: Make none at all if one has no usable number.
+        from_number: The number to call from, for recipients who bring none.
         campaign_id: The broadcast that the calls belong to.
         batch_id: The batch that the recipients came with.
 
     Raises:
         Problem: A recipient names nobody, or an unusable number while `strict` is set (400).
     """
-    made = [_call(world, recipient) for recipient in recipients]
-    if strict:
-        for call in made:
-            if call["state"] == "INVALID":
-                raise Problem(400, f"the number {call['toNumber']!r} is not valid")
-    for call in made:
+    addressed = [address(world, recipient, strict=strict) for recipient in recipients]
+    made: list[Json] = []
+    for recipient, (number, contact_id) in zip(recipients, addressed, strict=True):
+        call: Json = {
+            "id": world.new_id(),
+            "fromNumber": recipient.get("fromNumber") or from_number or _FROM_NUMBER,
+            "toNumber": number,
+            "state": _state(world, number),
+            "inbound": False,
+            "agentCall": False,
+            "attributes": recipient.get("attributes", {}),
+            "labels": [],
+            "records": [],
+            "created": world.now(),
+            "modified": world.now(),
+        }
+        if contact_id is not None:
+            call["_contact"] = contact_id
         if campaign_id is not None:
             call["campaignId"] = campaign_id
+            if call["state"] == "READY" and _is_queued(world, campaign_id, number):
+                call["state"] = "DUP"
         if batch_id is not None:
             call["batchId"] = batch_id
-        world.calls.add(call)
+        made.append(world.calls.add(call))
     return made
 
 
-def dial(world: World, calls: Sequence[Json]) -> None:
-    """Let calls take their course: those still READY are finished when their time is over."""
-    for call in calls:
-        world.later(world.settings.call_seconds, functools.partial(_finish, world, call))
+def answered(world: World, call: Json) -> Json:
+    """A call as the API answers it, with its contact as that is now."""
+    answer = shown(call)
+    if "_contact" in call:
+        answer["contact"] = world.contacts.get(call["_contact"])
+    return answer
 
 
-def _call(world: World, recipient: Json) -> Json:
-    contact: Json | None = None
-    number = recipient.get("phoneNumber")
-    if number is None and "contactId" in recipient:
-        if recipient["contactId"] not in world.contacts:
-            raise Problem(400, f"there is no contact {recipient['contactId']} to call")
-        contact = world.contacts.get(recipient["contactId"])
-        number = next(iter(phones(contact)), "")
+def is_stopped(world: World, number: str) -> bool:
+    """Whether the do-not-contact list stops calls to a number."""
+    return bool(world.dncs.get(number, {}).get("call"))
+
+
+def address(world: World, recipient: Json, *, strict: bool = False) -> tuple[str, int | None]:
+    """The number that a recipient is called at, and the id of the contact if it is one.
+
+    Raises:
+        Problem: It names nobody, or an unusable number while `strict` is set (400).
+    """
+    number, contact_id = _address(world, recipient)
+    if strict and _state(world, number) == "INVALID":
+        raise Problem(400, f"the number {number!r} is not valid")
+    return number, contact_id
+
+
+def _address(world: World, recipient: Json) -> tuple[str, int | None]:
+    number: str | None = recipient.get("phoneNumber")
+    contact_id: int | None = recipient.get("contactId")
+    if number is None and contact_id is not None:
+        if contact_id not in world.contacts:
+            raise Problem(400, f"there is no contact {contact_id} to call")
+        return next(iter(phones(world.contacts.get(contact_id))), "").removeprefix("+"), contact_id
     if number is None:
         raise Problem(400, "a recipient needs a phoneNumber or a contactId")
-    number = number.removeprefix("+")
-    now = world.now()
-    call: Json = {
-        "id": world.new_id(),
-        "fromNumber": recipient.get("fromNumber", _FROM_NUMBER),
-        "toNumber": number,
-        "state": _first_state(world, number),
-        "inbound": False,
-        "agentCall": False,
-        "attributes": recipient.get("attributes", {}),
-        "labels": [],
-        "records": [],
-        "created": now,
-        "modified": now,
-    }
-    if contact is not None:
-        call["contact"] = contact
-    return call
+    return number.removeprefix("+"), None
 
 
-def _first_state(world: World, number: str) -> str:
-    if not _NUMBER.fullmatch(number):
+def _state(world: World, number: str) -> str:
+    if not is_number(number):
         return "INVALID"
-    return "DNC" if world.dncs.get(number, {}).get("call") else "READY"
+    if is_stopped(world, number):
+        return "DNC"
+    script = outcomes.script_for(number, world.scripts)
+    return "READY" if script is None or script.state is None else script.state
 
 
-def _finish(world: World, call: Json) -> None:
-    broadcast = _broadcast(world, call)
-    if call["state"] != "READY" or (broadcast and broadcast["status"] != "RUNNING"):
-        return
-    now = world.now()
-    # The attempt took what the sandbox lets a call take, of which some went by in ringing.
-    milliseconds = round(world.settings.call_seconds * 1000)
-    call |= {"state": "FINISHED", "finalCallResult": "LA", "modified": now}
-    call["records"] = [
-        {
-            "id": world.new_id(),
-            "toNumber": call["toNumber"],
-            "result": "LA",
-            "originateTime": now - milliseconds,
-            "answerTime": now - milliseconds // 2,
-            "finishTime": now,
-            "duration": max(1, milliseconds // 1000),
-            "billedAmount": 1.0,
-            "labels": [],
-            "notes": [],
-            "questionResponses": [],
-            "recordings": [_record(world, call)],
-        }
-    ]
-    if broadcast and not any(
-        other["state"] == "READY" and other.get("campaignId") == broadcast["id"]
-        for other in world.calls
-    ):
-        broadcast |= {"status": "FINISHED", "lastModified": now}
-
-
-def _broadcast(world: World, call: Json) -> Json | None:
-    campaign_id: int = call.get("campaignId", 0)
-    return world.broadcasts.get(campaign_id) if campaign_id in world.broadcasts else None
-
-
-def _record(world: World, call: Json) -> Json:
-    recording_id = world.new_id()
-    recording: Json = {
-        "id": recording_id,
-        "name": _RECORDING,
-        "callId": call["id"],
-        "state": "READY",
-        "lengthInSeconds": audio.RECORDING_SECONDS,
-        "lengthInBytes": len(audio.mp3()),
-        "hash": world.token(),
-        "mp3Url": f"{world.settings.base_url}/calls/recordings/{recording_id}.mp3",
-        "created": world.now(),
-    }
-    if "campaignId" in call:
-        recording["campaignId"] = call["campaignId"]
-    return world.recordings.add(recording)
+def _is_queued(world: World, campaign_id: int, number: str) -> bool:
+    before = world.calls.having(campaignId=campaign_id, toNumber=number)
+    return any(call["state"] in OPEN for call in before)

@@ -29,6 +29,9 @@ def read(contract: Contract, match: Match, request: Request) -> Invocation:
     for name, parameter in operation.parameters.items():
         if name in match.path:
             given = [match.path[name]]
+            known: list[str] = contract.resolve(parameter.schema).get("enum", given)
+            if given[0] not in known:
+                raise Problem(404, f"{name} is one of {', '.join(known)}, not {given[0]!r}")
         else:
             given = [value for key, value in request.query if key == name]
         if given:
@@ -46,7 +49,9 @@ def _argument(contract: Contract, parameter: Parameter, given: list[str]) -> Any
     if schema.get("type") != "array":
         # Where a client repeats what may stand once, the first counts.
         return conform(contract, given[0], schema, parameter.name)
-    texts = given if parameter.explode else [one for text in given for one in text.split(",")]
+    texts = (
+        given if parameter.explode else [one for text in given for one in text.split(",") if one]
+    )
     return conform(contract, texts, schema, parameter.name)
 
 

@@ -52,7 +52,7 @@ VALUES = [
 
 def wire_names(model):
     """The names on the wire of the properties of a model."""
-    fields = [a.name for a in attrs.fields(model) if a.name != "additional_properties"]
+    fields = [a.alias for a in attrs.fields(model) if a.alias != "additional_properties"]
     written = model(**dict.fromkeys(fields, NULL)).to_dict()
     assert len(written) == len(fields)
     return list(written)
@@ -84,7 +84,7 @@ def test_a_value_of_another_type_is_kept_raw(model):
 
 @pytest.mark.parametrize("model", MODELS)
 def test_models_are_values(model):
-    fields = [a.name for a in attrs.fields(model) if a.name != "additional_properties"]
+    fields = [a.alias for a in attrs.fields(model) if a.alias != "additional_properties"]
     one = model(
         **{name: f"v{n}" for n, name in enumerate(fields)}, additional_properties={"surplus": 1}
     )

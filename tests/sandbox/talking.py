@@ -2,12 +2,12 @@
 
 import base64
 import json
-from random import Random
 from typing import Any
 
+from callfire_client.sandbox.clock import Clock
 from callfire_client.sandbox.core import Sandbox
 from callfire_client.sandbox.messages import Request, Response
-from callfire_client.sandbox.world import Settings
+from callfire_client.sandbox.settings import Settings
 
 START = 1_767_225_600.0
 BOUNDARY = "the-boundary"
@@ -26,14 +26,22 @@ class Talk:
     """
 
     def __init__(self, **settings: Any) -> None:
-        self.now = START
+        self.clock = Clock(START, speed=0)
         self.errors: list[Exception] = []
         self.sandbox = Sandbox(
             Settings(**settings),
-            clock=lambda: self.now,
-            random=Random(7),  # noqa: S311 - tokens of a test
+            clock=self.clock,
+            seed=7,
             on_error=lambda _, error: self.errors.append(error),
         )
+
+    @property
+    def now(self) -> float:
+        return self.clock.now
+
+    @now.setter
+    def now(self, now: float) -> None:
+        self.clock.advance(now - self.clock.now)
 
     def send(
         self,

@@ -61,6 +61,7 @@ def test_lists_are_made_from_three_sources(talk):
         },
     )
     assert (made["status"], made["size"]) == ("VALIDATING", 3)
+    talk.now += 1
     path = f"/contacts/lists/{made['id']}"
     assert talk.ask("GET", path) == {**made, "status": "ACTIVE"}
     items = talk.ask("GET", path + "/items")["items"]
@@ -116,7 +117,12 @@ def test_lists_from_files(talk, content, custom, expected):
         useCustomFields=custom,
     )
     made = json.loads(response.body)["id"]
-    assert talk.ask("GET", f"/contacts/lists/{made}")["name"] == "Päople"
+    read = talk.ask("GET", f"/contacts/lists/{made}")
+    assert (read["name"], read["status"], read["size"]) == ("Päople", "IMPORTING", 0)
+    talk.now += 1
+    assert talk.ask("GET", f"/contacts/lists/{made}")["status"] == "VALIDATING"
+    talk.now += 1
+    assert talk.ask("GET", f"/contacts/lists/{made}")["status"] == "ACTIVE"
     items = talk.ask("GET", f"/contacts/lists/{made}/items")["items"]
     for item in items:
         assert item.pop("id")
@@ -124,10 +130,37 @@ def test_lists_from_files(talk, content, custom, expected):
     assert items == expected
 
 
-@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xff\xfe", b'"open', b"a\0b,\xe4"])
-def test_files_that_hold_no_contacts_are_refused(talk, content):
-    assert refusal(talk.upload("/contacts/lists/upload", "a.csv", content))[0] == 400
-    assert talk.ask("GET", "/contacts")["totalCount"] == 0
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"", "IMPORT_FAILED"),
+        (b"\n \n", "IMPORT_FAILED"),
+        (b"\xff\xfe", "PARSE_FAILED"),
+        (b'"open', "PARSE_FAILED"),
+        (b"a\0b,\xe4", "PARSE_FAILED"),
+        (b"number,name\n12135551234," + b"x" * 256, "COLUMN_TOO_LARGE"),
+        (b"number\nnobody\n", "ERRORS"),
+    ],
+)
+def test_files_that_hold_no_contacts_fail(talk, content, status):
+    made = json.loads(talk.upload("/contacts/lists/upload", "a.csv", content).body)["id"]
+    talk.now += 10
+    read = talk.ask("GET", f"/contacts/lists/{made}")
+    assert (read["status"], read["size"]) == (status, 0)
+
+
+def test_the_safeguards_take_off_a_list_who_cannot_or_must_not_be_called(talk):
+    talk.ask("POST", "/contacts/dncs", {"numbers": [THREE]})
+    numbers = [ONE, "+" + ONE, "12", "", TWO, THREE]
+    made = talk.ask("POST", "/contacts/lists", {"contactNumbers": numbers})
+    assert made["size"] == 6
+    talk.now += 1
+    path = f"/contacts/lists/{made['id']}"
+    assert found(talk, path + "/items", "homePhone") == [ONE, TWO]
+    assert (talk.ask("GET", path)["status"], talk.ask("GET", "/contacts")["totalCount"]) == (
+        "ACTIVE",
+        6,
+    )
 
 
 def test_do_not_contact_numbers(talk):
@@ -145,7 +178,8 @@ def test_do_not_contact_numbers(talk):
     assert found(talk, path, "number", text=True) == [THREE]
     assert found(talk, path, "number", call=False) == []
     assert found(talk, path, "number", source="a list", limit=1) == [TWO]
-    assert found(talk, path, "number", prefix="12135551233") == [THREE]
+    assert found(talk, path, "number", prefix="1213555123") == [THREE, TWO, ONE]
+    assert talk.refused("GET", path, prefix="12135551233")[0] == 400
     assert found(talk, path, "number", number=[ONE, THREE]) == [THREE, ONE]
     talk.ask("PUT", f"/contacts/dncs/{ONE}", {"call": False, "inboundText": True, "number": TWO})
     assert (read(ONE)["call"], read(ONE)["inboundText"], read(ONE)["source"]) == (
@@ -162,26 +196,34 @@ def test_do_not_contact_numbers(talk):
 
 
 def test_sounds(talk):
-    wav = audio.wav()
+    wav = audio.wav(3)
     uploaded = json.loads(talk.upload("/campaigns/sounds/files", "a.WAV", wav, name="Jingle").body)
     mp3 = json.loads(talk.upload("/campaigns/sounds/files", "b.mp3", b"ID3 my own").body)
-    assert (uploaded["name"], mp3["name"], mp3["status"]) == ("Jingle", "b.mp3", "ACTIVE")
+    assert (uploaded["name"], mp3["name"], mp3["status"]) == ("Jingle", "b.mp3", "UPLOAD")
+    assert (uploaded["lengthInSeconds"], mp3["lengthInSeconds"]) == (3, 1)
+    broken = json.loads(talk.upload("/campaigns/sounds/files", "c.mp3", b"no sound").body)
+    path = "/campaigns/sounds"
+    assert found(talk, path) == []
+    talk.now += 1
+    uploaded["status"] = "ACTIVE"
+    assert talk.ask("GET", f"{path}/{broken['id']}")["status"] == "FAILED"
+    assert talk.refused("GET", f"{path}/{broken['id']}.mp3")[0] == 404
+    talk.ask("DELETE", f"{path}/{broken['id']}")
     again = json.loads(talk.upload("/campaigns/sounds/files", "c.wav", wav).body)
     assert again == {**uploaded, "duplicate": True}
     spoken = talk.ask("POST", "/campaigns/sounds/tts", {"message": "Hello", "voice": "MALE1"})
     recorded = talk.ask("POST", "/campaigns/sounds/calls", {"name": "Mine", "toNumber": ONE})
     assert recorded["status"] == "RECORDING"
-    path = "/campaigns/sounds"
     assert found(talk, path) == [spoken["id"], mp3["id"], uploaded["id"]]
     assert found(talk, path, includePending=True, limit=1) == [recorded["id"]]
     assert found(talk, path, filter="JING") == [uploaded["id"]]
     assert talk.refused("GET", f"{path}/{recorded['id']}.mp3")[0] == 404
     talk.now += 10
     for sound, as_mp3, as_wav in [
-        (uploaded, audio.mp3(), wav),
-        (mp3, b"ID3 my own", wav),
-        (spoken, audio.mp3(), wav),
-        (recorded, audio.mp3(), wav),
+        (uploaded, audio.mp3(3), wav),
+        (mp3, b"ID3 my own", audio.wav(1)),
+        (spoken, audio.mp3(1), audio.wav(1)),
+        (recorded, audio.mp3(2), audio.wav(2)),
     ]:
         assert talk.send("GET", f"{path}/{sound['id']}.mp3").body == as_mp3
         assert talk.send("GET", f"{path}/{sound['id']}.wav").body == as_wav
@@ -226,6 +268,10 @@ def test_a_password_can_be_read_once_and_opens_the_sandbox(talk):
     path = f"/me/api/credentials/{made['id']}"
     assert talk.ask("GET", path) == {**made, "password": "********"}
     assert talk.ask("GET", "/me/api/credentials")["items"] == [{**made, "password": "********"}]
+    for method, place in [("GET", path), ("DELETE", path), ("GET", "/me/api/credentials")]:
+        assert refusal(talk.send(method, place, headers=headers))[0] == 403
+    refused = talk.send("POST", "/me/api/credentials", {}, headers=headers)
+    assert refusal(refused) == (403, "only the account holder may manage API credentials")
     assert talk.send("DELETE", path).status == 204
     assert talk.refused("GET", path)[0] == talk.refused("DELETE", path)[0] == 404
     assert talk.send("GET", "/me/account", headers=headers).status == 401

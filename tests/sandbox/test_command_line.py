@@ -32,6 +32,7 @@ def test_options_are_used():
         call = cf.calls.send_calls([{"phoneNumber": "12135551234"}]).items[0]
         assert cf.calls.get_call(call.id).state == "FINISHED"
         [recording] = cf.calls.get_call_recordings(call.id).items
+        assert recording.length_in_seconds == 1
         assert recording.mp3_url == f"{base_url}/calls/recordings/{recording.id}.mp3"
 
 
@@ -64,6 +65,11 @@ def test_a_port_can_be_used_again_at_once_but_not_twice():
         (["--password", ""], "argument --password: it must not be empty"),
         (["--host", "999.1.1.1"], "cannot listen on 999.1.1.1 port 0: "),
         (["--host", "192.0.2.1"], "cannot listen on 192.0.2.1 port 0: "),
+        (["--clock", "soon"], "argument --clock: 'soon' is no clock: real, still, or how many"),
+        (["--clock", "-1"], "argument --clock: '-1' is no clock"),
+        (["--seed", "x"], "argument --seed: 'x' is no integer"),
+        (["--chances", "LATER=1"], "argument --chances: 'LATER' is no result of a call"),
+        (["--totals", "some"], "argument --totals: invalid choice: 'some'"),
         (["--verbose"], "unrecognized arguments: --verbose"),
         (["extra"], "unrecognized arguments: extra"),
     ],
@@ -90,7 +96,8 @@ def test_without_the_extra_one_line_names_it(missing):
 def test_help_names_every_option():
     code, out, error = run(COMMAND, "--help")
     assert (code, error) == (0, "")
-    for option in ("--host", "--port", "--username", "--password", "--call-seconds"):
+    for option in ("--host", "--port", "--username", "--password", "--call-seconds", "--clock",
+                   "--seed", "--chances", "--totals", "--state"):  # fmt: skip
         assert option in out
 
 

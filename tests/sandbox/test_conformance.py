@@ -18,15 +18,6 @@ OPERATIONS = {operation.id: operation for operation in CONTRACT.operations()}
 
 NUMBER = "12135551234"
 
-# Answered with an example of the contract; all others remember what they are told.
-EXAMPLES = {
-    "findKeywords", "findKeywordLeases", "getKeywordLease", "updateKeywordLease",
-    "isKeywordAvailable", "getAccount", "getCreditUsage", "getBillingPlanUsage", "getCallerIds",
-    "sendVerificationCodeToCallerId", "verifyCallerId", "findNumberLeases",
-    "findNumberLeaseConfigs", "getNumberLeaseConfig", "updateNumberLeaseConfig", "getNumberLease",
-    "updateNumberLease", "findNumbersLocal", "findNumberRegions", "findNumbersTollfree",
-}  # fmt: skip
-
 CONTACT = {"firstName": "Ada", "homePhone": NUMBER, "properties": {"age": "36"}}
 BODIES = {
     "sendCalls": [{"phoneNumber": NUMBER, "liveMessage": "Hello", "attributes": {"a": "b"}}],
@@ -53,6 +44,10 @@ BODIES = {
     "verifyCallerId": {"verificationCode": "123"},
     "updateNumberLeaseConfig": {"configType": "TRACKING"},
     "updateNumberLease": {"autoRenew": False},
+}
+NEEDED = {
+    "findKeywords": {"keywords": ["SUN"]},
+    "findNumbersLocal": {"city": "Chicago", "limit": 3},
 }
 FILES = {
     "postFileCampaignSound": multipart("new.wav", b"RIFF"),
@@ -86,6 +81,9 @@ def populated(talk):
         "/me/api/credentials/": talk.ask("POST", "/me/api/credentials", {"name": "A"})["id"],
         "/media/": media,
     }
+    talk.ask("POST", f"/me/callerids/{NUMBER}")
+    talk.ask("POST", f"/me/callerids/{NUMBER}/verification-code", {"verificationCode": "1234"})
+    talk.now += 1
     public = talk.ask("GET", f"/media/{media}")["publicUrl"]
     key = public.rpartition("/")[2].removesuffix(".png")
     return talk, known, {"key": key, "contactId": contact}
@@ -93,8 +91,20 @@ def populated(talk):
 
 def target(operation, known, others):
     """The operation's path with ids that exist."""
-    values = {"name": "recording", "extension": "png", "number": NUMBER, "toNumber": NUMBER,
-              "source": "test", "keyword": "SUN", "callerid": NUMBER, **others}  # fmt: skip
+    values = {
+        "name": "recording",
+        "extension": "png",
+        "number": NUMBER,
+        "toNumber": NUMBER,
+        "source": "test",
+        "keyword": "SUNSHINE",
+        "callerid": NUMBER,
+        **others,
+    }
+    if operation.path.startswith("/numbers/leases"):
+        values["number"] = "12135551000"
+    if operation.path.endswith("/available"):
+        values["keyword"] = "SUN"  # fmt: skip
     values["id"] = next((i for prefix, i in known.items() if operation.path.startswith(prefix)), 0)
     return operation.path.format(**values)
 
@@ -107,7 +117,10 @@ def test_every_operation_answers_as_the_contract_says(populated, operation):
         body = FILES[operation.id]
         headers = {"content-type": f"multipart/form-data; boundary={BOUNDARY}"}
     assert (operation.json_body is not None) == (operation.id in BODIES)
-    response = talk.send(operation.method, target(operation, known, others), body, headers=headers)
+    query = NEEDED.get(operation.id, {})
+    response = talk.send(
+        operation.method, target(operation, known, others), body, headers=headers, **query
+    )
     assert response.status == operation.status, response.body
     if operation.answer is None:
         assert (response.body, "content-type" in response.headers) == (b"", False)
@@ -177,30 +190,9 @@ def test_the_validator_finds_what_does_not_conform():
     ]
 
 
-def test_all_operations_but_the_listed_have_a_function():
-    handled = Talk().sandbox._handlers.keys()
-    assert handled == OPERATIONS.keys() - EXAMPLES
+def test_all_operations_have_a_function():
+    assert Talk().sandbox._handlers.keys() == OPERATIONS.keys()
     assert len(OPERATIONS) == 82
-
-
-@pytest.mark.parametrize("name", sorted(EXAMPLES))
-def test_examples_are_the_same_each_time_and_echo_the_request(talk, name):
-    operation = OPERATIONS[name]
-    path = target(operation, {}, {"number": "14155550000", "keyword": "RAIN"})
-    first, second = (talk.send(operation.method, path, BODIES.get(name)).body for _ in range(2))
-    assert first == second
-    if operation.method == "GET" and path.endswith(("14155550000", "RAIN")):
-        answer = json.loads(first)
-        assert (answer.get("number"), answer.get("keyword")) in {
-            ("14155550000", None),
-            (NUMBER, "RAIN"),
-        }
-
-
-def test_an_example_page_ends(talk):
-    first = talk.ask("GET", "/numbers/leases", limit=5)
-    assert (len(first["items"]), first["limit"], first["totalCount"]) == (1, 5, 1)
-    assert talk.ask("GET", "/numbers/leases", limit=5, offset=1)["items"] == []
 
 
 def values(schema):
@@ -273,8 +265,7 @@ def test_nothing_that_is_sent_makes_it_fail(given_steps):
 
 
 def conforms_loosely(answer, schema):
-    """Open enumerations keep what they were given, which the contract's do not know."""
+    """As the contract says, but perhaps empty."""
     validator = OAS30ReadValidator({**schema, "components": DOCUMENT["components"]})
-    errors = [error for error in validator.iter_errors(answer) if error.validator != "enum"]
-    assert errors == []
+    assert list(validator.iter_errors(answer)) == []
     assert unknown(answer, schema) == incomplete(answer, schema) == []

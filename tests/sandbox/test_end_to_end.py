@@ -14,8 +14,8 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client.models import CallRecipient, Contact, Recipient
-from callfire_client.sandbox import audio, examples, server
-from callfire_client.sandbox.world import Settings
+from callfire_client.sandbox import audio, server
+from callfire_client.sandbox.core import Sandbox
 from tests.sandbox.talking import basic
 from tests.sandbox_process import running_sandbox
 
@@ -66,9 +66,9 @@ async def test_from_a_call_to_its_recording(base_url, tmp_path):
         recordings = await cf.calls.get_call_recordings(call.id)
         target = tmp_path / "call.mp3"
         await cf.calls.get_call_recording_mp3(recordings.items[0].id).save(target)
-        assert target.read_bytes() == audio.mp3()
+        assert target.read_bytes() == audio.mp3(recordings.items[0].length_in_seconds or 0)
         by_name = cf.calls.get_call_recording_mp3_by_name(call.id, recordings.items[0].name or "")
-        assert await by_name.read() == audio.mp3()
+        assert await by_name.read() == target.read_bytes()
 
 
 @pytest.mark.asyncio
@@ -100,11 +100,11 @@ def test_files_go_up_and_come_down(cf, tmp_path):
     with pytest.raises(errors.BadRequestError, match=str(media.id)):
         cf.media.create_media(content, filename="again.png")
 
-    (tmp_path / "jingle.wav").write_bytes(audio.wav())
+    (tmp_path / "jingle.wav").write_bytes(audio.wav(2))
     sound = cf.campaigns.post_file_campaign_sound(tmp_path / "jingle.wav", name="Jingle")
     with wave.open(io.BytesIO(cf.campaigns.get_campaign_sound_data_wav(sound.id).read())) as data:
         assert data.getnframes() == 16_000
-    assert cf.campaigns.get_campaign_sound_data_mp3(sound.id).read() == audio.mp3()
+    assert cf.campaigns.get_campaign_sound_data_mp3(sound.id).read() == audio.mp3(2)
 
     people = f"firstName,homePhone\nAda,{NUMBER}\n".encode()
     made = cf.contacts.create_contact_list_from_file(people, filename="people.csv", name="People")
@@ -139,11 +139,12 @@ def test_errors_are_those_of_the_client(cf, base_url):
         stranger.me.get_account()
 
 
-def test_what_has_no_state_answers_too(cf):
+def test_the_account_has_leases(cf):
     assert cf.me.get_account().email == "sandbox@example.com"
     assert cf.keywords.is_keyword_available("SUN") is True
-    assert [lease.status for lease in cf.numbers.find_number_leases(limit=1)] == ["ACTIVE"]
-    cf.numbers.update_number_lease(NUMBER, {"autoRenew": False})
+    [lease, *_] = cf.numbers.find_number_leases(limit=1)
+    cf.numbers.update_number_lease(lease.number or "", {"autoRenew": False})
+    assert cf.numbers.get_number_lease(lease.number or "").auto_renew is False
 
 
 def test_the_target_is_taken_as_it_was_sent(base_url):
@@ -181,8 +182,9 @@ async def test_a_fault_is_answered_and_logged(monkeypatch, caplog):
     def broken(*_):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(examples, "answer", broken)
-    app = server.app(Settings(), clock=lambda: 0.0)
+    sandbox = Sandbox(on_error=server.log)
+    monkeypatch.setitem(sandbox._handlers, "getAccount", broken)
+    app = server.app(sandbox)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x") as client:
         answer = await client.get("/v2/me/account", auth=("sandbox", "sandbox"))
     assert (answer.status_code, answer.json()["message"]) == (

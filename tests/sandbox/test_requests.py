@@ -66,8 +66,13 @@ def test_arguments_that_cannot_be_read_are_refused(talk, path, query, message):
     assert said.startswith(message)
 
 
-def test_enumerations_are_open(talk):
-    assert talk.ask("GET", "/calls", states="TOMORROW,READY")["items"] == []
+def test_values_that_no_enumeration_knows_are_refused(talk):
+    status, said = talk.refused("GET", "/calls", states="READY,TOMORROW")
+    assert (status, said[:30]) == (400, "states[1] must be one of READY")
+    body = [{"phoneNumber": "12135551234", "voice": "MINE"}]
+    status, said = talk.refused("POST", "/calls", body)
+    assert (status, said[:36]) == (400, "the body[0]: voice must be one of MA")
+    assert talk.ask("GET", "/calls", states="")["totalCount"] == 0
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_a_failure_leaves_the_old_code(
 
 
 def test_names_keep_digits_with_the_word_before() -> None:
-    from scripts.views import split_words
+    from callfire_client.contract.naming import split_words
 
     assert split_words("getCallRecordingMp3ByName") == [
         "get",

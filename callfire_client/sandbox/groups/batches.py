@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from callfire_client.sandbox import telephony
+from callfire_client.sandbox import campaigns, dialing
 from callfire_client.sandbox.handlers import Handlers
-from callfire_client.sandbox.messages import Json, Problem
+from callfire_client.sandbox.tables import shown
+from callfire_client.sandbox.telephony import OPEN
 
 if TYPE_CHECKING:
     from callfire_client.sandbox.invocation import Invocation
+    from callfire_client.sandbox.messages import Json
     from callfire_client.sandbox.world import World
 
 handlers = Handlers()
@@ -18,39 +20,17 @@ handlers = Handlers()
 @handlers("getCallBroadcastBatches")
 def get_call_broadcast_batches(world: World, invocation: Invocation) -> Json:
     """List the batches of a broadcast."""
-    broadcast_id = world.broadcasts.get(invocation["id"])["id"]
-    found = world.batches.find(lambda batch: batch["broadcastId"] == broadcast_id)
-    return invocation.page([_counted(world, batch) for batch in found])
+    broadcast_id: int = world.broadcasts.get(invocation["id"])["id"]
+    found = world.batches.having(broadcastId=broadcast_id)[::-1]
+    return invocation.page_of(found, lambda batch: _counted(world, batch))
 
 
 @handlers("addCallBroadcastBatch")
 def add_call_broadcast_batch(world: World, invocation: Invocation) -> Json:
-    """Add a batch, of given recipients or of a contact list."""
+    """Add a batch, of given recipients or of a contact list; it is validated first."""
     broadcast = world.broadcasts.get(invocation["id"])
-    body: Json = invocation.body
-    recipients: list[Json] = [*body.get("recipients", []), *_listed(world, body)]
-    if body.get("scrubDuplicates"):
-        recipients = list({_key(recipient): recipient for recipient in recipients}.values())
-    batch: Json = {
-        "id": world.new_id(),
-        "name": body.get("name", f"Batch of {broadcast.get('name', broadcast['id'])}"),
-        "broadcastId": broadcast["id"],
-        "enabled": True,
-        "status": "NEW",
-        "created": world.now(),
-    }
-    calls = telephony.queue(
-        world,
-        recipients,
-        strict=invocation.get("strictValidation", False),
-        campaign_id=broadcast["id"],
-        batch_id=batch["id"],
-    )
-    world.batches.add(batch)
-    world.later(0, lambda: batch.update(status="ACTIVE"))
-    if broadcast["status"] == "RUNNING":
-        telephony.dial(world, calls)
-    return {"id": batch["id"]}
+    strict: bool = invocation.get("strictValidation", False)
+    return {"id": campaigns.add_batch(world, broadcast, invocation.body, strict=strict)["id"]}
 
 
 @handlers("getCampaignBatch")
@@ -66,31 +46,17 @@ def update_campaign_batch(world: World, invocation: Invocation) -> None:
     given: Json = invocation.body
     batch |= {name: given[name] for name in ("name", "enabled") if name in given}
     before, after = ("DISABLED", "READY") if batch["enabled"] else ("READY", "DISABLED")
-    changed = [call for call in _calls(world, batch) if call["state"] == before]
+    changed = world.calls.having(batchId=batch["id"], state=before)
     for call in changed:
-        call |= {"state": after, "modified": world.now()}
+        world.calls.change(call, state=after, modified=world.now())
     if after == "READY" and world.broadcasts.get(batch["broadcastId"])["status"] == "RUNNING":
-        telephony.dial(world, changed)
-
-
-def _listed(world: World, body: Json) -> list[Json]:
-    list_id: int | None = body.get("contactListId")
-    if list_id is None:
-        return []
-    if list_id not in world.lists:
-        raise Problem(400, f"there is no contact list {list_id}")
-    return [{"contactId": contact_id} for contact_id in world.members[list_id]]
-
-
-def _key(recipient: Json) -> tuple[object, object]:
-    return recipient.get("phoneNumber"), recipient.get("contactId")
+        dialing.dial(world, changed)
 
 
 def _counted(world: World, batch: Json) -> Json:
-    calls = _calls(world, batch)
-    remaining = sum(call["state"] == "READY" for call in calls)
-    return {**batch, "size": len(calls), "remaining": remaining}
-
-
-def _calls(world: World, batch: Json) -> list[Json]:
-    return world.calls.find(lambda call: call.get("batchId") == batch["id"])
+    count = world.calls.count
+    return {
+        **shown(batch),
+        "size": count(batchId=batch["id"]) or len(batch["_recipients"]),
+        "remaining": sum(count(batchId=batch["id"], state=state) for state in OPEN),
+    }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from callfire_client.sandbox import telephony
+from callfire_client.sandbox import campaigns, dialing, schedules, telephony
 from callfire_client.sandbox.handlers import Handlers
 from callfire_client.sandbox.messages import Json, Problem
+from callfire_client.sandbox.tables import shown
 
 if TYPE_CHECKING:
     from callfire_client.sandbox.invocation import Invocation
@@ -20,25 +21,30 @@ _AT_LEAST_ONE: Final = 1
 
 @handlers("findCallBroadcasts")
 def find_call_broadcasts(world: World, invocation: Invocation) -> Json:
-    """Find broadcasts by label, name and whether they are running."""
+    """Find broadcasts by label, name and whether they are running; archived ones are hidden."""
     name: str = invocation.get("name", "")
     label: str | None = invocation.get("label")
     running: bool | None = invocation.get("running")
 
     def wanted(broadcast: Json) -> bool:
         return (
-            name.lower() in broadcast.get("name", "").lower()
+            broadcast["status"] != "ARCHIVED"
+            and name.lower() in broadcast.get("name", "").lower()
             and (label is None or label in broadcast["labels"])
             and running in {None, broadcast["status"] == "RUNNING"}
         )
 
-    return invocation.page(world.broadcasts.find(wanted))
+    return invocation.page_of(world.broadcasts.find(wanted), shown)
 
 
 @handlers("createCallBroadcast")
 def create_call_broadcast(world: World, invocation: Invocation) -> Json:
     """Create a broadcast, with calls for its recipients, and start it if asked to."""
     recipients: list[Json] = invocation.body.get("recipients", [])
+    schedules.check(invocation.body.get("schedules", []), world.now())
+    strict: bool = invocation.get("strictValidation", False)
+    for recipient in recipients:
+        telephony.address(world, recipient, strict=strict)
     broadcast: Json = {
         "labels": [],
         "id": world.new_id(),
@@ -46,30 +52,37 @@ def create_call_broadcast(world: World, invocation: Invocation) -> Json:
         "lastModified": world.now(),
     }
     broadcast |= _settings(world, invocation.body, broadcast["id"])
+    world.broadcasts.add(broadcast)
     telephony.queue(
         world,
         recipients,
-        strict=invocation.get("strictValidation", False),
+        strict=strict,
+        from_number=broadcast.get("fromNumber"),
         campaign_id=broadcast["id"],
     )
-    world.broadcasts.add(broadcast)
     if invocation.get("start", False):
-        _start(world, broadcast)
+        campaigns.start(world, broadcast)
+    campaigns.schedule(world, broadcast)
     return {"id": broadcast["id"]}
 
 
 @handlers("getCallBroadcast")
 def get_call_broadcast(world: World, invocation: Invocation) -> Json:
     """Read a broadcast."""
-    return world.broadcasts.get(invocation["id"])
+    return shown(world.broadcasts.get(invocation["id"]))
 
 
 @handlers("updateCallBroadcast")
 def update_call_broadcast(world: World, invocation: Invocation) -> None:
     """Change what was given; the status has operations of its own."""
     broadcast = world.broadcasts.get(invocation["id"])
-    broadcast |= _settings(world, invocation.body, broadcast["id"])
-    broadcast["lastModified"] = world.now()
+    schedules.check(invocation.body.get("schedules", []), world.now())
+    changes = _settings(world, invocation.body, broadcast["id"])
+    world.broadcasts.change(broadcast, **changes, lastModified=world.now())
+    if "schedules" in invocation.body:
+        campaigns.schedule(world, broadcast)
+    # There may be room for more calls at once now.
+    dialing.fill(world, broadcast)
 
 
 @handlers("startVoiceBroadcast")
@@ -78,22 +91,20 @@ def start_voice_broadcast(world: World, invocation: Invocation) -> None:
     broadcast = world.broadcasts.get(invocation["id"])
     if broadcast["status"] == "ARCHIVED":
         raise Problem(400, f"call broadcast {broadcast['id']} is archived")
-    if broadcast["status"] != "RUNNING":
-        _start(world, broadcast)
+    if broadcast["status"] not in {"RUNNING", "START_PENDING"}:
+        campaigns.start(world, broadcast)
 
 
 @handlers("stopVoiceBroadcast")
 def stop_voice_broadcast(world: World, invocation: Invocation) -> None:
     """Stop a broadcast: calls not yet made wait."""
-    broadcast = world.broadcasts.get(invocation["id"])
-    if broadcast["status"] == "RUNNING":
-        broadcast |= {"status": "STOPPED", "lastModified": world.now()}
+    campaigns.stop(world, world.broadcasts.get(invocation["id"]))
 
 
 @handlers("archiveVoiceBroadcast")
 def archive_voice_broadcast(world: World, invocation: Invocation) -> None:
-    """Archive a broadcast."""
-    world.broadcasts.get(invocation["id"]).update(status="ARCHIVED", lastModified=world.now())
+    """Archive a broadcast: searches hide it from now on."""
+    campaigns.stop(world, world.broadcasts.get(invocation["id"]), "ARCHIVED")
 
 
 @handlers("addCallBroadcastRecipients")
@@ -104,56 +115,66 @@ def add_call_broadcast_recipients(world: World, invocation: Invocation) -> Json:
         world,
         invocation.body,
         strict=invocation.get("strictValidation", False),
+        from_number=broadcast.get("fromNumber"),
         campaign_id=broadcast["id"],
     )
     if broadcast["status"] == "RUNNING":
-        telephony.dial(world, calls)
-    return {"items": calls}
+        dialing.dial(world, calls)
+    return {"items": [telephony.answered(world, call) for call in calls]}
 
 
 @handlers("getCallBroadcastCalls")
 def get_call_broadcast_calls(world: World, invocation: Invocation) -> Json:
     """List the calls of a broadcast, or of one of its batches."""
-    calls = _calls(world, invocation["id"])
-    return invocation.page([call for call in calls if invocation.matches(call, "batchId")])
+    broadcast_id: int = world.broadcasts.get(invocation["id"])["id"]
+    criteria = [world.calls.ids("campaignId", broadcast_id)]
+    if "batchId" in invocation.arguments:
+        criteria.append(world.calls.ids("batchId", invocation["batchId"]))
+    found = world.calls.narrowed(criteria)
+    return invocation.page_of(found, lambda one: telephony.answered(world, world.calls.get(one)))
 
 
 @handlers("getCallBroadcastStats")
 def get_call_broadcast_stats(world: World, invocation: Invocation) -> Json:
     """Count the calls of a broadcast that were queued in the interval."""
+    broadcast_id: int = world.broadcasts.get(invocation["id"])["id"]
     begin, end = invocation.get("begin"), invocation.get("end")
     calls = [
         call
-        for call in _calls(world, invocation["id"])
+        for call in world.calls.having(campaignId=broadcast_id)
         if (begin is None or begin <= call["created"]) and (end is None or call["created"] <= end)
     ]
     states = Counter[str](call["state"] for call in calls)
-    results = Counter[str](call.get("finalCallResult", "") for call in calls)
     records = [record for call in calls for record in call["records"]]
-    duration = sum(record["duration"] for record in records)
-    placed = len(records)
+    results = Counter[str](record.get("result", "") for record in records)
+    left = sum(states[state] for state in telephony.OPEN)
+    ended = sum(results.values()) - results[""]
+    answered = results["LA"] + results["XFER"]
+    duration = sum(record.get("duration", 0) for record in records)
+    failed = results["CARRIER_ERROR"] + results["CARRIER_TEMP_ERROR"] + results["INTERNAL_ERROR"]
+    told = answered + results["AM"] + results["BUSY"] + results["NO_ANS"] + failed + results["DNC"]
     return {
         "totalOutboundCount": len(calls),
-        "remainingOutboundCount": states["READY"],
-        "callsAttempted": placed,
-        "callsPlaced": placed,
-        "callsLiveAnswer": results["LA"],
-        "callsRemaining": states["READY"],
+        "remainingOutboundCount": left,
+        "callsAttempted": len(records),
+        "callsPlaced": ended,
+        "callsLiveAnswer": answered,
+        "callsRemaining": left,
         "callsAwaitingRedial": states["CALLBACK"],
         "callsDuration": duration,
-        "responseRatePercent": 100 * results["LA"] // max(placed, _AT_LEAST_ONE),
+        "responseRatePercent": 100 * answered // max(ended, _AT_LEAST_ONE),
         "billedDuration": duration,
-        "billedAmount": float(sum(record["billedAmount"] for record in records)),
-        "totalCount": placed,
+        "billedAmount": float(sum(record.get("billedAmount", 0) for record in records)),
+        "totalCount": ended,
         "liveCount": results["LA"],
         "answeringMachineCount": results["AM"],
         "transferCount": results["XFER"],
         "busyCount": results["BUSY"],
         "noAnswerCount": results["NO_ANS"],
-        "dialedCount": placed,
-        "doNotCallCount": states["DNC"],
-        "errorCount": states["INVALID"],
-        "miscCount": 0,
+        "dialedCount": len(records),
+        "doNotCallCount": states["DNC"] + results["DNC"],
+        "errorCount": states["INVALID"] + failed,
+        "miscCount": ended - told,
     }
 
 
@@ -164,14 +185,3 @@ def _settings(world: World, given: Json, broadcast_id: int) -> Json:
         schedule.setdefault("id", world.new_id())
         schedule["campaignId"] = broadcast_id
     return settings
-
-
-def _start(world: World, broadcast: Json) -> None:
-    broadcast |= {"status": "RUNNING", "lastModified": world.now()}
-    waiting = [call for call in _calls(world, broadcast["id"]) if call["state"] == "READY"]
-    telephony.dial(world, waiting[::-1])  # first come, first called
-
-
-def _calls(world: World, broadcast_id: int) -> list[Json]:
-    world.broadcasts.get(broadcast_id)
-    return world.calls.find(lambda call: call.get("campaignId") == broadcast_id)

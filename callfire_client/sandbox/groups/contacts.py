@@ -24,10 +24,23 @@ def create_contacts(world: World, invocation: Invocation) -> Json:
 
 @handlers("findContacts")
 def find_contacts(world: World, invocation: Invocation) -> Json:
-    """Find contacts that are not deleted, by all criteria that were given."""
-    members: list[int] | None = None
+    """Find contacts that are not deleted: by ids, else by numbers, else by the other criteria."""
+    if "id" in invocation.arguments:
+        known = sorted(set(world.contacts.known(invocation["id"])), reverse=True)
+        named = [world.contacts.get(one) for one in known]
+        return invocation.page([contact for contact in named if not contact["deleted"]])
+    if "number" in invocation.arguments:
+        numbers = set(invocation["number"])
+        return invocation.page(
+            world.contacts.find(
+                lambda contact: (
+                    not contact["deleted"] and not numbers.isdisjoint(telephony.phones(contact))
+                )
+            )
+        )
+    members: dict[int, None] | None = None
     if "contactListId" in invocation.arguments:
-        members = world.members.get(invocation["contactListId"], [])
+        members = world.members.get(invocation["contactListId"], {})
     name: str | None = invocation.get("propertyName")
     value: str | None = invocation.get("propertyValue")
 
@@ -35,8 +48,6 @@ def find_contacts(world: World, invocation: Invocation) -> Json:
         properties: Json = contact["properties"]
         return (
             not contact["deleted"]
-            and invocation.lists("id", contact["id"])
-            and invocation.lists("number", *telephony.phones(contact))
             and (members is None or contact["id"] in members)
             and (name is None or name in properties)
             and (value is None or name is None or str(properties[name]) == value)
@@ -67,10 +78,12 @@ def delete_contact(world: World, invocation: Invocation) -> None:
 def get_contact_history(world: World, invocation: Invocation) -> Json:
     """List the calls to a contact, by contact or by number."""
     contact = world.contacts.get(invocation["id"])
-    numbers = telephony.phones(contact)
-    calls = world.calls.find(
-        lambda call: (
-            call["toNumber"] in numbers or call.get("contact", {}).get("id") == contact["id"]
-        )
-    )
-    return {"id": contact["id"], "calls": invocation.window(calls), "texts": []}
+    found = set(world.calls.ids("_contact", contact["id"]))
+    for number in telephony.phones(contact):
+        found.update(world.calls.ids("toNumber", number))
+    calls = [world.calls.get(one) for one in invocation.window(sorted(found, reverse=True))]
+    return {
+        "id": contact["id"],
+        "calls": [telephony.answered(world, call) for call in calls],
+        "texts": [],
+    }

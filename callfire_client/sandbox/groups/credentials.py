@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from callfire_client.sandbox.handlers import Handlers
+from callfire_client.sandbox.messages import Json, Problem
 
 if TYPE_CHECKING:
     from callfire_client.sandbox.invocation import Invocation
-    from callfire_client.sandbox.messages import Json
     from callfire_client.sandbox.world import World
 
 handlers = Handlers()
@@ -19,12 +19,14 @@ _MASK: Final = "********"
 @handlers("findApiCredentials")
 def find_api_credentials(world: World, invocation: Invocation) -> Json:
     """List the credentials, their passwords masked."""
-    return invocation.page(world.credentials.find(lambda _: True))
+    _account_holder(world, invocation)
+    return invocation.page(list(world.credentials))
 
 
 @handlers("createApiCredential")
 def create_api_credential(world: World, invocation: Invocation) -> Json:
     """Create a credential; this answer alone shows the password."""
+    _account_holder(world, invocation)
     username, password = world.token()[:12], world.token()
     credential = world.credentials.add(
         {
@@ -42,10 +44,18 @@ def create_api_credential(world: World, invocation: Invocation) -> Json:
 @handlers("getApiCredential")
 def get_api_credential(world: World, invocation: Invocation) -> Json:
     """Read a credential, its password masked."""
+    _account_holder(world, invocation)
     return world.credentials.get(invocation["id"])
 
 
 @handlers("deleteApiCredential")
 def delete_api_credential(world: World, invocation: Invocation) -> None:
     """Delete a credential: it opens nothing any more."""
+    _account_holder(world, invocation)
     del world.passwords[world.credentials.remove(invocation["id"])["username"]]
+
+
+def _account_holder(world: World, invocation: Invocation) -> None:
+    """Let the account holder in alone, whom the sandbox's own credential stands for."""
+    if invocation.username != world.settings.username:
+        raise Problem(403, "only the account holder may manage API credentials")

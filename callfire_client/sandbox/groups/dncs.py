@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from callfire_client.sandbox import outcomes
 from callfire_client.sandbox.handlers import Handlers
+from callfire_client.sandbox.messages import Json, Problem
 
 if TYPE_CHECKING:
     from callfire_client.sandbox.invocation import Invocation
-    from callfire_client.sandbox.messages import Json
     from callfire_client.sandbox.world import World
 
 handlers = Handlers()
 
 _FLAGS: Final = ("call", "text", "inboundCall", "inboundText")
+_PREFIX: Final = re.compile(r"[0-9]{1,10}", re.ASCII)
 _SOURCE: Final = "Api V2"
 
 
@@ -21,6 +24,8 @@ _SOURCE: Final = "Api V2"
 def find_do_not_contacts(world: World, invocation: Invocation) -> Json:
     """Find entries by all criteria that were given."""
     prefix: str = invocation.get("prefix", "")
+    if prefix and not _PREFIX.fullmatch(prefix):
+        raise Problem(400, f"prefix must be 1 to 10 digits, not {prefix!r}")
     found = [
         entry
         for entry in reversed(world.dncs.values())
@@ -70,15 +75,17 @@ def delete_do_not_contacts_by_source(world: World, invocation: Invocation) -> No
 
 
 @handlers("getUniversalDoNotContacts")
-def get_universal_do_not_contacts(_world: World, invocation: Invocation) -> Json:
-    """Tell who may contact whom, were it not for the account's own list: everybody."""
+def get_universal_do_not_contacts(world: World, invocation: Invocation) -> Json:
+    """Tell who may contact whom, were it not for the account's own list: all but restricted numbers."""
     numbers = {
         name: invocation[name]
         for name in ("toNumber", "fromNumber")
         if name in invocation.arguments
     }
     allowed = ("inboundCall", "inboundText", "outboundCall", "outboundText")
-    return {"items": [{**numbers, **dict.fromkeys(allowed, True)}]}
+    script = outcomes.script_for(invocation["toNumber"], world.scripts)
+    free = script is None or script.state != "RESTRICTED_NUMBER"
+    return {"items": [{**numbers, **dict.fromkeys(allowed, free)}]}
 
 
 def _set(world: World, number: str, given: Json) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from callfire_client.sandbox import people
 from callfire_client.sandbox.handlers import Handlers
+from callfire_client.sandbox.tables import shown
 
 if TYPE_CHECKING:
     from callfire_client.sandbox.invocation import Invocation
@@ -20,26 +21,27 @@ def find_contact_lists(world: World, invocation: Invocation) -> Json:
     """Find lists by a part of their name."""
     name: str = invocation.get("name", "")
     found = world.lists.find(lambda one: name.lower() in one["name"].lower())
-    return invocation.page([_counted(world, one) for one in found])
+    return invocation.page_of(found, lambda one: _counted(world, one))
 
 
 @handlers("createContactList")
 def create_contact_list(world: World, invocation: Invocation) -> Json:
-    """Create a list from contacts, ids or numbers; it is active at the next look."""
-    return _create(world, invocation.body.get("name"), people.from_sources(world, invocation.body))
+    """Create a list from contacts, ids or numbers, to be validated."""
+    members = people.from_sources(world, invocation.body)
+    return _counted(world, people.create_list(world, invocation.body.get("name"), members))
 
 
 @handlers("createContactListFromFile")
 def create_contact_list_from_file(world: World, invocation: Invocation) -> Json:
-    """Create a list from a CSV file."""
+    """Create a list from a CSV file, to be imported and validated."""
     name = invocation.form.get("name")
     custom = invocation.form.get("useCustomFields")
-    contacts = people.from_csv(
+    created = people.import_list(
+        world,
+        name.content.decode("utf-8", "replace") if name else None,
         invocation.form["file"].content,
         custom_names=custom is not None and custom.content == b"true",
     )
-    members = [people.create(world, contact)["id"] for contact in contacts]
-    created = _create(world, name.content.decode("utf-8", "replace") if name else None, members)
     return {"id": created["id"]}
 
 
@@ -66,17 +68,16 @@ def delete_contact_list(world: World, invocation: Invocation) -> None:
 def get_contact_list_items(world: World, invocation: Invocation) -> Json:
     """List who is on a list."""
     world.lists.get(invocation["id"])
-    return invocation.page(_contacts(world, invocation["id"]))
+    found = [one for one in world.members[invocation["id"]] if people.is_there(world, one)]
+    return invocation.page_of(found, world.contacts.get)
 
 
 @handlers("addContactListItems")
 def add_contact_list_items(world: World, invocation: Invocation) -> None:
     """Put contacts on a list; who is on it already stays on it once."""
     world.lists.get(invocation["id"])
-    members = world.members[invocation["id"]]
-    for contact_id in people.from_sources(world, invocation.body):
-        if contact_id not in members:
-            members.append(contact_id)
+    members = dict.fromkeys(people.from_sources(world, invocation.body))
+    world.members[invocation["id"]] |= members
 
 
 @handlers("removeContactListItems")
@@ -91,30 +92,12 @@ def remove_contact_list_item(world: World, invocation: Invocation) -> None:
     _remove(world, invocation["id"], [invocation["contactId"]])
 
 
-def _create(world: World, name: str | None, members: list[int]) -> Json:
-    created = world.lists.add(
-        {
-            "id": world.new_id(),
-            "name": name or "Contact list",
-            "status": "VALIDATING",
-            "created": world.now(),
-        }
-    )
-    world.members[created["id"]] = members
-    world.later(0, lambda: created.update(status="ACTIVE"))
-    return _counted(world, created)
-
-
 def _remove(world: World, list_id: int, contact_ids: list[int]) -> None:
     world.lists.get(list_id)
     gone = set(contact_ids)
-    world.members[list_id] = [one for one in world.members[list_id] if one not in gone]
-
-
-def _contacts(world: World, list_id: int) -> list[Json]:
-    contacts = [world.contacts.get(contact_id) for contact_id in world.members[list_id]]
-    return [contact for contact in contacts if not contact["deleted"]]
+    world.members[list_id] = {one: None for one in world.members[list_id] if one not in gone}
 
 
 def _counted(world: World, contact_list: Json) -> Json:
-    return {**contact_list, "size": len(_contacts(world, contact_list["id"]))}
+    members = world.members[contact_list["id"]]
+    return {**shown(contact_list), "size": sum(people.is_there(world, one) for one in members)}

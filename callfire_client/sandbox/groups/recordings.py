@@ -39,15 +39,19 @@ def get_call_recording_by_name(world: World, invocation: Invocation) -> Json:
 @handlers("getCallRecordingMp3")
 def get_call_recording_mp3(world: World, invocation: Invocation) -> Binary:
     """Download a recording."""
-    get_call_recording(world, invocation)
-    return Binary(audio.mp3(), "audio/mpeg")
+    return _sound(get_call_recording(world, invocation))
 
 
 @handlers("getCallRecordingMp3ByName")
 def get_call_recording_mp3_by_name(world: World, invocation: Invocation) -> Binary:
     """Download a call's recording of that name."""
-    get_call_recording_by_name(world, invocation)
-    return Binary(audio.mp3(), "audio/mpeg")
+    return _sound(get_call_recording_by_name(world, invocation))
+
+
+def _sound(recording: Json) -> Binary:
+    if recording["state"] != "READY":
+        raise Problem(404, f"recording {recording['id']} has no sound: it is {recording['state']}")
+    return Binary(audio.mp3(recording["lengthInSeconds"]), "audio/mpeg")
 
 
 def _recordings(world: World, invocation: Invocation) -> list[Json]:

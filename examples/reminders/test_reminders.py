@@ -1,0 +1,47 @@
+"""How a service is tested with the plugin: `pytest examples/reminders`."""
+
+import pytest
+from reminders import Appointment, Reminders
+
+pytestmark = pytest.mark.asyncio
+
+TEN = "ten o'clock"
+# The last four digits say what becomes of a call: docs/sandbox.md has the table.
+ANSWERS, IS_BUSY, DOES_NOT_ANSWER = "12135551234", "12135550001", "12135550002"
+
+
+@pytest.fixture
+def reminders(callfire_sandbox):
+    return Reminders(callfire_sandbox.async_client)
+
+
+async def test_a_reminder_is_one_call(reminders, callfire_sandbox):
+    await reminders.remind(Appointment(ANSWERS, TEN))
+    [call] = callfire_sandbox.calls_sent
+    assert (call.to_number, call.state) == (ANSWERS, "READY")
+
+
+async def test_who_is_not_reached_is_known_when_the_calls_are_over(reminders, callfire_sandbox):
+    for number in (ANSWERS, IS_BUSY, DOES_NOT_ANSWER):
+        await reminders.remind(Appointment(number, TEN))
+    assert await reminders.unreached() == []
+    callfire_sandbox.clock.advance(60)
+    assert sorted(await reminders.unreached()) == [IS_BUSY, DOES_NOT_ANSWER]
+
+
+async def test_nobody_is_called_twice_when_the_answer_is_lost(reminders, callfire_sandbox):
+    callfire_sandbox.fail("sendCalls", reset=True, done=True)
+    assert await reminders.remind(Appointment(ANSWERS, TEN)) is None
+    assert len(callfire_sandbox.calls_sent) == 1
+
+
+async def test_the_service_waits_its_turn(reminders, callfire_sandbox):
+    callfire_sandbox.fail("findCalls", status=429, retry_after=0, times=2)
+    assert await reminders.unreached() == []
+    assert [one["status"] for one in callfire_sandbox.requests] == [429, 429, 200]
+
+
+async def test_over_http_it_is_the_same(callfire_server):
+    async with callfire_server.async_client() as callfire:
+        await Reminders(callfire).remind(Appointment(ANSWERS, TEN))
+    assert len(callfire_server.calls_sent) == 1

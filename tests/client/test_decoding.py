@@ -1,0 +1,73 @@
+"""Answers are read alike by the standard library and by orjson."""
+
+import json
+import subprocess
+import sys
+
+import orjson
+import pytest
+
+from callfire_client import AsyncCallFire, CallFire, errors
+from tests.servers import json_answer
+
+from .conftest import Kind
+
+CASES = {
+    "a call": b'{"id": 5, "state": "FINISHED", "surplus": {"deep": [1, 2.5, null, true]}}',
+    "not a number": b'{"id": 5, "surplus": [NaN, Infinity]}',
+    "a byte order mark": b'\xef\xbb\xbf{"id": 5}',
+    "UTF-16": '{"id": 5}'.encode("utf-16"),
+    "half a surrogate": b'{"id": 5, "fromNumber": "\\ud800"}',
+    "a number of 64 bits": b'{"id": 18446744073709551615}',
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("body", CASES.values(), ids=CASES)
+def test_what_is_read_is_the_same(kind: Kind, server, body):
+    server.answers(json_answer(body))
+    read = [kind.do(kind.client(json=name).calls.get_call(5)) for name in ("standard", "orjson")]
+    assert repr(read[0]) == repr(read[1])
+    assert read[0].id == (json.loads(body)["id"] if body else None)
+
+
+def test_orjson_is_what_reads(kind: Kind, server, monkeypatch):
+    seen = []
+    loads = orjson.loads
+    monkeypatch.setattr(orjson, "loads", lambda content: seen.append(content) or loads(content))
+    server.answers(json_answer('{"id":5}'))
+    assert kind.do(kind.client().calls.get_call(5)).id == 5
+    assert seen == []
+    assert kind.do(kind.client(json="orjson").calls.get_call(5)).id == 5
+    assert seen == [b'{"id":5}']
+
+
+@pytest.mark.parametrize("body", [b"<html>", b'{"id": 5', b"[" * 100_000])
+def test_what_is_no_json_is_the_same_error(kind: Kind, server, body):
+    server.answers(json_answer(body))
+    said = []
+    for name in ("standard", "orjson"):
+        with pytest.raises(errors.ResponseParseError) as caught:
+            kind.do(kind.client(json=name).calls.get_call(5))
+        said.append(str(caught.value))
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("client", [CallFire, AsyncCallFire])
+def test_other_names_are_refused(client):
+    with pytest.raises(ValueError, match="json must be one of standard, orjson, not 'ujson'"):
+        client("u", "p", json="ujson")
+
+
+def test_a_missing_extra_is_named():
+    program = (
+        "import sys; sys.modules['orjson'] = None\n"
+        "from callfire_client import CallFire\n"
+        "CallFire('u', 'p', json='orjson')"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True
+    ).stderr
+    assert said.splitlines()[-1] == (
+        "ImportError: json='orjson' needs orjson: pip install 'callfire-client[speed]'"
+    )

@@ -1,0 +1,661 @@
+"""`callfire-drift` as people and CI run it: what it prints, says and answers."""
+
+import contextlib
+import http.server
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import drifting
+import pytest
+import yaml
+from drifting import REMOVE
+
+from callfire_client.contract import packaged
+from callfire_client.contract.drift import fetching
+from callfire_client.contract.drift.cli import main
+
+ROOT = pathlib.Path(__file__).parents[3]
+COMMAND = [sys.executable, "-m", "callfire_client.contract.drift"]
+OLD = drifting.document()
+BREAKING = drifting.patched(OLD, {"/paths/~1orders/get/parameters/0": REMOVE})
+RISKY = drifting.patched(
+    OLD, {"/paths/~1orders/get/responses/206": {"description": "Some, 100% odd: a,b"}}
+)
+HARMLESS = drifting.patched(OLD, {"/info/title": "Store"})
+
+
+def run(*arguments: Any, **more: Any) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | more.pop("env", {})
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=environment,
+        **more,
+    )
+
+
+@pytest.fixture
+def files(tmp_path: pathlib.Path) -> dict[str, pathlib.Path]:
+    made: dict[str, pathlib.Path] = {}
+    documents = {"old": OLD, "breaking": BREAKING, "risky": RISKY, "harmless": HARMLESS}
+    for name, document in documents.items():
+        made[name] = tmp_path / f"{name}.json"
+        made[name].write_text(json.dumps(document))
+    return made
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: Any) -> tuple[int, str, str]:
+    """Run the command within this process."""
+    try:
+        status = main([str(argument) for argument in arguments])
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def refused(said: tuple[int, str, str]) -> str:
+    """The one line that was said."""
+    status, out, err = said
+    assert (status, out) == (2, "")
+    assert err.startswith("callfire-drift: ")
+    assert (err.count("\n"), err[-1]) == (1, "\n")
+    return err.removeprefix("callfire-drift: ")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("new", "level", "status"),
+    [
+        ("old", "any", 0),
+        ("harmless", "breaking", 0),
+        ("harmless", "risky", 0),
+        ("harmless", "any", 1),
+        ("risky", "breaking", 0),
+        ("risky", "risky", 1),
+        ("risky", "any", 1),
+        ("breaking", "breaking", 1),
+        ("breaking", "risky", 1),
+        ("breaking", "any", 1),
+    ],
+)
+def test_the_status_tells_what_was_found(
+    files: Any, capsys: Any, new: str, level: str, status: int
+) -> None:
+    assert call(capsys, "diff", files["old"], files[new], "--fail-on", level)[0] == status
+
+
+def test_a_real_run(files: Any) -> None:
+    done = run("diff", files["old"], files["breaking"])
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == (
+        "breaking (1)\n"
+        "  `cf.orders.find_orders(state=…)`: parameter removed\n"
+        "      parameter-removed  /paths/~1orders/get/parameters/0  GET /orders\n"
+        "\n"
+        f"{files['old']} → {files['breaking']}: 1 breaking, 0 risky, 0 harmless\n"
+    )
+
+
+def test_the_console_script_is_declared() -> None:
+    assert (
+        'callfire-drift = "callfire_client.contract.drift.cli:main"'
+        in (ROOT / "pyproject.toml").read_text()
+    )
+
+
+def test_one_document_is_compared_with_what_was_published(tmp_path: Any, capsys: Any) -> None:
+    path = tmp_path / "new.json"
+    published = packaged.published()
+    path.write_text(json.dumps(published))
+    status, out, err = call(capsys, "diff", path, "--fail-on", "any")
+    assert (status, out, err) == (0, f"the packaged contract → {path}: no changes\n", "")
+    del published["paths"]["/calls"]["get"]["parameters"][0]
+    path.write_text(json.dumps(published))
+    status, out, _ = call(capsys, "diff", path)
+    assert status == 1
+    assert "`cf.calls.find_calls(batch_id=…)`: parameter removed\n" in out
+
+
+def test_overlays_fill_what_the_vendor_mended_now(tmp_path: Any, capsys: Any) -> None:
+    path = tmp_path / "new.json"
+    published = packaged.published()
+    published["schemes"] = ["https"]
+    published["host"] = "api.callfire.com"
+    del published["x-streamrank"]
+    path.write_text(json.dumps(published))
+    assert call(capsys, "diff", path)[0] == 1
+    status, out, err = call(capsys, "diff", path, "--overlaid", "--fail-on", "any")
+    assert (status, err) == (0, "")
+    assert out.endswith("no changes\n")
+    for item in published["paths"].values():
+        for operation in item.values():
+            operation.pop("x-api-path-slug", None)
+    path.write_text(json.dumps(published))
+    status, out, err = call(capsys, "diff", path, "--overlaid", "--fail-on", "any")
+    assert status == 0
+    assert err.count("\n") == 1
+    assert err.startswith(f"callfire-drift: warning: {path}: 10-service.yaml: actions[")
+    assert err.endswith(": the target selects nothing\n")
+
+
+def test_yaml_and_the_versions_can_be_mixed(tmp_path: Any, capsys: Any) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.json"
+    old.write_text(yaml.safe_dump(packaged.packaged()))
+    modern = {**packaged.packaged(), "openapi": "3.1.0"}
+    new.write_text(json.dumps(modern))
+    assert call(capsys, "diff", old, new, "--fail-on", "any")[0] == 0
+
+
+# Formats.
+
+
+def test_json(files: Any, capsys: Any) -> None:
+    status, out, _ = call(capsys, "diff", files["old"], files["breaking"], "--format", "json")
+    found = json.loads(out)
+    assert (status, found["failed"], found["format"]) == (1, True, 1)
+    assert found["counts"] == {"breaking": 1, "risky": 0, "harmless": 0}
+    assert (found["accepted"], found["warnings"], found["fail_on"]) == ([], [], "breaking")
+    assert found["changes"] == [
+        {
+            "rule": "parameter-removed",
+            "severity": "breaking",
+            "direction": "request",
+            "subject": "cf.orders.find_orders(state=…)",
+            "what": "parameter removed",
+            "message": "`cf.orders.find_orders(state=…)`: parameter removed",
+            "pointer": "/paths/~1orders/get/parameters/0",
+            "old": {
+                "pointer": "/paths/~1orders/get/parameters/0",
+                "value": {"in": "query", "name": "state", "schema": {"type": "string"}},
+            },
+            "new": None,
+            "operations": [
+                {
+                    "method": "GET",
+                    "path": "/orders",
+                    "operation_id": "findOrders",
+                    "call": "cf.orders.find_orders",
+                }
+            ],
+            "renames": False,
+        }
+    ]
+
+
+def test_github_annotations_are_escaped(files: Any, capsys: Any, tmp_path: Any) -> None:
+    odd = tmp_path / "a,b:c%.json"
+    new = drifting.patched(
+        RISKY, {"/paths/~1orders/get/summary": "S", "/paths/~1x%0A": {"get": {}}}
+    )
+    odd.write_text(json.dumps(drifting.patched(new, {"/paths/~1orders/get/parameters/0": REMOVE})))
+    _, out, _ = call(capsys, "diff", files["old"], odd, "--format", "github")
+    lines = out.splitlines()
+    name = str(odd).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    assert lines[0] == (
+        f"::error file={files['old']},title=parameter-removed::`cf.orders.find_orders(state=…)`: "
+        "parameter removed (/paths/~1orders/get/parameters/0; GET /orders)"
+    )
+    assert lines[1].startswith(f"::warning file={name},title=success-added::")
+    assert any(
+        line.startswith(f"::notice file={name},title=operation-added::`GET /x%250A`")
+        for line in lines
+    )
+    assert lines[-1] == "::notice title=callfire-drift::1 breaking, 1 risky, 2 harmless"
+    assert len(lines) == 5
+
+
+def test_markdown_shows_what_the_contract_says_as_it_is(
+    files: Any, capsys: Any, tmp_path: Any
+) -> None:
+    new = drifting.patched(
+        OLD,
+        {
+            "/components/schemas/Order/properties/note/enum": [
+                "a|b",
+                "<img src=x>",
+                "@someone `c`",
+            ],
+            "/paths/~1orders/get/operationId": REMOVE,
+        },
+    )
+    path = tmp_path / "new.json"
+    path.write_text(json.dumps(new))
+    _, out, _ = call(capsys, "diff", files["old"], path, "--format", "markdown")
+    assert out.startswith("### Contract drift: 0 breaking, 0 risky, 2 harmless\n")
+    assert "\\<img src=x\\>" in out
+    assert "a\\|b" in out
+    assert "\\@someone \\`c\\`" in out
+    assert "(renames)" in out
+    assert out.count("<details>") == out.count("</details>") == 1
+
+
+def test_markdown_fits_a_comment(capsys: Any, tmp_path: Any) -> None:
+    path = tmp_path / "new.json"
+    path.write_text(json.dumps(packaged.packaged()))
+    status, out, _ = call(capsys, "diff", path, "--format", "markdown")
+    assert status == 1
+    assert 50_000 < len(out) < 65_536
+    assert " more changes do not fit here; the JSON report has them all.\n" in out
+
+
+def test_colour_is_for_terminals(files: Any) -> None:
+    arguments = [*COMMAND, "diff", str(files["old"]), str(files["breaking"])]
+    for more, coloured in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
+        own, other = os.openpty()
+        environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+        environment |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", **more}
+        done = subprocess.run(arguments, stdout=other, check=False, env=environment, timeout=60)
+        os.close(other)
+        text = os.read(own, 65536)
+        os.close(own)
+        assert done.returncode == 1
+        assert (b"\x1b[1;31mbreaking (1)" in text) is coloured
+    assert "\x1b" not in run("diff", files["old"], files["breaking"]).stdout
+
+
+# Ignore files.
+
+
+def accept(tmp_path: pathlib.Path, *entries: Any, **more: Any) -> pathlib.Path:
+    path = tmp_path / "ignore.yaml"
+    path.write_text(yaml.safe_dump({"ignore": list(entries), **more}))
+    return path
+
+
+ENTRY = {
+    "rule": "parameter-removed",
+    "place": "/paths/~1orders/get/parameters/0",
+    "reason": "never worked",
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "accepted"),
+    [
+        ("/paths/~1orders/get/parameters/0", True),
+        ("/paths/~1orders/get/parameters/*", True),
+        ("/paths/*", True),
+        ("GET /orders", True),
+        ("/paths/~1orders/get/parameters", False),
+        ("/paths/~1orders/get/parameters/00", False),
+        ("/paths/~1orders/ge/*", False),
+        ("POST /orders", False),
+    ],
+)
+def test_known_changes_are_accepted_by_rule_and_place(
+    files: Any, capsys: Any, tmp_path: Any, place: str, accepted: bool
+) -> None:
+    path = accept(tmp_path, {**ENTRY, "place": place})
+    status, out, err = call(capsys, "diff", files["old"], files["breaking"], "--ignore", path)
+    assert status == (0 if accepted else 1)
+    assert ("because: never worked" in out) is accepted
+    warning = (
+        f"callfire-drift: warning: {path}: /ignore/0: accepts nothing "
+        f"(parameter-removed at {place}); remove it\n"
+    )
+    assert err == ("" if accepted else warning)
+
+
+def test_what_reaches_other_operations_too_is_not_accepted_for_one(
+    capsys: Any, tmp_path: Any
+) -> None:
+    use = {"application/json": {"schema": {"$ref": "#/components/schemas/Order"}}}
+    old = drifting.patched(OLD, {"/paths/~1orders/post/responses/201/content": use})
+    new = drifting.patched(old, {"/components/schemas/Order/properties/note": REMOVE})
+    paths = [tmp_path / "old.json", tmp_path / "new.json"]
+    for path, document in zip(paths, (old, new), strict=True):
+        path.write_text(json.dumps(document))
+    entry = {**ENTRY, "rule": "property-removed", "place": "GET /orders"}
+    arguments = ["diff", *paths, "--fail-on", "any", "--ignore", accept(tmp_path, entry)]
+    assert call(capsys, *arguments)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"ignore": {}}, "/ignore: must be a list of objects"),
+        ({}, "/ignore: must be a list of objects"),
+        ({"ignore": [], "ignored": []}, "unknown field 'ignored'"),
+        ({"ignore": ["x"]}, "/ignore/0: must be an object"),
+        ({"ignore": [{**ENTRY, "reason": " "}]}, "/ignore/0: 'reason' must be a text"),
+        ({"ignore": [{**ENTRY, "until": "x"}]}, "/ignore/0: unknown field 'until'"),
+        ({"ignore": [ENTRY, {**ENTRY, "rule": "nope"}]},
+         "/ignore/1: unknown rule 'nope'; `callfire-drift rules` lists them"),
+        ({"ignore": [{**ENTRY, "place": "orders"}]}, "/ignore/0: place 'orders' is neither"),
+    ],
+)  # fmt: skip
+def test_a_wrong_ignore_file_is_refused(
+    files: Any, capsys: Any, tmp_path: Any, content: Any, said: str
+) -> None:
+    path = tmp_path / "ignore.json"
+    path.write_text(json.dumps(content))
+    line = refused(call(capsys, "diff", files["old"], files["old"], "--ignore", path))
+    assert line.startswith(f"{path}: {said}")
+
+
+def test_a_missing_ignore_file_is_refused(files: Any, capsys: Any) -> None:
+    line = refused(call(capsys, "diff", files["old"], files["old"], "--ignore", "/nowhere.yaml"))
+    assert line == "/nowhere.yaml: cannot be read: No such file or directory"
+
+
+# What cannot be compared.
+
+
+def nested(depth: int) -> str:
+    return '{"openapi": "3.0.3", "paths": {}, "x": ' + "[" * depth + "]" * depth + "}"
+
+
+def chain(count: int, link: Any) -> dict[str, Any]:
+    """A contract whose answer leads along a chain of schemas."""
+    schemas = {f"S{i}": link(f"#/components/schemas/S{i + 1}") for i in range(count)}
+    schemas[f"S{count}"] = {"type": "string"}
+    return drifting.patched(
+        OLD,
+        {
+            "/components/schemas": {**OLD["components"]["schemas"], **schemas},
+            "/components/schemas/Order/properties/note": {"$ref": "#/components/schemas/S0"},
+        },
+    )
+
+
+def hostile() -> dict[str, tuple[Any, str]]:
+    bomb = "a0: &a0 [x]\n" + "".join(
+        f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 30)
+    )
+    schema = "/components/schemas/Order"
+    answer = "/paths/~1orders/get/responses/200"
+    both = {"$ref": "#/components/schemas/Order"}
+    return {
+        "bomb.yaml": (bomb, "aliases expand to more than"),
+        "loop.yaml": ("openapi: &a [*a]", "stands within what it names"),
+        "tag.yaml": ("openapi: !!python/object/apply:os.system [ls]", "no part of contracts"),
+        "binary.json": (b"\x89PNG\xff\x00", "is not UTF-8"),
+        "empty.json": ("", "not JSON"),
+        "empty.yaml": ("", "0 YAML documents"),
+        "list.json": ("[]", "holds no object at its top"),
+        "text.yaml": ("hello", "holds no object at its top"),
+        "html.yaml": ("<html><body>a: b: c</body></html>", "not YAML"),
+        "other.json": ("{}", "neither Swagger 2.0 nor OpenAPI"),
+        "swagger1.json": ('{"swagger": "1.2", "paths": {}}', "1.2"),
+        "four.json": ('{"openapi": "4.0.0", "paths": {}}', "'4.0.0' cannot be compared"),
+        "number.json": ('{"openapi": 3.0, "paths": {}}', "OpenAPI 3.0 cannot be compared"),
+        "pathless.json": ('{"openapi": "3.0.3"}', "no 'paths'"),
+        "paths.json": ('{"openapi": "3.0.3", "paths": []}', "/paths: must be an object"),
+        "deep.json": (nested(500), "nested more than 150 levels"),
+        "deeper.json": (nested(200_000), "nested more than 150 levels"),
+        "deeper.yaml": (nested(20_000), "nested more than 150 levels"),
+        "twice.json": ('{"openapi": "3.0.3", "openapi": "3.0.3"}', "stands twice"),
+        "cut.json": ('{"openapi": "3.0.3", "paths": {', "line 1, column"),
+        "nan.json": ('{"openapi": "3.0.3", "paths": NaN}', "no JSON number"),
+        "self.json": ({schema: both}, "leads back to itself"),
+        "remote.json": ({f"{schema}/properties/note": {"$ref": "http://127.0.0.1/a"}},
+                        "leaves the document"),
+        "file.json": ({f"{schema}/properties/note": {"$ref": "/etc/passwd#/a"}}, "leaves the document"),
+        "nowhere.json": ({f"{schema}/properties/note": {"$ref": "#/nowhere"}},
+                         f"{schema}/properties/note/$ref: the reference '#/nowhere' leads to no object"),
+        "allof.json": ({f"{schema}/allOf": [both]}, "the chain of `allOf` and `$ref` ends in itself"),
+        "allofs.json": (chain(300, lambda ref: {"allOf": [{"$ref": ref}]}), "a chain of more than 100"),
+        "refs.json": (chain(3000, lambda ref: {"$ref": ref}), "more than 100 references follow"),
+        "type.json": ({f"{schema}/type": 5}, f"{schema}/type: must be a text"),
+        "required.json": ({f"{schema}/required": "id"}, f"{schema}/required: must be an array, not a text"),
+        "enum.json": ({f"{schema}/enum": {}}, f"{schema}/enum: must be an array, not an object"),
+        "limit.json": ({f"{schema}/minimum": "1"}, f"{schema}/minimum: must be a number"),
+        "step.json": ({f"{schema}/multipleOf": 0}, f"{schema}/multipleOf: must be above zero"),
+        "parameters.json": ({"/paths/~1orders/get/parameters": {}}, "must be an array, not an object"),
+        "parameter.json": ({"/paths/~1orders/get/parameters/0": 1}, "must be an object, not a number"),
+        "responses.json": ({"/paths/~1orders/get/responses": "200"}, "must be an object, not a text"),
+        "content.json": ({f"{answer}/content": []}, f"{answer}/content: must be an object"),
+        "security.json": ({"/security": [1]}, "/security/0: must be an object, not a number"),
+        "servers.json": ({"/servers": "x"}, "/servers: must be an array, not a text"),
+        "operation.json": ({"/paths/~1orders/get": []}, "/paths/~1orders/get: must be an object"),
+        "line.json": ({"/paths/~1a\nb": {"get": []}}, "/paths/~1a\\nb/get: must be an object"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", hostile())
+def test_what_is_no_contract_is_refused_in_one_line(
+    files: Any, capsys: Any, tmp_path: Any, name: str
+) -> None:
+    content, said = hostile()[name]
+    path = tmp_path / name
+    if isinstance(content, dict):
+        document = content if "openapi" in content else drifting.patched(OLD, content)
+        path.write_text(json.dumps(document))
+    else:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    began = time.perf_counter()
+    for pair in ((files["old"], path), (path, files["old"])):
+        line = refused(call(capsys, "diff", *pair))
+        assert line.startswith(f"{path}: ")
+        assert said in line
+    assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["diff", "/nowhere.json"], "/nowhere.json: cannot be read: No such file or directory"),
+        (["diff", "/"], "/: cannot be read: Is a directory"),
+        (
+            ["diff", "/dev/zero"],
+            "/dev/zero: larger than 67,108,864 bytes; no contract is that long",
+        ),
+        (["diff", "a", "b", "c"], "diff compares two documents, not 3"),
+        (["diff"], "the following arguments are required"),
+        (["diff", "a", "--format", "pdf"], "argument --format: invalid choice: 'pdf'"),
+        (["nonsense"], "argument COMMAND: invalid choice: 'nonsense'"),
+        ([], "the following arguments are required: COMMAND"),
+        (["diff", "ftp://127.0.0.1/a"], "only http and https addresses and files can be read"),
+        (["diff", "file:///etc/passwd"], "only http and https addresses and files can be read"),
+        (["diff", "http://[::1/a"], "no address"),
+        (["diff", "http:///a"], "no address"),
+    ],
+)
+def test_a_wrong_command_line_is_refused_in_one_line(
+    capsys: Any, arguments: list[str], said: str
+) -> None:
+    assert said in refused(call(capsys, *arguments))
+
+
+def test_a_secret_in_an_address_is_not_repeated(capsys: Any) -> None:
+    line = refused(call(capsys, "diff", "https://me:s3cret@127.0.0.1:9/a.json"))
+    assert "s3cret" not in line
+    assert "127.0.0.1:9/a.json" in line
+
+
+def test_a_cycle_of_schemas_ends(files: Any, capsys: Any, tmp_path: Any) -> None:
+    looped = drifting.patched(
+        OLD,
+        {
+            "/components/schemas/Order/properties/parent": {"$ref": "#/components/schemas/Order"},
+            "/components/schemas/Order/properties/parts": {
+                "type": "array",
+                "items": {"oneOf": [{"$ref": "#/components/schemas/Order"}, {"type": "string"}]},
+            },
+        },
+    )
+    other = drifting.patched(looped, {"/components/schemas/Order/properties/id/format": "int32"})
+    paths = [tmp_path / "looped.json", tmp_path / "other.json"]
+    for path, document in zip(paths, (looped, other), strict=True):
+        path.write_text(json.dumps(document))
+    status, out, err = call(capsys, "diff", *paths, "--fail-on", "any", "--format", "json")
+    assert (status, err) == (1, "")
+    assert [change["rule"] for change in json.loads(out)["changes"]] == ["format-narrowed"]
+
+
+@pytest.mark.parametrize("missing", ["yaml", "jsonpath"])
+def test_without_the_extra_it_is_named(files: Any, missing: str) -> None:
+    program = (
+        "import sys, importlib.util as u; real = u.find_spec\n"
+        f"u.find_spec = lambda name, *more: None if name == {missing!r} else real(name, *more)\n"
+        f"sys.modules[{missing!r}] = None\n"
+        "from callfire_client.contract.drift.cli import main\n"
+        f"sys.exit(main(['diff', {str(files['old'])!r}]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    package = {"yaml": "PyYAML", "jsonpath": "python-jsonpath"}[missing]
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"callfire-drift: {package} is not installed: pip install 'callfire-client[drift]'\n"
+    )
+
+
+def test_a_reader_that_leaves_is_no_failure(tmp_path: Any) -> None:
+    path = tmp_path / "new.json"
+    path.write_text(json.dumps(packaged.packaged()))
+    command = f"{' '.join(COMMAND)} diff {path} | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["/bin/bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("breaking (")
+
+
+def test_a_full_disk_is_told(files: Any) -> None:
+    with pathlib.Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "diff", str(files["old"])], stdout=full, stderr=subprocess.PIPE, text=True,
+            cwd=ROOT, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "callfire-drift: stdout: cannot be written: No space left on device\n"
+
+
+def test_it_runs_with_its_streams_closed(files: Any) -> None:
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        command = f"{' '.join(COMMAND)} diff {files['old']} {files['breaking']} {closed}"
+        done = subprocess.run(
+            ["/bin/bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False
+        )
+        assert "Traceback" not in done.stderr
+        assert done.returncode in (1, 2)
+
+
+# Addresses.
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answers each path in a way of its own."""
+
+    def do_GET(self) -> None:
+        data = json.dumps(OLD).encode()
+        kind = "application/json"
+        status = 200
+        if self.path == "/yaml":
+            data, kind = yaml.safe_dump(OLD).encode(), "text/plain"
+        elif self.path.startswith("/status/"):
+            status, data = int(self.path.rpartition("/")[2]), b"no\nway"
+        elif self.path == "/html":
+            data, kind = b"<html>a: b: c</html>", "text/html"
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        if status in (301, 302, 307):
+            self.send_header("Location", "http://127.0.0.1/elsewhere")
+        if self.path == "/stall":
+            self.end_headers()
+            self.server.stop.wait(30)  # type: ignore[attr-defined]
+            return
+        if self.path == "/drip":
+            self.end_headers()
+            while not self.server.stop.wait(0.05):  # type: ignore[attr-defined]
+                with contextlib.suppress(OSError):
+                    self.wfile.write(b" ")
+            return
+        if self.path == "/short":
+            self.send_header("Content-Length", str(len(data) + 10))
+        self.end_headers()
+        count = 80 if self.path == "/huge" else 1
+        if self.path == "/huge":
+            data = b" " * 1024 * 1024
+        with contextlib.suppress(OSError):
+            for _ in range(count):
+                self.wfile.write(data)
+
+    def log_message(self, *arguments: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.stop = threading.Event()  # type: ignore[attr-defined]
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.stop.set()  # type: ignore[attr-defined]
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_addresses_are_read_as_files_are(address: str, files: Any, capsys: Any) -> None:
+    for path in ("/a.json", "/a", "/yaml", "/a?version=2#top"):
+        arguments = ["diff", address + path, files["old"], "--fail-on", "any"]
+        assert call(capsys, *arguments) == (
+            0,
+            f"{address}{path} → {files['old']}: no changes\n",
+            "",
+        )
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/status/404", "answers 404; give the address that has the document"),
+        ("/status/500", "answers 500; give"),
+        ("/status/302", "answers 302 and leads to http://127.0.0.1/elsewhere; give the address"),
+        ("/huge", "larger than 67,108,864 bytes"),
+        ("/html", "not YAML"),
+        ("/short", "ends 10 bytes before it should"),
+    ],
+)
+def test_an_address_without_a_document_is_refused(
+    address: str, capsys: Any, path: str, said: str
+) -> None:
+    line = refused(call(capsys, "diff", address + path))
+    assert line.startswith(f"{address}{path}: {said}") or said in line
+
+
+@pytest.mark.parametrize("path", ["/stall", "/drip"])
+def test_an_address_that_takes_too_long_is_refused(
+    address: str, capsys: Any, path: str, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(fetching, "TIMEOUT", 0.5)
+    began = time.perf_counter()
+    line = refused(call(capsys, "diff", address + path))
+    assert time.perf_counter() - began < 5
+    assert line.startswith(f"{address}{path}: ")
+    assert "in time" in line or "took longer than 0.5 seconds" in line
+
+
+def test_an_address_where_nobody_listens_is_refused(capsys: Any) -> None:
+    line = refused(call(capsys, "diff", "http://127.0.0.1:9/a.json"))
+    assert line == "http://127.0.0.1:9/a.json: cannot be read: Connection refused"
+
+
+def test_ctrl_c_ends_it_in_one_line(address: str) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "diff", f"{address}/stall"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, "", "callfire-drift: interrupted\n")

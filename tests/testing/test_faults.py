@@ -1,0 +1,186 @@
+"""Faults that were asked for, as the client sees them, in process and over HTTP."""
+
+import http.client
+import socket
+import time
+from urllib.parse import urlsplit
+
+import pytest
+
+from callfire_client import AsyncCallFire, errors
+from callfire_client.models import CallRecipient
+from callfire_client.testing import InProcess
+from tests.sandbox.talking import basic
+
+NUMBER = "12135551234"
+
+
+def send(cf):
+    return cf.calls.send_calls([CallRecipient(phone_number=NUMBER)])
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_status_is_answered_so_often_and_nothing_is_done(held, cf, times):
+    held.fail("sendCalls", status=403, message="out of order", times=times)
+    for _ in range(times):
+        with pytest.raises(errors.PermissionDeniedError, match="out of order") as caught:
+            send(cf)
+        assert caught.value.status_code == 403
+        assert caught.value.error.http_status_code == 403
+    assert held.calls_sent == []
+    assert cf.me.get_account().id == 1
+    send(cf)
+    assert len(held.calls_sent) == 1
+
+
+def test_always_is_until_it_is_taken_back(held, cf):
+    held.fail(status=500, times=None)
+    for _ in range(5):
+        with pytest.raises(errors.InternalServerError):
+            cf.me.get_account()
+    held.sandbox.faults.clear()
+    assert cf.me.get_account().id == 1
+
+
+def test_a_status_after_the_deed(held, cf):
+    held.fail("sendCalls", status=502, done=True)
+    with pytest.raises(errors.DeliveryUnknownError):
+        send(cf)
+    assert [call.to_number for call in held.calls_sent] == [NUMBER]
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_a_reset(held, cf, done):
+    held.fail("sendCalls", reset=True, done=done)
+    with pytest.raises(errors.DeliveryUnknownError):
+        send(cf)
+    assert len(held.calls_sent) == done
+    assert held.requests[-1]["status"] is None
+    send(cf)
+
+
+def test_a_body_that_is_cut_off(held, cf):
+    held.fail("findCalls", truncate=10)
+    with pytest.raises(errors.APIConnectionError):
+        cf.calls.find_calls().first_page()
+    assert cf.calls.find_calls().first_page().items == []
+
+
+def test_a_download_goes_on_after_a_break(held, cf, tmp_path):
+    send(cf)
+    held.clock.advance(10)
+    [recording] = cf.calls.get_call_recordings(held.calls_sent[0].id).items
+    held.fail("getCallRecordingMp3", truncate=100)
+    with pytest.raises(errors.APIConnectionError):
+        cf.calls.get_call_recording_mp3(recording.id).read()
+    target = tmp_path / "call.mp3"
+    held.fail("getCallRecordingMp3", truncate=100)
+    cf.with_options(max_retries=1).calls.get_call_recording_mp3(recording.id).save(target)
+    assert target.stat().st_size == recording.length_in_bytes
+
+
+def test_a_delay_is_longer_than_the_client_waits(held, cf):
+    held.fail("sendCalls", delay=0.5)
+    with pytest.raises(errors.DeliveryUnknownError):
+        send(cf.with_options(timeout=0.2))
+    assert len(held.calls_sent) == 1
+    held.fail("getAccount", delay=0.2)
+    began = time.monotonic()
+    assert cf.me.get_account().id == 1
+    assert time.monotonic() - began >= 0.2
+
+
+def test_only_so_many_a_second(held, cf):
+    held.fail("getAccount", per_second=2)
+    for _ in range(2):
+        cf.me.get_account()
+    for _ in range(3):
+        with pytest.raises(errors.RateLimitError, match="Rate Limit Reached") as caught:
+            cf.me.get_account()
+        assert caught.value.status_code == 400
+    cf.numbers.find_number_leases().first_page()
+    held.clock.advance(1)
+    cf.me.get_account()
+
+
+def test_a_limit_with_a_status_and_advice_of_its_own(held, cf):
+    held.fail(per_second=1, status=429, retry_after=1.5)
+    cf.me.get_account()
+    with pytest.raises(errors.RateLimitError) as caught:
+        cf.me.get_account()
+    assert (caught.value.status_code, caught.value.headers["retry-after"]) == (429, "2")
+
+
+def test_faults_happen_in_their_order(held, cf):
+    held.fail("getAccount", status=500)
+    held.fail("getAccount", status=404)
+    with pytest.raises(errors.InternalServerError):
+        cf.me.get_account()
+    with pytest.raises(errors.NotFoundError):
+        cf.me.get_account()
+
+
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        ({}, "a fault needs a status, delay, reset, truncate or per_second"),
+        ({"operation": "sendCall", "status": 500}, "there is no operation 'sendCall'"),
+        ({"status": 99}, "status must be a whole number from 200 to 599, not 99"),
+        ({"status": True}, "status must be a whole number"),
+        ({"status": 204}, "the status 204 allows no body"),
+        ({"delay": -1}, "delay must be a number from 0 to 3600"),
+        ({"delay": float("nan")}, "delay must be a number"),
+        ({"truncate": 1.5}, "truncate must be a whole number"),
+        ({"per_second": 0}, "per_second must be a whole number from 1"),
+        ({"status": 500, "times": 0}, "times must be a whole number from 1"),
+        ({"reset": "yes"}, "reset must be true or false"),
+        ({"status": 500, "message": 5}, "message must be a text"),
+        ({"statuss": 500}, "a fault has no statuss; it may have operation, status"),
+    ],
+)
+def test_faults_that_cannot_be_meant_are_refused(fault, message):
+    held = InProcess()
+    with pytest.raises(ValueError, match=message):
+        held.fail(**fault)
+    assert list(held.sandbox.faults) == []
+
+
+@pytest.mark.asyncio
+async def test_the_async_way_meets_the_same_faults():
+    held = InProcess()
+    cf = held.async_client.with_options(max_retries=0, timeout=0.3)
+    for fault in ({"reset": True}, {"delay": 1}, {"truncate": 3}):
+        held.fail("getAccount", **fault)
+        with pytest.raises(errors.APIConnectionError):
+            await cf.me.get_account()
+    held.fail("getAccount", delay=0.01)
+    assert (await cf.me.get_account()).id == 1
+    assert isinstance(cf, AsyncCallFire)
+
+
+def request(server, path):
+    address = urlsplit(server.base_url)
+    connection = socket.create_connection((address.hostname, address.port), timeout=5)
+    head = f"GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {basic('sandbox', 'sandbox')}\r\n\r\n"
+    connection.sendall(head.encode())
+    return connection
+
+
+def test_a_reset_is_one_on_the_wire(http_server):
+    http_server.restart()
+    http_server.fail(reset=True)
+    with request(http_server, "/v2/me/account") as connection, pytest.raises(ConnectionResetError):
+        connection.recv(1)
+
+
+def test_a_truncation_is_one_on_the_wire(http_server, caplog):
+    http_server.restart()
+    http_server.fail(truncate=7)
+    with request(http_server, "/v2/me/account") as connection:
+        response = http.client.HTTPResponse(connection)
+        response.begin()
+        with pytest.raises(http.client.IncompleteRead) as caught:
+            response.read()
+    assert len(caught.value.partial) == 7
+    assert caught.value.expected == int(response.headers["content-length"]) - 7
+    assert caplog.records == []

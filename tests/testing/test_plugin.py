@@ -1,0 +1,228 @@
+"""The plugin in the hands of others: pytest in a process of its own, with what people use beside it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PLUGIN = "callfire_client.testing.plugin"
+# What a test of somebody's needs to be asynchronous, as the three ways have it.
+STRICT = ("asyncio_mode = strict", "import pytest\npytestmark = pytest.mark.asyncio\n")
+AUTO = ("asyncio_mode = auto", "")
+ANYIO = (
+    "addopts = -p no:asyncio",
+    """import pytest
+pytestmark = pytest.mark.anyio
+@pytest.fixture
+def anyio_backend(): return "asyncio"
+""",
+)
+USE = """
+async def test_first(callfire_sandbox):
+    sandbox = callfire_sandbox
+    sent = await sandbox.async_client.calls.send_calls([{"phoneNumber": "12135550001"}])
+    assert [call.id for call in sandbox.calls_sent] == [sent.items[0].id]
+    sandbox.clock.advance(60)
+    assert (await sandbox.async_client.calls.get_call(sent.items[0].id)).final_call_result == "BUSY"
+    sandbox.fail("getAccount", status=404)
+
+async def test_second(callfire_sandbox):
+    assert callfire_sandbox.calls_sent == []
+    assert (await callfire_sandbox.async_client.me.get_account()).id == 1
+
+async def test_blocking(callfire_sandbox):
+    before = callfire_sandbox.clock.now
+    assert callfire_sandbox.client.calls.find_calls().first_page().total_count == 0
+    assert callfire_sandbox.clock.now == before
+
+async def test_server_first(callfire_server):
+    async with callfire_server.async_client() as cf:
+        await cf.calls.send_calls([{"phoneNumber": "12135551234"}])
+    assert len(callfire_server.calls_sent) == 1
+    callfire_server.clock.speed = 0
+    callfire_server.fail(status=500, times=None)
+
+async def test_server_second(callfire_server):
+    assert callfire_server.calls_sent == []
+    assert callfire_server.clock.speed == 1
+    async with callfire_server.async_client() as cf:
+        assert (await cf.me.get_account()).id == 1
+"""
+
+
+class Place:
+    """A project of somebody's."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def run(self, *arguments, plugin=True, environment=None, before=""):
+        """Run pytest: exit code, what it printed."""
+        loading = ["-p", PLUGIN] if plugin else []
+        start = f"{before}\nimport sys, pytest; sys.exit(pytest.main(sys.argv[1:]))"
+        done = subprocess.run(
+            [sys.executable, "-c", start, *loading, "-p", "no:cacheprovider", *arguments],
+            cwd=self.folder,
+            env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), **(environment or {})},
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    def write(self, settings, test):
+        if "asyncio" not in settings:
+            settings += "\naddopts = -p no:asyncio"
+        elif "no:asyncio" not in settings:
+            # pytest-asyncio warns of its absence.
+            settings += "\nasyncio_default_fixture_loop_scope = function"
+        (self.folder / "pytest.ini").write_text(f"[pytest]\nfilterwarnings = error\n{settings}\n")
+        (self.folder / "test_it.py").write_text(test)
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Place(tmp_path)
+
+
+def passed(output, count):
+    return re.search(rf"\b{count} passed\b", output) and "failed" not in output
+
+
+@pytest.mark.parametrize(
+    ("settings", "head"), [STRICT, AUTO, ANYIO], ids=["strict", "auto", "anyio"]
+)
+def test_it_works_however_tests_are_asynchronous(place, settings, head):
+    place.write(settings, head + USE)
+    code, output = place.run()
+    assert code == 0, output
+    assert passed(output, 5), output
+
+
+def test_it_works_in_several_processes_at_once(place):
+    settings, head = AUTO
+    place.write(settings, head + USE)
+    code, output = place.run("-n", "2")
+    assert code == 0, output
+    assert passed(output, 5), output
+
+
+def test_the_plugin_is_there_as_soon_as_the_package_is_installed():
+    """The entry point itself is read from the project's own file, which the wheel is built from."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["entry-points"]["pytest11"] == {"callfire": PLUGIN}
+
+
+def test_it_costs_those_nothing_who_do_not_use_it(place):
+    place.write(
+        "",
+        "import sys\n"
+        "def test_it():\n"
+        "    heavy = {'httpx', 'starlette', 'uvicorn', 'asyncio', 'ssl', 'callfire_client.client',"
+        " 'callfire_client.sandbox'}\n"
+        "    assert not heavy & set(sys.modules)\n",
+    )
+    code, output = place.run("-p", "no:asyncio", "-p", "no:anyio", environment={
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    })  # fmt: skip
+    assert code == 0, output
+
+
+@pytest.mark.parametrize("missing", ["uvicorn", "starlette"])
+def test_without_the_extra_only_the_server_is_missing_and_says_so(place, missing):
+    place.write(
+        "",
+        "def test_sandbox(callfire_sandbox):\n"
+        "    assert callfire_sandbox.client.me.get_account().id == 1\n"
+        "def test_server(callfire_server): pass\n",
+    )
+    code, output = place.run(before=f"import sys; sys.modules[{missing!r}] = None")
+    assert code == 1
+    assert "1 passed, 1 error" in output
+    assert f"callfire_server needs {missing}: pip install 'callfire-client[sandbox]'" in output
+
+
+REACHING = {
+    "client": "CallFire('u', 'p').me.get_account()",
+    "async": "asyncio.run(ask())",
+    "hidden": "\n    try: CallFire('u', 'p', max_retries=0).me.get_account()\n"
+    "    except BaseException: pass",
+    "urllib": "urllib.request.urlopen('https://WWW.callfire.com/')",
+}
+
+
+@pytest.mark.parametrize("environment", [{}, {"HTTPS_PROXY": "http://127.0.0.1:9"}])
+@pytest.mark.parametrize("how", REACHING)
+def test_a_test_that_would_reach_the_real_service_fails_and_says_how_not_to(
+    place, how, environment
+):
+    place.write(
+        "",
+        "import asyncio, urllib.request\n"
+        "from callfire_client import AsyncCallFire, CallFire\n"
+        "async def ask():\n"
+        "    async with AsyncCallFire('u', 'p') as cf: await cf.me.get_account()\n"
+        f"def test_it(): {REACHING[how]}\n"
+        "def test_next(): pass\n",
+    )
+    code, output = place.run(environment=environment)
+    assert (code, "1 failed, 1 passed" in output) == (1, True), output
+    assert "this test would have reached the real CallFire at " in output
+    assert "use the fixture callfire_sandbox" in output
+
+
+def test_other_hosts_and_marked_tests_are_left_alone(place):
+    place.write(
+        "addopts = --strict-markers -p no:asyncio",
+        "import socket, pytest\n"
+        "def test_loopback(): assert socket.getaddrinfo('localhost', 80)\n"
+        "def test_bytes(): assert socket.getaddrinfo(b'127.0.0.1', 80)\n"
+        "def test_none(): assert socket.getaddrinfo(None, 80)\n"
+        "@pytest.mark.callfire_live\n"
+        "def test_live(monkeypatch):\n"
+        "    from callfire_client.testing import guard\n"
+        "    asked = []\n"
+        "    owner = socket.getaddrinfo.__self__\n"
+        "    monkeypatch.setattr(owner, '_look_up', lambda *given: asked.append(given))\n"
+        "    socket.getaddrinfo('api.callfire.com', 443)\n"
+        "    assert asked == [('api.callfire.com', 443)]\n",
+    )
+    code, output = place.run()
+    assert code == 0, output
+
+
+def test_mocks_of_the_real_address_still_work(place):
+    place.write(
+        "",
+        "from callfire_client import CallFire\n"
+        "def test_it(httpx_mock):\n"
+        "    httpx_mock.add_response(url='https://api.callfire.com/v2/me/account', json={'id': 5})\n"
+        "    assert CallFire('u', 'p').me.get_account().id == 5\n",
+    )
+    code, output = place.run()
+    assert code == 0, output
+
+
+def test_everything_is_left_as_it_was(place):
+    place.write("", "def test_it(): pass\n")
+    before = (
+        "import socket, os, atexit\n"
+        "look_up = socket.getaddrinfo\n"
+        "def check():\n"
+        "    print('AS IT WAS', socket.getaddrinfo is look_up, 'NO_PROXY' in os.environ)\n"
+        "atexit.register(check)\n"
+    )
+    _, output = place.run(before=before)
+    assert "AS IT WAS True False" in output
+
+
+def test_the_example_passes(tmp_path):
+    code, output = Place(ROOT / "examples" / "reminders").run("-c", "/dev/null", "-q", ".")
+    assert code == 0, output
+    assert passed(output, 5), output
