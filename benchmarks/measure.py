@@ -89,7 +89,7 @@ class _Worker:
     def __init__(self, contender: Contender, address: str) -> None:
         command = [sys.executable, "-m", "benchmarks.worker", contender.factory, address]
         self._process = subprocess.Popen(
-            [*command, json.dumps(dict(contender.arguments)), *contender.hidden],
+            [*command, json.dumps(dict(contender.arguments))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,

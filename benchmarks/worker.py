@@ -64,10 +64,8 @@ async def _awaiting(context: Any) -> None:
             _say(clock.read(await run(asked[1])))
 
 
-def main(factory: str, address: str, arguments: str, *hidden: str) -> None:
+def main(factory: str, address: str, arguments: str) -> None:
     """Say that it is ready, or why it cannot be; then do what is asked."""
-    for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment] # how an import is made to fail
     module, _, name = factory.partition(":")
     try:
         make = getattr(import_module(f"benchmarks.contenders.{module}"), name)

@@ -39,14 +39,12 @@ class Contender:
         name: Who.
         factory: The function, as `module:name` below this package.
         arguments: What it takes beside the address.
-        hidden: Modules that cannot be imported meanwhile, as if they were not installed.
         fresh: Whether each measurement is a process of its own.
     """
 
     name: str
     factory: str
     arguments: Mapping[str, Any] = field(factory=dict)
-    hidden: tuple[str, ...] = ()
     fresh: bool = False
 
 
@@ -70,15 +68,8 @@ class Script:
 
 
 def ours(name: str, factory: str, *extras: str, fresh: bool = False, **arguments: Any) -> Contender:
-    """This package, with these extras and no others."""
-    return Contender(
-        name,
-        f"ours:{factory}",
-        {"extras": extras, **arguments},
-        # Its speed-ups are used where they are installed, as they are here for the others' sake.
-        hidden=() if "speed" in extras else ("orjson", "msgspec"),
-        fresh=fresh,
-    )
+    """This package, asked for these extras and no others."""
+    return Contender(name, f"ours:{factory}", {"extras": extras, **arguments}, fresh=fresh)
 
 
 def base_url(address: str) -> str:

@@ -25,6 +25,11 @@ AsyncRun = Callable[[int], Awaitable[Any]]
 _ROOT = Path(__file__).parents[2]
 assert Path(callfire_client.__file__).parents[1] == _ROOT, "this is another checkout"
 
+_EXTRAS: dict[str, dict[str, Any]] = {
+    "speed": {"json": "orjson"},
+    "fast": {"transport": "aiohttp"},
+}
+
 
 def _settings(extras: Sequence[str]) -> dict[str, Any]:
     """How the constructor is asked for the extras.
@@ -43,12 +48,13 @@ def _settings(extras: Sequence[str]) -> dict[str, Any]:
                 version(name)
             except PackageNotFoundError:
                 raise AbsentError(f"not installed: {name}") from None
-    if "fast" not in extras:
-        return {}
-    # `speed` is used wherever it is installed; a transport is asked for.
-    if "transport" not in inspect.signature(AsyncCallFire).parameters:
-        raise AbsentError("there is no transport=")
-    return {"transport": "aiohttp"}
+    settings: dict[str, Any] = {}
+    for extra in extras:
+        settings |= _EXTRAS[extra]
+    for setting in settings:
+        if setting not in inspect.signature(AsyncCallFire).parameters:
+            raise AbsentError(f"there is no {setting}=")
+    return settings
 
 
 def _client(address: str, extras: Sequence[str]) -> CallFire:
@@ -114,19 +120,20 @@ async def burst(address: str, extras: Sequence[str]) -> AsyncGenerator[AsyncRun]
 
 
 @contextmanager
-def decode(_: str, extras: Sequence[str], size: int = 1000) -> Generator[Run]:
+def decode(_address: str, extras: Sequence[str], size: int = 1000) -> Generator[Run]:
     # The runtime's own way from bytes to a page, so that what it does for speed is in it.
     from callfire_client.answers import parse
     from callfire_client.api.calls.find_calls import OPERATION
     from callfire_client.request import Reply
     from callfire_client.types import Headers
 
-    _settings(extras)
+    with _client(_address, extras) as cf:
+        loads = cf.config.loads
     reply = Reply(200, Headers([("content-type", "application/json")]), page(size), None)
 
     def run(count: int) -> None:
         for _ in range(count):
-            found = parse(OPERATION, reply)
+            found = parse(OPERATION, reply, loads)
             assert found.items[-1].records[-1].question_responses[0].response == "1"
 
     yield run
