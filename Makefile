@@ -3,9 +3,12 @@
 
 PYTHON ?= python3
 PY := .venv/bin/python
+BENCH_PY := .work/bench/venv/bin/python
+# Options of `python -m benchmarks`: make bench BENCH='--quick --only decode'
+BENCH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-package check-pythons check-oracles generate check check-lint check-types check-imports check-generated check-sandbox check-page test-example bench clean
+.PHONY: help demo test test-package check-pythons check-oracles generate check check-lint check-types check-imports check-generated check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -78,8 +81,23 @@ test-example: .venv/.dev ## Run the example's test suite as its owner would
 
 check: check-lint check-types check-imports check-generated test test-example demo test-package check-pythons check-oracles check-sandbox ## Everything that CI runs
 
-bench: .venv/.dev ## Import time and one call, as ratios to the bare HTTP library
-	$(PY) -m benchmarks
+# Peers have an environment of their own: what they bring must not be there for our tests.
+.work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
+	$(PY) -m venv --clear .work/bench/venv
+	$(BENCH_PY) -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BENCH_PY) -m pip install --quiet --requirement benchmarks/requirements.txt
+	$(BENCH_PY) -m pip install --quiet --editable '.[fast,speed]'
+	rm -rf .work/bench/default && mkdir -p .work/bench/default
+	cd .work/bench/default && PATH="$(CURDIR)/.work/bench/venv/bin:$$PATH" openapi-python-client generate \
+		--path '$(CURDIR)/openapi/callfire.openapi.yaml' --meta none --output-path callfire_default > generated.log
+	echo '$(CURDIR)/.work/bench/default' \
+		> "$$($(BENCH_PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/callfire_default.pth"
+	@touch $@
+
+bench: .work/bench/.ready ## Every figure beside its goal, and what peers need for the same; see docs/benchmarks.md
+	$(BENCH_PY) -m benchmarks $(BENCH)
+
+bench-sandbox: .venv/.dev ## The sandbox beside a server that only says hello
 	$(PY) -m benchmarks.sandbox
 
 clean: ## Remove what the targets made, the environment included

@@ -1,1 +1,1 @@
-"""Benchmarks: ratios in one interleaved run against what a user would pick instead."""
+"""Benchmarks: what the client costs, as ratios in one interleaved run to what a user would pick instead."""

@@ -1,0 +1,81 @@
+"""What goes over the wire, built once: the same bytes for whoever is measured."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+BASE_PATH = "/v2"
+CALL_ID = 3_000_000_001
+
+
+def call(number: int = 0) -> dict[str, Any]:
+    """A Call of 1.2 kB, as CallFire answers it; `number` tells one from another."""
+    return {
+        "id": CALL_ID + number,
+        "fromNumber": "12135550000",
+        "toNumber": "12135551234",
+        "state": "FINISHED",
+        "campaignId": 7,
+        "batchId": 11,
+        "inbound": False,
+        "created": 1_767_225_600_000,
+        "modified": 1_767_225_660_000,
+        "finalCallResult": "LA",
+        "labels": ["spring", "reminder"],
+        "attributes": {"customer": "1001", "appointment": "2026-01-01T10:00"},
+        "contact": {
+            "id": 9,
+            "firstName": "Ada",
+            "lastName": "Lovelace",
+            "homePhone": "12135551234",
+            "properties": {"city": "Los Angeles"},
+        },
+        "records": [
+            {
+                "id": 4_000_000_000 + 3 * number + attempt,
+                "billedAmount": 0.03,
+                "finishTime": 1_767_225_650_000,
+                "result": "LA",
+                "answerTime": 1_767_225_610_000,
+                "duration": 40,
+                "originateTime": 1_767_225_605_000,
+                "switchId": "switch-1",
+                "questionResponses": [{"question": "confirm", "response": "1"}],
+            }
+            for attempt in range(3)
+        ],
+    }
+
+
+def page(limit: int, offset: int = 0, total: int | None = None) -> bytes:
+    """A page of calls; without a total, it is the last one."""
+    if total is None:
+        total = offset + limit
+    return compact(
+        {
+            "items": [call(number) for number in range(offset, min(offset + limit, total))],
+            "limit": limit,
+            "offset": offset,
+            "totalCount": total,
+        }
+    )
+
+
+def recipient(number: int) -> dict[str, Any]:
+    """A CallRecipient, as it is sent."""
+    return {
+        "phoneNumber": f"1213555{number:04}",
+        "liveMessage": "Hello, this is a reminder of your appointment.",
+        "machineMessage": "Please call us back.",
+        "voice": "FEMALE1",
+        "attributes": {"customer": str(number), "appointment": "2026-01-01T10:00"},
+    }
+
+
+def compact(value: Any) -> bytes:
+    """JSON as the HTTP library writes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+CALL = compact(call())
