@@ -5,7 +5,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-package check-pythons check-oracles generate check check-lint check-types check-imports check-generated bench clean
+.PHONY: help demo test check-transport test-package check-pythons check-oracles generate check check-lint check-types check-imports check-generated bench clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -21,7 +21,7 @@ help: ## Say what there is
 	@touch $@
 
 .venv/.dev: pyproject.toml | .venv/bin/python
-	$(PY) -m pip install --quiet --editable '.[sandbox,codegen]' --group dev
+	$(PY) -m pip install --quiet --editable '.[sandbox,codegen,fast]' --group dev
 	@touch $@ .venv/.sandbox
 
 demo: .venv/.sandbox ## Start the sandbox, run the quickstart against it, show what happened
@@ -29,6 +29,9 @@ demo: .venv/.sandbox ## Start the sandbox, run the quickstart against it, show w
 
 test: .venv/.dev ## Run the test suite
 	$(PY) -m pytest -n 2
+
+check-transport: .venv/.dev ## Run the socket tests of the async client over the fast transport
+	$(PY) -m pytest -n 2 --transport=aiohttp tests/client tests/faults tests/wire
 
 test-package: .venv/.dev ## Build the package, install the wheel alone, use it
 	$(PY) -m scripts.try_wheel
@@ -59,7 +62,7 @@ check-oracles: .venv/.dev ## Compare the upconverter with two others on document
 	npm install --prefix .work/oracles --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PY) -m pytest -m oracle tests/contract/oracles
 
-check: check-lint check-types check-imports check-generated test demo test-package check-pythons check-oracles ## Everything that CI runs
+check: check-lint check-types check-imports check-generated test check-transport demo test-package check-pythons check-oracles ## Everything that CI runs
 
 bench: .venv/.dev ## Import time and one call, as ratios to the bare HTTP library
 	$(PY) -m benchmarks

@@ -6,6 +6,7 @@ The two transports do what `exchange` asks, one step at a time. They decide noth
 from __future__ import annotations
 
 import asyncio
+import ssl
 import time
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import asynccontextmanager
@@ -22,7 +23,7 @@ from .threads import call_in_time, expired
 from .types import Headers
 from .version import __version__
 
-__all__ = ["AsyncHTTPClient", "AsyncTransport", "HTTPClient", "Transport"]
+__all__ = ["AsyncHTTPClient", "AsyncTransport", "HTTPClient", "Transport", "tls_context"]
 
 HTTPClient: TypeAlias = httpx.Client
 """What `CallFire(http_client=)` takes."""
@@ -30,6 +31,11 @@ AsyncHTTPClient: TypeAlias = httpx.AsyncClient
 """What `AsyncCallFire(http_client=)` takes."""
 
 _USER_AGENT: Final = f"callfire-client/{__version__}"
+
+
+def tls_context() -> ssl.SSLContext:
+    """What the library trusts by default, for a transport without it."""
+    return httpx.create_ssl_context()
 
 
 def _check_kind(http_client: object, kind: type) -> None:
