@@ -9,7 +9,7 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 import attrs
 
@@ -23,6 +23,7 @@ from .steps import Discard, Read, Send, Sleep, Step
 from .types import Response
 
 if TYPE_CHECKING:
+    from .aiohttp_transport import AiohttpTransport
     from .operation import Operation
     from .request import Reply, Request
     from .transport import AsyncHTTPClient, AsyncTransport, HTTPClient, Transport
@@ -37,7 +38,8 @@ HTTPClientT = TypeVar("HTTPClientT")
 class _Pool(Generic[TransportT]):
     """The transport that a client and its copies share, opened when first used."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
         self.transport: TransportT | None = None
         self.closed = False
         self.lock = threading.Lock()
@@ -48,6 +50,7 @@ class _Pool(Generic[TransportT]):
 
 
 class _Base(ABC, Generic[TransportT, HTTPClientT]):
+    _transports: ClassVar[tuple[str, ...]] = ("httpx",)
     _config: Config
     _pool: _Pool[TransportT]
 
@@ -65,8 +68,10 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
         log_bodies: bool = False,
         json: Literal["standard", "orjson"] = "standard",
         http_client: HTTPClientT | None = None,
+        transport: Literal["httpx", "aiohttp"] = "httpx",
         allow_insecure_http: bool = False,
     ) -> None:
+        self._check_transport(transport, http_client)
         self._config = Config(
             credentials=Credentials.find(username, password),
             base_url=find_base_url(base_url, allow_insecure_http=allow_insecure_http),
@@ -78,9 +83,18 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
             log_bodies=log_bodies,
             loads=loads_of(json),
         )
-        self._pool = _Pool()
-        if http_client is not None:
+        self._pool = _Pool(transport)
+        if http_client is not None or transport != "httpx":
             self._open(http_client)
+
+    def _check_transport(self, transport: str, http_client: object) -> None:
+        if transport not in self._transports:
+            choices = " or ".join(map(repr, self._transports))
+            raise ValueError(
+                f"transport of {type(self).__name__} must be {choices}, not {transport!r}"
+            )
+        if transport != "httpx" and http_client is not None:
+            raise ValueError(f"http_client is httpx's: it cannot go with transport={transport!r}")
 
     @property
     def config(self) -> Config:
@@ -228,8 +242,10 @@ class Runtime(_Base["Transport", "HTTPClient"]):
             return self._pool.transport
 
 
-class AsyncRuntime(_Base["AsyncTransport", "AsyncHTTPClient"]):
+class AsyncRuntime(_Base["AsyncTransport | AiohttpTransport", "AsyncHTTPClient"]):
     """Performs operations on the event loop."""
+
+    _transports = ("httpx", "aiohttp")
 
     async def perform(
         self,
@@ -294,16 +310,29 @@ class AsyncRuntime(_Base["AsyncTransport", "AsyncHTTPClient"]):
                 await asyncio.sleep(step.seconds)
         return None
 
-    def _transport(self) -> AsyncTransport:
+    def _transport(self) -> AsyncTransport | AiohttpTransport:
         self._pool.check_open()
         return self._pool.transport or self._open(None)
 
-    def _open(self, http_client: AsyncHTTPClient | None) -> AsyncTransport:
-        from .transport import AsyncTransport  # loads the HTTP library
-
+    def _open(self, http_client: AsyncHTTPClient | None) -> AsyncTransport | AiohttpTransport:
         if self._pool.transport is None:
-            self._pool.transport = AsyncTransport(self._config, http_client)
+            if self._pool.kind == "aiohttp":
+                self._pool.transport = _fast_transport()
+            else:
+                from .transport import AsyncTransport  # loads the HTTP library
+
+                self._pool.transport = AsyncTransport(self._config, http_client)
         return self._pool.transport
+
+
+def _fast_transport() -> AiohttpTransport:
+    try:
+        from .aiohttp_transport import AiohttpTransport  # loads another one
+    except ImportError as error:
+        raise ImportError(
+            "transport='aiohttp' needs aiohttp: pip install 'callfire-client[fast]'"
+        ) from error
+    return AiohttpTransport()
 
 
 def advance(steps: Exchange, outcome: Reply | BaseException | None) -> Step:

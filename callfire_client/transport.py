@@ -30,7 +30,7 @@ from .threads import call_in_time, expired
 from .types import Headers
 from .version import __version__
 
-__all__ = ["AsyncHTTPClient", "AsyncTransport", "HTTPClient", "Transport"]
+__all__ = ["AsyncHTTPClient", "AsyncTransport", "HTTPClient", "Transport", "tls_context"]
 
 HTTPClient: TypeAlias = httpx.Client
 """What `CallFire(http_client=)` takes."""
@@ -65,6 +65,11 @@ def _certificates(*_: str | None) -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
+def tls_context() -> ssl.SSLContext:
+    """Whom the library trusts unless told otherwise, also for a transport without it."""
+    return _certificates(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
 @functools.cache
 def _no_certificates() -> ssl.SSLContext:
     """Trusts nobody: for what is not encrypted anyway."""
@@ -85,11 +90,8 @@ def _proxy(scheme: str, host: str) -> str | None:
 
 def _transport_options(scheme: str, host: str, pools: int) -> dict[str, Any]:
     """What a transport of the library is opened with."""
-    variables = ("SSL_CERT_FILE", "SSL_CERT_DIR")
     return {
-        "verify": _certificates(*map(os.environ.get, variables))
-        if scheme == "https"
-        else _no_certificates(),
+        "verify": tls_context() if scheme == "https" else _no_certificates(),
         "proxy": _proxy(scheme, host),
         "limits": httpx.Limits(
             max_connections=_CONNECTIONS // pools,

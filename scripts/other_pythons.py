@@ -57,7 +57,7 @@ def main() -> int:
         subprocess.run([python, "-m", "venv", environment], check=True)
         for wanted in (
             ["--upgrade", "pip>=25.1"],
-            ["--editable", ".[sandbox,codegen]", "--group", "dev"],
+            ["--editable", ".[sandbox,codegen,fast]", "--group", "dev"],
         ):
             subprocess.run([*install, *wanted], cwd=ROOT, check=True)
         print(f"Python {version}:", flush=True)

@@ -1,6 +1,7 @@
 """Uploads: from paths, open files and bytes; and what is refused before anything is sent."""
 
 import io
+import socket
 import tempfile
 from email.parser import BytesParser
 from pathlib import Path
@@ -188,22 +189,17 @@ def test_an_open_upload_is_sent_whole_when_nothing_had_left(
     kind, server, slept, sound, monkeypatch
 ):
     """A connection that could not be made is tried again, with the whole of the file."""
-    import httpcore
+    find, refused = socket.getaddrinfo, []
 
-    refused = []
+    def find_nothing_at_first(*arguments, **named):
+        if not refused:
+            refused.append(1)
+            raise socket.gaierror("nobody is called that")
+        return find(*arguments, **named)
 
-    def refuse(original):
-        def connect(*args, **kwargs):
-            if not refused:
-                refused.append(1)
-                raise httpcore.ConnectError("refused")
-            return original(*args, **kwargs)
-
-        return connect
-
-    for backend in (httpcore._backends.sync.SyncBackend, httpcore._backends.auto.AutoBackend):
-        monkeypatch.setattr(backend, "connect_tcp", refuse(backend.connect_tcp))
+    monkeypatch.setattr(socket, "getaddrinfo", find_nothing_at_first)
+    url = server.url.replace("127.0.0.1", "localhost")
     with sound.open("rb") as file:
-        kind.do(kind.client(max_retries=1).media.create_media(file))
+        kind.do(kind.client(base_url=url, max_retries=1).media.create_media(file))
     assert parts(server.received[0])["file"][0] == CONTENT
     assert len(refused) == 1

@@ -142,7 +142,7 @@ async def test_cancelled_anywhere(
             if finished == 2:
                 break
     assert leaks == []
-    assert interrupted > 5
+    assert interrupted > 2  # aiohttp, on a connection that was kept, waits no more than four times
 
 
 @pytest.mark.asyncio

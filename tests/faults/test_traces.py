@@ -18,7 +18,7 @@ from .faults import LASTING, after_reading, says
 from .operations import BY_ID
 from .server import FaultServer
 
-pytestmark = pytest.mark.usefixtures("no_backoff")
+pytestmark = [pytest.mark.of_httpx, pytest.mark.usefixtures("no_backoff")]
 
 
 def name(span: Any, request: Any) -> None:

@@ -1,0 +1,442 @@
+"""What the fast transport must add to aiohttp, or keep from it; beside `make check-transport`."""
+
+import asyncio
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+
+import pytest
+
+from callfire_client import AsyncCallFire, CallFire, errors
+from callfire_client.models import CallRecipient, Contact
+from tests.faults.operations import succeed
+from tests.faults.server import FaultServer, sleep
+from tests.servers import Answer, RecordingServer, json_answer
+
+PAIR = ("somebody", "s3cret-passw0rd")
+FOUND = json_answer('{"id": 7}')
+
+
+@pytest.fixture
+def faulty():
+    with FaultServer(succeed) as running:
+        yield running
+
+
+def fast(server, **options):
+    settings = {"base_url": server.url, "max_retries": 0, "transport": "aiohttp", **options}
+    return AsyncCallFire(*PAIR, **settings)
+
+
+# Asking for it.
+
+
+@pytest.mark.parametrize("client", [CallFire, AsyncCallFire])
+def test_a_transport_that_nobody_knows(client):
+    with pytest.raises(ValueError, match=r"must be 'httpx'.*, not 'requests'"):
+        client(*PAIR, transport="requests")
+    client(*PAIR, transport="httpx")
+
+
+def test_the_blocking_client_has_none_but_httpx():
+    with pytest.raises(ValueError, match="transport of CallFire must be 'httpx', not 'aiohttp'"):
+        CallFire(*PAIR, transport="aiohttp")
+
+
+def test_a_client_of_httpx_cannot_be_handed_in():
+    with pytest.raises(ValueError, match="http_client"):
+        AsyncCallFire(*PAIR, transport="aiohttp", http_client=object())
+
+
+def test_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
+    monkeypatch.delitem(sys.modules, "callfire_client.aiohttp_transport", raising=False)
+    with pytest.raises(ImportError, match=r"pip install 'callfire-client\[fast\]'"):
+        AsyncCallFire(*PAIR, transport="aiohttp")
+
+
+@pytest.mark.parametrize(("named", "loaded"), [("", False), ("transport='aiohttp'", True)])
+def test_it_is_loaded_when_it_is_asked_for_and_httpx_is_not(named, loaded):
+    """Not for http, that is: what is trusted for https is asked of httpx."""
+    code = (
+        "import asyncio, sys\nfrom callfire_client import AsyncCallFire, errors\n"
+        f"cf = AsyncCallFire('u', 'p', base_url='http://127.0.0.1:9', max_retries=0, {named})\n"
+        "async def main():\n    async with cf:\n        try: await cf.me.get_account()\n"
+        "        except errors.APIConnectionError as error: assert not error.sent\n"
+        "asyncio.run(main())\n"
+        "print('aiohttp' in sys.modules, 'httpx' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [str(loaded), str(not loaded)]
+
+
+@pytest.mark.asyncio
+async def test_copies_share_the_connection(server):
+    server.answers(FOUND)
+    async with fast(server) as cf:
+        await cf.contacts.get_contact(7)
+        await cf.with_options(timeout=5).contacts.get_contact(7)
+    assert server.connections == 1
+
+
+# What goes over the wire.
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda cf: cf.contacts.get_contact(7),
+        lambda cf: cf.calls.find_calls(states=["READY", "FINISHED"], label="a b/ä%2F"),
+        lambda cf: cf.calls.send_calls([CallRecipient(phone_number="1")]),
+        lambda cf: cf.contacts.update_contact(7, Contact(first_name="a")),
+        lambda cf: cf.contacts.delete_contact(7),
+        lambda cf: cf.calls.start_voice_broadcast(7),
+        lambda cf: cf.calls.get_call_recording_mp3(7).read(),
+    ],
+)
+async def test_the_same_goes_over_the_wire(server, ask):
+    """Names, values and number of the headers, target and body, as of the other transport."""
+    for transport in ("httpx", "aiohttp"):
+        async with fast(server, transport=transport) as cf:
+            await ask(cf)
+    httpx, aiohttp = server.received
+    assert (httpx.method, httpx.target, httpx.body) == (
+        aiohttp.method,
+        aiohttp.target,
+        aiohttp.body,
+    )
+    assert sorted((name.lower(), value) for name, value in httpx.headers) == sorted(
+        (name.lower(), value) for name, value in aiohttp.headers
+    )
+
+
+@pytest.mark.asyncio
+async def test_no_cookie_is_kept(server):
+    server.answers(json_answer("{}"), FOUND)
+    server.answer = lambda _: Answer(200, b"{}", (("Set-Cookie", "a=b; Path=/"),))
+    async with fast(server) as cf:
+        for _ in range(2):
+            await cf.contacts.get_contact(7)
+    assert [got.header("Cookie") for got in server.received] == [None, None]
+
+
+@pytest.mark.asyncio
+async def test_a_large_head_is_read(server):
+    server.answers(Answer(200, b'{"id": 7}', (("X-Filler", "a" * 60_000),)))
+    async with fast(server) as cf:
+        assert (await cf.contacts.get_contact(7)).id == 7
+
+
+@pytest.mark.asyncio
+async def test_a_file_that_shrinks_is_no_shorter_upload(server, tmp_path):
+    sound = tmp_path / "a.mp3"
+    sound.write_bytes(bytes(1_000_000))
+
+    def shrink(done, total):
+        sound.write_bytes(b"")
+
+    async with fast(server, timeout=5) as cf:
+        with pytest.raises(errors.DeliveryUnknownError, match="shorter than was said"):
+            await cf.media.create_media(sound, progress=shrink)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+# What aiohttp does by itself, and must not.
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("retries", [0, 1])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda cf: cf.contacts.get_contact(7),
+        lambda cf: cf.contacts.update_contact(7, Contact(first_name="a")),
+        lambda cf: cf.contacts.delete_contact(7),
+    ],
+    ids=["GET", "PUT", "DELETE"],
+)
+@pytest.mark.parametrize("end", ["close", "reset"])
+async def test_it_sends_nothing_again_by_itself(faulty, monkeypatch, ask, end, retries):
+    """On a connection that was kept, aiohttp would."""
+    monkeypatch.setattr("callfire_client.backoff.FIRST", 0.0)
+
+    def act(conversation):
+        conversation.read()
+        getattr(conversation, end)()
+
+    async with fast(faulty, base_url=f"{faulty.url}/v2", max_retries=retries) as cf:
+        await cf.me.get_account()
+        faulty.plan(act, 10)
+        with pytest.raises(errors.APIConnectionError) as caught:
+            await ask(cf)
+        assert caught.value.sent
+        received = faulty.take()
+        assert [one.turn for one in received] == [1, 0][: 1 + retries]
+
+
+@pytest.mark.asyncio
+async def test_what_was_not_asked_for_answers_nothing(faulty):
+    """A second answer to one request, in the connection that is kept."""
+
+    def twice(conversation):
+        conversation.read()
+        for number in (1, 2):
+            body = b'{"id": %d}' % number
+            conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            sleep(0.05)
+
+    async with fast(faulty) as cf:
+        for late in (0, 0.2):
+            faulty.plan(twice, 1)
+            assert (await cf.contacts.get_contact(1)).id == 1
+            if late:
+                await asyncio.sleep(late)
+            else:
+                sleep(0.2)  # the event loop has not looked
+            faulty.plan(twice, 1)
+            assert (await cf.contacts.get_contact(1)).id == 1
+            assert [one.turn for one in faulty.take()] == [0]
+            sleep(0.1)
+
+
+@pytest.mark.asyncio
+async def test_a_connection_that_was_closed_unseen_is_not_used(faulty):
+    """An operation that must not be repeated would be lost in it."""
+    async with fast(faulty, base_url=f"{faulty.url}/v2") as cf:
+        await cf.me.get_account()
+        faulty.drop()  # the event loop has not looked
+        await cf.calls.send_calls([CallRecipient(phone_number="1")])
+    assert faulty.connections == 2
+
+
+@pytest.mark.asyncio
+async def test_whoever_gives_up_waiting_wakes_the_next(faulty):
+    """Cancelled in the same moment in which a connection became free."""
+    going = threading.Event()
+
+    def wait(conversation):
+        conversation.read()
+        going.wait(10)
+        conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+
+    async with fast(faulty, timeout=5) as cf:
+        faulty.plan(wait, 100)
+        holders = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(100)]
+        await asyncio.to_thread(faulty.wait_for, 100)
+        faulty.success = wait
+        waiters = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(2)]
+        await asyncio.sleep(0.05)
+        holders[0].cancel()
+        for _ in range(3):
+            await asyncio.sleep(0)
+            waiters[0].cancel()
+        await asyncio.to_thread(faulty.wait_for, 101)
+        assert sum(one.complete for one in faulty.received) == 101
+        going.set()
+        await asyncio.gather(*holders[1:], waiters[1])
+        await asyncio.wait([holders[0], waiters[0]])
+
+
+@pytest.mark.asyncio
+async def test_a_cancelled_upload_that_nobody_reads_leaves_no_connection(faulty):
+    """What waits to be written is not waited for."""
+    faulty.plan(lambda conversation: sleep(5), 1)
+    async with fast(faulty, timeout=5) as cf:
+        uploading = asyncio.create_task(cf.media.create_media(bytes(30_000_000), filename="a.mp3"))
+        await asyncio.to_thread(faulty.wait_for, 1, 0.3)
+        (transport,) = cf._pool.transport._connector._Connector__busy
+        assert transport.get_write_buffer_size() > 0
+        uploading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await uploading
+        assert transport.get_write_buffer_size() == 0
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+# TLS and proxies.
+
+NAME = "api.example.invalid"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl makes the certificate")
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    who = ["-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:127.0.0.1"]
+    where = ["-keyout", f"{path}.key", "-out", str(path)]
+    subprocess.run(
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *who, *where],
+        check=True,
+        capture_output=True,
+    )
+    return path
+
+
+@contextmanager
+def tls_server(certificate):
+    """Answers one request of each connection over TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, str(certificate) + ".key")
+    received = []
+
+    def serve(connection):
+        try:
+            with context.wrap_socket(connection, server_side=True) as secure:
+                received.append(secure.recv(65536))
+                secure.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"id": 7}')
+                secure.recv(1)
+        except OSError:
+            connection.close()
+
+    with accepting(serve) as port:
+        yield port, received
+
+
+@contextmanager
+def accepting(serve):
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def accept():
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=serve, args=(connection,), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+
+
+@contextmanager
+def tunnel(port, answer=b"HTTP/1.1 200 Go\r\n\r\n"):
+    """A proxy that takes CONNECT, and leads to a port of this machine."""
+    asked = []
+
+    def pump(source, target):
+        try:
+            while data := source.recv(65536):
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+    def serve(connection):
+        with connection:
+            head = b""
+            while not head.endswith(b"\r\n\r\n"):
+                head += connection.recv(1)
+            asked.append(head.decode())
+            connection.sendall(answer)
+            if b" 200 " in answer:
+                with socket.create_connection(("127.0.0.1", port)) as there:
+                    thread = threading.Thread(target=pump, args=(there, connection))
+                    thread.start()
+                    pump(connection, there)
+                    thread.join()
+
+    with accepting(serve) as proxy:
+        yield f"http://us%40er:pass@127.0.0.1:{proxy}", asked
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_nothing_goes_to_whom_nobody_vouches_for(certificate, transport):
+    async def main(port):
+        async with AsyncCallFire(
+            *PAIR, base_url=f"https://127.0.0.1:{port}", transport=transport, max_retries=0
+        ) as cf:
+            await cf.calls.send_calls([CallRecipient(phone_number="1")])
+
+    with tls_server(certificate) as (port, received):
+        with pytest.raises(errors.APIConnectionError, match=r"(?i)certificate") as caught:
+            asyncio.run(main(port))
+        assert not caught.value.sent
+        assert received == []
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_certificates_of_the_environment_are_trusted(certificate, monkeypatch, transport):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+    async def main(port):
+        async with AsyncCallFire(
+            *PAIR, base_url=f"https://127.0.0.1:{port}", transport=transport, max_retries=0
+        ) as cf:
+            return await cf.contacts.get_contact(7)
+
+    with tls_server(certificate) as (port, received):
+        assert asyncio.run(main(port)).id == 7
+        assert len(received) == 1
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_a_proxy_leads_to_https(certificate, monkeypatch, transport):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+    async def main():
+        async with AsyncCallFire(
+            *PAIR, base_url=f"https://{NAME}", transport=transport, max_retries=0
+        ) as cf:
+            return await cf.contacts.get_contact(7)
+
+    with tls_server(certificate) as (port, received), tunnel(port) as (proxy, asked):
+        monkeypatch.setenv("HTTPS_PROXY", proxy)
+        assert asyncio.run(main()).id == 7
+        (request,) = received
+        (connect,) = asked
+        assert connect.startswith(f"CONNECT {NAME}:443 HTTP/1.1\r\n")
+        assert "proxy-authorization: basic dXNAZXI6cGFzcw==\r\n".lower() in connect.lower()
+        assert b"proxy-authorization" not in request.lower()
+        for secret in PAIR:
+            assert secret not in connect
+
+
+def test_nothing_left_when_a_proxy_refuses(monkeypatch):
+    """It was asked for a tunnel, and for nothing else."""
+
+    async def main():
+        async with AsyncCallFire(
+            *PAIR, base_url=f"https://{NAME}", transport="aiohttp", max_retries=0
+        ) as cf:
+            await cf.calls.send_calls([CallRecipient(phone_number="1")])
+
+    refusal = b"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n"
+    with tunnel(0, refusal) as (proxy, asked):
+        monkeypatch.setenv("HTTPS_PROXY", proxy)
+        with pytest.raises(errors.APIConnectionError, match="407") as caught:
+            asyncio.run(main())
+        assert not caught.value.sent
+        assert "pass" not in str(caught.value)
+        assert len(asked) == 1
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_no_proxy_is_honoured(server, monkeypatch, transport):
+    server.answers(FOUND)
+    monkeypatch.setenv("NO_PROXY", "example.invalid")
+
+    async def main(host):
+        async with AsyncCallFire(
+            *PAIR, base_url=host, transport=transport, max_retries=0, allow_insecure_http=True
+        ) as cf:
+            return await cf.contacts.get_contact(7)
+
+    with RecordingServer() as proxy:
+        proxy.answers(FOUND)
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        with pytest.raises(errors.APIConnectionError):
+            asyncio.run(main("http://api.example.invalid"))
+        assert proxy.connections == 0
+        assert asyncio.run(main("http://api.another.invalid")).id == 7
+        assert proxy.connections == 1

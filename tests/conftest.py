@@ -1,0 +1,50 @@
+"""`--transport=aiohttp`: the socket tests of the async client again, over the fast transport."""
+
+import functools
+from typing import Any
+
+import pytest
+
+from callfire_client import AsyncCallFire
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--transport", choices=("httpx", "aiohttp"), default="httpx")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "of_httpx: what is tested is httpx's, not every transport's")
+    if config.getoption("--transport") == "aiohttp":
+        _make_it_the_default()
+
+
+def _make_it_the_default() -> None:
+    initialise = AsyncCallFire.__init__
+
+    @functools.wraps(initialise)
+    def patched(self: AsyncCallFire, *arguments: Any, **named: Any) -> None:
+        if named.get("http_client") is None:
+            named.setdefault("transport", "aiohttp")
+        initialise(self, *arguments, **named)
+
+    AsyncCallFire.__init__ = patched  # type: ignore[method-assign]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the blocking client, and what is httpx's own."""
+    if config.getoption("--transport") == "httpx":
+        return
+    kept = [item for item in items if _concerns_it(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _concerns_it(item)])
+    items[:] = kept
+
+
+def _concerns_it(item: pytest.Item) -> bool:
+    named = getattr(item, "callspec", None)
+    kind = {} if named is None else named.params
+    return (
+        item.get_closest_marker("of_httpx") is None
+        and "httpx_mock" not in getattr(item, "fixturenames", ())
+        and kind.get("kind") != "sync"
+        and kind.get("way") not in {"group", "sync", "sync_detailed"}
+    )
