@@ -22,6 +22,7 @@ _REQUIRED = {"attrs", "httpx", "python-dateutil"}
 _CARRIED = {
     "callfire_client/py.typed",
     "callfire_client/contract/callfire.openapi.json",
+    "callfire_client/sandbox/page.html",
     "callfire_client/sandbox/tone.mp3",
 }
 
