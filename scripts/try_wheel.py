@@ -24,6 +24,7 @@ _CARRIED = {
     "callfire_client/contract/callfire.openapi.json",
     "callfire_client/contract/callfire.overlays.json",
     "callfire_client/contract/callfire.swagger.json",
+    "callfire_client/sandbox/page.html",
     "callfire_client/sandbox/tone.mp3",
 }
 

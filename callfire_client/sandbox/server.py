@@ -148,8 +148,8 @@ def app(sandbox: Sandbox, keeper: Keeper | None = None) -> ASGIApp:
             await made(scope, receive, send)
         else:
             await _send(sandbox.handle(given), scope, receive, send)
-            if keeper is not None:
-                keeper.note()
+        if keeper is not None:
+            keeper.note()
 
     return answer
 

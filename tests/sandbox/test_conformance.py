@@ -261,6 +261,11 @@ def test_nothing_that_is_sent_makes_it_fail(given_steps):
             and "fields" not in query
         ):
             conforms_loosely(json.loads(response.body), operation.answer)
+    state = talk.sandbox.state()
+    talk.sandbox.load(json.loads(json.dumps(state)))
+    assert talk.sandbox.state() == state
+    talk.now += 10_000
+    talk.ask("GET", "/calls")
     assert talk.errors == []
 
 

@@ -53,10 +53,17 @@ def test_it_is_saved_and_loaded_on_demand(tmp_path):
             assert control.post("load").status_code == 409
 
 
-def test_it_is_written_without_being_asked(tmp_path):
+@pytest.mark.parametrize("how", ["an operation", "/_sandbox/"])
+def test_it_is_written_without_being_asked(tmp_path, how):
+    import httpx
+
     path = tmp_path / "state.json"
     with running_sandbox(state=path) as base_url, client(base_url) as cf:
-        cf.contacts.create_contacts([{"firstName": "Ada"}])
+        if how == "an operation":
+            cf.contacts.create_contacts([{"firstName": "Ada"}])
+        else:
+            root = base_url.removesuffix("/v2") + "/_sandbox/"
+            httpx.post(root + "seed", json={"contacts": [{"firstName": "Ada"}]}).raise_for_status()
         ends = time.monotonic() + 20
         while not json.loads(path.read_bytes())["contacts"] and time.monotonic() < ends:
             time.sleep(0.1)
