@@ -124,7 +124,6 @@ ROOMS = (
         (
             Row(
                 work="`from callfire_client import AsyncCallFire`, to `import httpx`",
-                key="wall",
                 goal=0.45,
             ),
         ),
@@ -135,7 +134,6 @@ ROOMS = (
         (
             Row(
                 work="the same plus one operation with the models its answer reaches",
-                key="wall",
                 goal=0.65,
             ),
         ),
