@@ -1,5 +1,8 @@
 """The model `Account`."""
 
+# A server may leave out even what is always there, and so is typed without None.
+# pyright: reportUnnecessaryComparison=false
+
 from __future__ import annotations
 
 from collections.abc import Mapping
