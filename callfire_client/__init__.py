@@ -12,11 +12,11 @@ from .version import __version__
 if TYPE_CHECKING:
     from . import errors
     from .client import AsyncCallFire, CallFire
-    from .types import NULL
+    from .null import NULL
 
 __all__ = ["NULL", "AsyncCallFire", "CallFire", "__version__", "errors"]
 
 __getattr__, __dir__ = attach(
     __name__,
-    {"AsyncCallFire": "client", "CallFire": "client", "NULL": "types", "errors": None},
+    {"AsyncCallFire": "client", "CallFire": "client", "NULL": "null", "errors": None},
 )

@@ -41,6 +41,7 @@ def drive(steps: Exchange, transport: Callable[[], Transport], config: Config) -
         except StopIteration as stop:
             reply: Reply = stop.value
             return reply
+        outcome = None
         try:
             match step:
                 case Send():
@@ -48,9 +49,9 @@ def drive(steps: Exchange, transport: Callable[[], Transport], config: Config) -
                 case Read():
                     outcome = transport().read(step)
                 case Discard():
-                    outcome = transport().discard(step.reply)
+                    transport().discard(step.reply)
                 case Sleep():
-                    outcome = time.sleep(step.seconds)
+                    time.sleep(step.seconds)
         except BaseException as error:  # noqa: BLE001 - the core decides, and raises it again
             outcome = error
 
@@ -66,6 +67,7 @@ async def drive_async(
         except StopIteration as stop:
             reply: Reply = stop.value
             return reply
+        outcome = None
         try:
             match step:
                 case Send():
@@ -73,11 +75,11 @@ async def drive_async(
                 case Read():
                     outcome = await transport().read(step)
                 case Discard():
-                    outcome = await transport().discard(step.reply)
+                    await transport().discard(step.reply)
                 case Sleep():
                     import asyncio  # there already, wherever this runs
 
-                    outcome = await asyncio.sleep(step.seconds)
+                    await asyncio.sleep(step.seconds)
         except BaseException as error:  # noqa: BLE001 - the core decides, and raises it again
             outcome = error
 

@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Final, Self, TypeVar, cast
 
 import attrs
 
-from .types import NULL
+from .null import NULL
 
-__all__ = ["ABSENT", "Model", "new", "no_items", "read_list", "read_object", "same", "write"]
+__all__ = ["ABSENT", "Model", "new", "read_list", "read_object", "write"]
 
 ABSENT: Final[Any] = None
 """The default of properties that an answer always carries: typed plain, None until then."""
@@ -23,18 +23,11 @@ which few objects need, saves half of the dictionaries that the garbage collecto
 """
 
 
-def same(additional: dict[str, Any] | None) -> dict[str, Any] | None:
-    """What `additional_properties` are compared by: none at all is as good as an empty dictionary."""
-    return additional or None
+class Model:  # noqa: PLW1641 - what changes has no hash, and so no place in a set
+    """Base of the models: what attrs would else compile for each of them, and the two directions of the wire.
 
-
-def no_items() -> list[Any]:
-    """The default of the items of a page or list."""
-    return []
-
-
-class Model:
-    """Base of the models: a `repr` that names what is set, and the two directions of the wire."""
+    Importing a model takes a third of the time that it took with methods of its own.
+    """
 
     __slots__ = ()
 
@@ -65,6 +58,16 @@ class Model:
     def to_dict(self) -> dict[str, Any]:
         """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
         raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Model) or type(other) is not type(self):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def _compared(self) -> list[Any]:
+        attributes = attrs.fields(cast("type[attrs.AttrsInstance]", type(self)))
+        values = [getattr(self, attribute.name) for attribute in attributes[:-1]]
+        return [*values, self._additional or None]  # none at all is as good as an empty dictionary
 
     def __repr__(self) -> str:
         said: list[str] = []
