@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from .decoding import Loads, loads_of
+from .codec import STANDARD, Codec
 
 if TYPE_CHECKING:
     from .rate_limit import RateLimit
@@ -69,7 +69,7 @@ class Config:
         rate_limit: When the next request may leave; None for at once.
         retry_rate_limited: Whether a 429 means "not done", so that anything may be sent again.
         log_bodies: Whether the log shows what is said.
-        loads: What reads JSON.
+        codec: What reads and writes JSON.
     """
 
     credentials: Credentials = field(repr=False)
@@ -80,7 +80,7 @@ class Config:
     rate_limit: RateLimit | None = None
     retry_rate_limited: bool = False
     log_bodies: bool = False
-    loads: Loads = field(default=loads_of("standard"), repr=False)
+    codec: Codec = field(default=STANDARD, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for name, seconds in (("timeout", self.timeout), ("deadline", self.deadline)):

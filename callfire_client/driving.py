@@ -90,7 +90,7 @@ def response(operation: Operation[T], reply: Reply, config: Config) -> Response[
     Raises:
         ResponseParseError: The body is not what the operation answers.
     """
-    parsed: T = parse(operation, reply, config.loads)
+    parsed: T = parse(operation, reply, config.codec.loads)
     return Response(reply.status_code, reply.headers, reply.content or b"", parsed)
 
 

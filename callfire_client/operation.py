@@ -6,7 +6,7 @@ What only a request needs is imported with the first one: importing an operation
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 from attrs import frozen
@@ -94,6 +94,7 @@ class Operation(Generic[T_co]):
         filename: str | None = None,
         form: Mapping[str, object] = _NOTHING,
         progress: Progress | None = None,
+        dumps: Callable[[Any], bytes] | None = None,
     ) -> Request:
         """Build the request; nothing is sent when an argument cannot be meant.
 
@@ -116,7 +117,9 @@ class Operation(Generic[T_co]):
                 ),
                 query=query_string(self.query, query),
                 accept=self.accept,
-                content=json_body(body, many=self.body.endswith("[]")) if self.body else None,
+                content=json_body(body, dumps, many=self.body.endswith("[]"))
+                if self.body
+                else None,
                 multipart=self._multipart(file, filename, form, progress) if self.upload else None,
             )
         except (TypeError, ValueError) as error:

@@ -64,8 +64,8 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
         transport: Literal["httpx", "aiohttp"] = "httpx",
         allow_insecure_http: bool = False,
     ) -> None:
+        from .codec import codec_of
         from .config import Config, Credentials, find_base_url
-        from .decoding import loads_of
         from .rate_limit import RateLimit
 
         self._check_transport(transport, http_client)
@@ -78,7 +78,7 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
             rate_limit=None if rate_limit is None else RateLimit(rate_limit),
             retry_rate_limited=retry_rate_limited,
             log_bodies=log_bodies,
-            loads=loads_of(json),
+            codec=codec_of(json),
         )
         self._pool = _Pool(transport)
         if http_client is not None or transport != "httpx":
@@ -176,7 +176,7 @@ class Runtime(_Base["Transport", "HTTPClient"]):
         """
         from .driving import drive, exchange, response
 
-        request = operation.request(path, **arguments)
+        request = operation.request(path, dumps=self._config.codec.dumps, **arguments)
         expires = earliest(expires, self.expiry())
         steps = exchange(operation, request, self._config, expires=expires)
         reply = drive(steps, self._transport, self._config)
@@ -237,7 +237,7 @@ class AsyncRuntime(_Base["AsyncTransport | AiohttpTransport", "AsyncHTTPClient"]
         """Send an operation and read its answer; takes what `Runtime.perform` takes."""
         from .driving import drive_async, exchange, response
 
-        request = operation.request(path, **arguments)
+        request = operation.request(path, dumps=self._config.codec.dumps, **arguments)
         expires = earliest(expires, self.expiry())
         steps = exchange(operation, request, self._config, expires=expires)
         reply = await drive_async(steps, self._transport, self._config)
