@@ -106,7 +106,8 @@ def read_list(model: type[ModelT], value: Any) -> Any:
         value.reverse()
         take = value.pop
         return [
-            read(item) if isinstance(item := take(), dict) else item for _ in range(len(value))
+            read(cast("dict[str, Any]", item)) if isinstance(item := take(), dict) else item
+            for _ in range(len(value))
         ]
     return [
         read(cast("dict[str, Any]", item)) if isinstance(item, dict) else item
