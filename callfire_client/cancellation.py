@@ -10,9 +10,11 @@ connection when it is cancelled there: its pool then counts it for ever
 from __future__ import annotations
 
 import types
-from asyncio import CancelledError, Future
 from collections.abc import Awaitable, Callable, Generator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from asyncio import CancelledError, Future
 
 __all__ = ["cancelled_when_waiting"]
 
@@ -32,6 +34,8 @@ def cancelled_when_waiting(
         awaitable: What to await.
         dropped: What to do with a result that came when the cancellation was put off.
     """
+    from asyncio import CancelledError  # loaded by now; blocking programs do without
+
     steps = awaitable.__await__()
     put_off: CancelledError | None = None
     raised: BaseException | None = None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextvars import copy_context
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .steps import TransportError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["call_in_time", "expired", "in_thread"]
 
@@ -19,6 +20,8 @@ T = TypeVar("T")
 
 async def in_thread(function: Callable[..., T], *arguments: object) -> T:
     """As `asyncio.to_thread`, but a cancelled caller waits for the thread, which holds the file."""
+    import asyncio  # there already, wherever this runs
+
     running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
     try:
         return await asyncio.shield(running)
@@ -54,6 +57,8 @@ def call_in_time(
     Raises:
         TransportError: The deadline passed.
     """
+    from concurrent.futures import Future  # only a deadline needs it
+
     future: Future[T] = Future()
 
     def run() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import callfire_client
 from callfire_client import errors, models, types
+from tests.servers import json_answer
 
 
 def test_the_names_of_the_package():
@@ -83,6 +84,43 @@ def test_importing_loads_neither_the_http_library_nor_models_nor_operations(code
     assert "callfire_client" in modules
     assert not modules & {"httpx", "httpcore", "yaml", "dateutil"}
     assert not [name for name in modules if name.startswith((MODELS, API))]
+
+
+def ours(modules):
+    return {name for name in modules if name.startswith("callfire_client")}
+
+
+@pytest.mark.parametrize(
+    ("code", "at_most", "all_modules", "without"),
+    [
+        ("from callfire_client import AsyncCallFire", 7, 20, {"attr", "json", "logging"}),
+        (
+            "from callfire_client import AsyncCallFire\n"
+            "from callfire_client.api.calls import find_calls\n"
+            "from callfire_client.models import CallPage",
+            26,
+            80,
+            {"email", "json", "secrets", "urllib.parse"},
+        ),
+    ],
+    ids=["the client", "an operation with its models"],
+)
+def test_the_import_budget(code, at_most, all_modules, without):
+    before = loaded("import typing, contextlib")
+    modules = loaded(code) - before
+    assert len(ours(modules)) <= at_most
+    assert len(modules) <= all_modules
+    assert not modules & {*without, "asyncio", "httpx"}
+
+
+def test_a_blocking_call_does_without_asyncio(server):
+    server.answers(json_answer('{"id": 5}'))
+    modules = loaded(
+        f"from callfire_client import CallFire\n"
+        f"assert CallFire('u', 'p', base_url={server.url!r}).calls.get_call(5).id == 5"
+    )
+    assert "httpx" in modules
+    assert "asyncio" not in modules
 
 
 def test_touching_a_group_loads_that_group_alone():
