@@ -95,9 +95,7 @@ def ours(modules):
     [
         ("from callfire_client import AsyncCallFire", 7, 20, {"attr", "json", "logging"}),
         (
-            "from callfire_client import AsyncCallFire\n"
-            "from callfire_client.api.calls import find_calls\n"
-            "from callfire_client.models import CallPage",
+            "from callfire_client import AsyncCallFire; from callfire_client.api.calls import find_calls; import callfire_client.models.call_page",
             26,
             80,
             {"email", "json", "secrets", "urllib.parse"},
