@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 import attrs
@@ -24,6 +24,7 @@ from .types import Response
 
 if TYPE_CHECKING:
     from .aiohttp_transport import AiohttpTransport
+    from .drift import Mismatch, Watch
     from .operation import Operation
     from .request import Reply, Request
     from .transport import AsyncHTTPClient, AsyncTransport, HTTPClient, Transport
@@ -70,6 +71,7 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
         http_client: HTTPClientT | None = None,
         transport: Literal["httpx", "aiohttp"] = "httpx",
         allow_insecure_http: bool = False,
+        on_drift: Callable[[Mismatch], object] | None = None,
     ) -> None:
         self._check_transport(transport, http_client)
         self._config = Config(
@@ -82,6 +84,7 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
             retry_rate_limited=retry_rate_limited,
             log_bodies=log_bodies,
             loads=loads_of(json),
+            drift=None if on_drift is None else _watch(on_drift),
         )
         self._pool = _Pool(transport)
         if http_client is not None or transport != "httpx":
@@ -178,7 +181,7 @@ class Runtime(_Base["Transport", "HTTPClient"]):
         request = operation.request(path, **arguments)
         expires = earliest(expires, self.expiry())
         reply = self._drive(exchange(operation, request, self._config, expires=expires))
-        return _response(operation, reply, self._config)
+        return _response(operation, request, reply, self._config)
 
     def open(self, operation: Operation[Any], request: Request, expires: float | None) -> Reply:
         """Send a download; the body of the reply is left unread."""
@@ -259,7 +262,7 @@ class AsyncRuntime(_Base["AsyncTransport | AiohttpTransport", "AsyncHTTPClient"]
         request = operation.request(path, **arguments)
         expires = earliest(expires, self.expiry())
         reply = await self._drive(exchange(operation, request, self._config, expires=expires))
-        return _response(operation, reply, self._config)
+        return _response(operation, request, reply, self._config)
 
     async def open(
         self, operation: Operation[Any], request: Request, expires: float | None
@@ -340,6 +343,17 @@ def advance(steps: Exchange, outcome: Reply | BaseException | None) -> Step:
     return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
 
 
-def _response(operation: Operation[T], reply: Reply, config: Config) -> Response[T]:
-    parsed: T = parse(operation, reply, config.loads)
+def _watch(on_drift: Callable[[Mismatch], object]) -> Watch:
+    from .drift import Watch  # reads the contract, which nobody else needs
+
+    return Watch(on_drift)
+
+
+def _response(
+    operation: Operation[T], request: Request, reply: Reply, config: Config
+) -> Response[T]:
+    loads = config.loads
+    if config.drift is not None:
+        loads = config.drift.see(operation, reply, loads, partial=request.partial)
+    parsed: T = parse(operation, reply, loads)
     return Response(reply.status_code, reply.headers, reply.content or b"", parsed)

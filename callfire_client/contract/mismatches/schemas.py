@@ -32,6 +32,18 @@ TYPES: Final[Mapping[str, tuple[type, ...]]] = {
 # More kinds of mismatches than this in a list or object make nobody wiser, and cost memory.
 MOST: Final = 100
 _ALWAYS: Final = "x-callfire-always"
+# Keywords that ask nothing of a value; a null takes the longer way.
+_SILENT: Final = frozenset(
+    {"type", "description", "title", "readOnly", "deprecated", "example", "default", "nullable"}
+)
+_ANY_BITS: Final = 1 << 30
+_SAYING_NOTHING: Final = frozenset({"double", "float", "password"})
+_EXACT: Final[Mapping[str, type[object]]] = {
+    "boolean": bool,
+    "integer": int,
+    "number": float,
+    "string": str,
+}
 _COMPOSING: Final = ("allOf", "anyOf", "oneOf")
 _OPENING: Final = ("additionalProperties", "patternProperties", "unevaluatedProperties")
 
@@ -166,9 +178,13 @@ class Schemas:
         if check is None:
             return None
         own = check
+        exact = _exact(schema["items"])
+        plain = exact[0] if exact and exact[0] is not int else None
 
         def items(value: Any) -> list[Finding] | None:
             found: dict[Any, Finding] | None = None
+            if plain is not None and all(type(item) is plain for item in value):
+                return None
             for index, item in enumerate(value):
                 wrong = own(item)
                 if wrong is not None:
@@ -203,7 +219,8 @@ class Schemas:
             stranger = more = None  # whom a pattern lets in is not worked out
         if stranger is None and more is None and not required and not any(checks.values()):
             return None
-        return _properties(_exact(known, checks), checks, required, stranger, more)
+        exact = {name: found for name, part in known.items() if (found := _exact(part))}
+        return _properties(exact, checks, required, stranger, more)
 
     def _closed(
         self, schema: dict[str, Any], place: str, checks: dict[str, Check | None]
@@ -260,7 +277,7 @@ def _by_type(
     expected, pointer = " or ".join(wanted), pointers.join(at, "type")
 
     def check(value: Any) -> list[Finding] | None:
-        kind: type[object] = type(value)
+        kind: type[object] = type(value)  # pyright: ignore[reportUnknownVariableType]
         if kind in table:
             own = table[kind]
         elif whole and kind is float and value.is_integer():
@@ -274,7 +291,21 @@ def _by_type(
         unlisted = named(value)
         return wrong if unlisted is None else [*(wrong or ()), *unlisted]
 
-    return check
+    return _quick(table, named, check)
+
+
+def _quick(table: dict[type[object], Check | None], named: Check | None, check: Check) -> Check:
+    """The same check, by a shorter way for values of the one type that there is."""
+    if len(table) != 1 or named is not None:
+        return check
+    ((only, own),) = table.items()
+
+    def quick(value: Any) -> list[Finding] | None:
+        if type(value) is not only:
+            return check(value)
+        return None if own is None else own(value)
+
+    return quick
 
 
 def _required(
@@ -294,38 +325,38 @@ def _required(
     return tuple(found.items())
 
 
-def _exact(properties: dict[str, Any], checks: dict[str, Check | None]) -> dict[str, type]:
-    """The properties of which nothing but one type of Python's is asked, by that type.
+def _exact(schema: Json) -> tuple[type[object], int] | None:
+    """The one type that is all that a schema asks, and how many bits its integers may have.
 
-    Most are so, and a look at the type takes a fraction of a call.
+    Most schemas of single values are so, and a look at the type takes a fraction of a call.
     """
-    exact: dict[str, type] = {}
-    silent = {"description", "title", "readOnly", "deprecated", "example", "default", "nullable"}
-    for name, part in properties.items():
-        said = part.get("type") if is_object(part) and checks[name] else None
-        kinds = TYPES.get(said) if isinstance(said, str) else None
-        if kinds is None or kinds[0] in (list, dict):
-            continue
-        asked = {key for key in part if not key.startswith("x-")} - silent - {"type"}
-        if not asked or (asked == {"format"} and part["format"] in ("double", "float", "password")):
-            exact[name] = kinds[-1]
-    return exact
+    said = schema.get("type") if is_object(schema) and "$ref" not in schema else None
+    if not isinstance(said, str) or said not in _EXACT:
+        return None
+    asked = {key for key in schema if not key.startswith("x-")} - _SILENT
+    form = schema.get("format")
+    bits = values.BITS.get(form) if isinstance(form, str) else None
+    if not asked or (asked == {"format"} and (bits or form in _SAYING_NOTHING)):
+        return _EXACT[said], bits or _ANY_BITS
+    return None
 
 
 def _properties(
-    exact: dict[str, type],
+    exact: dict[str, tuple[type[object], int]],
     checks: dict[str, Check | None],
     required: tuple[tuple[str, str], ...],
     stranger: str | None,
     more: Check | None,
 ) -> Check:
-    exactly = exact.get
+    exactly = {name: kind for name, (kind, _) in exact.items()}.get
+    bits = {name: count for name, (_, count) in exact.items()}
 
     def check(value: Any) -> list[Finding] | None:
         found: list[Finding] | None = None
         wrong: list[Finding] | None
         for name, item in value.items():
-            if exactly(name) is type(item):
+            kind: type[object] = type(item)  # pyright: ignore[reportUnknownVariableType]
+            if exactly(name) is kind and (kind is not int or item.bit_length() <= bits[name]):
                 continue
             if name in checks:
                 own, step = checks[name], name
