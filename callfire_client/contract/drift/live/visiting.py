@@ -77,6 +77,7 @@ class Visit:
         if expected is None:
             return Outcome(step.line, step.id, State.NOT_ASKED, "the contract does not have it")
         last: Answer | None = None
+        checked: Outcome | None = None
         for path in self._paths(step):
             answer = self._asker.ask(step, path)
             if answer is None:
@@ -84,10 +85,14 @@ class Visit:
             self._judge(step, expected, answer)
             if answer.failure is not None:
                 return Outcome(step.line, step.id, State.FAILED, answer.failure)
-            if 200 <= answer.status < 300:
-                self._keep(step, path, answer.body)
-                return Outcome(step.line, step.id, State.CHECKED, f"answered {answer.status}")
             last = answer
+            if 200 <= answer.status < 300:
+                checked = Outcome(step.line, step.id, State.CHECKED, f"answered {answer.status}")
+                # Not every call has recordings: who needs them asks on.
+                if self._keep(step, path, answer.body) or step.id not in self._wanted:
+                    break
+        if checked is not None:
+            return checked
         if last is None:
             given = " or ".join(source.operation for source in SOURCES.get(step.id, ()))
             return Outcome(step.line, step.id, State.NOT_ASKED, f"{given} gave nothing for its path")
@@ -122,7 +127,7 @@ class Visit:
             values = dict.fromkeys(
                 path for source in SOURCES[step.id] for path in self._values(source)
             )
-            yield from list(values)[:_TRIES]
+            yield from list(values)[: _KEPT if step.id in self._wanted else _TRIES]
 
     def _values(self, source: Source) -> Iterator[tuple[object, ...]]:
         for own, item in self._items.get(source.operation, ()):
@@ -133,13 +138,14 @@ class Visit:
             if all(_is_id(value) for value in path):
                 yield path
 
-    def _keep(self, step: Step, path: tuple[object, ...], body: Any) -> None:
-        if step.id not in self._wanted:
-            return
+    def _keep(self, step: Step, path: tuple[object, ...], body: Any) -> bool:
+        """Keep the items of an answer where others need them; whether there are any."""
         listed = body.get("items") if is_object(body) else body
         own = dict(zip(step.placeholders, path, strict=True))
         items = [item for item in (listed if is_array(listed) else ()) if is_object(item)]
-        self._items[step.id] = [(own, item) for item in items[:_KEPT]]
+        if step.id in self._wanted:
+            self._items[step.id] = [(own, item) for item in items[:_KEPT]]
+        return bool(items)
 
 
 def _is_id(value: object) -> bool:
