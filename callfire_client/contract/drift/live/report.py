@@ -83,9 +83,14 @@ class Row:
         return list(dict.fromkeys(met.line for met in self.met))
 
     @property
+    def event(self) -> str:
+        """What should have come, and what came."""
+        return f"expected {self.first.expected}, found {self.first.found}"
+
+    @property
     def message(self) -> str:
-        """What is wrong, without the places."""
-        return f"{self.rule}: expected {self.first.expected}, found {self.first.found}"
+        """The rule and the event, without the places."""
+        return f"{self.rule}: {self.event}"
 
 
 @dataclass(frozen=True, slots=True)

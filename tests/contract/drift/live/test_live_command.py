@@ -287,7 +287,7 @@ def test_annotations_and_tables(capsys: Any) -> None:
     assert annotations.startswith("::error title=unknown-property::unknown-property: expected")
     assert all(line.startswith("::") for line in annotations.splitlines())
     row = next(line for line in table.splitlines() if "shinyNew" in line)
-    assert row.count(" | ") == 2
+    assert row.count(" | ") == 3
     assert "| `/components/schemas/Call/properties` | `GET /calls` 200 `/items/0/shinyNew` |" in row
 
 

@@ -17,7 +17,7 @@ def write(report: LiveReport) -> str:
         "",
         f"{plain(report.server)} against {plain(report.contract)}",
     ]
-    head = ["| mismatch | contract | answer |", "|---|---|---|"]
+    head = ["| rule | mismatch | contract | answer |", "|---|---|---|---|"]
     rows = [_row(row) for row in report.rows]
     size = 0
     shown = [row for row in rows if (size := size + len(row) + 1) <= MOST]
@@ -49,7 +49,7 @@ def _row(row: Row) -> str:
     place = (
         f"{code(met.line)} {met.mismatch.status} {code(met.mismatch.found_at or '(the answer)')}"
     )
-    return f"| {plain(row.message)} | {code(row.first.expected_at)} | {place}{more} |"
+    return f"| {row.rule} | {plain(row.event)} | {code(row.first.expected_at)} | {place}{more} |"
 
 
 def _other(one: Outcome) -> str:
