@@ -115,9 +115,7 @@ def starred(path: Any) -> tuple[Any, ...]:
 
 def settled(found: set[tuple[Any, str]]) -> set[tuple[Any, str]]:
     """Without the enumerations where the type is wrong already: we say one of the two."""
-    return {
-        (path, word) for path, word in found if word != "enum" or (path, "type") not in found
-    }
+    return {(path, word) for path, word in found if word != "enum" or (path, "type") not in found}
 
 
 @settings(max_examples=600, deadline=None)

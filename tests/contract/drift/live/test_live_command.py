@@ -254,7 +254,15 @@ def test_no_format_tells_a_value(capsys: Any, strict: Any, form: str) -> None:
         assert rule in out
         assert expected_at in out
         assert found_at in out
-    for value in (SECRET, "Zyzzyva", SECRET_KEY, NUMBER, "12135550177", "12135559876", "12135550199"):
+    for value in (
+        SECRET,
+        "Zyzzyva",
+        SECRET_KEY,
+        NUMBER,
+        "12135550177",
+        "12135559876",
+        "12135550199",
+    ):
         assert value not in out
         assert value not in err
     assert "Traceback" not in err
@@ -308,7 +316,9 @@ def test_known_mismatches_are_accepted(capsys: Any, tmp_path: pathlib.Path) -> N
         path.write_text("ignore:\n- {rule: parameter-removed, place: /x, reason: No.}\n")
         code, out, err = live(capsys, server.url, "--ignore", path)
     assert (code, out) == (2, "")
-    assert err.endswith("unknown rule 'parameter-removed'; `callfire-drift rules live` lists them\n")
+    assert err.endswith(
+        "unknown rule 'parameter-removed'; `callfire-drift rules live` lists them\n"
+    )
 
 
 def refused(said: tuple[int, str, str]) -> str:
