@@ -6,12 +6,13 @@ where something was found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from callfire_client.contract import pointers
-from callfire_client.contract.mismatches import values
-from callfire_client.contract.mismatches.mismatch import ANY, Finding, Step, shown_name, type_of
+from callfire_client.contract.mismatches import objects, values
+from callfire_client.contract.mismatches.mismatch import Finding, type_of
+from callfire_client.contract.mismatches.objects import Part
 from callfire_client.contract.mismatches.unions import all_of, any_of, one_of
 from callfire_client.contract.shapes import Json, is_array, is_object
 
@@ -29,21 +30,23 @@ TYPES: Final[Mapping[str, tuple[type, ...]]] = {
 }
 """What JSON's types are read as; an integer may also be a float without a fraction."""
 
-# More kinds of mismatches than this in a list or object make nobody wiser, and cost memory.
-MOST: Final = 100
-_ALWAYS: Final = "x-callfire-always"
 # Keywords that ask nothing of a value; a null takes the longer way.
 _SILENT: Final = frozenset(
     {"type", "description", "title", "readOnly", "deprecated", "example", "default", "nullable"}
 )
-_ANY_BITS: Final = 1 << 30
-_SAYING_NOTHING: Final = frozenset({"double", "float", "password"})
-_EXACT: Final[Mapping[str, type[object]]] = {
+# Nobody writes an integer that int64 has no room for, and asking would take its time.
+_SAYING_NOTHING: Final = frozenset({"int64", "double", "float", "password"})
+_USUAL: Final[Mapping[str, type[object]]] = {
     "boolean": bool,
     "integer": int,
     "number": float,
     "string": str,
+    "array": list,
+    "object": dict,
 }
+_ANYTHING: Final = Part(None, None, settled=True)
+# How many references may follow each other.
+_STEPS: Final = 100
 _COMPOSING: Final = ("allOf", "anyOf", "oneOf")
 _OPENING: Final = ("additionalProperties", "patternProperties", "unevaluatedProperties")
 
@@ -85,13 +88,18 @@ class Schemas:
             return values.together([followed, self._plain(beside, at, closed=False)])
         return self._plain(schema, at, closed=closed)
 
-    def _referred(self, ref: str, *, closed: bool) -> Check | None:
+    def _found(self, ref: str) -> Json:
+        """What a reference leads to; None where it leads nowhere, as in no document that was checked."""
         try:
-            tokens = pointers.from_fragment(ref)
-            target = pointers.find(self._document, tokens)
+            return pointers.find(self._document, pointers.from_fragment(ref))
         except (ValueError, LookupError):
-            return None  # `references.check` has refused such documents
-        key = pointers.join("", *tokens), closed
+            return None
+
+    def _referred(self, ref: str, *, closed: bool) -> Check | None:
+        target = self._found(ref)
+        if target is None:
+            return None
+        key = pointers.join("", *pointers.from_fragment(ref)), closed
         if key in self._making:
 
             def later(value: Any) -> list[Finding] | None:
@@ -174,63 +182,50 @@ class Schemas:
     def _items(self, schema: dict[str, Any], at: str) -> Check | None:
         if "prefixItems" in schema:
             return None  # each position has a schema of its own there; not checked
-        check = self.check(schema.get("items"), pointers.join(at, "items"))
-        if check is None:
-            return None
-        own = check
-        exact = _exact(schema["items"])
-        plain = exact[0] if exact and exact[0] is not int else None
-
-        def items(value: Any) -> list[Finding] | None:
-            found: dict[Any, Finding] | None = None
-            if plain is not None and all(type(item) is plain for item in value):
-                return None
-            for index, item in enumerate(value):
-                wrong = own(item)
-                if wrong is not None:
-                    found = {} if found is None else found
-                    if len(found) >= MOST:
-                        break
-                    # What is wrong with every item is told of the first one.
-                    for finding in wrong:
-                        found.setdefault(finding.kind, finding.beneath(index))
-            return None if found is None else list(found.values())
-
-        return items
+        return objects.items(self._part(schema.get("items"), pointers.join(at, "items")))
 
     def _object(self, schema: dict[str, Any], at: str, *, closed: bool) -> Check | None:
-        properties = schema.get("properties")
-        known: dict[str, Any] = properties if is_object(properties) else {}
+        said = schema.get("properties")
+        known: dict[str, Any] = said if is_object(said) else {}
         place = pointers.join(at, "properties")
-        checks = {
-            name: self.check(part, pointers.join(place, name)) for name, part in known.items()
-        }
-        required = _required(schema, known, at)
+        parts = {name: self._part(part, pointers.join(place, name)) for name, part in known.items()}
         others = schema.get("additionalProperties")
-        more: Check | None = None
-        if others is False:
-            stranger: str | None = pointers.join(at, "additionalProperties")
-        elif closed and not any(key in schema for key in _OPENING):
-            stranger, checks = self._closed(schema, place, checks)
-        else:
-            stranger = None
-            more = self.check(others, pointers.join(at, "additionalProperties"))
+        more, stranger = _ANYTHING, None
         if "patternProperties" in schema:
-            stranger = more = None  # whom a pattern lets in is not worked out
-        if stranger is None and more is None and not required and not any(checks.values()):
-            return None
-        exact = {name: found for name, part in known.items() if (found := _exact(part))}
-        return _properties(exact, checks, required, stranger, more)
+            pass  # whom a pattern lets in is not worked out
+        elif others is False:
+            stranger = pointers.join(at, "additionalProperties")
+        elif closed and not any(key in schema for key in _OPENING):
+            names = self._names(schema, set())
+            if names:
+                stranger = place
+                # Those of its parts are checked there.
+                parts = {**dict.fromkeys(names, _ANYTHING), **parts}
+        else:
+            more = self._part(others, pointers.join(at, "additionalProperties"))
+        return objects.properties(parts, objects.required(schema, known, at), stranger, more)
 
-    def _closed(
-        self, schema: dict[str, Any], place: str, checks: dict[str, Check | None]
-    ) -> tuple[str | None, dict[str, Check | None]]:
-        """Where it stands that there are no other properties, and the checks of all that are known."""
-        names = self._names(schema, set())
-        if not names:
-            return None, checks
-        # Those of the parts are checked there.
-        return place, {**dict.fromkeys(names), **checks}
+    def _part(self, schema: Json, at: str) -> Part:
+        check = self.check(schema, at)
+        if check is None:
+            return _ANYTHING
+        return Part(check, *self._usual(schema))
+
+    def _usual(self, schema: Json) -> tuple[type[object] | None, bool]:
+        """The one type that values of a schema are of, and whether it asks no more than that."""
+        for _ in range(_STEPS):
+            if not is_object(schema) or "$ref" not in schema:
+                break
+            if self._modern and len(schema) > 1:
+                return None, False
+            schema = self._found(schema["$ref"])
+        said = schema.get("type") if is_object(schema) else None
+        if not isinstance(said, str) or said not in _USUAL:
+            return None, False
+        asked = {key for key in schema if not key.startswith("x-")} - _SILENT
+        form = schema.get("format")
+        silent = not asked or (asked == {"format"} and form in _SAYING_NOTHING)
+        return _USUAL[said], silent and said not in ("array", "object")
 
     def _names(self, schema: Json, seen: set[str]) -> set[str] | None:
         """The properties that a schema or any part of it knows; None when there may be others."""
@@ -240,11 +235,7 @@ class Schemas:
         if isinstance(ref, str):
             if ref in seen:
                 return set()
-            try:
-                target = pointers.find(self._document, pointers.from_fragment(ref))
-            except (ValueError, LookupError):
-                return None
-            return self._names(target, seen | {ref})
+            return self._names(self._found(ref), seen | {ref})
         opened = [key for key in _OPENING if key in schema]
         if opened and schema.get("additionalProperties") is not False:
             return None
@@ -306,86 +297,3 @@ def _quick(table: dict[type[object], Check | None], named: Check | None, check: 
         return None if own is None else own(value)
 
     return quick
-
-
-def _required(
-    schema: dict[str, Any], properties: dict[str, Any], at: str
-) -> tuple[tuple[str, str], ...]:
-    """The properties that an answer must have, and where it is said."""
-    said = schema.get("required")
-    found: dict[str, str] = {}
-    for index, name in enumerate(said if is_array(said) else ()):
-        part = properties.get(name) if isinstance(name, str) else None
-        # What is only written never comes back.
-        if isinstance(name, str) and not (is_object(part) and part.get("writeOnly") is True):
-            found[name] = pointers.join(at, "required", index)
-    for name, part in properties.items():
-        if is_object(part) and part.get(_ALWAYS) is True:
-            found.setdefault(name, pointers.join(at, "properties", name, _ALWAYS))
-    return tuple(found.items())
-
-
-def _exact(schema: Json) -> tuple[type[object], int] | None:
-    """The one type that is all that a schema asks, and how many bits its integers may have.
-
-    Most schemas of single values are so, and a look at the type takes a fraction of a call.
-    """
-    said = schema.get("type") if is_object(schema) and "$ref" not in schema else None
-    if not isinstance(said, str) or said not in _EXACT:
-        return None
-    asked = {key for key in schema if not key.startswith("x-")} - _SILENT
-    form = schema.get("format")
-    bits = values.BITS.get(form) if isinstance(form, str) else None
-    if not asked or (asked == {"format"} and (bits or form in _SAYING_NOTHING)):
-        return _EXACT[said], bits or _ANY_BITS
-    return None
-
-
-def _properties(
-    exact: dict[str, tuple[type[object], int]],
-    checks: dict[str, Check | None],
-    required: tuple[tuple[str, str], ...],
-    stranger: str | None,
-    more: Check | None,
-) -> Check:
-    exactly = {name: kind for name, (kind, _) in exact.items()}.get
-    bits = {name: count for name, (_, count) in exact.items()}
-
-    def check(value: Any) -> list[Finding] | None:
-        found: list[Finding] | None = None
-        wrong: list[Finding] | None
-        for name, item in value.items():
-            kind: type[object] = type(item)  # pyright: ignore[reportUnknownVariableType]
-            if exactly(name) is kind and (kind is not int or item.bit_length() <= bits[name]):
-                continue
-            if name in checks:
-                own, step = checks[name], name
-            elif stranger is not None:
-                wrong = [
-                    Finding("unknown-property", stranger, (), "no such property", type_of(item))
-                ]
-                found = _more(found, wrong, shown_name(name))
-                continue
-            else:
-                own, step = more, ANY
-            if own is not None:
-                wrong = own(item)
-                if wrong is not None:
-                    found = _more(found, wrong, step)
-        for name, said in required:
-            if name not in value:
-                missing = [Finding("missing-property", said, (), "always there", "nothing")]
-                found = _more(found, missing, name)
-        return found
-
-    return check
-
-
-def _more(found: list[Finding] | None, wrong: Iterable[Finding], step: Step) -> list[Finding]:
-    beneath: Iterator[Finding] = (finding.beneath(step) for finding in wrong)
-    if found is None:
-        return list(beneath)
-    kinds = {finding.kind for finding in found} if step == ANY else set[Any]()
-    if len(found) < MOST:
-        found.extend(finding for finding in beneath if finding.kind not in kinds)
-    return found

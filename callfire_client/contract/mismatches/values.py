@@ -13,9 +13,7 @@ from callfire_client.contract.shapes import is_array, is_number, is_object
 Check: TypeAlias = Callable[[Any], list[Finding] | None]
 """Says what is wrong with a value; None for nothing. What it gives is not to be changed."""
 
-BITS: Final = {"int32": 31, "int64": 63}
-"""The formats that say how large a number may be."""
-
+_BITS: Final = {"int32": 31}
 _DAY: Final = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _FORMS: Final = {
     "date": re.compile(_DAY),
@@ -148,9 +146,9 @@ def _steps(schema: Mapping[str, Any], at: str) -> Check | None:
 
 def _bits(schema: Mapping[str, Any], at: str) -> Check | None:
     name = schema.get("format")
-    if not isinstance(name, str) or name not in BITS:
+    if not isinstance(name, str) or name not in _BITS:
         return None
-    limit = 1 << BITS[name]
+    limit = 1 << _BITS[name]
     wrong = [Finding("wrong-format", pointers.join(at, "format"), (), name, "a larger number")]
     return lambda value: None if -limit <= value < limit else wrong
 

@@ -59,7 +59,9 @@ class Visit:
         failed = [one for one in self.outcomes if one.state is State.FAILED]
         if len(failed) >= _TRIES and not self._succeeded():
             line, reason = failed[0].line, failed[0].reason
-            raise UncheckableError(f"{self._asker.base_url} fails: {line} {reason}; try again later")
+            raise UncheckableError(
+                f"{self._asker.base_url} fails: {line} {reason}; try again later"
+            )
 
     def _nothing(self) -> str:
         asked = [one for one in self.outcomes if one.state is not State.NOT_ASKED]
@@ -95,7 +97,9 @@ class Visit:
             return checked
         if last is None:
             given = " or ".join(source.operation for source in SOURCES.get(step.id, ()))
-            return Outcome(step.line, step.id, State.NOT_ASKED, f"{given} gave nothing for its path")
+            return Outcome(
+                step.line, step.id, State.NOT_ASKED, f"{given} gave nothing for its path"
+            )
         return Outcome(step.line, step.id, State.REFUSED, f"answered {last.status}")
 
     def _judge(self, step: Step, expected: Expected, answer: Answer) -> None:
