@@ -1,7 +1,6 @@
 """The checker by itself: statuses, media types, bodies, and what schemas are composed of."""
 
 import dataclasses
-import json
 import tracemalloc
 from typing import Any
 
