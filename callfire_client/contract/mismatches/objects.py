@@ -30,27 +30,28 @@ class Part:
     Attributes:
         check: All that is asked; None for nothing.
         kind: The type that values usually are of; None where there is no one type.
-        settled: Whether nothing more than that is asked of a value of that type.
+        more: What is asked of values of that type beyond it; None for nothing.
     """
 
     check: Check | None
     kind: type[object] | None
-    settled: bool
+    more: Check | None
 
 
 def items(part: Part) -> Check | None:
     """The check of the items of a list."""
     if part.check is None:
         return None
-    own = part.check
-    plain = part.kind if part.settled else None
+    own, usual, more = part.check, part.kind, part.more
 
     def check(value: Any) -> list[Finding] | None:
-        if plain is not None and all(type(item) is plain for item in value):
+        fitting = usual is not None and list(map(type, value)).count(usual) == len(value)
+        if fitting and more is None:
             return None
+        ask = more if fitting and more is not None else own
         found: dict[Any, Finding] | None = None
         for index, item in enumerate(value):
-            wrong = own(item)
+            wrong = ask(item)
             if wrong is not None:
                 found = {} if found is None else found
                 if len(found) >= MOST:
@@ -82,10 +83,8 @@ def properties(
         return None
     checks = {name: part.check for name, part in parts.items()}
     usual = {name: part.kind for name, part in parts.items()}.get
-    unsettled = tuple(
-        (name, part.check) for name, part in parts.items() if part.check and not part.settled
-    )
-    plain = more.kind if more.settled and not parts and not required else None
+    unsettled = tuple((name, part.more) for name, part in parts.items() if part.more)
+    plain = more.kind if more.more is None and not parts and not required else None
 
     def check(value: Any) -> list[Finding] | None:
         found: list[Finding] | None = None

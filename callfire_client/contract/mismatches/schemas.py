@@ -7,6 +7,7 @@ where something was found.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from callfire_client.contract import pointers
@@ -30,23 +31,7 @@ TYPES: Final[Mapping[str, tuple[type, ...]]] = {
 }
 """What JSON's types are read as; an integer may also be a float without a fraction."""
 
-# Keywords that ask nothing of a value; a null takes the longer way.
-_SILENT: Final = frozenset(
-    {"type", "description", "title", "readOnly", "deprecated", "example", "default", "nullable"}
-)
-# Nobody writes an integer that int64 has no room for, and asking would take its time.
-_SAYING_NOTHING: Final = frozenset({"int64", "double", "float", "password"})
-_USUAL: Final[Mapping[str, type[object]]] = {
-    "boolean": bool,
-    "integer": int,
-    "number": float,
-    "string": str,
-    "array": list,
-    "object": dict,
-}
-_ANYTHING: Final = Part(None, None, settled=True)
-# How many references may follow each other.
-_STEPS: Final = 100
+_ANYTHING: Final = Part(None, None, None)
 _COMPOSING: Final = ("allOf", "anyOf", "oneOf")
 _OPENING: Final = ("additionalProperties", "patternProperties", "unevaluatedProperties")
 
@@ -65,6 +50,10 @@ class Schemas:
         # What is being made has no check yet: who comes to it again asks when a value is there.
         self._made: dict[tuple[str, bool], Check | None] = {}
         self._making: set[tuple[str, bool]] = set()
+        # Of what is being made, that which is said of one and the same value: it need not be said twice.
+        self._level: frozenset[tuple[str, bool]] = frozenset()
+        # What checks ask of values of the type that most are of.
+        self._usual: dict[Check, Part] = {}
 
     def check(self, schema: Json, at: str, *, closed: bool = True) -> Check | None:
         """Make the check of a schema.
@@ -100,6 +89,8 @@ class Schemas:
         if target is None:
             return None
         key = pointers.join("", *pointers.from_fragment(ref)), closed
+        if key in self._level:
+            return None
         if key in self._making:
 
             def later(value: Any) -> list[Finding] | None:
@@ -109,7 +100,9 @@ class Schemas:
             return later
         if key not in self._made:
             self._making.add(key)
+            level, self._level = self._level, self._level | {key}
             self._made[key] = self.check(target, key[0], closed=closed)
+            self._level = level
             self._making.remove(key)
         return self._made[key]
 
@@ -133,6 +126,8 @@ class Schemas:
         def nullable(value: Any) -> list[Finding] | None:
             return None if value is None else whole(value)
 
+        if whole in self._usual:
+            self._usual[nullable] = replace(self._usual[whole], check=nullable)
         return nullable
 
     def _nullable(self, schema: dict[str, Any]) -> bool:
@@ -177,7 +172,10 @@ class Schemas:
         said = schema.get("type")
         wanted = [said] if isinstance(said, str) else said if is_array(said) else []
         names = [name for name in wanted if isinstance(name, str) and name in TYPES]
-        return _by_type(names, by_type, named, at)
+        part = _by_type(names, by_type, named, at)
+        if part.check is not None and part.kind is not None:
+            self._usual[part.check] = part
+        return part.check
 
     def _items(self, schema: dict[str, Any], at: str) -> Check | None:
         if "prefixItems" in schema:
@@ -206,26 +204,13 @@ class Schemas:
         return objects.properties(parts, objects.required(schema, known, at), stranger, more)
 
     def _part(self, schema: Json, at: str) -> Part:
+        # What is said of the value within may come back to what is said of this one.
+        level, self._level = self._level, frozenset()
         check = self.check(schema, at)
+        self._level = level
         if check is None:
             return _ANYTHING
-        return Part(check, *self._usual(schema))
-
-    def _usual(self, schema: Json) -> tuple[type[object] | None, bool]:
-        """The one type that values of a schema are of, and whether it asks no more than that."""
-        for _ in range(_STEPS):
-            if not is_object(schema) or "$ref" not in schema:
-                break
-            if self._modern and len(schema) > 1:
-                return None, False
-            schema = self._found(schema["$ref"])
-        said = schema.get("type") if is_object(schema) else None
-        if not isinstance(said, str) or said not in _USUAL:
-            return None, False
-        asked = {key for key in schema if not key.startswith("x-")} - _SILENT
-        form = schema.get("format")
-        silent = not asked or (asked == {"format"} and form in _SAYING_NOTHING)
-        return _USUAL[said], silent and said not in ("array", "object")
+        return self._usual.get(check, Part(check, None, check))
 
     def _names(self, schema: Json, seen: set[str]) -> set[str] | None:
         """The properties that a schema or any part of it knows; None when there may be others."""
@@ -253,7 +238,7 @@ class Schemas:
 
 def _by_type(
     names: list[str], by_type: dict[str, Check | None], named: Check | None, at: str
-) -> Check | None:
+) -> Part:
     """The check that a value is of a type, and fits what is said of values of that type."""
     real = {name: check for name, check in by_type.items() if check is not None}
     wanted = names or list(TYPES)
@@ -264,7 +249,7 @@ def _by_type(
             table[kind] = real.get("number" if kind in (int, float) else name)
     whole = "integer" in wanted and float not in table
     if not names and not real:
-        return named
+        return Part(named, None, named)
     expected, pointer = " or ".join(wanted), pointers.join(at, "type")
 
     def check(value: Any) -> list[Finding] | None:
@@ -282,18 +267,7 @@ def _by_type(
         unlisted = named(value)
         return wrong if unlisted is None else [*(wrong or ()), *unlisted]
 
-    return _quick(table, named, check)
-
-
-def _quick(table: dict[type[object], Check | None], named: Check | None, check: Check) -> Check:
-    """The same check, by a shorter way for values of the one type that there is."""
-    if len(table) != 1 or named is not None:
-        return check
-    ((only, own),) = table.items()
-
-    def quick(value: Any) -> list[Finding] | None:
-        if type(value) is not only:
-            return check(value)
-        return None if own is None else own(value)
-
-    return quick
+    if len(names) != 1:
+        return Part(check, None, check)
+    kind = TYPES[names[0]][-1]
+    return Part(check, kind, values.together([table[kind], named]))

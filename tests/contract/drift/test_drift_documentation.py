@@ -59,7 +59,9 @@ def test_the_ignore_file_is_a_valid_one(tmp_path: pathlib.Path) -> None:
         text for text in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL) if "ignore:" in text
     ]
     path.write_text(block)
-    assert len(ignoring.read(str(path), RULES, "rules")) == len(yaml.safe_load(block)["ignore"]) == 3
+    assert (
+        len(ignoring.read(str(path), RULES, "rules")) == len(yaml.safe_load(block)["ignore"]) == 3
+    )
 
 
 def test_the_fields_of_json_are_named(

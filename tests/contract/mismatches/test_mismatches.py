@@ -258,8 +258,21 @@ def test_circles_end() -> None:
         ("unknown-property", "/next/next/z"),
         ("wrong-type", "/next/next/up/n"),
     ]
-    itself = {"components": {"schemas": {"Node": {"allOf": [schema]}}}}
-    assert found({"type": "string"}, 1, **itself) == [("wrong-type", "")]
+
+
+def test_what_refers_to_itself_at_once_says_it_once() -> None:
+    def ref(name: str) -> Any:
+        return {"$ref": f"#/components/schemas/{name}"}
+
+    schemas = {
+        "A": {"type": "string", "allOf": [ref("B")]},
+        "B": {"maxLength": 1, "anyOf": [ref("A"), {"type": "integer"}]},
+        "C": {"allOf": [ref("C")]},
+    }
+    more = {"components": {"schemas": schemas}}
+    assert found(ref("A"), "ab", **more) == [("out-of-bounds", "")]
+    assert found(ref("A"), "a", **more) == []
+    assert found(ref("C"), "a", **more) == []
 
 
 def test_what_is_wrong_with_every_item_is_told_once() -> None:
