@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from . import errors
+from .model import Spendable
 
 if TYPE_CHECKING:
-    from .decoding import Loads
     from .model import Model
     from .operation import Operation
     from .request import Reply
@@ -22,7 +23,7 @@ _JSON_TYPES: Final[dict[type[object], str]] = {
 }
 
 
-def parse(operation: Operation[Any], reply: Reply, loads: Loads) -> Any:
+def parse(operation: Operation[Any], reply: Reply, loads: Callable[[bytes], Any]) -> Any:
     """Read the body of a 2xx.
 
     Args:
@@ -51,7 +52,10 @@ def parse(operation: Operation[Any], reply: Reply, loads: Loads) -> Any:
         # Seen from the number searches: the list of items without the object around it.
         value = {model.ITEMS: cast("list[Any]", value)}
     if isinstance(value, dict):
-        return model.from_dict(cast("dict[str, Any]", value))
+        said = cast("dict[str, Any]", value)
+        if model.ITEMS is not None and isinstance(said.get(model.ITEMS), list):
+            said[model.ITEMS] = Spendable(said[model.ITEMS])
+        return model.from_dict(said)
     if value is None:
         return model.from_dict({})
     raise _unreadable(operation, reply, f"expected an object, found {_kind(value)}")
@@ -64,7 +68,9 @@ def _model(name: str) -> type[Model]:
     return model
 
 
-def _json(operation: Operation[Any], reply: Reply, content: bytes, loads: Loads) -> Any:
+def _json(
+    operation: Operation[Any], reply: Reply, content: bytes, loads: Callable[[bytes], Any]
+) -> Any:
     try:
         return loads(content)
     except (ValueError, RecursionError):

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, cast
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from .codec import STANDARD
 from .model import Model, write
 
-__all__ = ["Parameter", "json_body", "path_segment", "query_string", "texts"]
+if TYPE_CHECKING:
+    from .operation import Parameter
 
-
-class Parameter(NamedTuple):
-    """A query parameter or form field: its name in Python and on the wire, and how a list is written.
-
-    Attributes:
-        name: The keyword argument.
-        wire: The name on the wire.
-        explode: Whether a list repeats the name (`id=1&id=2`) or is joined (`states=A,B`).
-        time: Whether it is a point in time, in unix milliseconds on the wire.
-    """
-
-    name: str
-    wire: str
-    explode: bool = True
-    time: bool = False
+__all__ = ["json_body", "path_segment", "query_string", "texts"]
 
 
 def path_segment(wire: str, value: object) -> str:
@@ -56,6 +42,8 @@ def texts(
     known = {parameter.name: parameter for parameter in parameters}
     for name, value in given.items():
         if name not in known:
+            import difflib  # only who misspells needs it
+
             close = difflib.get_close_matches(name, known, n=1)
             hint = f"; did you mean {close[0]}?" if close else ""
             raise TypeError(f"unexpected keyword argument {name!r}{hint}")
@@ -103,13 +91,7 @@ def query_string(parameters: Sequence[Parameter], given: Mapping[str, object]) -
     return "&".join(pairs)
 
 
-# What `write` gives has no circles: looking for them takes a fifth of the time.
-_ENCODER: Final = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False
-)
-
-
-def json_body(value: object, *, many: bool) -> bytes:
+def json_body(value: object, dumps: Callable[[Any], bytes] | None = None, *, many: bool) -> bytes:
     """Write a JSON body from a model, a mapping in wire names, or a sequence of either.
 
     Raises:
@@ -124,7 +106,7 @@ def json_body(value: object, *, many: bool) -> bytes:
     if not many and not isinstance(value, (Model, Mapping)):
         raise TypeError(f"body must be a model or a mapping, not {kind}")
     try:
-        return _ENCODER.encode(write(value)).encode()
+        return (dumps or STANDARD.dumps)(write(value))
     except RecursionError:
         raise ValueError("body cannot be written as JSON: it is nested too deep") from None
     except (TypeError, ValueError) as error:

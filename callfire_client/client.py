@@ -32,7 +32,7 @@ class CallFire(Groups):
         retry_rate_limited: Take a 429 for "not done", and send again what must not be repeated.
             Nothing of CallFire's promises that it is.
         log_bodies: Show in the log what is said: phone numbers and messages included.
-        json: What reads answers; `orjson`, of the `speed` extra, takes half the time for large pages.
+        json: What reads and writes JSON; `orjson`, of the `speed` extra, takes half the time for large pages.
         http_client: A configured `httpx.Client` to send with (proxies, certificates, hooks). It is
             not closed with this client.
         transport: What sends: "httpx" or, on `AsyncCallFire` only, "aiohttp", which takes a fraction of

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from .decoding import Loads, loads_of
+from .codec import STANDARD, Codec
 
 if TYPE_CHECKING:
     from .drift import Watch
@@ -70,7 +70,7 @@ class Config:
         rate_limit: When the next request may leave; None for at once.
         retry_rate_limited: Whether a 429 means "not done", so that anything may be sent again.
         log_bodies: Whether the log shows what is said.
-        loads: What reads JSON.
+        codec: What reads and writes JSON.
         drift: What looks for answers that do not fit the contract; None for nothing.
     """
 
@@ -82,7 +82,7 @@ class Config:
     rate_limit: RateLimit | None = None
     retry_rate_limited: bool = False
     log_bodies: bool = False
-    loads: Loads = field(default=loads_of("standard"), repr=False)
+    codec: Codec = field(default=STANDARD, repr=False)
     drift: Watch | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -10,17 +10,18 @@ import logging
 import threading
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .contract.mismatches import Answers, Body, Mismatch
 from .contract.packaged import packaged
 
 if TYPE_CHECKING:
-    from .decoding import Loads
     from .operation import Operation
     from .request import Reply
 
 __all__ = ["Mismatch", "Watch"]
+
+Loads: TypeAlias = Callable[[bytes], Any]
 
 _LOGGER: Final = logging.getLogger("callfire_client")
 # Names of properties are the server's: without an end to them, memory would have none.

@@ -134,7 +134,7 @@ class _Call:
                 success = self._is_success(reply)
                 if self.config.drift is not None and not (success and reply.content is not None):
                     # The body of a success is checked by whoever parses it, so that it is read once.
-                    self.config.drift.see(operation, reply, self.config.loads)
+                    self.config.drift.see(operation, reply, self.config.codec.loads)
                 if success:
                     return reply
                 wait, outcome = self._after_refusal(attempt, reply), reply.status_code

@@ -11,13 +11,14 @@ __all__ = ["attach"]
 
 
 def attach(
-    package: str, modules: Mapping[str, str]
+    package: str, modules: Mapping[str, str | None]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Make the `__getattr__` and `__dir__` of a package.
 
     Args:
         package: Its `__name__`.
-        modules: The module, relative to the package, of each name that it offers.
+        modules: The module, relative to the package, of each name that it offers; None where the
+            name is a module's own.
     """
 
     def load(name: str) -> Any:
@@ -25,7 +26,9 @@ def attach(
             module = modules[name]
         except KeyError:
             raise AttributeError(f"module {package!r} has no attribute {name!r}") from None
-        value = getattr(import_module(f".{module}", package), name)
+        value = import_module(f".{module or name}", package)
+        if module is not None:
+            value = getattr(value, name)
         setattr(sys.modules[package], name, value)  # found directly from now on
         return value
 

@@ -1,6 +1,6 @@
-"""What generated code calls: performs an operation by driving its exchange over a transport.
+"""What generated code calls: the settings and the connections of a client, and what is done with them.
 
-The two runtimes differ in `await` alone; what is decided is decided in `exchange`.
+What only an operation that is performed needs is imported there: a client can be imported in half the time.
 """
 
 from __future__ import annotations
@@ -11,23 +11,16 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
-import attrs
-
-from .answers import parse
-from .config import Config, Credentials, find_base_url
 from .deadline import Deadline, current, earliest
-from .decoding import loads_of
-from .exchange import Exchange, exchange
-from .rate_limit import RateLimit
-from .steps import Discard, Read, Send, Sleep, Step
-from .types import Response
 
 if TYPE_CHECKING:
     from .aiohttp_transport import AiohttpTransport
+    from .config import Config
     from .drift import Mismatch, Watch
     from .operation import Operation
     from .request import Reply, Request
     from .transport import AsyncHTTPClient, AsyncTransport, HTTPClient, Transport
+    from .types import Response
 
 __all__ = ["AsyncRuntime", "Runtime"]
 
@@ -73,6 +66,10 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
         allow_insecure_http: bool = False,
         on_drift: Callable[[Mismatch], object] | None = None,
     ) -> None:
+        from .codec import codec_of
+        from .config import Config, Credentials, find_base_url
+        from .rate_limit import RateLimit
+
         self._check_transport(transport, http_client)
         self._config = Config(
             credentials=Credentials.find(username, password),
@@ -83,7 +80,7 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
             rate_limit=None if rate_limit is None else RateLimit(rate_limit),
             retry_rate_limited=retry_rate_limited,
             log_bodies=log_bodies,
-            loads=loads_of(json),
+            codec=codec_of(json),
             drift=None if on_drift is None else _watch(on_drift),
         )
         self._pool = _Pool(transport)
@@ -126,6 +123,8 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
             retry_rate_limited: Whether a 429 means "not done" to you.
             log_bodies: Whether the log shows what is said.
         """
+        import attrs
+
         given = {
             "timeout": timeout,
             "max_retries": max_retries,
@@ -178,15 +177,20 @@ class Runtime(_Base["Transport", "HTTPClient"]):
             expires: When the whole that this is a part of must be done.
             arguments: What else `Operation.request` takes.
         """
-        request = operation.request(path, **arguments)
+        from .driving import drive, exchange, response
+
+        request = operation.request(path, dumps=self._config.codec.dumps, **arguments)
         expires = earliest(expires, self.expiry())
-        reply = self._drive(exchange(operation, request, self._config, expires=expires))
-        return _response(operation, request, reply, self._config)
+        steps = exchange(operation, request, self._config, expires=expires)
+        reply = drive(steps, self._transport, self._config)
+        return response(operation, request, reply, self._config)
 
     def open(self, operation: Operation[Any], request: Request, expires: float | None) -> Reply:
         """Send a download; the body of the reply is left unread."""
+        from .driving import drive, exchange
+
         steps = exchange(operation, request, self._config, stream=True, expires=expires)
-        return self._drive(steps)
+        return drive(steps, self._transport, self._config)
 
     def chunks(self, reply: Reply, expires: float | None) -> Iterator[bytes]:
         """Iterate over the body of a download, and close it at the end.
@@ -206,31 +210,6 @@ class Runtime(_Base["Transport", "HTTPClient"]):
         self._pool.closed = True
         if self._pool.transport is not None:
             self._pool.transport.close()
-
-    def _drive(self, steps: Exchange) -> Reply:
-        outcome: Reply | BaseException | None = None
-        while True:
-            try:
-                step = advance(steps, outcome)
-            except StopIteration as stop:
-                reply: Reply = stop.value
-                return reply
-            try:
-                outcome = self._take(step)
-            except BaseException as error:  # noqa: BLE001 - the core decides, and raises it again
-                outcome = error
-
-    def _take(self, step: Step) -> Reply | None:
-        match step:
-            case Send():
-                return self._transport().send(step, self._config)
-            case Read():
-                return self._transport().read(step)
-            case Discard():
-                self._transport().discard(step.reply)
-            case Sleep():
-                time.sleep(step.seconds)
-        return None
 
     def _transport(self) -> Transport:
         self._pool.check_open()
@@ -259,17 +238,22 @@ class AsyncRuntime(_Base["AsyncTransport | AiohttpTransport", "AsyncHTTPClient"]
         **arguments: Any,
     ) -> Response[T]:
         """Send an operation and read its answer; takes what `Runtime.perform` takes."""
-        request = operation.request(path, **arguments)
+        from .driving import drive_async, exchange, response
+
+        request = operation.request(path, dumps=self._config.codec.dumps, **arguments)
         expires = earliest(expires, self.expiry())
-        reply = await self._drive(exchange(operation, request, self._config, expires=expires))
-        return _response(operation, request, reply, self._config)
+        steps = exchange(operation, request, self._config, expires=expires)
+        reply = await drive_async(steps, self._transport, self._config)
+        return response(operation, request, reply, self._config)
 
     async def open(
         self, operation: Operation[Any], request: Request, expires: float | None
     ) -> Reply:
         """Send a download; the body of the reply is left unread."""
+        from .driving import drive_async, exchange
+
         steps = exchange(operation, request, self._config, stream=True, expires=expires)
-        return await self._drive(steps)
+        return await drive_async(steps, self._transport, self._config)
 
     def chunks(self, reply: Reply, expires: float | None) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a download, and close it at the end; see `Runtime.chunks`."""
@@ -285,33 +269,6 @@ class AsyncRuntime(_Base["AsyncTransport | AiohttpTransport", "AsyncHTTPClient"]
         self._pool.closed = True
         if self._pool.transport is not None:
             await self._pool.transport.aclose()
-
-    async def _drive(self, steps: Exchange) -> Reply:
-        outcome: Reply | BaseException | None = None
-        while True:
-            try:
-                step = advance(steps, outcome)
-            except StopIteration as stop:
-                reply: Reply = stop.value
-                return reply
-            try:
-                outcome = await self._take(step)
-            except BaseException as error:  # noqa: BLE001 - the core decides, and raises it again
-                outcome = error
-
-    async def _take(self, step: Step) -> Reply | None:
-        match step:
-            case Send():
-                return await self._transport().send(step, self._config)
-            case Read():
-                return await self._transport().read(step)
-            case Discard():
-                await self._transport().discard(step.reply)
-            case Sleep():
-                import asyncio  # there already, wherever this runs; half the import time otherwise
-
-                await asyncio.sleep(step.seconds)
-        return None
 
     def _transport(self) -> AsyncTransport | AiohttpTransport:
         self._pool.check_open()
@@ -338,22 +295,7 @@ def _fast_transport() -> AiohttpTransport:
     return AiohttpTransport()
 
 
-def advance(steps: Exchange, outcome: Reply | BaseException | None) -> Step:
-    """Tell the core what came of its step, and get the next; raises what the core raises."""
-    return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
-
-
 def _watch(on_drift: Callable[[Mismatch], object]) -> Watch:
     from .drift import Watch  # reads the contract, which nobody else needs
 
     return Watch(on_drift)
-
-
-def _response(
-    operation: Operation[T], request: Request, reply: Reply, config: Config
-) -> Response[T]:
-    loads = config.loads
-    if config.drift is not None:
-        loads = config.drift.see(operation, reply, loads, partial=request.partial)
-    parsed: T = parse(operation, reply, loads)
-    return Response(reply.status_code, reply.headers, reply.content or b"", parsed)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, BinaryIO, Final, Generic, TypeAlias, TypeVar, final
+from typing import Any, BinaryIO, Generic, TypeAlias, TypeVar, final
 
 from attrs import field, frozen
+
+from .null import NULL
 
 __all__ = ["NULL", "FileContent", "Headers", "Progress", "Response", "Timestamp"]
 
@@ -22,26 +24,6 @@ FileContent: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO | AsyncIterab
 
 Progress: TypeAlias = Callable[[int, int | None], object]
 """Told the bytes so far and in total, of a download or upload; the total is None where it is unknown."""
-
-
-@final
-class _Null:
-    """The type of `NULL`: one instance, also after copying and unpickling."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "NULL"
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __reduce__(self) -> str:
-        return "NULL"
-
-
-NULL: Final[Any] = _Null()
-"""Sends an explicit `null`, to clear a property; `None` leaves the property out of the request."""
 
 
 @final

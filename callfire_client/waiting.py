@@ -6,14 +6,10 @@ waited for is decided once, in `_watch`; the two kinds of group only look and sl
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Collection, Generator
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from attrs import frozen
-
-from . import errors
 from .deadline import until_moment
 from .group import AsyncGroup, Group
 
@@ -38,8 +34,7 @@ _SLOWER: Final = 1.5
 _SLOWEST: Final = 30.0
 
 
-@frozen
-class _Kind(Generic[T]):
+class _Kind(NamedTuple, Generic[T]):
     """A kind of thing that comes to an end; `T` is its model.
 
     Attributes:
@@ -117,6 +112,8 @@ def _watch(
         if state in wanted or state in kind.terminal:
             return seen
         if expires is not None and time.monotonic() + poll >= expires:
+            from . import errors  # loaded by whatever was seen
+
             raise errors.APITimeoutError(
                 f"{kind.name} {id} was still {state} when the deadline came", sent=True
             )
@@ -163,6 +160,8 @@ class AsyncWaiting(AsyncGroup):
         watch = _watch(kind, id, until, poll, expires)
         seconds = next(watch)
         while True:
+            import asyncio  # there already, wherever this runs
+
             await asyncio.sleep(seconds)
             with until_moment(expires):
                 seen: T = await getattr(self, kind.look)(id)

@@ -46,6 +46,8 @@ class PropertyView:
     """A property of a model, as the template writes it.
 
     Attributes:
+        declaration: Its type.
+        argument: Type and default of the argument that gives it.
         reading: What makes the attribute from `value`; empty where that is it.
         plain: Whether the wire says it just as the attribute does.
     """
@@ -54,6 +56,7 @@ class PropertyView:
     wire: str
     description: str
     declaration: str
+    argument: str
     reading: str
     plain: bool
     required: bool
@@ -81,17 +84,13 @@ def property_view(
     elif isinstance(inner, ModelProperty) and not views.map_type(inner):
         reading = f"read_list({views.type_of(inner)}, value)"
     items = required and inner is not None
-    if items:
-        declaration = f"{kind} = field(factory=no_items)"
-    elif required:
-        declaration = f"{kind} = ABSENT"
-    else:
-        declaration = f"{kind} | None = None"
+    argument = f"{kind} = ABSENT" if required and not items else f"{kind} | None = None"
     return PropertyView(
         prop.python_name,
         wire,
         _described(raw, kind),
-        declaration,
+        kind if required else f"{kind} | None",
+        argument,
         reading,
         not isinstance(prop, (ListProperty, ModelProperty)),
         required,

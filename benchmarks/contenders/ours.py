@@ -128,7 +128,7 @@ def decode(_address: str, extras: Sequence[str], size: int = 1000) -> Generator[
     from callfire_client.types import Headers
 
     with _client(_address, extras) as cf:
-        loads = cf.config.loads
+        loads = cf.config.codec.loads
     reply = Reply(200, Headers([("content-type", "application/json")]), page(size), None)
 
     def run(count: int) -> None:
@@ -140,16 +140,17 @@ def decode(_address: str, extras: Sequence[str], size: int = 1000) -> Generator[
 
 
 @contextmanager
-def encode(_: str, extras: Sequence[str]) -> Generator[Run]:
+def encode(address: str, extras: Sequence[str]) -> Generator[Run]:
     from callfire_client.api.calls.send_calls import OPERATION
     from callfire_client.models import CallRecipient
 
-    _settings(extras)
+    with _client(address, extras) as cf:
+        dumps = cf.config.codec.dumps
     recipients = [CallRecipient.from_dict(recipient(number)) for number in range(1000)]
 
     def run(count: int) -> None:
         for _ in range(count):
-            content = OPERATION.request(body=recipients).content
+            content = OPERATION.request(body=recipients, dumps=dumps).content
             assert content is not None
             assert content.endswith(b"}]")
 

@@ -10,11 +10,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, same, write
-from ..types import NULL
+from ..model import ABSENT, Model, new, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Account(Model):
     """The account that the credentials belong to.
 
@@ -36,21 +36,56 @@ class Account(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    name: str | None = None
-    email: str | None = None
-    first_name: str | None = None
-    last_name: str | None = None
-    permissions: list[AccountPermission] | None = None
-    status: AccountStatus | None = None
-    company_name: str | None = None
-    address: str | None = None
-    city: str | None = None
-    state: str | None = None
-    zipcode: str | None = None
-    country: str | None = None
-    website: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    name: str | None
+    email: str | None
+    first_name: str | None
+    last_name: str | None
+    permissions: list[AccountPermission] | None
+    status: AccountStatus | None
+    company_name: str | None
+    address: str | None
+    city: str | None
+    state: str | None
+    zipcode: str | None
+    country: str | None
+    website: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        name: str | None = None,
+        email: str | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        permissions: list[AccountPermission] | None = None,
+        status: AccountStatus | None = None,
+        company_name: str | None = None,
+        address: str | None = None,
+        city: str | None = None,
+        state: str | None = None,
+        zipcode: str | None = None,
+        country: str | None = None,
+        website: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.email = email
+        self.first_name = first_name
+        self.last_name = last_name
+        self.permissions = permissions
+        self.status = status
+        self.company_name = company_name
+        self.address = address
+        self.city = city
+        self.state = state
+        self.zipcode = zipcode
+        self.country = country
+        self.website = website
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

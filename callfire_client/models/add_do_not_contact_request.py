@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same, write
-from ..types import NULL
+from ..model import Model, new, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class AddDoNotContactRequest(Model):
     """Numbers to put on the do-not-contact list, and what is forbidden towards them.
 
@@ -26,13 +26,32 @@ class AddDoNotContactRequest(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    numbers: list[str] | None = None
-    call: bool | None = None
-    text: bool | None = None
-    inbound_call: bool | None = None
-    inbound_text: bool | None = None
-    source: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    numbers: list[str] | None
+    call: bool | None
+    text: bool | None
+    inbound_call: bool | None
+    inbound_text: bool | None
+    source: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        numbers: list[str] | None = None,
+        call: bool | None = None,
+        text: bool | None = None,
+        inbound_call: bool | None = None,
+        inbound_text: bool | None = None,
+        source: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.numbers = numbers
+        self.call = call
+        self.text = text
+        self.inbound_call = inbound_call
+        self.inbound_text = inbound_text
+        self.source = source
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

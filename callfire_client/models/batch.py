@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, same
+from ..model import ABSENT, Model, new
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Batch(Model):
     """A group of recipients that was added to a broadcast together.
 
@@ -32,15 +32,38 @@ class Batch(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    name: str | None = None
-    broadcast_id: int | None = None
-    enabled: bool | None = None
-    status: BatchStatus | None = None
-    size: int | None = None
-    remaining: int | None = None
-    created: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    name: str | None
+    broadcast_id: int | None
+    enabled: bool | None
+    status: BatchStatus | None
+    size: int | None
+    remaining: int | None
+    created: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        name: str | None = None,
+        broadcast_id: int | None = None,
+        enabled: bool | None = None,
+        status: BatchStatus | None = None,
+        size: int | None = None,
+        remaining: int | None = None,
+        created: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.broadcast_id = broadcast_id
+        self.enabled = enabled
+        self.status = status
+        self.size = size
+        self.remaining = remaining
+        self.created = created
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_list, same, write
-from ..types import NULL
+from ..model import Model, new, read_list, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class BatchRequest(Model):
     """Recipients to add to a broadcast, either listed or taken from a contact list.
 
@@ -23,11 +23,26 @@ class BatchRequest(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    name: str | None = None
-    recipients: list[Recipient] | None = None
-    contact_list_id: int | None = None
-    scrub_duplicates: bool | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    name: str | None
+    recipients: list[Recipient] | None
+    contact_list_id: int | None
+    scrub_duplicates: bool | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        recipients: list[Recipient] | None = None,
+        contact_list_id: int | None = None,
+        scrub_duplicates: bool | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.name = name
+        self.recipients = recipients
+        self.contact_list_id = contact_list_id
+        self.scrub_duplicates = scrub_duplicates
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

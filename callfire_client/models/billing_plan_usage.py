@@ -8,12 +8,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
+from ..model import Model, new
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class BillingPlanUsage(Model):
     """Credits left in the current billing period.
 
@@ -27,12 +27,29 @@ class BillingPlanUsage(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    interval_start: int | None = None
-    interval_end: int | None = None
-    remaining_plan_credits: float | None = None
-    remaining_pay_as_you_go_credits: float | None = None
-    total_remaining_credits: float | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    interval_start: int | None
+    interval_end: int | None
+    remaining_plan_credits: float | None
+    remaining_pay_as_you_go_credits: float | None
+    total_remaining_credits: float | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        interval_start: int | None = None,
+        interval_end: int | None = None,
+        remaining_plan_credits: float | None = None,
+        remaining_pay_as_you_go_credits: float | None = None,
+        total_remaining_credits: float | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.interval_start = interval_start
+        self.interval_end = interval_end
+        self.remaining_plan_credits = remaining_plan_credits
+        self.remaining_pay_as_you_go_credits = remaining_pay_as_you_go_credits
+        self.total_remaining_credits = total_remaining_credits
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_list, read_object, same, write
+from ..model import ABSENT, Model, new, read_list, read_object, write
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Call(Model):
     """A call made or received by the account, with a record for each attempt.
 
@@ -42,23 +42,62 @@ class Call(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    from_number: str | None = None
-    to_number: str | None = None
-    state: CallState | None = None
-    final_call_result: CallResult | None = None
-    inbound: bool | None = None
-    agent_call: bool | None = None
-    campaign_id: int | None = None
-    batch_id: int | None = None
-    contact: Contact | None = None
-    attributes: dict[str, str] | None = None
-    labels: list[str] | None = None
-    notes: list[Note] | None = None
-    records: list[CallRecord] | None = None
-    created: int | None = None
-    modified: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    from_number: str | None
+    to_number: str | None
+    state: CallState | None
+    final_call_result: CallResult | None
+    inbound: bool | None
+    agent_call: bool | None
+    campaign_id: int | None
+    batch_id: int | None
+    contact: Contact | None
+    attributes: dict[str, str] | None
+    labels: list[str] | None
+    notes: list[Note] | None
+    records: list[CallRecord] | None
+    created: int | None
+    modified: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        from_number: str | None = None,
+        to_number: str | None = None,
+        state: CallState | None = None,
+        final_call_result: CallResult | None = None,
+        inbound: bool | None = None,
+        agent_call: bool | None = None,
+        campaign_id: int | None = None,
+        batch_id: int | None = None,
+        contact: Contact | None = None,
+        attributes: dict[str, str] | None = None,
+        labels: list[str] | None = None,
+        notes: list[Note] | None = None,
+        records: list[CallRecord] | None = None,
+        created: int | None = None,
+        modified: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.from_number = from_number
+        self.to_number = to_number
+        self.state = state
+        self.final_call_result = final_call_result
+        self.inbound = inbound
+        self.agent_call = agent_call
+        self.campaign_id = campaign_id
+        self.batch_id = batch_id
+        self.contact = contact
+        self.attributes = attributes
+        self.labels = labels
+        self.notes = notes
+        self.records = records
+        self.created = created
+        self.modified = modified
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_list, read_object, same, write
+from ..model import ABSENT, Model, new, read_list, read_object, write
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CallBroadcast(Model):
     """A campaign that calls many recipients: with `sounds` a voice broadcast, with `dialplanXml` an
     IVR broadcast.
@@ -41,23 +41,62 @@ class CallBroadcast(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    name: str | None = None
-    status: BroadcastStatus | None = None
-    from_number: str | None = None
-    recipients: list[Recipient] | None = None
-    sounds: CallBroadcastSounds | None = None
-    dialplan_xml: str | None = None
-    answering_machine_config: AnsweringMachineConfig | None = None
-    max_active: int | None = None
-    max_active_transfers: int | None = None
-    local_time_restriction: LocalTimeRestriction | None = None
-    retry_config: RetryConfig | None = None
-    schedules: list[Schedule] | None = None
-    resume_next_day: bool | None = None
-    labels: list[str] | None = None
-    last_modified: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    name: str | None
+    status: BroadcastStatus | None
+    from_number: str | None
+    recipients: list[Recipient] | None
+    sounds: CallBroadcastSounds | None
+    dialplan_xml: str | None
+    answering_machine_config: AnsweringMachineConfig | None
+    max_active: int | None
+    max_active_transfers: int | None
+    local_time_restriction: LocalTimeRestriction | None
+    retry_config: RetryConfig | None
+    schedules: list[Schedule] | None
+    resume_next_day: bool | None
+    labels: list[str] | None
+    last_modified: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        name: str | None = None,
+        status: BroadcastStatus | None = None,
+        from_number: str | None = None,
+        recipients: list[Recipient] | None = None,
+        sounds: CallBroadcastSounds | None = None,
+        dialplan_xml: str | None = None,
+        answering_machine_config: AnsweringMachineConfig | None = None,
+        max_active: int | None = None,
+        max_active_transfers: int | None = None,
+        local_time_restriction: LocalTimeRestriction | None = None,
+        retry_config: RetryConfig | None = None,
+        schedules: list[Schedule] | None = None,
+        resume_next_day: bool | None = None,
+        labels: list[str] | None = None,
+        last_modified: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.status = status
+        self.from_number = from_number
+        self.recipients = recipients
+        self.sounds = sounds
+        self.dialplan_xml = dialplan_xml
+        self.answering_machine_config = answering_machine_config
+        self.max_active = max_active
+        self.max_active_transfers = max_active_transfers
+        self.local_time_restriction = local_time_restriction
+        self.retry_config = retry_config
+        self.schedules = schedules
+        self.resume_next_day = resume_next_day
+        self.labels = labels
+        self.last_modified = last_modified
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CallBroadcastSounds(Model):
     """What a voice broadcast plays, and which keys do something. For each occasion give either the
     id of a sound or a text to be read aloud.
@@ -35,22 +35,59 @@ class CallBroadcastSounds(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    live_sound_id: int | None = None
-    live_sound_text: str | None = None
-    live_sound_text_voice: Voice | None = None
-    machine_sound_id: int | None = None
-    machine_sound_text: str | None = None
-    machine_sound_text_voice: Voice | None = None
-    transfer_sound_id: int | None = None
-    transfer_sound_text: str | None = None
-    transfer_sound_text_voice: Voice | None = None
-    transfer_digit: str | None = None
-    transfer_number: str | None = None
-    dnc_sound_id: int | None = None
-    dnc_sound_text: str | None = None
-    dnc_sound_text_voice: Voice | None = None
-    dnc_digit: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    live_sound_id: int | None
+    live_sound_text: str | None
+    live_sound_text_voice: Voice | None
+    machine_sound_id: int | None
+    machine_sound_text: str | None
+    machine_sound_text_voice: Voice | None
+    transfer_sound_id: int | None
+    transfer_sound_text: str | None
+    transfer_sound_text_voice: Voice | None
+    transfer_digit: str | None
+    transfer_number: str | None
+    dnc_sound_id: int | None
+    dnc_sound_text: str | None
+    dnc_sound_text_voice: Voice | None
+    dnc_digit: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        live_sound_id: int | None = None,
+        live_sound_text: str | None = None,
+        live_sound_text_voice: Voice | None = None,
+        machine_sound_id: int | None = None,
+        machine_sound_text: str | None = None,
+        machine_sound_text_voice: Voice | None = None,
+        transfer_sound_id: int | None = None,
+        transfer_sound_text: str | None = None,
+        transfer_sound_text_voice: Voice | None = None,
+        transfer_digit: str | None = None,
+        transfer_number: str | None = None,
+        dnc_sound_id: int | None = None,
+        dnc_sound_text: str | None = None,
+        dnc_sound_text_voice: Voice | None = None,
+        dnc_digit: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.live_sound_id = live_sound_id
+        self.live_sound_text = live_sound_text
+        self.live_sound_text_voice = live_sound_text_voice
+        self.machine_sound_id = machine_sound_id
+        self.machine_sound_text = machine_sound_text
+        self.machine_sound_text_voice = machine_sound_text_voice
+        self.transfer_sound_id = transfer_sound_id
+        self.transfer_sound_text = transfer_sound_text
+        self.transfer_sound_text_voice = transfer_sound_text_voice
+        self.transfer_digit = transfer_digit
+        self.transfer_number = transfer_number
+        self.dnc_sound_id = dnc_sound_id
+        self.dnc_sound_text = dnc_sound_text
+        self.dnc_sound_text_voice = dnc_sound_text_voice
+        self.dnc_digit = dnc_digit
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CallBroadcastStats(Model):
     """Figures of a call broadcast, over all time or the interval asked for.
 
@@ -40,28 +40,77 @@ class CallBroadcastStats(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    total_outbound_count: int | None = None
-    remaining_outbound_count: int | None = None
-    calls_attempted: int | None = None
-    calls_placed: int | None = None
-    calls_live_answer: int | None = None
-    calls_remaining: int | None = None
-    calls_awaiting_redial: int | None = None
-    calls_duration: int | None = None
-    response_rate_percent: int | None = None
-    billed_duration: int | None = None
-    billed_amount: float | None = None
-    total_count: int | None = None
-    live_count: int | None = None
-    answering_machine_count: int | None = None
-    transfer_count: int | None = None
-    busy_count: int | None = None
-    no_answer_count: int | None = None
-    dialed_count: int | None = None
-    do_not_call_count: int | None = None
-    error_count: int | None = None
-    misc_count: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    total_outbound_count: int | None
+    remaining_outbound_count: int | None
+    calls_attempted: int | None
+    calls_placed: int | None
+    calls_live_answer: int | None
+    calls_remaining: int | None
+    calls_awaiting_redial: int | None
+    calls_duration: int | None
+    response_rate_percent: int | None
+    billed_duration: int | None
+    billed_amount: float | None
+    total_count: int | None
+    live_count: int | None
+    answering_machine_count: int | None
+    transfer_count: int | None
+    busy_count: int | None
+    no_answer_count: int | None
+    dialed_count: int | None
+    do_not_call_count: int | None
+    error_count: int | None
+    misc_count: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        total_outbound_count: int | None = None,
+        remaining_outbound_count: int | None = None,
+        calls_attempted: int | None = None,
+        calls_placed: int | None = None,
+        calls_live_answer: int | None = None,
+        calls_remaining: int | None = None,
+        calls_awaiting_redial: int | None = None,
+        calls_duration: int | None = None,
+        response_rate_percent: int | None = None,
+        billed_duration: int | None = None,
+        billed_amount: float | None = None,
+        total_count: int | None = None,
+        live_count: int | None = None,
+        answering_machine_count: int | None = None,
+        transfer_count: int | None = None,
+        busy_count: int | None = None,
+        no_answer_count: int | None = None,
+        dialed_count: int | None = None,
+        do_not_call_count: int | None = None,
+        error_count: int | None = None,
+        misc_count: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.total_outbound_count = total_outbound_count
+        self.remaining_outbound_count = remaining_outbound_count
+        self.calls_attempted = calls_attempted
+        self.calls_placed = calls_placed
+        self.calls_live_answer = calls_live_answer
+        self.calls_remaining = calls_remaining
+        self.calls_awaiting_redial = calls_awaiting_redial
+        self.calls_duration = calls_duration
+        self.response_rate_percent = response_rate_percent
+        self.billed_duration = billed_duration
+        self.billed_amount = billed_amount
+        self.total_count = total_count
+        self.live_count = live_count
+        self.answering_machine_count = answering_machine_count
+        self.transfer_count = transfer_count
+        self.busy_count = busy_count
+        self.no_answer_count = no_answer_count
+        self.dialed_count = dialed_count
+        self.do_not_call_count = do_not_call_count
+        self.error_count = error_count
+        self.misc_count = misc_count
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

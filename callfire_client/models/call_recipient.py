@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same, write
-from ..types import NULL
+from ..model import Model, new, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CallRecipient(Model):
     """Somebody to call, by number or as a contact of the account, and what they will hear: texts
     read aloud, sounds of the account, or a dialplan of their own.
@@ -38,21 +38,56 @@ class CallRecipient(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    phone_number: str | None = None
-    contact_id: int | None = None
-    from_number: str | None = None
-    live_message: str | None = None
-    live_message_sound_id: int | None = None
-    machine_message: str | None = None
-    machine_message_sound_id: int | None = None
-    transfer_digit: str | None = None
-    transfer_message: str | None = None
-    transfer_message_sound_id: int | None = None
-    transfer_number: str | None = None
-    voice: Voice | None = None
-    dialplan_xml: str | None = None
-    attributes: dict[str, str] | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    phone_number: str | None
+    contact_id: int | None
+    from_number: str | None
+    live_message: str | None
+    live_message_sound_id: int | None
+    machine_message: str | None
+    machine_message_sound_id: int | None
+    transfer_digit: str | None
+    transfer_message: str | None
+    transfer_message_sound_id: int | None
+    transfer_number: str | None
+    voice: Voice | None
+    dialplan_xml: str | None
+    attributes: dict[str, str] | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        phone_number: str | None = None,
+        contact_id: int | None = None,
+        from_number: str | None = None,
+        live_message: str | None = None,
+        live_message_sound_id: int | None = None,
+        machine_message: str | None = None,
+        machine_message_sound_id: int | None = None,
+        transfer_digit: str | None = None,
+        transfer_message: str | None = None,
+        transfer_message_sound_id: int | None = None,
+        transfer_number: str | None = None,
+        voice: Voice | None = None,
+        dialplan_xml: str | None = None,
+        attributes: dict[str, str] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.phone_number = phone_number
+        self.contact_id = contact_id
+        self.from_number = from_number
+        self.live_message = live_message
+        self.live_message_sound_id = live_message_sound_id
+        self.machine_message = machine_message
+        self.machine_message_sound_id = machine_message_sound_id
+        self.transfer_digit = transfer_digit
+        self.transfer_message = transfer_message
+        self.transfer_message_sound_id = transfer_message_sound_id
+        self.transfer_number = transfer_number
+        self.voice = voice
+        self.dialplan_xml = dialplan_xml
+        self.attributes = attributes
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_list, same, write
+from ..model import ABSENT, Model, new, read_list, write
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CallRecord(Model):
     """One attempt at a call, with its times, cost and recordings.
 
@@ -38,21 +38,56 @@ class CallRecord(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    to_number: str | None = None
-    caller_name: str | None = None
-    result: CallResult | None = None
-    originate_time: int | None = None
-    answer_time: int | None = None
-    finish_time: int | None = None
-    duration: int | None = None
-    billed_amount: float | None = None
-    switch_id: str | None = None
-    labels: list[str] | None = None
-    notes: list[Note] | None = None
-    question_responses: list[QuestionResponse] | None = None
-    recordings: list[CallRecording] | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    to_number: str | None
+    caller_name: str | None
+    result: CallResult | None
+    originate_time: int | None
+    answer_time: int | None
+    finish_time: int | None
+    duration: int | None
+    billed_amount: float | None
+    switch_id: str | None
+    labels: list[str] | None
+    notes: list[Note] | None
+    question_responses: list[QuestionResponse] | None
+    recordings: list[CallRecording] | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        to_number: str | None = None,
+        caller_name: str | None = None,
+        result: CallResult | None = None,
+        originate_time: int | None = None,
+        answer_time: int | None = None,
+        finish_time: int | None = None,
+        duration: int | None = None,
+        billed_amount: float | None = None,
+        switch_id: str | None = None,
+        labels: list[str] | None = None,
+        notes: list[Note] | None = None,
+        question_responses: list[QuestionResponse] | None = None,
+        recordings: list[CallRecording] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.to_number = to_number
+        self.caller_name = caller_name
+        self.result = result
+        self.originate_time = originate_time
+        self.answer_time = answer_time
+        self.finish_time = finish_time
+        self.duration = duration
+        self.billed_amount = billed_amount
+        self.switch_id = switch_id
+        self.labels = labels
+        self.notes = notes
+        self.question_responses = question_responses
+        self.recordings = recordings
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, same
+from ..model import ABSENT, Model, new
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CallRecording(Model):
     """A recording of a call; its sound is downloaded separately.
 
@@ -34,17 +34,44 @@ class CallRecording(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    name: str | None = None
-    call_id: int | None = None
-    campaign_id: int | None = None
-    state: RecordingState | None = None
-    length_in_seconds: int | None = None
-    length_in_bytes: int | None = None
-    hash: str | None = None
-    mp3_url: str | None = None
-    created: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    name: str | None
+    call_id: int | None
+    campaign_id: int | None
+    state: RecordingState | None
+    length_in_seconds: int | None
+    length_in_bytes: int | None
+    hash: str | None
+    mp3_url: str | None
+    created: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        name: str | None = None,
+        call_id: int | None = None,
+        campaign_id: int | None = None,
+        state: RecordingState | None = None,
+        length_in_seconds: int | None = None,
+        length_in_bytes: int | None = None,
+        hash: str | None = None,
+        mp3_url: str | None = None,
+        created: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.call_id = call_id
+        self.campaign_id = campaign_id
+        self.state = state
+        self.length_in_seconds = length_in_seconds
+        self.length_in_bytes = length_in_bytes
+        self.hash = hash
+        self.mp3_url = mp3_url
+        self.created = created
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -10,10 +10,10 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, no_items, read_list, same, write
+from ..model import Model, new, read_list, write
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CallRecordingList(Model):
     """The recordings of a call.
 
@@ -24,8 +24,17 @@ class CallRecordingList(Model):
 
     ITEMS = "items"
 
-    items: list[CallRecording] = field(factory=no_items)
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    items: list[CallRecording]
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        items: list[CallRecording] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.items = items if items is not None else []
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

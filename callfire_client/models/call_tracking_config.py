@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, same, write
-from ..types import NULL
+from ..model import Model, new, read_object, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CallTrackingConfig(Model):
     """Passes inbound calls on to other numbers, and measures and records them.
 
@@ -30,17 +30,44 @@ class CallTrackingConfig(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    transfer_numbers: list[str] | None = None
-    intro_sound_id: int | None = None
-    screen: bool | None = None
-    whisper_sound_id: int | None = None
-    voicemail: bool | None = None
-    voicemail_sound_id: int | None = None
-    failed_transfer_sound_id: int | None = None
-    recorded: bool | None = None
-    weekly_schedule: WeeklySchedule | None = None
-    google_analytics: GoogleAnalytics | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    transfer_numbers: list[str] | None
+    intro_sound_id: int | None
+    screen: bool | None
+    whisper_sound_id: int | None
+    voicemail: bool | None
+    voicemail_sound_id: int | None
+    failed_transfer_sound_id: int | None
+    recorded: bool | None
+    weekly_schedule: WeeklySchedule | None
+    google_analytics: GoogleAnalytics | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        transfer_numbers: list[str] | None = None,
+        intro_sound_id: int | None = None,
+        screen: bool | None = None,
+        whisper_sound_id: int | None = None,
+        voicemail: bool | None = None,
+        voicemail_sound_id: int | None = None,
+        failed_transfer_sound_id: int | None = None,
+        recorded: bool | None = None,
+        weekly_schedule: WeeklySchedule | None = None,
+        google_analytics: GoogleAnalytics | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.transfer_numbers = transfer_numbers
+        self.intro_sound_id = intro_sound_id
+        self.screen = screen
+        self.whisper_sound_id = whisper_sound_id
+        self.voicemail = voicemail
+        self.voicemail_sound_id = voicemail_sound_id
+        self.failed_transfer_sound_id = failed_transfer_sound_id
+        self.recorded = recorded
+        self.weekly_schedule = weekly_schedule
+        self.google_analytics = google_analytics
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

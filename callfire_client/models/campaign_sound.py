@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, same
+from ..model import ABSENT, Model, new
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CampaignSound(Model):
     """A sound of the account, to be played by calls and broadcasts.
 
@@ -30,13 +30,32 @@ class CampaignSound(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    name: str | None = None
-    status: SoundStatus | None = None
-    length_in_seconds: int | None = None
-    duplicate: bool | None = None
-    created: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    name: str | None
+    status: SoundStatus | None
+    length_in_seconds: int | None
+    duplicate: bool | None
+    created: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        name: str | None = None,
+        status: SoundStatus | None = None,
+        length_in_seconds: int | None = None,
+        duplicate: bool | None = None,
+        created: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.status = status
+        self.length_in_seconds = length_in_seconds
+        self.duplicate = duplicate
+        self.created = created
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

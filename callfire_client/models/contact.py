@@ -10,11 +10,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, same, write
-from ..types import NULL
+from ..model import ABSENT, Model, new, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Contact(Model):
     """A person of the account's address book.
 
@@ -37,21 +37,56 @@ class Contact(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    first_name: str | None = None
-    last_name: str | None = None
-    zipcode: str | None = None
-    home_phone: str | None = None
-    work_phone: str | None = None
-    mobile_phone: str | None = None
-    extra_phone1: str | None = None
-    extra_phone2: str | None = None
-    extra_phone3: str | None = None
-    external_id: str | None = None
-    external_system: str | None = None
-    properties: dict[str, str] | None = None
-    deleted: bool | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    first_name: str | None
+    last_name: str | None
+    zipcode: str | None
+    home_phone: str | None
+    work_phone: str | None
+    mobile_phone: str | None
+    extra_phone1: str | None
+    extra_phone2: str | None
+    extra_phone3: str | None
+    external_id: str | None
+    external_system: str | None
+    properties: dict[str, str] | None
+    deleted: bool | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        zipcode: str | None = None,
+        home_phone: str | None = None,
+        work_phone: str | None = None,
+        mobile_phone: str | None = None,
+        extra_phone1: str | None = None,
+        extra_phone2: str | None = None,
+        extra_phone3: str | None = None,
+        external_id: str | None = None,
+        external_system: str | None = None,
+        properties: dict[str, str] | None = None,
+        deleted: bool | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.first_name = first_name
+        self.last_name = last_name
+        self.zipcode = zipcode
+        self.home_phone = home_phone
+        self.work_phone = work_phone
+        self.mobile_phone = mobile_phone
+        self.extra_phone1 = extra_phone1
+        self.extra_phone2 = extra_phone2
+        self.extra_phone3 = extra_phone3
+        self.external_id = external_id
+        self.external_system = external_system
+        self.properties = properties
+        self.deleted = deleted
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_list, same, write
-from ..types import NULL
+from ..model import Model, new, read_list, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class ContactHistory(Model):
     """Calls and texts exchanged with a contact.
 
@@ -22,10 +22,23 @@ class ContactHistory(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int | None = None
-    calls: list[Call] | None = None
-    texts: list[Text] | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int | None
+    calls: list[Call] | None
+    texts: list[Text] | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int | None = None,
+        calls: list[Call] | None = None,
+        texts: list[Text] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.calls = calls
+        self.texts = texts
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_list, same, write
-from ..types import NULL
+from ..model import Model, new, read_list, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CreateContactListRequest(Model):
     """A new contact list, made of one of three sources: contacts that exist, new contacts, or bare
     phone numbers.
@@ -27,13 +27,32 @@ class CreateContactListRequest(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    name: str | None = None
-    contacts: list[Contact] | None = None
-    contact_ids: list[int] | None = None
-    contact_numbers: list[str] | None = None
-    contact_numbers_field: ContactNumbersField | None = None
-    use_custom_fields: bool | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    name: str | None
+    contacts: list[Contact] | None
+    contact_ids: list[int] | None
+    contact_numbers: list[str] | None
+    contact_numbers_field: ContactNumbersField | None
+    use_custom_fields: bool | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        contacts: list[Contact] | None = None,
+        contact_ids: list[int] | None = None,
+        contact_numbers: list[str] | None = None,
+        contact_numbers_field: ContactNumbersField | None = None,
+        use_custom_fields: bool | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.name = name
+        self.contacts = contacts
+        self.contact_ids = contact_ids
+        self.contact_numbers = contact_numbers
+        self.contact_numbers_field = contact_numbers_field
+        self.use_custom_fields = use_custom_fields
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -8,12 +8,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
+from ..model import Model, new
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class CreditUsage(Model):
     """What was used in an interval.
 
@@ -26,12 +26,29 @@ class CreditUsage(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    interval_begin: int | None = None
-    interval_end: int | None = None
-    calls_duration_minutes: int | None = None
-    texts_sent: int | None = None
-    credits_used: float | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    interval_begin: int | None
+    interval_end: int | None
+    calls_duration_minutes: int | None
+    texts_sent: int | None
+    credits_used: float | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        interval_begin: int | None = None,
+        interval_end: int | None = None,
+        calls_duration_minutes: int | None = None,
+        texts_sent: int | None = None,
+        credits_used: float | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.interval_begin = interval_begin
+        self.interval_end = interval_end
+        self.calls_duration_minutes = calls_duration_minutes
+        self.texts_sent = texts_sent
+        self.credits_used = credits_used
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -8,12 +8,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
+from ..model import Model, new
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class DoNotContact(Model):
     """What is forbidden towards a number. A number that was taken off the list is still answered,
     with everything false.
@@ -30,15 +30,38 @@ class DoNotContact(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    number: str | None = None
-    call: bool | None = None
-    text: bool | None = None
-    inbound_call: bool | None = None
-    inbound_text: bool | None = None
-    source: str | None = None
-    campaign_id: int | None = None
-    created: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    number: str | None
+    call: bool | None
+    text: bool | None
+    inbound_call: bool | None
+    inbound_text: bool | None
+    source: str | None
+    campaign_id: int | None
+    created: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        number: str | None = None,
+        call: bool | None = None,
+        text: bool | None = None,
+        inbound_call: bool | None = None,
+        inbound_text: bool | None = None,
+        source: str | None = None,
+        campaign_id: int | None = None,
+        created: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.number = number
+        self.call = call
+        self.text = text
+        self.inbound_call = inbound_call
+        self.inbound_text = inbound_text
+        self.source = source
+        self.campaign_id = campaign_id
+        self.created = created
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

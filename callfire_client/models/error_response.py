@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class ErrorResponse(Model):
     """Why a request was refused.
 
@@ -25,12 +25,29 @@ class ErrorResponse(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    http_status_code: int | None = None
-    internal_code: str | None = None
-    message: str | None = None
-    developer_message: str | None = None
-    help_link: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    http_status_code: int | None
+    internal_code: str | None
+    message: str | None
+    developer_message: str | None
+    help_link: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        http_status_code: int | None = None,
+        internal_code: str | None = None,
+        message: str | None = None,
+        developer_message: str | None = None,
+        help_link: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.http_status_code = http_status_code
+        self.internal_code = internal_code
+        self.message = message
+        self.developer_message = developer_message
+        self.help_link = help_link
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class GoogleAnalytics(Model):
     """Where calls are reported to in Google Analytics.
 
@@ -22,10 +22,23 @@ class GoogleAnalytics(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    google_account_id: str | None = None
-    domain: str | None = None
-    category: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    google_account_id: str | None
+    domain: str | None
+    category: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        google_account_id: str | None = None,
+        domain: str | None = None,
+        category: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.google_account_id = google_account_id
+        self.domain = domain
+        self.category = category
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

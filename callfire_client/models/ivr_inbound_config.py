@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class IvrInboundConfig(Model):
     """Has inbound calls answered by a dialplan.
 
@@ -20,8 +20,17 @@ class IvrInboundConfig(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    dialplan_xml: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    dialplan_xml: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        dialplan_xml: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.dialplan_xml = dialplan_xml
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Keyword(Model):
     """A keyword that can be leased.
 
@@ -22,10 +22,23 @@ class Keyword(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    keyword: str | None = None
-    number: str | None = None
-    short_code: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    keyword: str | None
+    number: str | None
+    short_code: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        keyword: str | None = None,
+        number: str | None = None,
+        short_code: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.keyword = keyword
+        self.number = number
+        self.short_code = short_code
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

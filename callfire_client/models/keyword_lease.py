@@ -8,12 +8,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same, write
+from ..model import Model, new, write
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class KeywordLease(Model):
     """A keyword leased by the account, and what happens when somebody texts it.
 
@@ -33,19 +33,50 @@ class KeywordLease(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    keyword: str | None = None
-    number: str | None = None
-    short_code: str | None = None
-    status: LeaseStatus | None = None
-    type: LeaseType | None = None
-    auto_renew: bool | None = None
-    contact_list_id: int | None = None
-    double_opt_in_enabled: bool | None = None
-    opt_in_confirmation_message: str | None = None
-    labels: list[str] | None = None
-    lease_begin: int | None = None
-    lease_end: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    keyword: str | None
+    number: str | None
+    short_code: str | None
+    status: LeaseStatus | None
+    type: LeaseType | None
+    auto_renew: bool | None
+    contact_list_id: int | None
+    double_opt_in_enabled: bool | None
+    opt_in_confirmation_message: str | None
+    labels: list[str] | None
+    lease_begin: int | None
+    lease_end: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        keyword: str | None = None,
+        number: str | None = None,
+        short_code: str | None = None,
+        status: LeaseStatus | None = None,
+        type: LeaseType | None = None,
+        auto_renew: bool | None = None,
+        contact_list_id: int | None = None,
+        double_opt_in_enabled: bool | None = None,
+        opt_in_confirmation_message: str | None = None,
+        labels: list[str] | None = None,
+        lease_begin: int | None = None,
+        lease_end: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.keyword = keyword
+        self.number = number
+        self.short_code = short_code
+        self.status = status
+        self.type = type
+        self.auto_renew = auto_renew
+        self.contact_list_id = contact_list_id
+        self.double_opt_in_enabled = double_opt_in_enabled
+        self.opt_in_confirmation_message = opt_in_confirmation_message
+        self.labels = labels
+        self.lease_begin = lease_begin
+        self.lease_end = lease_end
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class LocalDate(Model):
     """Calendar date, in the time zone of what it is a part of.
 
@@ -22,10 +22,23 @@ class LocalDate(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    year: int | None
+    month: int | None
+    day: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.year = year
+        self.month = month
+        self.day = day
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

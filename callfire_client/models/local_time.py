@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class LocalTime(Model):
     """Time of day, in the time zone of what it is a part of.
 
@@ -23,11 +23,26 @@ class LocalTime(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    hour: int | None = None
-    minute: int | None = None
-    second: int | None = None
-    nano: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    hour: int | None
+    minute: int | None
+    second: int | None
+    nano: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        hour: int | None = None,
+        minute: int | None = None,
+        second: int | None = None,
+        nano: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.hour = hour
+        self.minute = minute
+        self.second = second
+        self.nano = nano
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

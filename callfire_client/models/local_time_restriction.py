@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class LocalTimeRestriction(Model):
     """Time of day at which recipients may be contacted, in each recipient's own time zone.
 
@@ -24,12 +24,29 @@ class LocalTimeRestriction(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    enabled: bool | None = None
-    begin_hour: int | None = None
-    begin_minute: int | None = None
-    end_hour: int | None = None
-    end_minute: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    enabled: bool | None
+    begin_hour: int | None
+    begin_minute: int | None
+    end_hour: int | None
+    end_minute: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        enabled: bool | None = None,
+        begin_hour: int | None = None,
+        begin_minute: int | None = None,
+        end_hour: int | None = None,
+        end_minute: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.enabled = enabled
+        self.begin_hour = begin_hour
+        self.begin_minute = begin_minute
+        self.end_hour = end_hour
+        self.end_minute = end_minute
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, same
+from ..model import ABSENT, Model, new
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Media(Model):
     """A file of the account that texts can carry; its content is downloaded separately.
 
@@ -32,14 +32,35 @@ class Media(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    account_id: int | None = None
-    name: str | None = None
-    media_type: str | None = None
-    length_in_bytes: int | None = None
-    public_url: str | None = None
-    created: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    account_id: int | None
+    name: str | None
+    media_type: str | None
+    length_in_bytes: int | None
+    public_url: str | None
+    created: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        account_id: int | None = None,
+        name: str | None = None,
+        media_type: str | None = None,
+        length_in_bytes: int | None = None,
+        public_url: str | None = None,
+        created: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.account_id = account_id
+        self.name = name
+        self.media_type = media_type
+        self.length_in_bytes = length_in_bytes
+        self.public_url = public_url
+        self.created = created
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

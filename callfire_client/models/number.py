@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, same, write
-from ..types import NULL
+from ..model import Model, new, read_object, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Number(Model):
     """A phone number that can be ordered.
 
@@ -25,12 +25,29 @@ class Number(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    number: str | None = None
-    national_format: str | None = None
-    toll_free: bool | None = None
-    region: Region | None = None
-    send_email_on_create: bool | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    number: str | None
+    national_format: str | None
+    toll_free: bool | None
+    region: Region | None
+    send_email_on_create: bool | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        number: str | None = None,
+        national_format: str | None = None,
+        toll_free: bool | None = None,
+        region: Region | None = None,
+        send_email_on_create: bool | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.number = number
+        self.national_format = national_format
+        self.toll_free = toll_free
+        self.region = region
+        self.send_email_on_create = send_email_on_create
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, same, write
-from ..types import NULL
+from ..model import Model, new, read_object, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class NumberConfig(Model):
     """What a leased number does with inbound calls and texts.
 
@@ -24,12 +24,29 @@ class NumberConfig(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    number: str | None = None
-    config_type: NumberConfigType | None = None
-    ivr_inbound_config: IvrInboundConfig | None = None
-    call_tracking_config: CallTrackingConfig | None = None
-    text_inbound_config: TextInboundConfig | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    number: str | None
+    config_type: NumberConfigType | None
+    ivr_inbound_config: IvrInboundConfig | None
+    call_tracking_config: CallTrackingConfig | None
+    text_inbound_config: TextInboundConfig | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        number: str | None = None,
+        config_type: NumberConfigType | None = None,
+        ivr_inbound_config: IvrInboundConfig | None = None,
+        call_tracking_config: CallTrackingConfig | None = None,
+        text_inbound_config: TextInboundConfig | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.number = number
+        self.config_type = config_type
+        self.ivr_inbound_config = ivr_inbound_config
+        self.call_tracking_config = call_tracking_config
+        self.text_inbound_config = text_inbound_config
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

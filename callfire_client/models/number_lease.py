@@ -8,12 +8,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, same, write
+from ..model import Model, new, read_object, write
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class NumberLease(Model):
     """A phone number leased by the account.
 
@@ -35,20 +35,53 @@ class NumberLease(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    number: str | None = None
-    national_format: str | None = None
-    toll_free: bool | None = None
-    region: Region | None = None
-    status: LeaseStatus | None = None
-    type: LeaseType | None = None
-    auto_renew: bool | None = None
-    call_feature_status: NumberFeatureStatus | None = None
-    text_feature_status: NumberFeatureStatus | None = None
-    labels: list[str] | None = None
-    send_email_on_create: bool | None = None
-    lease_begin: int | None = None
-    lease_end: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    number: str | None
+    national_format: str | None
+    toll_free: bool | None
+    region: Region | None
+    status: LeaseStatus | None
+    type: LeaseType | None
+    auto_renew: bool | None
+    call_feature_status: NumberFeatureStatus | None
+    text_feature_status: NumberFeatureStatus | None
+    labels: list[str] | None
+    send_email_on_create: bool | None
+    lease_begin: int | None
+    lease_end: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        number: str | None = None,
+        national_format: str | None = None,
+        toll_free: bool | None = None,
+        region: Region | None = None,
+        status: LeaseStatus | None = None,
+        type: LeaseType | None = None,
+        auto_renew: bool | None = None,
+        call_feature_status: NumberFeatureStatus | None = None,
+        text_feature_status: NumberFeatureStatus | None = None,
+        labels: list[str] | None = None,
+        send_email_on_create: bool | None = None,
+        lease_begin: int | None = None,
+        lease_end: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.number = number
+        self.national_format = national_format
+        self.toll_free = toll_free
+        self.region = region
+        self.status = status
+        self.type = type
+        self.auto_renew = auto_renew
+        self.call_feature_status = call_feature_status
+        self.text_feature_status = text_feature_status
+        self.labels = labels
+        self.send_email_on_create = send_email_on_create
+        self.lease_begin = lease_begin
+        self.lease_end = lease_end
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

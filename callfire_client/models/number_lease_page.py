@@ -10,11 +10,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, no_items, read_list, same, write
-from ..types import NULL
+from ..model import Model, new, read_list, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class NumberLeasePage(Model):
     """A page of number leases.
 
@@ -28,11 +28,26 @@ class NumberLeasePage(Model):
 
     ITEMS = "items"
 
-    items: list[NumberLease] = field(factory=no_items)
-    limit: int | None = None
-    offset: int | None = None
-    total_count: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    items: list[NumberLease]
+    limit: int | None
+    offset: int | None
+    total_count: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        items: list[NumberLease] | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        total_count: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.items = items if items is not None else []
+        self.limit = limit
+        self.offset = offset
+        self.total_count = total_count
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

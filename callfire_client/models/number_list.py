@@ -10,10 +10,10 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, no_items, read_list, same, write
+from ..model import Model, new, read_list, write
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class NumberList(Model):
     """Phone numbers that can be ordered. Has also been seen as a bare array of them.
 
@@ -24,8 +24,17 @@ class NumberList(Model):
 
     ITEMS = "items"
 
-    items: list[Number] = field(factory=no_items)
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    items: list[Number]
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        items: list[Number] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.items = items if items is not None else []
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

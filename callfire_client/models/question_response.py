@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class QuestionResponse(Model):
     """A question put during a call, by an agent or an IVR, and the answer to it.
 
@@ -21,9 +21,20 @@ class QuestionResponse(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    question: str | None = None
-    response: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    question: str | None
+    response: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        question: str | None = None,
+        response: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.question = question
+        self.response = response
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same, write
-from ..types import NULL
+from ..model import Model, new, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Recipient(Model):
     """Somebody to be contacted by a broadcast: either a phone number or a contact of the account.
 
@@ -25,11 +25,26 @@ class Recipient(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    phone_number: str | None = None
-    contact_id: int | None = None
-    from_number: str | None = None
-    attributes: dict[str, str] | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    phone_number: str | None
+    contact_id: int | None
+    from_number: str | None
+    attributes: dict[str, str] | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        phone_number: str | None = None,
+        contact_id: int | None = None,
+        from_number: str | None = None,
+        attributes: dict[str, str] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.phone_number = phone_number
+        self.contact_id = contact_id
+        self.from_number = from_number
+        self.attributes = attributes
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Region(Model):
     """Where a local number belongs.
 
@@ -29,17 +29,44 @@ class Region(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    prefix: str | None = None
-    city: str | None = None
-    state: str | None = None
-    zipcode: str | None = None
-    country: str | None = None
-    lata: str | None = None
-    rate_center: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    time_zone: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    prefix: str | None
+    city: str | None
+    state: str | None
+    zipcode: str | None
+    country: str | None
+    lata: str | None
+    rate_center: str | None
+    latitude: float | None
+    longitude: float | None
+    time_zone: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        prefix: str | None = None,
+        city: str | None = None,
+        state: str | None = None,
+        zipcode: str | None = None,
+        country: str | None = None,
+        lata: str | None = None,
+        rate_center: str | None = None,
+        latitude: float | None = None,
+        longitude: float | None = None,
+        time_zone: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.prefix = prefix
+        self.city = city
+        self.state = state
+        self.zipcode = zipcode
+        self.country = country
+        self.lata = lata
+        self.rate_center = rate_center
+        self.latitude = latitude
+        self.longitude = longitude
+        self.time_zone = time_zone
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same, write
-from ..types import NULL
+from ..model import Model, new, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class RetryConfig(Model):
     """Whether and how recipients who were not reached are tried again.
 
@@ -23,11 +23,26 @@ class RetryConfig(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    max_attempts: int | None = None
-    minutes_between_attempts: int | None = None
-    retry_results: list[CallResult] | None = None
-    retry_phone_types: list[RetryPhoneType] | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    max_attempts: int | None
+    minutes_between_attempts: int | None
+    retry_results: list[CallResult] | None
+    retry_phone_types: list[RetryPhoneType] | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        max_attempts: int | None = None,
+        minutes_between_attempts: int | None = None,
+        retry_results: list[CallResult] | None = None,
+        retry_phone_types: list[RetryPhoneType] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.max_attempts = max_attempts
+        self.minutes_between_attempts = minutes_between_attempts
+        self.retry_results = retry_results
+        self.retry_phone_types = retry_phone_types
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

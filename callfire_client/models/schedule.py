@@ -10,11 +10,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_object, same, write
-from ..types import NULL
+from ..model import ABSENT, Model, new, read_object, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Schedule(Model):
     """When a broadcast starts and stops by itself, on which days.
 
@@ -30,15 +30,38 @@ class Schedule(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    campaign_id: int | None = None
-    start_date: LocalDate | None = None
-    start_time_of_day: LocalTime | None = None
-    stop_date: LocalDate | None = None
-    stop_time_of_day: LocalTime | None = None
-    days_of_week: list[DayOfWeek] | None = None
-    time_zone: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    campaign_id: int | None
+    start_date: LocalDate | None
+    start_time_of_day: LocalTime | None
+    stop_date: LocalDate | None
+    stop_time_of_day: LocalTime | None
+    days_of_week: list[DayOfWeek] | None
+    time_zone: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        campaign_id: int | None = None,
+        start_date: LocalDate | None = None,
+        start_time_of_day: LocalTime | None = None,
+        stop_date: LocalDate | None = None,
+        stop_time_of_day: LocalTime | None = None,
+        days_of_week: list[DayOfWeek] | None = None,
+        time_zone: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.campaign_id = campaign_id
+        self.start_date = start_date
+        self.start_time_of_day = start_time_of_day
+        self.stop_date = stop_date
+        self.stop_time_of_day = stop_time_of_day
+        self.days_of_week = days_of_week
+        self.time_zone = time_zone
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_list, read_object, same, write
+from ..model import ABSENT, Model, new, read_list, read_object, write
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class Text(Model):
     """A text message sent or received by the account, with a record for each attempt.
 
@@ -41,23 +41,62 @@ class Text(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    from_number: str | None = None
-    to_number: str | None = None
-    message: str | None = None
-    media: list[Media] | None = None
-    state: CallState | None = None
-    final_text_result: TextResult | None = None
-    inbound: bool | None = None
-    campaign_id: int | None = None
-    batch_id: int | None = None
-    contact: Contact | None = None
-    attributes: dict[str, str] | None = None
-    labels: list[str] | None = None
-    records: list[TextRecord] | None = None
-    created: int | None = None
-    modified: int | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    from_number: str | None
+    to_number: str | None
+    message: str | None
+    media: list[Media] | None
+    state: CallState | None
+    final_text_result: TextResult | None
+    inbound: bool | None
+    campaign_id: int | None
+    batch_id: int | None
+    contact: Contact | None
+    attributes: dict[str, str] | None
+    labels: list[str] | None
+    records: list[TextRecord] | None
+    created: int | None
+    modified: int | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        from_number: str | None = None,
+        to_number: str | None = None,
+        message: str | None = None,
+        media: list[Media] | None = None,
+        state: CallState | None = None,
+        final_text_result: TextResult | None = None,
+        inbound: bool | None = None,
+        campaign_id: int | None = None,
+        batch_id: int | None = None,
+        contact: Contact | None = None,
+        attributes: dict[str, str] | None = None,
+        labels: list[str] | None = None,
+        records: list[TextRecord] | None = None,
+        created: int | None = None,
+        modified: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.from_number = from_number
+        self.to_number = to_number
+        self.message = message
+        self.media = media
+        self.state = state
+        self.final_text_result = final_text_result
+        self.inbound = inbound
+        self.campaign_id = campaign_id
+        self.batch_id = batch_id
+        self.contact = contact
+        self.attributes = attributes
+        self.labels = labels
+        self.records = records
+        self.created = created
+        self.modified = modified
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

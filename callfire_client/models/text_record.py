@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, same, write
+from ..model import ABSENT, Model, new, write
+from ..null import NULL
 from ..timestamps import from_unix_milliseconds
-from ..types import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class TextRecord(Model):
     """One attempt at a text.
 
@@ -33,16 +33,41 @@ class TextRecord(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    id: int = ABSENT
-    to_number: str | None = None
-    caller_name: str | None = None
-    message: str | None = None
-    text_result: TextResult | None = None
-    finish_time: int | None = None
-    billed_amount: float | None = None
-    switch_id: str | None = None
-    labels: list[str] | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    id: int
+    to_number: str | None
+    caller_name: str | None
+    message: str | None
+    text_result: TextResult | None
+    finish_time: int | None
+    billed_amount: float | None
+    switch_id: str | None
+    labels: list[str] | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        id: int = ABSENT,
+        to_number: str | None = None,
+        caller_name: str | None = None,
+        message: str | None = None,
+        text_result: TextResult | None = None,
+        finish_time: int | None = None,
+        billed_amount: float | None = None,
+        switch_id: str | None = None,
+        labels: list[str] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.id = id
+        self.to_number = to_number
+        self.caller_name = caller_name
+        self.message = message
+        self.text_result = text_result
+        self.finish_time = finish_time
+        self.billed_amount = billed_amount
+        self.switch_id = switch_id
+        self.labels = labels
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class TextToSpeech(Model):
     """Text to make a new sound of.
 
@@ -21,9 +21,20 @@ class TextToSpeech(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    message: str | None = None
-    voice: Voice | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    message: str | None
+    voice: Voice | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        message: str | None = None,
+        voice: Voice | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.message = message
+        self.voice = voice
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

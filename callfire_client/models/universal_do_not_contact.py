@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, same
-from ..types import NULL
+from ..model import Model, new
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class UniversalDoNotContact(Model):
     """What the platform as a whole allows between two numbers, or towards one number if only one
     was asked about.
@@ -30,13 +30,32 @@ class UniversalDoNotContact(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    to_number: str | None = None
-    from_number: str | None = None
-    inbound_call: bool | None = None
-    inbound_text: bool | None = None
-    outbound_call: bool | None = None
-    outbound_text: bool | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    to_number: str | None
+    from_number: str | None
+    inbound_call: bool | None
+    inbound_text: bool | None
+    outbound_call: bool | None
+    outbound_text: bool | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        to_number: str | None = None,
+        from_number: str | None = None,
+        inbound_call: bool | None = None,
+        inbound_text: bool | None = None,
+        outbound_call: bool | None = None,
+        outbound_text: bool | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.to_number = to_number
+        self.from_number = from_number
+        self.inbound_call = inbound_call
+        self.inbound_text = inbound_text
+        self.outbound_call = outbound_call
+        self.outbound_text = outbound_text
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,11 +7,11 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, same, write
-from ..types import NULL
+from ..model import Model, new, read_object, write
+from ..null import NULL
 
 
-@define(kw_only=True, repr=False)
+@define(init=False, eq=False, repr=False, kw_only=True)
 class WeeklySchedule(Model):
     """Hours of the week at which calls are passed on.
 
@@ -23,11 +23,26 @@ class WeeklySchedule(Model):
         additional_properties: What the wire said beyond these, by its names there.
     """
 
-    days_of_week: list[DayOfWeek] | None = None
-    start_time_of_day: LocalTime | None = None
-    stop_time_of_day: LocalTime | None = None
-    time_zone: str | None = None
-    _additional: dict[str, Any] | None = field(default=None, alias="additional_properties", eq=same)
+    days_of_week: list[DayOfWeek] | None
+    start_time_of_day: LocalTime | None
+    stop_time_of_day: LocalTime | None
+    time_zone: str | None
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        days_of_week: list[DayOfWeek] | None = None,
+        start_time_of_day: LocalTime | None = None,
+        stop_time_of_day: LocalTime | None = None,
+        time_zone: str | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.days_of_week = days_of_week
+        self.start_time_of_day = start_time_of_day
+        self.stop_time_of_day = stop_time_of_day
+        self.time_zone = time_zone
+        self._additional = additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -257,16 +257,16 @@ def test_low_level_functions_are_watched_too(server):
 
 @pytest.mark.parametrize("reader", ["standard", "orjson"])
 def test_a_body_is_read_once(kind, server, reader, monkeypatch):
-    from callfire_client import runtime
+    from callfire_client import codec
 
     times = []
-    real = runtime.loads_of
+    real = codec.codec_of
 
     def counting(name):
-        loads = real(name)
-        return lambda content: times.append(content) or loads(content)
+        loads, dumps = real(name)
+        return codec.Codec(lambda content: times.append(content) or loads(content), dumps)
 
-    monkeypatch.setattr(runtime, "loads_of", counting)
+    monkeypatch.setattr(codec, "codec_of", counting)
     server.answer = lambda _: NEW
     cf = kind.client(on_drift=lambda _: None, json=reader)
     kind.list(cf.calls.find_calls())

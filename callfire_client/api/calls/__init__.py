@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from ...downloads import AsyncDownload, Download
-from ...paging import AsyncPager, Pager
 from ...waiting import AsyncCallsWaiting, CallsWaiting
 
 if TYPE_CHECKING:
+    from ...downloads import AsyncDownload, Download
     from ...models import (
         Batch,
         BatchPage,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
         Recipient,
         ResourceId,
     )
+    from ...paging import AsyncPager, Pager
     from .add_call_broadcast_batch import AddCallBroadcastBatchQuery
     from .add_call_broadcast_recipients import AddCallBroadcastRecipientsQuery
     from .create_call_broadcast import CreateCallBroadcastQuery
@@ -90,6 +90,7 @@ class AsyncCallsGroup(AsyncCallsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_calls
 
         return AsyncPager(self._client, find_calls.OPERATION, (), query)
@@ -168,6 +169,7 @@ class AsyncCallsGroup(AsyncCallsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_call_broadcasts
 
         return AsyncPager(self._client, find_call_broadcasts.OPERATION, (), query)
@@ -309,6 +311,7 @@ class AsyncCallsGroup(AsyncCallsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import get_call_broadcast_batches
 
         return AsyncPager(self._client, get_call_broadcast_batches.OPERATION, (id,), query)
@@ -376,6 +379,7 @@ class AsyncCallsGroup(AsyncCallsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import get_call_broadcast_calls
 
         return AsyncPager(self._client, get_call_broadcast_calls.OPERATION, (id,), query)
@@ -541,6 +545,7 @@ class AsyncCallsGroup(AsyncCallsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...downloads import AsyncDownload
         from . import get_call_recording_mp3
 
         return AsyncDownload(self._client, get_call_recording_mp3.OPERATION, (id,), {})
@@ -650,6 +655,7 @@ class AsyncCallsGroup(AsyncCallsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...downloads import AsyncDownload
         from . import get_call_recording_mp3_by_name
 
         return AsyncDownload(self._client, get_call_recording_mp3_by_name.OPERATION, (id, name), {})
@@ -660,6 +666,7 @@ class CallsGroup(CallsWaiting):
 
     def find_calls(self, **query: Unpack[FindCallsQuery]) -> Pager[CallPage, Call]:
         """As `AsyncCallsGroup.find_calls`, blocking."""
+        from ...paging import Pager
         from . import find_calls
 
         return Pager(self._client, find_calls.OPERATION, (), query)
@@ -674,6 +681,7 @@ class CallsGroup(CallsWaiting):
         self, **query: Unpack[FindCallBroadcastsQuery]
     ) -> Pager[CallBroadcastPage, CallBroadcast]:
         """As `AsyncCallsGroup.find_call_broadcasts`, blocking."""
+        from ...paging import Pager
         from . import find_call_broadcasts
 
         return Pager(self._client, find_call_broadcasts.OPERATION, (), query)
@@ -710,6 +718,7 @@ class CallsGroup(CallsWaiting):
         self, id: int, **query: Unpack[GetCallBroadcastBatchesQuery]
     ) -> Pager[BatchPage, Batch]:
         """As `AsyncCallsGroup.get_call_broadcast_batches`, blocking."""
+        from ...paging import Pager
         from . import get_call_broadcast_batches
 
         return Pager(self._client, get_call_broadcast_batches.OPERATION, (id,), query)
@@ -728,6 +737,7 @@ class CallsGroup(CallsWaiting):
         self, id: int, **query: Unpack[GetCallBroadcastCallsQuery]
     ) -> Pager[CallPage, Call]:
         """As `AsyncCallsGroup.get_call_broadcast_calls`, blocking."""
+        from ...paging import Pager
         from . import get_call_broadcast_calls
 
         return Pager(self._client, get_call_broadcast_calls.OPERATION, (id,), query)
@@ -770,6 +780,7 @@ class CallsGroup(CallsWaiting):
 
     def get_call_recording_mp3(self, id: int) -> Download:
         """As `AsyncCallsGroup.get_call_recording_mp3`, blocking."""
+        from ...downloads import Download
         from . import get_call_recording_mp3
 
         return Download(self._client, get_call_recording_mp3.OPERATION, (id,), {})
@@ -796,6 +807,7 @@ class CallsGroup(CallsWaiting):
 
     def get_call_recording_mp3_by_name(self, id: int, name: str) -> Download:
         """As `AsyncCallsGroup.get_call_recording_mp3_by_name`, blocking."""
+        from ...downloads import Download
         from . import get_call_recording_mp3_by_name
 
         return Download(self._client, get_call_recording_mp3_by_name.OPERATION, (id, name), {})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ...downloads import AsyncDownload, Download
-from ...paging import AsyncPager, Pager
 from ...waiting import AsyncCampaignsWaiting, CampaignsWaiting
 
 if TYPE_CHECKING:
+    from ...downloads import AsyncDownload, Download
     from ...models import Batch, CallCreateSound, CampaignSound, CampaignSoundPage, TextToSpeech
+    from ...paging import AsyncPager, Pager
     from ...types import FileContent, Progress
     from .find_campaign_sounds import FindCampaignSoundsQuery
     from .get_campaign_batch import GetCampaignBatchQuery
@@ -105,6 +105,7 @@ class AsyncCampaignsGroup(AsyncCampaignsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_campaign_sounds
 
         return AsyncPager(self._client, find_campaign_sounds.OPERATION, (), query)
@@ -285,6 +286,7 @@ class AsyncCampaignsGroup(AsyncCampaignsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...downloads import AsyncDownload
         from . import get_campaign_sound_data_mp3
 
         return AsyncDownload(self._client, get_campaign_sound_data_mp3.OPERATION, (id,), {})
@@ -308,6 +310,7 @@ class AsyncCampaignsGroup(AsyncCampaignsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...downloads import AsyncDownload
         from . import get_campaign_sound_data_wav
 
         return AsyncDownload(self._client, get_campaign_sound_data_wav.OPERATION, (id,), {})
@@ -332,6 +335,7 @@ class CampaignsGroup(CampaignsWaiting):
         self, **query: Unpack[FindCampaignSoundsQuery]
     ) -> Pager[CampaignSoundPage, CampaignSound]:
         """As `AsyncCampaignsGroup.find_campaign_sounds`, blocking."""
+        from ...paging import Pager
         from . import find_campaign_sounds
 
         return Pager(self._client, find_campaign_sounds.OPERATION, (), query)
@@ -389,12 +393,14 @@ class CampaignsGroup(CampaignsWaiting):
 
     def get_campaign_sound_data_mp3(self, id: int) -> Download:
         """As `AsyncCampaignsGroup.get_campaign_sound_data_mp3`, blocking."""
+        from ...downloads import Download
         from . import get_campaign_sound_data_mp3
 
         return Download(self._client, get_campaign_sound_data_mp3.OPERATION, (id,), {})
 
     def get_campaign_sound_data_wav(self, id: int) -> Download:
         """As `AsyncCampaignsGroup.get_campaign_sound_data_wav`, blocking."""
+        from ...downloads import Download
         from . import get_campaign_sound_data_wav
 
         return Download(self._client, get_campaign_sound_data_wav.OPERATION, (id,), {})

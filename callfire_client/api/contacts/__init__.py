@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from ...paging import AsyncPager, Pager
 from ...waiting import AsyncContactsWaiting, ContactsWaiting
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
         UniversalDoNotContactList,
         UpdateContactListRequest,
     )
+    from ...paging import AsyncPager, Pager
     from ...types import FileContent, Progress
     from .find_contact_lists import FindContactListsQuery
     from .find_contacts import FindContactsQuery
@@ -73,6 +73,7 @@ class AsyncContactsGroup(AsyncContactsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_contacts
 
         return AsyncPager(self._client, find_contacts.OPERATION, (), query)
@@ -135,6 +136,7 @@ class AsyncContactsGroup(AsyncContactsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_do_not_contacts
 
         return AsyncPager(self._client, find_do_not_contacts.OPERATION, (), query)
@@ -321,6 +323,7 @@ class AsyncContactsGroup(AsyncContactsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_contact_lists
 
         return AsyncPager(self._client, find_contact_lists.OPERATION, (), query)
@@ -503,6 +506,7 @@ class AsyncContactsGroup(AsyncContactsWaiting):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import get_contact_list_items
 
         return AsyncPager(self._client, get_contact_list_items.OPERATION, (id,), query)
@@ -689,6 +693,7 @@ class ContactsGroup(ContactsWaiting):
 
     def find_contacts(self, **query: Unpack[FindContactsQuery]) -> Pager[ContactPage, Contact]:
         """As `AsyncContactsGroup.find_contacts`, blocking."""
+        from ...paging import Pager
         from . import find_contacts
 
         return Pager(self._client, find_contacts.OPERATION, (), query)
@@ -703,6 +708,7 @@ class ContactsGroup(ContactsWaiting):
         self, **query: Unpack[FindDoNotContactsQuery]
     ) -> Pager[DoNotContactPage, DoNotContact]:
         """As `AsyncContactsGroup.find_do_not_contacts`, blocking."""
+        from ...paging import Pager
         from . import find_do_not_contacts
 
         return Pager(self._client, find_do_not_contacts.OPERATION, (), query)
@@ -751,6 +757,7 @@ class ContactsGroup(ContactsWaiting):
         self, **query: Unpack[FindContactListsQuery]
     ) -> Pager[ContactListPage, ContactList]:
         """As `AsyncContactsGroup.find_contact_lists`, blocking."""
+        from ...paging import Pager
         from . import find_contact_lists
 
         return Pager(self._client, find_contact_lists.OPERATION, (), query)
@@ -805,6 +812,7 @@ class ContactsGroup(ContactsWaiting):
         self, id: int, **query: Unpack[GetContactListItemsQuery]
     ) -> Pager[ContactPage, Contact]:
         """As `AsyncContactsGroup.get_contact_list_items`, blocking."""
+        from ...paging import Pager
         from . import get_contact_list_items
 
         return Pager(self._client, get_contact_list_items.OPERATION, (id,), query)

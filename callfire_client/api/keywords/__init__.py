@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from ...group import AsyncGroup, Group
-from ...paging import AsyncPager, Pager
 
 if TYPE_CHECKING:
     from ...models import KeywordLease, KeywordLeasePage, KeywordList
+    from ...paging import AsyncPager, Pager
     from .find_keyword_leases import FindKeywordLeasesQuery
     from .find_keywords import FindKeywordsQuery
     from .get_keyword_lease import GetKeywordLeaseQuery
@@ -72,6 +72,7 @@ class AsyncKeywordsGroup(AsyncGroup):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_keyword_leases
 
         return AsyncPager(self._client, find_keyword_leases.OPERATION, (), query)
@@ -164,6 +165,7 @@ class KeywordsGroup(Group):
         self, **query: Unpack[FindKeywordLeasesQuery]
     ) -> Pager[KeywordLeasePage, KeywordLease]:
         """As `AsyncKeywordsGroup.find_keyword_leases`, blocking."""
+        from ...paging import Pager
         from . import find_keyword_leases
 
         return Pager(self._client, find_keyword_leases.OPERATION, (), query)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from ...group import AsyncGroup, Group
-from ...paging import AsyncPager, Pager
 
 if TYPE_CHECKING:
     from ...models import (
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
         CallerIdVerificationRequest,
         CreditUsage,
     )
+    from ...paging import AsyncPager, Pager
     from .find_api_credentials import FindApiCredentialsQuery
     from .get_api_credential import GetApiCredentialQuery
     from .get_credit_usage import GetCreditUsageQuery
@@ -75,6 +75,7 @@ class AsyncMeGroup(AsyncGroup):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_api_credentials
 
         return AsyncPager(self._client, find_api_credentials.OPERATION, (), query)
@@ -290,6 +291,7 @@ class MeGroup(Group):
         self, **query: Unpack[FindApiCredentialsQuery]
     ) -> Pager[ApiCredentialPage, ApiCredential]:
         """As `AsyncMeGroup.find_api_credentials`, blocking."""
+        from ...paging import Pager
         from . import find_api_credentials
 
         return Pager(self._client, find_api_credentials.OPERATION, (), query)

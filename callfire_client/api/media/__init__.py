@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ...downloads import AsyncDownload, Download
 from ...group import AsyncGroup, Group
 
 if TYPE_CHECKING:
+    from ...downloads import AsyncDownload, Download
     from ...models import Media, MediaExtension, ResourceId
     from ...types import FileContent, Progress
     from .get_media import GetMediaQuery
@@ -82,6 +82,7 @@ class AsyncMediaGroup(AsyncGroup):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...downloads import AsyncDownload
         from . import get_media_data_by_key
 
         return AsyncDownload(self._client, get_media_data_by_key.OPERATION, (key, extension), {})
@@ -134,6 +135,7 @@ class AsyncMediaGroup(AsyncGroup):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...downloads import AsyncDownload
         from . import get_media_data
 
         return AsyncDownload(self._client, get_media_data.OPERATION, (id, extension), {})
@@ -157,6 +159,7 @@ class AsyncMediaGroup(AsyncGroup):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...downloads import AsyncDownload
         from . import get_media_data_binary
 
         return AsyncDownload(self._client, get_media_data_binary.OPERATION, (id,), {})
@@ -184,6 +187,7 @@ class MediaGroup(Group):
 
     def get_media_data_by_key(self, key: str, extension: MediaExtension) -> Download:
         """As `AsyncMediaGroup.get_media_data_by_key`, blocking."""
+        from ...downloads import Download
         from . import get_media_data_by_key
 
         return Download(self._client, get_media_data_by_key.OPERATION, (key, extension), {})
@@ -196,12 +200,14 @@ class MediaGroup(Group):
 
     def get_media_data(self, id: int, extension: MediaExtension) -> Download:
         """As `AsyncMediaGroup.get_media_data`, blocking."""
+        from ...downloads import Download
         from . import get_media_data
 
         return Download(self._client, get_media_data.OPERATION, (id, extension), {})
 
     def get_media_data_binary(self, id: int) -> Download:
         """As `AsyncMediaGroup.get_media_data_binary`, blocking."""
+        from ...downloads import Download
         from . import get_media_data_binary
 
         return Download(self._client, get_media_data_binary.OPERATION, (id,), {})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from ...group import AsyncGroup, Group
-from ...paging import AsyncPager, Pager
 
 if TYPE_CHECKING:
     from ...models import (
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
         Region,
         RegionPage,
     )
+    from ...paging import AsyncPager, Pager
     from .find_number_lease_configs import FindNumberLeaseConfigsQuery
     from .find_number_leases import FindNumberLeasesQuery
     from .find_number_regions import FindNumberRegionsQuery
@@ -65,6 +65,7 @@ class AsyncNumbersGroup(AsyncGroup):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_number_leases
 
         return AsyncPager(self._client, find_number_leases.OPERATION, (), query)
@@ -102,6 +103,7 @@ class AsyncNumbersGroup(AsyncGroup):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_number_lease_configs
 
         return AsyncPager(self._client, find_number_lease_configs.OPERATION, (), query)
@@ -276,6 +278,7 @@ class AsyncNumbersGroup(AsyncGroup):
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
+        from ...paging import AsyncPager
         from . import find_number_regions
 
         return AsyncPager(self._client, find_number_regions.OPERATION, (), query)
@@ -316,6 +319,7 @@ class NumbersGroup(Group):
         self, **query: Unpack[FindNumberLeasesQuery]
     ) -> Pager[NumberLeasePage, NumberLease]:
         """As `AsyncNumbersGroup.find_number_leases`, blocking."""
+        from ...paging import Pager
         from . import find_number_leases
 
         return Pager(self._client, find_number_leases.OPERATION, (), query)
@@ -324,6 +328,7 @@ class NumbersGroup(Group):
         self, **query: Unpack[FindNumberLeaseConfigsQuery]
     ) -> Pager[NumberConfigPage, NumberConfig]:
         """As `AsyncNumbersGroup.find_number_lease_configs`, blocking."""
+        from ...paging import Pager
         from . import find_number_lease_configs
 
         return Pager(self._client, find_number_lease_configs.OPERATION, (), query)
@@ -362,6 +367,7 @@ class NumbersGroup(Group):
 
     def find_number_regions(self, **query: Unpack[FindNumberRegionsQuery]) -> Pager[RegionPage, Region]:
         """As `AsyncNumbersGroup.find_number_regions`, blocking."""
+        from ...paging import Pager
         from . import find_number_regions
 
         return Pager(self._client, find_number_regions.OPERATION, (), query)

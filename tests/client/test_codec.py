@@ -1,13 +1,17 @@
-"""Answers are read alike by the standard library and by orjson."""
+"""JSON is read and written alike by the standard library and by orjson."""
 
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import orjson
 import pytest
 
-from callfire_client import AsyncCallFire, CallFire, errors
+from callfire_client import NULL, AsyncCallFire, CallFire, errors
+from callfire_client.arguments import json_body
+from callfire_client.codec import codec_of
+from callfire_client.models import CallRecipient
 from tests.servers import json_answer
 
 from .conftest import Kind
@@ -71,3 +75,45 @@ def test_a_missing_extra_is_named():
     assert said.splitlines()[-1] == (
         "ImportError: json='orjson' needs orjson: pip install 'callfire-client[speed]'"
     )
+
+
+BODIES = {
+    "a model": CallRecipient(phone_number="12135551234", live_message='Grüße\n"x"'),
+    "an explicit null": {"name": NULL, "numbers": [1, 2]},
+    "the word": {"name": "null and void"},
+    "a large number": {"number": 2**80},
+    "keys that are numbers": {"codes": {1: "one"}},
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_what_is_written_is_the_same(body):
+    written = [json_body(body, codec_of(name).dumps, many=False) for name in ("standard", "orjson")]
+    assert json.loads(written[0]) == json.loads(written[1])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"n": float("nan")}, {"n": "\ud800"}, {"n": object()}, {"n": datetime.now(UTC)}],
+    ids=["not a number", "half a surrogate", "an object", "a datetime"],
+)
+def test_what_has_no_json_is_the_same_error(body):
+    said = []
+    for name in ("standard", "orjson"):
+        with pytest.raises((TypeError, ValueError)) as caught:
+            json_body(body, codec_of(name).dumps, many=False)
+        said.append((type(caught.value), str(caught.value)))
+    assert said[0] == said[1]
+
+
+def test_orjson_is_what_writes(kind: Kind, server, monkeypatch):
+    seen = []
+    dumps = orjson.dumps
+    monkeypatch.setattr(
+        orjson, "dumps", lambda value, **options: seen.append(value) or dumps(value, **options)
+    )
+    server.answers(json_answer("{}"))
+    sent = [{"phoneNumber": "12135551234"}]
+    kind.do(kind.client(json="orjson").calls.send_calls(sent))
+    assert seen == [sent]
+    assert json.loads(server.received[-1].body) == sent
