@@ -38,9 +38,13 @@ class CallFire(Groups):
         transport: What sends: "httpx" or, on `AsyncCallFire` only, "aiohttp", which takes a fraction of
             the time and `pip install 'callfire-client[fast]'`. Not together with `http_client`.
         allow_insecure_http: Send the credentials over http, in the clear, to another machine.
+        on_drift: Told of each new kind of answer that does not fit the contract, once for this client
+            and its copies, as a `callfire_client.drift.Mismatch`: places and types, no values. It
+            must not block; what it raises is logged and goes no further.
 
     Raises:
         ValueError: Something is missing or cannot be meant.
+        TypeError: `on_drift` is no plain function.
         ImportError: aiohttp was asked for and is not installed.
     """
 

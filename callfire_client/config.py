@@ -13,6 +13,7 @@ from attrs import field, frozen
 from .codec import STANDARD, Codec
 
 if TYPE_CHECKING:
+    from .drift import Watch
     from .rate_limit import RateLimit
 
 __all__ = ["BASE_URL", "Config", "Credentials", "is_loopback"]
@@ -70,6 +71,7 @@ class Config:
         retry_rate_limited: Whether a 429 means "not done", so that anything may be sent again.
         log_bodies: Whether the log shows what is said.
         codec: What reads and writes JSON.
+        drift: What looks for answers that do not fit the contract; None for nothing.
     """
 
     credentials: Credentials = field(repr=False)
@@ -81,6 +83,7 @@ class Config:
     retry_rate_limited: bool = False
     log_bodies: bool = False
     codec: Codec = field(default=STANDARD, repr=False)
+    drift: Watch | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for name, seconds in (("timeout", self.timeout), ("deadline", self.deadline)):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .aiohttp_transport import AiohttpTransport
     from .config import Config
     from .operation import Operation
-    from .request import Reply
+    from .request import Reply, Request
     from .transport import AsyncTransport, Transport
 
 __all__ = ["drive", "drive_async", "exchange", "response"]
@@ -84,13 +84,18 @@ async def drive_async(
             outcome = error
 
 
-def response(operation: Operation[T], reply: Reply, config: Config) -> Response[T]:
+def response(
+    operation: Operation[T], request: Request, reply: Reply, config: Config
+) -> Response[T]:
     """What the detailed functions answer.
 
     Raises:
         ResponseParseError: The body is not what the operation answers.
     """
-    parsed: T = parse(operation, reply, config.codec.loads)
+    loads = config.codec.loads
+    if config.drift is not None:
+        loads = config.drift.see(operation, reply, loads, partial=request.partial)
+    parsed: T = parse(operation, reply, loads)
     return Response(reply.status_code, reply.headers, reply.content or b"", parsed)
 
 

@@ -131,7 +131,11 @@ class _Call:
                 log.finished(operation, self.number, reply.status_code, clock.monotonic() - begun)
                 if self.config.log_bodies:
                     log.body(operation, reply)
-                if self._is_success(reply):
+                success = self._is_success(reply)
+                if self.config.drift is not None and not (success and reply.content is not None):
+                    # The body of a success is checked by whoever parses it, so that it is read once.
+                    self.config.drift.see(operation, reply, self.config.codec.loads)
+                if success:
                     return reply
                 wait, outcome = self._after_refusal(attempt, reply), reply.status_code
             log.retrying(operation, self.number, outcome, wait)

@@ -41,6 +41,11 @@ class Request:
     authorize: bool = True
     headers: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def partial(self) -> bool:
+        """Whether some properties only are asked for."""
+        return self.query.startswith("fields=") or "&fields=" in self.query
+
 
 @frozen
 class Reply:

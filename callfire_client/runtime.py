@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 from .deadline import Deadline, current, earliest
@@ -16,6 +16,7 @@ from .deadline import Deadline, current, earliest
 if TYPE_CHECKING:
     from .aiohttp_transport import AiohttpTransport
     from .config import Config
+    from .drift import Mismatch, Watch
     from .operation import Operation
     from .request import Reply, Request
     from .transport import AsyncHTTPClient, AsyncTransport, HTTPClient, Transport
@@ -63,6 +64,7 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
         http_client: HTTPClientT | None = None,
         transport: Literal["httpx", "aiohttp"] = "httpx",
         allow_insecure_http: bool = False,
+        on_drift: Callable[[Mismatch], object] | None = None,
     ) -> None:
         from .codec import codec_of
         from .config import Config, Credentials, find_base_url
@@ -79,6 +81,7 @@ class _Base(ABC, Generic[TransportT, HTTPClientT]):
             retry_rate_limited=retry_rate_limited,
             log_bodies=log_bodies,
             codec=codec_of(json),
+            drift=None if on_drift is None else _watch(on_drift),
         )
         self._pool = _Pool(transport)
         if http_client is not None or transport != "httpx":
@@ -180,7 +183,7 @@ class Runtime(_Base["Transport", "HTTPClient"]):
         expires = earliest(expires, self.expiry())
         steps = exchange(operation, request, self._config, expires=expires)
         reply = drive(steps, self._transport, self._config)
-        return response(operation, reply, self._config)
+        return response(operation, request, reply, self._config)
 
     def open(self, operation: Operation[Any], request: Request, expires: float | None) -> Reply:
         """Send a download; the body of the reply is left unread."""
@@ -241,7 +244,7 @@ class AsyncRuntime(_Base["AsyncTransport | AiohttpTransport", "AsyncHTTPClient"]
         expires = earliest(expires, self.expiry())
         steps = exchange(operation, request, self._config, expires=expires)
         reply = await drive_async(steps, self._transport, self._config)
-        return response(operation, reply, self._config)
+        return response(operation, request, reply, self._config)
 
     async def open(
         self, operation: Operation[Any], request: Request, expires: float | None
@@ -290,3 +293,9 @@ def _fast_transport() -> AiohttpTransport:
             "transport='aiohttp' needs aiohttp: pip install 'callfire-client[fast]'"
         ) from error
     return AiohttpTransport()
+
+
+def _watch(on_drift: Callable[[Mismatch], object]) -> Watch:
+    from .drift import Watch  # reads the contract, which nobody else needs
+
+    return Watch(on_drift)

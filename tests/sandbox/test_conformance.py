@@ -8,12 +8,14 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30ReadValidator
 
+from callfire_client.contract.mismatches import Answers, Body
 from callfire_client.contract.packaged import packaged
 from callfire_client.sandbox.operations import Contract
 from tests.sandbox.talking import BOUNDARY, Talk, multipart
 
 DOCUMENT = packaged()
 CONTRACT = Contract(DOCUMENT)
+ANSWERS = Answers(DOCUMENT)
 OPERATIONS = {operation.id: operation for operation in CONTRACT.operations()}
 
 NUMBER = "12135551234"
@@ -130,6 +132,19 @@ def test_every_operation_answers_as_the_contract_says(populated, operation):
     else:
         assert response.headers["content-type"] == "application/json"
         conforms(json.loads(response.body), operation.answer)
+    assert mismatches(operation, response) == []
+
+
+def mismatches(operation, response):
+    """What `on_drift=` and `callfire-drift live` say of an answer."""
+    kind = response.headers.get("content-type", "")
+    body = Body.UNREAD
+    if not operation.download:
+        body = json.loads(response.body) if response.body else Body.EMPTY
+    expected = ANSWERS.expected(operation.method, operation.path)
+    assert expected.id == operation.id
+    assert expected.check(299, kind, body)  # it does look
+    return expected.check(response.status, kind, body)
 
 
 def conforms(answer, schema):

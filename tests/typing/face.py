@@ -10,6 +10,7 @@ import callfire_client
 from callfire_client import NULL, AsyncCallFire, CallFire, errors
 from callfire_client.api.calls import find_calls, get_call, get_call_recording_mp3, send_calls
 from callfire_client.downloads import AsyncDownload, Download
+from callfire_client.drift import Mismatch
 from callfire_client.models import (
     Call,
     CallBroadcast,
@@ -92,6 +93,24 @@ def refused(cf: CallFire, async_cf: AsyncCallFire) -> None:
     get_call.sync(1, client=async_cf)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     CallRecipient(phoneNumber="1")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     CallFire("user", "secret", "https://example.com")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+
+
+def tell(mismatch: Mismatch) -> int:
+    """What `on_drift=` takes; nobody looks at what it returns."""
+    assert_type(mismatch.rule, str)
+    assert_type(mismatch.status, int)
+    return 1
+
+
+def tell_something_else(what: int) -> None:
+    """What `on_drift=` does not take."""
+
+
+def watched() -> None:
+    """Clients that tell of drift."""
+    assert_type(CallFire("user", "secret", on_drift=tell), CallFire)
+    AsyncCallFire("user", "secret", on_drift=lambda mismatch: mismatch.found_at.upper())
+    CallFire("user", "secret", on_drift=tell_something_else)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
 def models() -> None:

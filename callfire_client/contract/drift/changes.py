@@ -104,6 +104,16 @@ class Change:
         return side.pointer if side else ""
 
     @property
+    def pointers(self) -> list[str]:
+        """The places on both sides."""
+        return [side.pointer for side in (self.old, self.new) if side]
+
+    @property
+    def lines(self) -> list[str]:
+        """The operations that it reaches, as requests begin."""
+        return [operation.line for operation in self.operations]
+
+    @property
     def message(self) -> str:
         """Subject and event in one line, without the operations."""
         way = f", in {self.direction}s" if self.direction and not self._says_way() else ""

@@ -1,4 +1,4 @@
-"""`callfire-drift`: sub-commands that compare contracts, with exit codes that CI can trust."""
+"""`callfire-drift`: sub-commands that check contracts and servers, with exit codes that CI can trust."""
 
 import argparse
 import importlib.util
@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from callfire_client.contract.documents import ContractError
-from callfire_client.contract.drift import console, diff_command, rules_command
+from callfire_client.contract.drift import console, diff_command, live_command, rules_command
 
 PROGRAM = "callfire-drift"
 EXTRA = "pip install 'callfire-client[drift]'"
 FAILED = 2
-_COMMANDS = (diff_command, rules_command)
+_COMMANDS = (diff_command, live_command, rules_command)
 _NEEDED = {"yaml": "PyYAML", "jsonpath": "python-jsonpath"}
 
 
@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 when nothing was found, 1 when something was, 2 when that cannot be said.
     """
     parser = _Parser(
-        prog=PROGRAM, description="Tell what changed in a contract, and whom it breaks."
+        prog=PROGRAM,
+        description="Tell what changed in a contract, whom it breaks, and whether a server fits it.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in _COMMANDS:

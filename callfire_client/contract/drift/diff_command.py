@@ -5,7 +5,8 @@ import sys
 
 from callfire_client.contract.documents import ContractError
 from callfire_client.contract.drift import comparing, console, ignoring, loading, output
-from callfire_client.contract.drift.report import Level, Report
+from callfire_client.contract.drift.report import Accepted, Level, Report
+from callfire_client.contract.drift.rules import RULES
 
 NAME = "diff"
 HELP = "List what changed from OLD to NEW, and what that does to deployed clients."
@@ -67,7 +68,8 @@ def compare(options: argparse.Namespace) -> Report:
     if len(names) > 2:
         raise ContractError(f"diff compares two documents, not {len(names)}")
     # First, for it is small: who mistyped in it need not wait.
-    entries = ignoring.read(options.ignore) if options.ignore else []
+    listing = "callfire-drift rules"
+    entries = ignoring.read(options.ignore, RULES, listing) if options.ignore else []
     warnings: list[str] = []
     old = loading.load_packaged() if len(names) == 1 else loading.load(names[0])
     new = loading.load(names[-1])
@@ -75,5 +77,10 @@ def compare(options: argparse.Namespace) -> Report:
         old, new = (loading.overlaid(tree, warnings.append) for tree in (old, new))
     changes, accepted, unused = ignoring.apply(entries, comparing.compare(old, new))
     return Report(
-        old.name, new.name, Level(options.fail_on), changes, accepted, [*warnings, *unused]
+        old.name,
+        new.name,
+        Level(options.fail_on),
+        changes,
+        [Accepted(change, reason) for change, reason in accepted],
+        [*warnings, *unused],
     )

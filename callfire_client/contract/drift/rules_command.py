@@ -1,24 +1,30 @@
-"""`callfire-drift rules`: list the rules by which changes are judged."""
+"""`callfire-drift rules`: list the rules by which changes and answers are judged."""
 
 import argparse
 
 from callfire_client.contract.drift import console
 from callfire_client.contract.drift.changes import Severity
 from callfire_client.contract.drift.rules import RULES
+from callfire_client.contract.mismatches import RULES as LIVE_RULES
 
 NAME = "rules"
-HELP = "List the rules by which changes are judged, as a Markdown table."
+HELP = "List the rules by which changes, or answers, are judged, as a Markdown table."
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes: nothing."""
-    del parser
+    """Say what the command takes."""
+    parser.add_argument(
+        "of",
+        nargs="?",
+        choices=("diff", "live"),
+        default="diff",
+        help="whose rules (default: diff)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the table."""
-    del options
-    console.write(table())
+    console.write(table() if options.of == "diff" else live_table())
     return 0
 
 
@@ -30,6 +36,12 @@ def table() -> str:
         cells = [f"`{rule.id}`{mark}", _class(rule.request), _class(rule.answer), rule.reason]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def live_table() -> str:
+    """The rules of `callfire-drift live` as a Markdown table."""
+    rows = [f"| `{rule}` | {why} |" for rule, why in LIVE_RULES.items()]
+    return "\n".join(["| rule | what it means |", "|---|---|", *rows]) + "\n"
 
 
 def _class(severity: Severity | None) -> str:

@@ -14,7 +14,7 @@ import yaml
 from callfire_client.contract.drift import ignoring
 from callfire_client.contract.drift.cli import main
 from callfire_client.contract.drift.rules import RULES
-from callfire_client.contract.drift.rules_command import table
+from callfire_client.contract.drift.rules_command import live_table, table
 
 TEXT = (pathlib.Path(__file__).parents[3] / "docs" / "drift.md").read_text(encoding="utf-8")
 
@@ -27,6 +27,13 @@ def test_the_table_of_rules_is_what_the_code_says() -> None:
 def test_the_command_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules"]) == 0
     assert capsys.readouterr().out == table()
+
+
+def test_the_table_of_live_rules_is_what_the_code_says(capsys: pytest.CaptureFixture[str]) -> None:
+    said = TEXT.partition("<!-- live rules -->\n")[2].partition("<!-- /live rules -->")[0]
+    assert said == live_table(), "paste what `callfire-drift rules live` prints into docs/drift.md"
+    assert main(["rules", "live"]) == 0
+    assert capsys.readouterr().out == live_table()
 
 
 def test_every_rule_is_shown_by_a_change_of_the_tables() -> None:
@@ -52,7 +59,9 @@ def test_the_ignore_file_is_a_valid_one(tmp_path: pathlib.Path) -> None:
         text for text in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL) if "ignore:" in text
     ]
     path.write_text(block)
-    assert len(ignoring.read(str(path))) == len(yaml.safe_load(block)["ignore"]) == 3
+    assert (
+        len(ignoring.read(str(path), RULES, "rules")) == len(yaml.safe_load(block)["ignore"]) == 3
+    )
 
 
 def test_the_fields_of_json_are_named(

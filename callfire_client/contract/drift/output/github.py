@@ -11,26 +11,28 @@ _COMMANDS = {Severity.BREAKING: "error", Severity.RISKY: "warning", Severity.HAR
 def write(report: Report) -> str:
     """Write a report: a command for each change, and the counts."""
     lines = [_command(report, change) for change in report.changes]
-    lines += [f"::warning title=callfire-drift::{_data(warning)}" for warning in report.warnings]
-    lines.append(f"::notice title=callfire-drift::{_data(report.summary())}")
+    lines += [f"::warning title=callfire-drift::{data(warning)}" for warning in report.warnings]
+    lines.append(f"::notice title=callfire-drift::{data(report.summary())}")
     return "\n".join(lines) + "\n"
 
 
 def _command(report: Report, change: Change) -> str:
     side = report.new if change.new else report.old
-    file = "" if "://" in side or side.startswith("the ") else f"file={_property(side)},"
+    file = "" if "://" in side or side.startswith("the ") else f"file={property_value(side)},"
     where = change.pointer or "(document)"
     reached = f"; {reach(change.operations)}" if change.operations else ""
     mark = " [renames]" if change.renames else ""
     message = f"{change.message}{mark} ({where}{reached})"
-    return f"::{_COMMANDS[change.severity]} {file}title={_property(change.rule)}::{_data(message)}"
+    return (
+        f"::{_COMMANDS[change.severity]} {file}title={property_value(change.rule)}::{data(message)}"
+    )
 
 
-def _data(text: str) -> str:
-    """Text as the message of a command; GitHub undoes the escapes."""
+def data(text: str) -> str:
+    """Give text as the message of a command; GitHub undoes the escapes."""
     return one_line(text).replace("%", "%25")
 
 
-def _property(text: str) -> str:
-    """Text as the value of a command's property."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def property_value(text: str) -> str:
+    """Give text as the value of a command's property."""
+    return data(text).replace(":", "%3A").replace(",", "%2C")

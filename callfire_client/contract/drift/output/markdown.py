@@ -9,7 +9,7 @@ from callfire_client.contract.drift.report import Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&-])")
 # GitHub takes comments of up to 65,536 characters.
-_MOST = 60_000
+MOST = 60_000
 
 
 def write(report: Report) -> str:
@@ -17,7 +17,7 @@ def write(report: Report) -> str:
     lines = [
         f"### Contract drift: {report.summary()}",
         "",
-        f"{_plain(report.old)} → {_plain(report.new)}",
+        f"{plain(report.old)} → {plain(report.new)}",
     ]
     size = 0
     left = 0
@@ -27,7 +27,7 @@ def write(report: Report) -> str:
             if change.severity is severity:
                 row = _row(change)
                 size += len(row) + 1
-                if size > _MOST:
+                if size > MOST:
                     left += 1
                 else:
                     rows.append(row)
@@ -38,10 +38,10 @@ def write(report: Report) -> str:
     if left:
         lines += ["", f"{left} more changes do not fit here; the JSON report has them all."]
     if report.accepted:
-        rows = [f"{_row(item.change)} {_plain(item.reason)} |" for item in report.accepted]
-        shown = [row for row in rows if (size := size + len(row) + 1) <= _MOST]
+        rows = [f"{_row(item.change)} {plain(item.reason)} |" for item in report.accepted]
+        shown = [row for row in rows if (size := size + len(row) + 1) <= MOST]
         lines += _table(f"accepted ({len(rows)})", shown, folded=True, more="| because ")
-    lines += [f"\nWarning: {_plain(warning)}" for warning in report.warnings]
+    lines += [f"\nWarning: {plain(warning)}" for warning in report.warnings]
     return "\n".join(lines) + "\n"
 
 
@@ -56,14 +56,14 @@ def _table(title: str, rows: list[str], *, folded: bool, more: str = "") -> list
 
 
 def _row(change: Change) -> str:
-    what = f"{_code(change.subject)}: {_plain(_event(change))}"
+    what = f"{code(change.subject)}: {plain(_event(change))}"
     if change.renames:
         what += " (renames)"
     cells = [
         what,
         change.rule,
-        _code(change.pointer or "(document)"),
-        _plain(reach(change.operations)),
+        code(change.pointer or "(document)"),
+        plain(reach(change.operations)),
     ]
     return f"| {' | '.join(cells)} |"
 
@@ -72,12 +72,12 @@ def _event(change: Change) -> str:
     return change.message.removeprefix(f"`{change.subject}`: ")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text that Markdown leaves as it is."""
     return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """Text as code; a table wants its bars escaped even there."""
     text = one_line(text).replace("|", "\\|")
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)

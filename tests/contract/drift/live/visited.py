@@ -1,0 +1,152 @@
+"""Servers for `callfire-drift live`: the sandbox on a real port, its answers as a test wants them."""
+
+import json
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from callfire_client.contract.drift.cli import main
+from callfire_client.contract.packaged import packaged
+from callfire_client.sandbox.messages import Request
+from tests.sandbox.talking import Talk
+from tests.servers import Answer, Received, RecordingServer
+
+NUMBER = "12135551234"
+SECRET = "Zyzzyva Quux"
+SECRET_KEY = "zyzzyva key"
+CONTACT = {"firstName": SECRET, "homePhone": NUMBER, "properties": {SECRET_KEY: SECRET}}
+
+
+def populated() -> Talk:
+    """A sandbox that has one of everything that can be listed."""
+    talk = Talk()
+    talk.ask("POST", "/calls", [{"phoneNumber": NUMBER, "liveMessage": SECRET}])
+    talk.now += 20
+    contact = talk.ask("POST", "/contacts", [CONTACT])["items"][0]["id"]
+    contacts = talk.ask("POST", "/contacts/lists", {"name": "A", "contactIds": [contact]})["id"]
+    broadcast = talk.ask(
+        "POST",
+        "/calls/broadcasts",
+        {
+            "name": SECRET,
+            "recipients": [{"phoneNumber": NUMBER}],
+            "schedules": [{"daysOfWeek": ["MONDAY"], "timeZone": "America/New_York"}],
+        },
+    )["id"]
+    talk.ask("POST", f"/calls/broadcasts/{broadcast}/batches", {"contactListId": contacts})
+    talk.upload("/media", "a.png", b"PNG")
+    talk.upload("/campaigns/sounds/files", "a.mp3", b"ID3")
+    talk.ask("POST", "/contacts/dncs", {"numbers": ["12135550199"], "source": "test"})
+    talk.ask("POST", "/me/api/credentials", {"name": "A"})
+    talk.now += 1
+    return talk
+
+
+@dataclass
+class Visited:
+    """A server that hands requests to a sandbox, and its answers through what was planted.
+
+    Attributes:
+        talk: The sandbox.
+        planted: What to make of the answer of an operation, by operationId.
+        asked: The operations that were asked, in their order.
+        methods: The methods that were used.
+    """
+
+    talk: Talk
+    planted: dict[str, Callable[[Answer], Answer]]
+    asked: list[str]
+    methods: set[str]
+    url: str = ""
+
+    def answer(self, received: Received) -> Answer:
+        headers = {name.lower(): value for name, value in received.headers}
+        query = parse_qsl(received.target.partition("?")[2], keep_blank_values=True)
+        made = self.talk.sandbox.handle(
+            Request(received.method, received.path, query, headers, received.body)
+        )
+        entry = list(self.talk.sandbox.journal)[-1].to_json()
+        operation = str(entry["operation"])
+        self.asked.append(operation)
+        self.methods.add(received.method)
+        kept = tuple(
+            (name, value) for name, value in made.headers.items() if name != "content-length"
+        )
+        answer = Answer(made.status, made.body, kept)
+        plant = self.planted.get(operation)
+        return answer if plant is None else plant(answer)
+
+
+@contextmanager
+def visited(talk: Talk | None = None, **planted: Callable[[Answer], Answer]):
+    """Run such a server."""
+    made = Visited(talk or populated(), planted, [], set())
+    with RecordingServer(made.answer) as server:
+        made.url = f"{server.url}/v2"
+        yield made
+
+
+def live(capsys: Any, url: str, *arguments: Any) -> tuple[int, str, str]:
+    """Run the command within this process."""
+    given = ["live", "--base-url", url, "--rate-limit", "10000", *map(str, arguments)]
+    try:
+        status = main(given)
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def status(code: int) -> Callable[[Answer], Answer]:
+    """Answer with another status."""
+    return lambda answer: replace(answer, status=code)
+
+
+def typed(kind: str) -> Callable[[Answer], Answer]:
+    """Answer with another media type."""
+    return lambda answer: replace(answer, headers=(("Content-Type", kind),))
+
+
+def body(content: bytes) -> Callable[[Answer], Answer]:
+    """Answer with another body."""
+    return lambda answer: replace(answer, body=content)
+
+
+def change(pointer: str, value: Any = None, *, remove: bool = False) -> Callable[[Answer], Answer]:
+    """Answer with another value at a place, or without it."""
+
+    def changed(answer: Answer) -> Answer:
+        document = here = json.loads(answer.body)
+        *way, last = [unquote(step) for step in pointer.split("/")[1:]]
+        for step in way:
+            here = here[int(step) if isinstance(here, list) else step]
+        if remove:
+            del here[last]
+        else:
+            here[int(last) if isinstance(here, list) else last] = value
+        return replace(answer, body=json.dumps(document).encode())
+
+    return changed
+
+
+def contract() -> dict[str, Any]:
+    """A contract that says more than ours: statuses, required properties, limits, alternatives."""
+    document = packaged()
+    for item in document["paths"].values():
+        for operation in item.values():
+            error = operation["responses"].pop("default")
+            operation.pop("x-callfire-statuses")
+            operation["responses"] |= dict.fromkeys(["400", "401", "403", "404"], error)
+    schemas = document["components"]["schemas"]
+    schemas["RegionPage"]["properties"]["limit"]["maximum"] = 100
+    schemas["NumberLease"]["properties"]["phoneNumber"] = {"type": "string"}
+    schemas["NumberLease"]["properties"]["number"]["pattern"] = "^1[0-9]{10}$"
+    schemas["CampaignSound"]["additionalProperties"] = False
+    schemas["CallBroadcastStats"]["required"] = ["totalOutboundCount"]
+    schemas["Call"]["required"] = ["id", "state", "toNumber"]
+    schemas["ContactHistory"]["properties"]["id"] = {
+        "oneOf": [{"type": "integer", "format": "int64"}, {"type": "boolean"}]
+    }
+    return document
