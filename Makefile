@@ -8,7 +8,7 @@ BENCH_PY := .work/bench/venv/bin/python
 BENCH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check-transport test-package check-pythons check-oracles generate check check-lint check-types check-imports check-generated check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test check-transport test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,8 +47,17 @@ generate: .venv/.dev ## From the published document to the contract to the code
 	$(PY) -m scripts.build_contract
 	$(PY) -m scripts.generate_code
 
-check-generated: .venv/.dev ## Tell whether `make generate` would change anything
-	$(PY) -m scripts.check_generated
+drift-code: .venv/.dev ## Tell whether what is checked in is what the contract gives
+	$(PY) -m scripts.drift_code
+
+drift-api: .venv/.dev ## Tell whether the Python face broke in a way that nothing announces
+	$(PY) -m scripts.drift_api
+
+api-baseline: .venv/.dev ## Write down the Python face, to be compared with until there is a release
+	$(PY) -m scripts.drift_api --write
+
+update-contract: .venv/.dev ## Take in a published document: make update-contract SRC=file-or-address
+	@$(PY) -m scripts.update_contract '$(SRC)'
 
 check-lint: .venv/.dev ## Lint and formatting
 	$(PY) -m ruff check .
@@ -82,7 +91,7 @@ check-page: .venv/.outside ## Look at the sandbox's page in a headless browser (
 test-example: .venv/.dev ## Run the example's test suite as its owner would
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports check-generated test check-transport test-example demo test-package check-pythons check-oracles check-sandbox ## Everything that CI runs
+check: check-lint check-types check-imports drift-code drift-api test check-transport test-example demo test-package check-pythons check-oracles check-sandbox ## Everything that CI runs
 
 # Peers have an environment of their own: what they bring must not be there for our tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

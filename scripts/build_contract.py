@@ -1,4 +1,4 @@
-"""Build the contract: the published document, upconverted, with the overlays applied in name order.
+"""Build the contract: the published document, upconverted where it is Swagger 2.0, with the overlays applied in name order.
 
 `python -m scripts.build_contract` writes `openapi/callfire.openapi.yaml`, to be reviewed as a diff,
 and the same document as data of the package, beside the published one and the overlays, which
@@ -43,7 +43,16 @@ def build() -> dict[str, Any]:
         raise ContractError(
             f"{PUBLISHED.name} is not the document that {CHECKSUM.name} names: restore it"
         )
-    converted = upconvert(documents.load(PUBLISHED)).document
+    return complete(documents.load(PUBLISHED))
+
+
+def complete(published: Mapping[str, Any]) -> dict[str, Any]:
+    """Upconvert a published document, unless it is OpenAPI 3 already, and apply the overlays.
+
+    Raises:
+        ContractError: An overlay does not fit, or a reference of the result points nowhere.
+    """
+    converted = upconvert(published).document if "swagger" in published else dict(published)
     built = overlay.apply_all(converted, overlays().items())
     problems = references.check(built)
     if problems:
@@ -60,8 +69,12 @@ def overlays() -> dict[str, dict[str, Any]]:
     return {path.name: documents.load(path) for path in sorted(OVERLAYS.glob("*.yaml"))}
 
 
-def texts(built: Mapping[str, Any]) -> dict[Path, str]:
+def texts(built: Mapping[str, Any], published: Mapping[str, Any] | None = None) -> dict[Path, str]:
     """What each file of the built contract holds.
+
+    Args:
+        built: The contract.
+        published: What it was built from, unless that is checked in.
 
     Raises:
         ContractError: The published document or an overlay cannot be read.
@@ -69,7 +82,7 @@ def texts(built: Mapping[str, Any]) -> dict[Path, str]:
     return {
         BUILT: _HEADER + documents.dumps(built, kind="yaml"),
         PACKAGED: documents.dumps(built, kind="json"),
-        PACKAGED_PUBLISHED: documents.dumps(documents.load(PUBLISHED), kind="json"),
+        PACKAGED_PUBLISHED: documents.dumps(published or documents.load(PUBLISHED), kind="json"),
         PACKAGED_OVERLAYS: documents.dumps(overlays(), kind="json"),
     }
 

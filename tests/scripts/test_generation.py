@@ -3,15 +3,17 @@
 import copy
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from callfire_client.contract import documents
-from scripts import build_contract, check_generated, generate_code
+from scripts import build_contract, drift_code, generate_code
 
 ROOT = build_contract.ROOT
 
@@ -30,7 +32,7 @@ def test_published_document_is_the_one_that_was_checked_in() -> None:
 @pytest.mark.parametrize("seed", ["1", "4242"])
 def test_generating_again_gives_the_same_bytes_under_any_hash_seed(seed: str) -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "scripts.check_generated"],
+        [sys.executable, "-m", "scripts.drift_code"],
         cwd=ROOT,
         env=os.environ | {"PYTHONHASHSEED": seed},
         capture_output=True,
@@ -60,15 +62,74 @@ def test_a_stale_file_is_named_with_its_remedy(
             target = package / folder / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
-    (package / "models" / "call.py").write_text("# edited by hand\n")
+    model = package / "models" / "call.py"
+    lines = model.read_text().splitlines(keepends=True)
+    model.write_text("".join([*lines[:2], "# edited by hand\n", *lines[2:]]))
+    (package / "api" / "calls" / "get_call.py").unlink()
     (package / "api" / "calls" / "left_over.py").write_text("")
     monkeypatch.setattr(generate_code, "PACKAGE", package)
-    assert check_generated.main() == 1
+    assert drift_code.main() == 1
     said = capsys.readouterr().err
-    assert "callfire_client/models/call.py" in said
-    assert "callfire_client/api/calls/left_over.py" in said
-    assert "make generate" in said
-    assert said.count("is not what the contract gives") == 2
+    assert said.splitlines() == [
+        "callfire_client/api/calls/get_call.py: is missing",
+        "callfire_client/api/calls/left_over.py: nothing in the contract gives it",
+        "callfire_client/models/call.py:3: is not what the contract gives",
+        "run `make generate`, and commit what it changes",
+    ]
+
+
+def test_a_built_contract_that_is_stale_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stale = ROOT / "openapi" / "no.such.yaml"
+    monkeypatch.setattr(build_contract, "BUILT", stale)
+    monkeypatch.setattr(generate_code, "generate", lambda contract, staging: None)
+    monkeypatch.setattr(generate_code, "SWAPPED", ())
+    assert drift_code.main() == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "openapi/no.such.yaml: is missing",
+        "run `make generate`, and commit what it changes",
+    ]
+
+
+@pytest.mark.parametrize("tool", ["openapi-python-client", "ruff"])
+def test_a_tool_that_is_not_the_pinned_one_is_named(
+    tool: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    version = metadata.version
+    monkeypatch.setattr(
+        metadata, "version", lambda name: "0.0.1" if name == tool else version(name)
+    )
+    assert drift_code.main() == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{tool} 0.0.1 is installed, and pyproject.toml pins {version(tool)}")
+    assert f"pip install {tool}=={version(tool)}" in said
+
+
+def test_an_overlay_action_that_matches_nothing_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    overlays = shutil.copytree(build_contract.OVERLAYS, tmp_path / "overlays")
+    (overlays / "99-late.yaml").write_text(
+        "overlay: 1.0.0\ninfo: {title: Late, version: '1'}\n"
+        "actions:\n- target: $.paths['/no-such']\n  description: d\n  update: {get: {}}\n"
+    )
+    monkeypatch.setattr(build_contract, "OVERLAYS", overlays)
+    assert drift_code.main() == 2
+    said = capsys.readouterr().err
+    assert "99-late.yaml" in said
+    assert "/no-such" in said
+
+
+def test_operations_that_got_lost_are_noticed(
+    contract: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert list(drift_code.fallen(contract)) == []
+    fewer = copy.deepcopy(contract)
+    del fewer["paths"]["/calls/{id}"]["get"]
+    (said,) = drift_code.fallen(fewer)
+    assert said.startswith("the contract has 81 operations, and had 82")
+    assert "generator-config.yml" in said
 
 
 def test_one_module_for_each_operation_and_schema(contract: dict[str, Any]) -> None:

@@ -1,0 +1,209 @@
+"""Taking in a published document: all of it or nothing, from files and addresses, Swagger 2.0 and OpenAPI 3."""
+
+import hashlib
+import http.server
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from callfire_client.contract import documents
+from scripts import build_contract, generate_code
+from tests.servers import closed_port
+
+ROOT = build_contract.ROOT
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("callfire_client", "openapi", "scripts"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("generator-config.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
+@pytest.fixture
+def tree(checkout: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(checkout, tmp_path / "tree")
+
+
+def state(tree: Path) -> dict[str, str]:
+    """What every file of a tree holds."""
+    return {
+        str(path.relative_to(tree)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in tree.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and ".ruff_cache" not in path.parts
+    }
+
+
+def run(tree: Path, *arguments: str, module: str = "update_contract") -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", f"scripts.{module}", *arguments],
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def published() -> Any:
+    return documents.load(build_contract.PUBLISHED)
+
+
+def with_a_new_operation() -> dict[str, Any]:
+    document: dict[str, Any] = published()
+    document["paths"]["/me/surplus"] = {
+        "get": {
+            "tags": ["Me"],
+            "operationId": "getSurplus",
+            "summary": "Find surplus",
+            "parameters": [],
+            "responses": {"200": {"description": "ok"}},
+        }
+    }
+    return document
+
+
+def test_a_changed_document_is_taken_in_whole(tree: Path, tmp_path: Path) -> None:
+    source = tmp_path / "new.json"
+    source.write_text(json.dumps(with_a_new_operation(), indent=1))
+    code, said, error = run(tree, str(source))
+    assert (code, error) == (0, "")
+    assert said.splitlines()[0] == "- The contract of CallFire changed:"
+    assert "  - harmless: `cf.me.get_surplus()`: operation added" in said
+    assert (tree / "openapi" / "callfire.swagger.yaml").read_bytes() == source.read_bytes()
+    assert "def sync(" in (tree / "callfire_client/api/me/get_surplus.py").read_text()
+    assert "\noperations: 83\n" in (tree / "generator-config.yml").read_text()
+    assert not list(tree.glob(".update-*"))
+    # What was put there is what `make generate` gives.
+    assert run(tree, module="drift_code") == (0, "", "")
+    # And taking it in again changes nothing.
+    before = state(tree)
+    code, said, error = run(tree, str(source))
+    assert (code, error) == (0, "")
+    assert "nothing is new" in said
+    assert state(tree) == before
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments, directory=str(tmp_path))
+
+        def log_message(self, format: str, *arguments: Any) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_openapi_3_from_an_address_skips_the_upconversion(
+    tree: Path, tmp_path: Path, address: str
+) -> None:
+    converted = documents.load(build_contract.BUILT)
+    converted["paths"]["/calls"]["get"]["description"] = "Finds what was called."
+    # Complete as it is: there is nothing left for the overlays to add.
+    for overlay in (tree / "openapi" / "overlays").iterdir():
+        overlay.unlink()
+    (tmp_path / "new.yaml").write_text(documents.dumps(converted, kind="yaml"))
+    code, said, error = run(tree, f"{address}/new.yaml")
+    assert (code, error) == (0, "")
+    assert said.startswith("- The contract of CallFire changed:")
+    assert "Finds what was called." in (tree / "openapi/callfire.openapi.yaml").read_text()
+    assert run(tree, module="drift_code") == (0, "", "")
+
+
+def clashing() -> dict[str, Any]:
+    document = with_a_new_operation()
+    document["paths"]["/me/surplus"]["get"]["operationId"] = "get_account"
+    document["paths"]["/me/surplus"]["get"]["parameters"] = []
+    return document
+
+
+def without_what_an_overlay_mends() -> dict[str, Any]:
+    document: dict[str, Any] = published()
+    del document["paths"]["/me/account"]
+    return document
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("{", "new.yaml"),
+        ("a: 1", "neither Swagger 2.0 nor OpenAPI"),
+        (yaml.safe_dump(clashing()), "get_account"),
+        (yaml.safe_dump(without_what_an_overlay_mends()), ".yaml: action"),
+    ],
+    ids=["broken", "another document", "the code cannot be generated", "an overlay finds nothing"],
+)
+def test_a_failure_changes_nothing(tree: Path, tmp_path: Path, text: str, named: str) -> None:
+    before = state(tree)
+    source = tmp_path / "new.yaml"
+    source.write_text(text)
+    code, said, error = run(tree, str(source))
+    assert (code, said) == (2, "")
+    assert error.startswith("nothing was changed: ")
+    assert named in error
+    assert "Traceback" not in error
+    assert state(tree) == before
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("", "make update-contract SRC="),
+        ("no-such-file.yaml", "no-such-file.yaml"),
+        (f"http://127.0.0.1:{closed_port()}/callfire.yaml", "cannot be read"),
+        ("ftp://127.0.0.1/callfire.yaml", "only http and https"),
+    ],
+    ids=["none", "no file", "nobody there", "another scheme"],
+)
+def test_what_cannot_be_read_is_said_in_a_line(checkout: Path, source: str, named: str) -> None:
+    before = state(checkout)
+    code, said, error = run(checkout, source)
+    assert (code, said) == (2, "")
+    assert named in error
+    assert len(error.splitlines()) == 1
+    assert state(checkout) == before
+
+
+def test_what_is_put_there_comes_back_when_a_file_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from scripts import update_contract
+
+    files = {tmp_path / name: name.encode() for name in ("a", "b")}
+    for path in files:
+        path.write_text("before")
+    replace = Path.replace
+
+    def fail_at_b(self: Path, target: Path) -> Path:
+        if target.name == "b":
+            raise PermissionError(13, "no", str(target))
+        return replace(self, target)
+
+    staging = tmp_path / "staging"
+    staging.mkdir()
+    monkeypatch.setattr(Path, "replace", fail_at_b)
+    with pytest.raises(PermissionError):
+        update_contract._put(files, staging)
+    assert {path.read_text() for path in files} == {"before"}
+
+
+def test_generated_folders_are_the_ones_that_are_swapped() -> None:
+    assert generate_code.SWAPPED == ("api", "models")
