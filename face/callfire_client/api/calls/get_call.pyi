@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import Call as Call
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetCallQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[Call]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallQuery]) -> Call: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallQuery]) -> Response[Call]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetCallQuery]) -> Call: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetCallQuery]) -> Response[Call]: ...

@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import CallBroadcast as CallBroadcast
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetCallBroadcastQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[CallBroadcast]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallBroadcastQuery]) -> Response[CallBroadcast]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastQuery]) -> Response[CallBroadcast]: ...

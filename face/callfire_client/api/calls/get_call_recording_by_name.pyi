@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import CallRecording as CallRecording
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetCallRecordingByNameQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[CallRecording]
+async def asyncio(id: int, name: str, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingByNameQuery]) -> CallRecording: ...
+async def asyncio_detailed(id: int, name: str, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingByNameQuery]) -> Response[CallRecording]: ...
+def sync(id: int, name: str, *, client: Runtime, **query: Unpack[GetCallRecordingByNameQuery]) -> CallRecording: ...
+def sync_detailed(id: int, name: str, *, client: Runtime, **query: Unpack[GetCallRecordingByNameQuery]) -> Response[CallRecording]: ...

@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import CallRecordingList as CallRecordingList
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetCallRecordingsQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[CallRecordingList]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingsQuery]) -> CallRecordingList: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingsQuery]) -> Response[CallRecordingList]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetCallRecordingsQuery]) -> CallRecordingList: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetCallRecordingsQuery]) -> Response[CallRecordingList]: ...

@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import CallBroadcast as CallBroadcast
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+OPERATION: Operation[None]
+class UpdateCallBroadcastQuery(TypedDict):
+    strict_validation: bool | None
+async def asyncio(id: int, body: CallBroadcast, *, client: AsyncRuntime, **query: Unpack[UpdateCallBroadcastQuery]) -> None: ...
+async def asyncio_detailed(id: int, body: CallBroadcast, *, client: AsyncRuntime, **query: Unpack[UpdateCallBroadcastQuery]) -> Response[None]: ...
+def sync(id: int, body: CallBroadcast, *, client: Runtime, **query: Unpack[UpdateCallBroadcastQuery]) -> None: ...
+def sync_detailed(id: int, body: CallBroadcast, *, client: Runtime, **query: Unpack[UpdateCallBroadcastQuery]) -> Response[None]: ...

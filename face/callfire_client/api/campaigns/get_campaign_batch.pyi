@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import Batch as Batch
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetCampaignBatchQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[Batch]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCampaignBatchQuery]) -> Batch: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetCampaignBatchQuery]) -> Response[Batch]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetCampaignBatchQuery]) -> Batch: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetCampaignBatchQuery]) -> Response[Batch]: ...

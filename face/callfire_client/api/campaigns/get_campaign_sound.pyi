@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import CampaignSound as CampaignSound
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetCampaignSoundQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[CampaignSound]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetCampaignSoundQuery]) -> Response[CampaignSound]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetCampaignSoundQuery]) -> Response[CampaignSound]: ...

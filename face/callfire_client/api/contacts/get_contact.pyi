@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import Contact as Contact
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetContactQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[Contact]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetContactQuery]) -> Contact: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetContactQuery]) -> Response[Contact]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetContactQuery]) -> Contact: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetContactQuery]) -> Response[Contact]: ...

@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import ContactList as ContactList
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetContactListQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[ContactList]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetContactListQuery]) -> ContactList: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetContactListQuery]) -> Response[ContactList]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetContactListQuery]) -> ContactList: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetContactListQuery]) -> Response[ContactList]: ...

@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import KeywordList as KeywordList
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class FindKeywordsQuery(TypedDict):
+    keywords: Sequence[str] | None
+OPERATION: Operation[KeywordList]
+async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindKeywordsQuery]) -> KeywordList: ...
+async def asyncio_detailed(*, client: AsyncRuntime, **query: Unpack[FindKeywordsQuery]) -> Response[KeywordList]: ...
+def sync(*, client: Runtime, **query: Unpack[FindKeywordsQuery]) -> KeywordList: ...
+def sync_detailed(*, client: Runtime, **query: Unpack[FindKeywordsQuery]) -> Response[KeywordList]: ...

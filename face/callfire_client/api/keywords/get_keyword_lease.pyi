@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import KeywordLease as KeywordLease
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetKeywordLeaseQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[KeywordLease]
+async def asyncio(keyword: str, *, client: AsyncRuntime, **query: Unpack[GetKeywordLeaseQuery]) -> KeywordLease: ...
+async def asyncio_detailed(keyword: str, *, client: AsyncRuntime, **query: Unpack[GetKeywordLeaseQuery]) -> Response[KeywordLease]: ...
+def sync(keyword: str, *, client: Runtime, **query: Unpack[GetKeywordLeaseQuery]) -> KeywordLease: ...
+def sync_detailed(keyword: str, *, client: Runtime, **query: Unpack[GetKeywordLeaseQuery]) -> Response[KeywordLease]: ...

@@ -1,0 +1,13 @@
+from callfire_client.models import ApiCredential as ApiCredential
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetApiCredentialQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[ApiCredential]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetApiCredentialQuery]) -> Response[ApiCredential]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetApiCredentialQuery]) -> Response[ApiCredential]: ...

@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import Media as Media
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetMediaQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[Media]
+async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetMediaQuery]) -> Media: ...
+async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetMediaQuery]) -> Response[Media]: ...
+def sync(id: int, *, client: Runtime, **query: Unpack[GetMediaQuery]) -> Media: ...
+def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetMediaQuery]) -> Response[Media]: ...

@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import NumberLease as NumberLease
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetNumberLeaseQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[NumberLease]
+async def asyncio(number: str, *, client: AsyncRuntime, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease: ...
+async def asyncio_detailed(number: str, *, client: AsyncRuntime, **query: Unpack[GetNumberLeaseQuery]) -> Response[NumberLease]: ...
+def sync(number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease: ...
+def sync_detailed(number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseQuery]) -> Response[NumberLease]: ...

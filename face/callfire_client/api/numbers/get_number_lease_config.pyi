@@ -1,0 +1,13 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.models import NumberConfig as NumberConfig
+from callfire_client.operation import Operation as Operation
+from callfire_client.operation import Parameter as Parameter
+from callfire_client.types import Response as Response
+from callfire_client.runtime import Runtime as Runtime
+class GetNumberLeaseConfigQuery(TypedDict):
+    fields: str | None
+OPERATION: Operation[NumberConfig]
+async def asyncio(number: str, *, client: AsyncRuntime, **query: Unpack[GetNumberLeaseConfigQuery]) -> NumberConfig: ...
+async def asyncio_detailed(number: str, *, client: AsyncRuntime, **query: Unpack[GetNumberLeaseConfigQuery]) -> Response[NumberConfig]: ...
+def sync(number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseConfigQuery]) -> NumberConfig: ...
+def sync_detailed(number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseConfigQuery]) -> Response[NumberConfig]: ...

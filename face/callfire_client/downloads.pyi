@@ -1,0 +1,46 @@
+from callfire_client.runtime import AsyncRuntime as AsyncRuntime
+from callfire_client.transfer import Do as Do
+from callfire_client.targets import FileTarget as FileTarget
+from callfire_client.transfer import Next as Next
+from callfire_client.transfer import Open as Open
+from callfire_client.operation import Operation as Operation
+from callfire_client.types import Progress as Progress
+from callfire_client.request import Reply as Reply
+from callfire_client.runtime import Runtime as Runtime
+from callfire_client.transfer import Saving as Saving
+from callfire_client.steps import Sleep as Sleep
+from callfire_client.transfer import Step as Step
+from callfire_client.targets import Target as Target
+from callfire_client.transfer import Transfer as Transfer
+from callfire_client.steps import TransportError as TransportError
+from callfire_client.transfer import advance as advance
+from callfire_client import errors as errors
+from callfire_client.threads import in_thread as in_thread
+from callfire_client.transfer import saving as saving
+from callfire_client.targets import target_of as target_of
+__all__ = ['AsyncDownload', 'Download']
+class AsyncDownload(_Base[AsyncRuntime]):
+    async def __aiter__(self) -> AsyncGenerator[bytes, None]: ...
+    async def read(self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None) -> bytes: ...
+    async def save(self, path: str | os.PathLike[str] | BinaryIO, *, progress: Progress | None = None) -> int: ...
+class Download(_Base[Runtime]):
+    def __iter__(self) -> Iterator[bytes]: ...
+    def read(self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None) -> bytes: ...
+    def save(self, path: str | os.PathLike[str] | BinaryIO, *, progress: Progress | None = None) -> int: ...
+MAX_BYTES: Final
+RuntimeT: object
+class _AsyncWire:
+    def __init__(self, client: AsyncRuntime, operation: Operation[bytes], expires: float | None) -> None: ...
+    async def aclose(self) -> None: ...
+    async def take(self, step: Step) -> object: ...
+class _Base(Generic[RuntimeT]):
+    def __init__(self, client: RuntimeT, operation: Operation[bytes], path: Sequence[object], query: Mapping[str, Any]) -> None: ...
+    def __repr__(self) -> str: ...
+    content_length: int | None
+    content_type: str | None
+    filename: str | None
+    path: Path | None
+class _Wire:
+    def __init__(self, client: Runtime, operation: Operation[bytes], expires: float | None) -> None: ...
+    def close(self) -> None: ...
+    def take(self, step: Step) -> object: ...

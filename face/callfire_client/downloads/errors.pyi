@@ -1,0 +1,23 @@
+from callfire_client.errors import APIConnectionError as APIConnectionError
+from callfire_client.errors import APIStatusError as APIStatusError
+from callfire_client.errors import APITimeoutError as APITimeoutError
+from callfire_client.errors import Any as Any
+from callfire_client.errors import AuthenticationError as AuthenticationError
+from callfire_client.errors import BadRequestError as BadRequestError
+from callfire_client.errors import CallFireError as CallFireError
+from callfire_client.errors import DeliveryUnknownError as DeliveryUnknownError
+from callfire_client.errors import ErrorResponse as ErrorResponse
+from callfire_client.errors import Headers as Headers
+from callfire_client.errors import InternalServerError as InternalServerError
+from callfire_client.errors import NotFoundError as NotFoundError
+from callfire_client.errors import PermissionDeniedError as PermissionDeniedError
+from callfire_client.errors import RateLimitError as RateLimitError
+from callfire_client.errors import Reached as Reached
+from callfire_client.errors import Request as Request
+from callfire_client.errors import ResponseParseError as ResponseParseError
+from callfire_client.errors import TYPE_CHECKING as TYPE_CHECKING
+from callfire_client.errors import __all__ as __all__
+from callfire_client.errors import _restore as _restore
+from callfire_client.errors import annotations as annotations
+from callfire_client.errors import datetime as datetime
+__all__ = ['APIConnectionError', 'APIStatusError', 'APITimeoutError', 'AuthenticationError', 'BadRequestError', 'CallFireError', 'DeliveryUnknownError', 'InternalServerError', 'NotFoundError', 'PermissionDeniedError', 'RateLimitError', 'ResponseParseError']

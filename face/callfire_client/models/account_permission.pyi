@@ -1,0 +1,1 @@
+AccountPermission: TypeAlias

@@ -1,0 +1,1 @@
+AccountStatus: TypeAlias

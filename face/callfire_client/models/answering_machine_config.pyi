@@ -1,0 +1,1 @@
+AnsweringMachineConfig: TypeAlias

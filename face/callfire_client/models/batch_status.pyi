@@ -1,0 +1,1 @@
+BatchStatus: TypeAlias

@@ -1,0 +1,1 @@
+BroadcastStatus: TypeAlias

@@ -1,0 +1,1 @@
+CallResult: TypeAlias

@@ -1,0 +1,1 @@
+CallState: TypeAlias

@@ -1,0 +1,16 @@
+from callfire_client.models.contact_list import ContactList as ContactList
+from callfire_client.model import Model as Model
+from callfire_client.null import NULL as NULL
+from callfire_client.model import new as new
+from callfire_client.model import read_list as read_list
+from callfire_client.model import write as write
+class ContactListPage(Model):
+    ITEMS: object
+    def __init__(self, *, items: list[ContactList] | None = None, limit: int | None = None, offset: int | None = None, total_count: int | None = None, additional_properties: dict[str, Any] | None = None) -> None: ...
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self: ...
+    items: list[ContactList]
+    limit: int | None
+    offset: int | None
+    def to_dict(self) -> dict[str, Any]: ...
+    total_count: int | None

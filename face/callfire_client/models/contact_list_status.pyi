@@ -1,0 +1,1 @@
+ContactListStatus: TypeAlias

@@ -1,0 +1,1 @@
+LeaseStatus: TypeAlias

@@ -1,0 +1,1 @@
+LeaseType: TypeAlias

@@ -1,0 +1,1 @@
+MediaExtension: TypeAlias

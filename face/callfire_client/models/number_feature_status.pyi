@@ -1,0 +1,1 @@
+NumberFeatureStatus: TypeAlias

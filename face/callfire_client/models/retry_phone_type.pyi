@@ -1,0 +1,1 @@
+RetryPhoneType: TypeAlias

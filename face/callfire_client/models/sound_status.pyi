@@ -1,0 +1,1 @@
+SoundStatus: TypeAlias

@@ -1,0 +1,1 @@
+TextResult: TypeAlias

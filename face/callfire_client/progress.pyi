@@ -1,0 +1,3 @@
+from callfire_client.types import Progress as Progress
+__all__ = ['rich_progress']
+def rich_progress(description: str = '') -> Generator[Progress]: ...

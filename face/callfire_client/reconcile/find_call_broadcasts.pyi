@@ -1,0 +1,17 @@
+from callfire_client.api.calls.find_call_broadcasts import AsyncRuntime as AsyncRuntime
+from callfire_client.api.calls.find_call_broadcasts import CallBroadcastPage as CallBroadcastPage
+from callfire_client.api.calls.find_call_broadcasts import FindCallBroadcastsQuery as FindCallBroadcastsQuery
+from callfire_client.api.calls.find_call_broadcasts import OPERATION as OPERATION
+from callfire_client.api.calls.find_call_broadcasts import Operation as Operation
+from callfire_client.api.calls.find_call_broadcasts import Page as Page
+from callfire_client.api.calls.find_call_broadcasts import Parameter as Parameter
+from callfire_client.api.calls.find_call_broadcasts import Response as Response
+from callfire_client.api.calls.find_call_broadcasts import Runtime as Runtime
+from callfire_client.api.calls.find_call_broadcasts import TYPE_CHECKING as TYPE_CHECKING
+from callfire_client.api.calls.find_call_broadcasts import TypedDict as TypedDict
+from callfire_client.api.calls.find_call_broadcasts import Unpack as Unpack
+from callfire_client.api.calls.find_call_broadcasts import annotations as annotations
+from callfire_client.api.calls.find_call_broadcasts import asyncio as asyncio
+from callfire_client.api.calls.find_call_broadcasts import asyncio_detailed as asyncio_detailed
+from callfire_client.api.calls.find_call_broadcasts import sync as sync
+from callfire_client.api.calls.find_call_broadcasts import sync_detailed as sync_detailed

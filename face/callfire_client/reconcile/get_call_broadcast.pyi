@@ -1,0 +1,16 @@
+from callfire_client.api.calls.get_call_broadcast import AsyncRuntime as AsyncRuntime
+from callfire_client.api.calls.get_call_broadcast import CallBroadcast as CallBroadcast
+from callfire_client.api.calls.get_call_broadcast import GetCallBroadcastQuery as GetCallBroadcastQuery
+from callfire_client.api.calls.get_call_broadcast import OPERATION as OPERATION
+from callfire_client.api.calls.get_call_broadcast import Operation as Operation
+from callfire_client.api.calls.get_call_broadcast import Parameter as Parameter
+from callfire_client.api.calls.get_call_broadcast import Response as Response
+from callfire_client.api.calls.get_call_broadcast import Runtime as Runtime
+from callfire_client.api.calls.get_call_broadcast import TYPE_CHECKING as TYPE_CHECKING
+from callfire_client.api.calls.get_call_broadcast import TypedDict as TypedDict
+from callfire_client.api.calls.get_call_broadcast import Unpack as Unpack
+from callfire_client.api.calls.get_call_broadcast import annotations as annotations
+from callfire_client.api.calls.get_call_broadcast import asyncio as asyncio
+from callfire_client.api.calls.get_call_broadcast import asyncio_detailed as asyncio_detailed
+from callfire_client.api.calls.get_call_broadcast import sync as sync
+from callfire_client.api.calls.get_call_broadcast import sync_detailed as sync_detailed

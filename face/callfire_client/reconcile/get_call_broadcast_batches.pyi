@@ -1,0 +1,17 @@
+from callfire_client.api.calls.get_call_broadcast_batches import AsyncRuntime as AsyncRuntime
+from callfire_client.api.calls.get_call_broadcast_batches import BatchPage as BatchPage
+from callfire_client.api.calls.get_call_broadcast_batches import GetCallBroadcastBatchesQuery as GetCallBroadcastBatchesQuery
+from callfire_client.api.calls.get_call_broadcast_batches import OPERATION as OPERATION
+from callfire_client.api.calls.get_call_broadcast_batches import Operation as Operation
+from callfire_client.api.calls.get_call_broadcast_batches import Page as Page
+from callfire_client.api.calls.get_call_broadcast_batches import Parameter as Parameter
+from callfire_client.api.calls.get_call_broadcast_batches import Response as Response
+from callfire_client.api.calls.get_call_broadcast_batches import Runtime as Runtime
+from callfire_client.api.calls.get_call_broadcast_batches import TYPE_CHECKING as TYPE_CHECKING
+from callfire_client.api.calls.get_call_broadcast_batches import TypedDict as TypedDict
+from callfire_client.api.calls.get_call_broadcast_batches import Unpack as Unpack
+from callfire_client.api.calls.get_call_broadcast_batches import annotations as annotations
+from callfire_client.api.calls.get_call_broadcast_batches import asyncio as asyncio
+from callfire_client.api.calls.get_call_broadcast_batches import asyncio_detailed as asyncio_detailed
+from callfire_client.api.calls.get_call_broadcast_batches import sync as sync
+from callfire_client.api.calls.get_call_broadcast_batches import sync_detailed as sync_detailed

@@ -1,0 +1,19 @@
+from callfire_client.null import NULL as NULL
+__all__ = ['FileContent', 'Headers', 'NULL', 'Progress', 'Response', 'Timestamp']
+FileContent: TypeAlias
+class Headers(Mapping[str, str]):
+    def __getitem__(self, name: str) -> str: ...
+    def __init__(self, pairs: Iterable[tuple[str, str]] | Callable[[], Iterable[tuple[str, str]]] = ()) -> None: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def __len__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+    def __repr__(self) -> str: ...
+    __slots__: object
+Progress: TypeAlias
+class Response(Generic[T_co]):
+    content: bytes
+    headers: Headers
+    parsed: T_co
+    status_code: int
+T_co: object
+Timestamp: TypeAlias

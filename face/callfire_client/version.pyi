@@ -1,0 +1,1 @@
+__version__: object = '0.1.0'
