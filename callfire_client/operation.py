@@ -1,6 +1,6 @@
 """An operation as data: where each argument goes, what comes back, and whether it may be repeated.
 
-What only a request needs is imported with the first one: importing an operation takes a fifth less.
+What only a request needs is imported with the first one.
 """
 
 from __future__ import annotations
