@@ -57,7 +57,7 @@ api-baseline: .venv/.dev ## Write down the Python face, to be compared with unti
 	$(PY) -m scripts.drift_api --write
 
 update-contract: .venv/.dev ## Take in a published document: make update-contract SRC=file-or-address
-	@$(PY) -m scripts.update_contract '$(SRC)'
+	@$(PY) -m scripts.update_contract "$$SRC"
 
 check-lint: .venv/.dev ## Lint and formatting
 	$(PY) -m ruff check .

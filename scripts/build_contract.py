@@ -16,6 +16,7 @@ from typing import Any
 
 from callfire_client.contract import documents, overlay, references
 from callfire_client.contract.documents import ContractError
+from callfire_client.contract.overlay import OverlayError
 from callfire_client.contract.upconvert import upconvert
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +29,11 @@ PACKAGED = PACKAGE / "callfire.openapi.json"
 PACKAGED_PUBLISHED = PACKAGE / "callfire.swagger.json"
 PACKAGED_OVERLAYS = PACKAGE / "callfire.overlays.json"
 
+RESTORE = (
+    "run `git checkout openapi`, or take a new document in with `make update-contract SRC=...`"
+)
+MEND = "change that action so that it fits the document, or remove it"
+
 _HEADER = "# Built by `make generate` from callfire.swagger.yaml and overlays/; never edited.\n"
 
 
@@ -38,22 +44,37 @@ def build() -> dict[str, Any]:
         ContractError: The published document is not the one that was checked in, an overlay does
             not fit, or a reference of the result points nowhere.
     """
-    expected = CHECKSUM.read_text(encoding="ascii").split()[0]
-    if hashlib.sha256(PUBLISHED.read_bytes()).hexdigest() != expected:
+    if not as_published():
         raise ContractError(
-            f"{PUBLISHED.name} is not the document that {CHECKSUM.name} names: restore it"
+            f"{PUBLISHED.name} is not the document that {CHECKSUM.name} names: {RESTORE}"
         )
     return complete(documents.load(PUBLISHED))
+
+
+def as_published() -> bool:
+    """Whether the published document is the one whose checksum is checked in."""
+    return CHECKSUM.read_bytes() == checksum(PUBLISHED.read_bytes())
+
+
+def checksum(data: bytes) -> bytes:
+    """What the file of the checksum holds for a published document, in the form of sha256sum."""
+    return f"{hashlib.sha256(data).hexdigest()}  {PUBLISHED.name}\n".encode()
 
 
 def complete(published: Mapping[str, Any]) -> dict[str, Any]:
     """Upconvert a published document, unless it is OpenAPI 3 already, and apply the overlays.
 
     Raises:
-        ContractError: An overlay does not fit, or a reference of the result points nowhere.
+        OverlayError: An overlay does not fit.
+        ContractError: A reference of the result points nowhere.
     """
     converted = upconvert(published).document if "swagger" in published else dict(published)
-    built = overlay.apply_all(converted, overlays().items())
+    try:
+        built = overlay.apply_all(converted, overlays().items())
+    except OverlayError as error:
+        raise OverlayError(
+            f"{OVERLAYS.relative_to(OVERLAYS.parent.parent)}/{error}: {MEND}"
+        ) from None
     problems = references.check(built)
     if problems:
         raise ContractError(f"{BUILT.name}: {problems[0].pointer}: {problems[0].message}")

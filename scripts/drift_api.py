@@ -3,7 +3,7 @@
 Compares with the last release, the newest tag `v*`; before there is one, with the face that
 `make api-baseline` wrote down. Exit status: 0 nothing broke, or it is announced; 1 something broke; 2 it
 could not be told. It is announced when the version has grown as it must (the second number while the first is
-0, else the first) and the newest section of the changelog has an entry `- Breaking: …` that names it.
+0, else the first) and the newest section of the changelog has an entry `- Breaking: …` that names it in code.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import griffe
 
-from scripts import stubs
+from scripts import changed_types, stubs
 
 ROOT = Path(__file__).parent.parent
 BASELINE = ROOT / "face"
@@ -38,7 +38,7 @@ class Break(NamedTuple):
     Attributes:
         place: The object, as it is imported.
         what: What happened to it.
-        name: What an entry of the changelog must name.
+        name: What an entry of the changelog must name, between backquotes.
     """
 
     place: str
@@ -91,19 +91,30 @@ def before(root: Path, baseline: Path) -> tuple[griffe.Module, str]:
 def breaks(old: griffe.Module, new: griffe.Module) -> list[Break]:
     """What of the public face broke."""
     found = {
-        _described(breakage): None
+        _described(breakage)
         for breakage in griffe.find_breaking_changes(old, new)
         if breakage.kind not in _DATA and stubs.is_public(breakage.obj.path)
     }
+    for change in changed_types.changes(old, new):
+        name = change.path.rpartition(".")[2]
+        private = name.startswith("_") and not name.endswith("__")
+        if stubs.is_public(change.path) and not private:
+            found.add(_break(change.path, change.parameter, change.what))
     return sorted(found)
 
 
 def _described(breakage: griffe.Breakage) -> Break:
-    place = breakage.obj.path
-    for value in (breakage.old_value, breakage.new_value):
-        if isinstance(value, griffe.Parameter):
-            return Break(f"{place}({value.name})", breakage.kind.value, value.name)
-    return Break(place, breakage.kind.value, breakage.obj.name)
+    old, new = breakage.old_value, breakage.new_value
+    parameter = next((each.name for each in (old, new) if isinstance(each, griffe.Parameter)), None)
+    what = breakage.kind.value
+    if breakage.kind is griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT:
+        what += f": {old.default} → {new.default}"
+    return _break(breakage.obj.path, parameter, what)
+
+
+def _break(path: str, parameter: str | None, what: str) -> Break:
+    place = f"{path}({parameter})" if parameter else path
+    return Break(place, what, parameter or path.rpartition(".")[2])
 
 
 def version_of(module: griffe.Module) -> tuple[int, int]:
@@ -118,7 +129,7 @@ def unannounced(found: list[Break], old: tuple[int, int], new: tuple[int, int]) 
     grown = new > old if old[0] == 0 else new[0] > old[0]
     said = announcements(CHANGELOG.read_text(encoding="utf-8")) if grown else ""
     for each in found:
-        if not re.search(rf"\b{re.escape(each.name)}\b", said):
+        if not re.search(rf"`[^`\n]*\b{re.escape(each.name)}\b[^`\n]*`", said):
             yield each
 
 
@@ -147,7 +158,7 @@ def main(arguments: list[str]) -> int:
         print(f"{each.place}: {each.what}{announced}, against {called}", file=sys.stderr)
     if silent:
         print(
-            "keep what programs rely on; or raise the version, and say `- Breaking: …`, naming it, in the "
+            "keep what programs rely on; or raise the version, and say `- Breaking: …`, naming it in code, in the "
             "newest section of CHANGELOG.md. Before the first release, `make api-baseline` takes it as given.",
             file=sys.stderr,
         )

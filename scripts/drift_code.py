@@ -12,36 +12,77 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from importlib import metadata
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from callfire_client.contract import documents
 from callfire_client.contract.documents import ContractError
-from scripts import build_contract, generate_code, views
+from callfire_client.contract.overlay import OverlayError
+from scripts import build_contract, generate_code, update_contract, views
 
 GENERATE = "run `make generate`, and commit what it changes"
+TOOLS = ("openapi-python-client", "ruff")
+# Characters of a line that differs: enough to know it by.
+_LONGEST = 60
 _PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+)")
 
 
 def tools() -> Iterator[str]:
-    """What is wrong with the versions of the tools that write the code."""
-    with (build_contract.ROOT / "pyproject.toml").open("rb") as file:
-        wanted = tomllib.load(file)["project"]["optional-dependencies"]["codegen"]
-    for pin in filter(None, map(_PIN.fullmatch, wanted)):
+    """What is wrong with the versions of the tools that write the code.
+
+    Raises:
+        ContractError: pyproject.toml cannot be read.
+    """
+    project = build_contract.ROOT / "pyproject.toml"
+    try:
+        said = tomllib.loads(project.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ContractError(f"{project.name}: {error}") from None
+    extras = said.get("project", {}).get("optional-dependencies", {})
+    pins = {
+        pin["name"]: pin["version"] for pin in map(_PIN.fullmatch, extras.get("codegen", ())) if pin
+    }
+    for name in TOOLS:
+        if name not in pins:
+            yield f"{project.name}: the extra `codegen` must pin {name}, as `{name}==...`"
+            continue
         try:
-            found = metadata.version(pin["name"])
+            found = metadata.version(name)
         except metadata.PackageNotFoundError:
             found = "none"
-        if found != pin["version"]:
+        if found != pins[name]:
             yield (
-                f"{pin['name']} {found} is installed, and pyproject.toml pins {pin['version']}, "
-                f"which writes other bytes: run `pip install {pin['name']}=={pin['version']}`"
+                f"{name} {found} is installed, and {project.name} pins {pins[name]}, "
+                f"which writes other bytes: run `pip install {name}=={pins[name]}`"
             )
 
 
+def killed() -> Iterator[str]:
+    """What an update left that was killed while it put its files in place."""
+    if update_contract.ASIDE.is_dir():
+        yield (
+            f"{update_contract.ASIDE.relative_to(build_contract.ROOT)}: an update was killed halfway: "
+            "run `make update-contract SRC=...` again, which undoes it first"
+        )
+
+
+def unpublished() -> Iterator[str]:
+    """What is wrong with the published document itself."""
+    if not build_contract.as_published():
+        place = build_contract.PUBLISHED.name
+        yield (
+            f"openapi/{place}: is not the document that openapi/{build_contract.CHECKSUM.name} names: "
+            f"{build_contract.RESTORE}"
+        )
+
+
 def fallen(contract: dict[str, Any]) -> Iterator[str]:
-    """What is wrong with the count of operations."""
-    expected: int = documents.load(generate_code.SETTINGS)["operations"]
+    """What is wrong with the count of operations.
+
+    Raises:
+        ContractError: The settings do not say how many there were.
+    """
+    expected = generate_code.operations_expected()
     found = len(list(views.operations(contract)))
     if found < expected:
         yield (
@@ -80,12 +121,20 @@ def _compared(place: Path, given: bytes | None, found: bytes | None) -> Iterator
     elif given is None:
         yield f"{place}: nothing in the contract gives it"
     else:
-        ours, theirs = given.splitlines(), found.splitlines()
-        same = next(
-            (at for at, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]),
-            min(len(ours), len(theirs)),
+        # Ends of lines included: those may be all that differs.
+        lines = zip_longest(given.splitlines(keepends=True), found.splitlines(keepends=True))
+        number, (ours, theirs) = next(
+            (number, pair) for number, pair in enumerate(lines, 1) if pair[0] != pair[1]
         )
-        yield f"{place}:{same + 1}: is not what the contract gives"
+        yield f"{place}:{number}: is {_shown(theirs)}, and the contract gives {_shown(ours)}"
+
+
+def _shown(line: bytes | None) -> str:
+    """A line, as a report can hold it."""
+    if line is None:
+        return "no line"
+    text = line.decode(errors="replace")
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
 
 
 def _files(folder: Path) -> dict[Path, bytes]:
@@ -99,11 +148,14 @@ def _files(folder: Path) -> dict[Path, bytes]:
 def main() -> int:
     """Print what differs and what mends it."""
     try:
-        if found := list(tools()):
+        # With another tool or document all would differ, which says nothing.
+        if found := [*tools(), *killed(), *unpublished()]:
             return _tell(found)
         contract = build_contract.build()
         counted = list(fallen(contract))
         found = list(differences(contract))
+    except OverlayError as error:
+        return _tell([str(error)])
     except (ContractError, generate_code.GenerationError, OSError) as error:
         print(f"cannot be told: {error}", file=sys.stderr)
         return 2

@@ -28,13 +28,16 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 from callfire_client.contract import documents, naming
-from scripts import views
+from callfire_client.contract.documents import ContractError
+from scripts import swapping, views
 from scripts.build_contract import BUILT, ROOT
 
 TEMPLATES = ROOT / "scripts" / "templates"
 PACKAGE = ROOT / "callfire_client"
 SETTINGS = ROOT / "generator-config.yml"
 SWAPPED = ("api", "models")
+WORK = ROOT / ".work" / "generate"
+ASIDE = WORK / "aside"
 
 
 class GenerationError(Exception):
@@ -173,19 +176,33 @@ class ContractProject(Project):
         return sorted(found - {(model.class_info.module_name, model.class_info.name)})
 
     def _tag_description(self, tag: str) -> str:
-        described = {
-            entry["name"].lower(): entry["description"] for entry in self._contract["tags"]
+        described: dict[str, str] = {
+            entry["name"].lower(): entry.get("description", "")
+            for entry in self._contract.get("tags", ())
         }
-        text: str = described[str(tag)]
-        return text
+        return described.get(str(tag)) or f"The operations of the group `{tag}`."
 
 
 def generate(contract: dict[str, Any], staging: Path) -> None:
     """Generate the code of a contract into a staging folder.
 
     Raises:
-        GenerationError: The generator warned, or dropped something.
+        GenerationError: The generator warned, dropped something, or stopped.
+        ContractError: The contract says something in a way that no template knows.
     """
+    try:
+        _generate(contract, staging)
+    except (GenerationError, ContractError, OSError):
+        raise
+    except Exception as error:
+        # The generator is not ours: whatever it stops at, it is this contract or these settings.
+        raise GenerationError(
+            f"the generator stopped: {type(error).__name__}: {documents.one_line(str(error))}; "
+            f"say it otherwise in an overlay or in {SETTINGS.name}"
+        ) from error
+
+
+def _generate(contract: dict[str, Any], staging: Path) -> None:
     # What the generator has no option for: how it splits names into words, and which words are
     # reserved beside Python's keywords. `filter` and `type` are good names; these the templates use.
     strings.split_words = naming.split_words
@@ -213,6 +230,8 @@ def generate(contract: dict[str, Any], staging: Path) -> None:
         raise GenerationError(
             f"the generator warned, {len(warnings)} times in all: {first.header}\n{detail}"
         )
+    for cache in list(staging.rglob(".ruff_cache")):
+        shutil.rmtree(cache)
     _check(staging, contract)
 
 
@@ -250,29 +269,48 @@ def _check(staging: Path, contract: Mapping[str, Any]) -> None:
                 raise GenerationError(f"{path.relative_to(staging)} holds the address of an object")
 
 
-def swap(staging: Path) -> None:
-    """Put the generated folders in the place of the old ones."""
-    for folder in SWAPPED:
-        for cache in (staging / folder).rglob(".ruff_cache"):
-            shutil.rmtree(cache)
-        target, old = PACKAGE / folder, PACKAGE / f".{folder}.old"
-        shutil.rmtree(old, ignore_errors=True)
-        if target.exists():
-            target.rename(old)
-        shutil.move(staging / folder, target)
-        shutil.rmtree(old, ignore_errors=True)
+def operations_expected() -> int:
+    """How many operations the settings say that the contract has.
+
+    Raises:
+        ContractError: They do not say it.
+    """
+    expected = documents.load(SETTINGS).get("operations")
+    if not isinstance(expected, int):
+        raise ContractError(f"{SETTINGS.name}: `operations: N` is missing: restore it")
+    return expected
+
+
+def stage(contract: dict[str, Any], target: Path) -> None:
+    """Generate into a folder of the tree, from where it is only renamed in the end.
+
+    Raises:
+        GenerationError: The code cannot be generated.
+        ContractError: The contract says something in a way that no template knows.
+    """
+    # Made elsewhere first: the formatter passes over what git ignores, and that folder is.
+    with tempfile.TemporaryDirectory(prefix="callfire-generate-") as folder:
+        made = Path(folder) / PACKAGE.name
+        generate(contract, made)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in SWAPPED:
+            shutil.move(made / name, target / name)
 
 
 def main() -> int:
     """Generate, check, swap."""
-    with tempfile.TemporaryDirectory(prefix="callfire-generate-") as folder:
-        staging = Path(folder) / "callfire_client"
-        try:
-            generate(documents.load(BUILT), staging)
-        except (GenerationError, documents.ContractError) as error:
-            print(f"nothing was changed: {error}", file=sys.stderr)
-            return 2
-        swap(staging)
+    names = [Path(name) for name in SWAPPED]
+    # What an earlier run left that was killed while it swapped.
+    swapping.restore(PACKAGE, names, ASIDE)
+    shutil.rmtree(WORK, ignore_errors=True)
+    try:
+        stage(documents.load(BUILT), WORK / "staged")
+        swapping.swap(WORK / "staged", PACKAGE, names, ASIDE)
+    except (GenerationError, ContractError, OSError) as error:
+        print(f"nothing was changed: {error}", file=sys.stderr)
+        return 2
+    finally:
+        shutil.rmtree(WORK, ignore_errors=True)
     return 0
 
 

@@ -17,6 +17,7 @@ PUBLIC = (
     "client",
     "deadline",
     "downloads",
+    "drift",
     "errors",
     "group",
     "paging",
@@ -73,7 +74,8 @@ def _body(module: griffe.Module) -> Iterator[str]:
     for name, member in sorted(module.members.items()):
         if isinstance(member, griffe.Alias):
             target = member.target_path
-            if target.startswith(f"{PACKAGE}."):
+            # Without Literal, its texts would be read as names.
+            if target.startswith(f"{PACKAGE}.") or target == "typing.Literal":
                 source, _, original = target.rpartition(".")
                 yield f"from {source} import {original} as {name}"
     if module.exports is not None:
@@ -101,7 +103,8 @@ def _members(scope: griffe.Module | griffe.Class, indent: str) -> Iterator[str]:
             word = "async def" if "async" in member.labels else "def"
             yield f"{indent}{word} {_signature(scope, member)}: ..."
         elif isinstance(member, griffe.Attribute) and name != "__all__":
-            kept = f" = {member.value}" if name == "__version__" else ""
+            said = name == "__version__" or str(member.annotation) == "TypeAlias"
+            kept = f" = {member.value}" if said else ""
             yield f"{indent}{name}: {member.annotation or 'object'}{kept}"
 
 

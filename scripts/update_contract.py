@@ -1,15 +1,15 @@
 """Take in a published document: `python -m scripts.update_contract file-or-address`.
 
-Makes everything beside the tree first, and puts it there only when all of it could be made. Prints what
-changed as an entry for the changelog. Exit status: 0 done or nothing new, 2 nothing was changed.
+Makes everything beside the tree first, and puts it there only when all of it could be made; what fails or is
+stopped leaves the tree as it was. Prints what changed as an entry for the changelog. Exit status: 0 done or
+nothing new, 2 nothing was changed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
+import shutil
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,25 @@ from callfire_client.contract import documents
 from callfire_client.contract.documents import ContractError
 from callfire_client.contract.drift import Change, Severity, compare, fetching, loading
 from callfire_client.contract.drift.output import markdown
-from scripts import build_contract, generate_code, views
+from scripts import build_contract, generate_code, swapping, views
+from scripts.build_contract import ROOT
 
+WORK = ROOT / ".work" / "update-contract"
+STAGED, ASIDE = WORK / "staged", WORK / "aside"
+# The document last, for it says which contract the rest is of.
+SWAPPED = tuple(
+    path.relative_to(ROOT)
+    for path in (
+        build_contract.BUILT,
+        build_contract.PACKAGED,
+        build_contract.PACKAGED_PUBLISHED,
+        build_contract.PACKAGED_OVERLAYS,
+        *(generate_code.PACKAGE / name for name in generate_code.SWAPPED),
+        generate_code.SETTINGS,
+        build_contract.CHECKSUM,
+        build_contract.PUBLISHED,
+    )
+)
 _COUNT = re.compile(r"^operations: \d+$", re.MULTILINE)
 
 
@@ -27,13 +44,15 @@ def read(source: str) -> tuple[bytes, dict[str, Any]]:
     """Read a document: its bytes as they are, and what they say.
 
     Raises:
-        ContractError: It cannot be read, or is no contract.
+        ContractError: It is not to be had, or says nothing.
+        OSError: The file cannot be read.
     """
     if fetching.is_address(source):
         fetched = fetching.fetch(source)
         data, kind = fetched.data, fetched.kind
     else:
-        data, kind = Path(source).read_bytes(), documents.kind_of(source)
+        with Path(source).open("rb") as file:
+            data, kind = file.read(documents.MAX_BYTES + 1), documents.kind_of(source)
     document = documents.loads(data, name=source, kind=kind)
     # It is kept under a name that ends in .yaml, whatever it was written in.
     if documents.loads(data, name=source, kind="yaml") != document:
@@ -68,45 +87,40 @@ def update(source: str) -> str:
         return "nothing is new: this is the document that is checked in"
     old = loading.load(build_contract.PUBLISHED)
     changes = compare(old, loading.prepare(document, source))
-    contract = build_contract.complete(document)
-    written = {
-        path: text.encode() for path, text in build_contract.texts(contract, document).items()
-    }
-    written[build_contract.PUBLISHED] = data
-    digest = hashlib.sha256(data).hexdigest()
-    written[build_contract.CHECKSUM] = f"{digest}  {build_contract.PUBLISHED.name}\n".encode()
-    written |= _counted(contract)
-    # On the disk of the tree, so that what was made is only renamed in the end.
-    with tempfile.TemporaryDirectory(prefix=".update-", dir=build_contract.ROOT) as folder:
-        staging = Path(folder) / "callfire_client"
-        generate_code.generate(contract, staging)
-        _put(written, Path(folder))
-        generate_code.swap(staging)
+    stage(data, document, build_contract.complete(document))
+    swapping.swap(STAGED, ROOT, SWAPPED, ASIDE)
     return entry(changes)
 
 
-def _counted(contract: Mapping[str, Any]) -> dict[Path, bytes]:
+def stage(data: bytes, document: dict[str, Any], contract: dict[str, Any]) -> None:
+    """Make all that follows from a document, on the disk of the tree, so that it is only renamed in the end.
+
+    Args:
+        data: The document, as it came.
+        document: What it says.
+        contract: What it was built into.
+
+    Raises:
+        ContractError: The contract says something in a way that no template knows.
+        GenerationError: The code cannot be generated.
+        OSError: A file cannot be written.
+    """
+    files = {path: text.encode() for path, text in build_contract.texts(contract, document).items()}
+    files[build_contract.PUBLISHED] = data
+    files[build_contract.CHECKSUM] = build_contract.checksum(data)
+    files[generate_code.SETTINGS] = _counted(contract)
+    for path, content in files.items():
+        target = STAGED / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    generate_code.stage(contract, STAGED / generate_code.PACKAGE.relative_to(ROOT))
+
+
+def _counted(contract: Mapping[str, Any]) -> bytes:
     """The settings with the new count, where it has grown; one that fell is for people to look at."""
     text = generate_code.SETTINGS.read_text(encoding="utf-8")
-    found = len(list(views.operations(contract)))
-    if found <= documents.load(generate_code.SETTINGS)["operations"]:
-        return {}
-    return {generate_code.SETTINGS: _COUNT.sub(f"operations: {found}", text).encode()}
-
-
-def _put(files: Mapping[Path, bytes], staging: Path) -> None:
-    """Replace files; those that were there come back when one of them cannot be."""
-    before = {path: path.read_bytes() for path in files}
-    made = {path: staging / f"{at}" for at, path in enumerate(files)}
-    for path, temporary in made.items():
-        temporary.write_bytes(files[path])
-    try:
-        for path, temporary in made.items():
-            temporary.replace(path)
-    except OSError:
-        for path, data in before.items():
-            path.write_bytes(data)
-        raise
+    found = max(generate_code.operations_expected(), len(list(views.operations(contract))))
+    return _COUNT.sub(f"operations: {found}", text).encode()
 
 
 def main(arguments: list[str]) -> int:
@@ -115,11 +129,27 @@ def main(arguments: list[str]) -> int:
         print("name the document: make update-contract SRC=file-or-address", file=sys.stderr)
         return 2
     try:
-        print(update(arguments[0]))
+        with swapping.stoppable():
+            said = _update_alone(arguments[0])
     except (ContractError, generate_code.GenerationError, OSError) as error:
         print(f"nothing was changed: {error}", file=sys.stderr)
         return 2
+    except swapping.Stopped as stopped:
+        print(f"nothing was changed: stopped by {stopped}", file=sys.stderr)
+        return 2
+    print(said)
     return 0
+
+
+def _update_alone(source: str) -> str:
+    """Take in a document, with nothing left beside the tree of this run or one before."""
+    if swapping.restore(ROOT, SWAPPED, ASIDE):
+        print("undid an update that was killed", file=sys.stderr)
+    shutil.rmtree(WORK, ignore_errors=True)
+    try:
+        return update(source)
+    finally:
+        shutil.rmtree(WORK, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from openapi_python_client.parser.properties import LiteralEnumProperty, ModelPr
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
+from callfire_client.contract.documents import ContractError
 from callfire_client.contract.naming import pascal
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -168,13 +169,20 @@ def operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[
 
 
 def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
-    """Join what the generator made of an operation with what the contract says of it."""
+    """Join what the generator made of an operation with what the contract says of it.
+
+    Raises:
+        ContractError: The contract says it in a way that no template knows.
+    """
     # By place, not by name: the generator has put Python names between the braces of the path.
     path, raw = next(
         (path, raw)
         for method, path, raw in operations(contract)
         if (method, _shape(path)) == (endpoint.method, _shape(endpoint.path.get_untrusted_value()))
     )
+    where = f"{endpoint.method.upper()} {path}"
+    if "operationId" not in raw:
+        raise ContractError(f"{where}: has no operationId; give it one in an overlay")
     described = {(p["in"], p["name"]): p for p in raw.get("parameters", ())}
 
     def arguments(where: str, props: Iterable[PropertyProtocol]) -> list[Argument]:
@@ -216,7 +224,7 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
             for prop in properties
             if prop.name != "file"
         ]
-    answer, answer_type, accept = _answer(raw)
+    answer, answer_type, accept = _answer(raw, where)
     body = body_model = None
     if multipart is None and endpoint.bodies:
         (parsed,) = endpoint.bodies
@@ -261,18 +269,27 @@ def _shape(path: str) -> str:
     return re.sub(r"\{[^{}]*\}", "{}", path)
 
 
-def _answer(raw: Mapping[str, Any]) -> tuple[str | None, str, str]:
+def _answer(raw: Mapping[str, Any], where: str) -> tuple[str | None, str, str]:
     """The runtime's name of what a success answers, its type, and its media type."""
-    (success,) = [answer for status, answer in raw["responses"].items() if status.startswith("2")]
-    content: Mapping[str, Any] = success.get("content", {})
+    said = [answer for status, answer in raw["responses"].items() if status.startswith("2")]
+    if len(said) != 1:
+        raise ContractError(
+            f"{where}: has {len(said)} answers of success; leave one, or add one, in an overlay"
+        )
+    content: Mapping[str, Any] = said[0].get("content", {})
     if not content:
         return None, "None", "application/json"
     media_type, media = next(iter(content.items()))
-    schema = media["schema"]
+    schema: Mapping[str, Any] = media.get("schema", {})
     if schema.get("format") == "binary":
         return "bytes", "bytes", ", ".join(content)
     if schema.get("type") == "boolean":
         return "bool", "bool", media_type
+    if "$ref" not in schema:
+        raise ContractError(
+            f"{where}: answers with a schema that has no name; move it in an overlay to "
+            "components/schemas, and refer to it"
+        )
     name = schema["$ref"].rpartition("/")[2]
     return name, name, media_type
 

@@ -16,7 +16,7 @@ class Reconciliation:
     missing: list[str]
     note: str
     operation: str
-Reconciling: TypeAlias
+Reconciling: TypeAlias = Generator[Ask, Any, Reconciliation]
 class _Sent(NamedTuple):
     begin: int
     body: Any

@@ -4,6 +4,7 @@ from callfire_client.transport import AsyncTransport as AsyncTransport
 from callfire_client.config import Config as Config
 from callfire_client.deadline import Deadline as Deadline
 from callfire_client.transport import HTTPClient as HTTPClient
+from typing import Literal as Literal
 from callfire_client.drift import Mismatch as Mismatch
 from callfire_client.operation import Operation as Operation
 from callfire_client.request import Reply as Reply

@@ -1,6 +1,6 @@
 from callfire_client.null import NULL as NULL
 __all__ = ['FileContent', 'Headers', 'NULL', 'Progress', 'Response', 'Timestamp']
-FileContent: TypeAlias
+FileContent: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO | AsyncIterable[bytes]
 class Headers(Mapping[str, str]):
     def __getitem__(self, name: str) -> str: ...
     def __init__(self, pairs: Iterable[tuple[str, str]] | Callable[[], Iterable[tuple[str, str]]] = ()) -> None: ...
@@ -9,11 +9,11 @@ class Headers(Mapping[str, str]):
     def __reduce__(self) -> tuple[Any, ...]: ...
     def __repr__(self) -> str: ...
     __slots__: object
-Progress: TypeAlias
+Progress: TypeAlias = Callable[[int, int | None], object]
 class Response(Generic[T_co]):
     content: bytes
     headers: Headers
     parsed: T_co
     status_code: int
 T_co: object
-Timestamp: TypeAlias
+Timestamp: TypeAlias = int | datetime | str

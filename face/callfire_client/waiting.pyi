@@ -26,7 +26,7 @@ class CampaignsWaiting(Waiting):
 class ContactsWaiting(Waiting):
     def wait_for_contact_list(self, id: int, *, until: Until = None, poll: float = 1.0) -> ContactList: ...
 T: object
-Until: TypeAlias
+Until: TypeAlias = str | Collection[str] | None
 class Waiting(Group):
     ...
 class _Kind(NamedTuple, Generic[T]):

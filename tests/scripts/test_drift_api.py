@@ -70,7 +70,7 @@ PLANTS = {
         "runtime.py",
         r"timeout: float = 30\.0,",
         "timeout: float = 5.0,",
-        ("timeout", "default was changed", "timeout"),
+        ("timeout", "default was changed: 30.0 → 5.0", "timeout"),
     ),
     "an argument by name only": (
         "api/calls/get_call.py",
@@ -96,6 +96,72 @@ PLANTS = {
         "class RateLimitError(CallFireError)",
         ("RateLimitError.status_code", "removed", "status_code"),
     ),
+    "no export any more": (
+        "__init__.py",
+        r'"NULL", "Async',
+        '"Async',
+        ("callfire_client.NULL", "no longer in __all__", "NULL"),
+    ),
+    "a model that is no export any more": (
+        "models/__init__.py",
+        r'^    "Batch",\n',
+        "",
+        ("models.Batch", "no longer in __all__", "Batch"),
+    ),
+    "no longer awaited": (
+        "runtime.py",
+        r"async def aclose",
+        "def aclose",
+        ("AsyncRuntime.aclose", "was async, is not async", "aclose"),
+    ),
+    "awaited": (
+        "api/calls/get_call.py",
+        r"^def sync\(",
+        "async def sync(",
+        ("get_call.sync", "was not async, is async", "sync"),
+    ),
+    "an attribute of another type": (
+        "models/call.py",
+        r"^    id: int\b",
+        "    id: str",
+        ("Call.id", "gives other types: int → str", "id"),
+    ),
+    "an attribute that may be missing": (
+        "models/call.py",
+        r"^    id: int\b",
+        "    id: int | None",
+        ("Call.id", "gives other types: int → int | None", "id"),
+    ),
+    "another answer": (
+        "api/calls/get_call.py",
+        r"-> Call:",
+        "-> int:",
+        ("get_call.sync", "gives other types: Call → int", "sync"),
+    ),
+    "an argument of another type": (
+        "runtime.py",
+        r"timeout: float = 30\.0,",
+        "timeout: int = 30.0,",
+        ("(timeout)", "takes less: float → int", "timeout"),
+    ),
+    "fewer values of an argument": (
+        "runtime.py",
+        r'Literal\["standard", "orjson"\]',
+        'Literal["standard"]',
+        ("(json)", "takes less", "json"),
+    ),
+    "a query parameter of another type": (
+        "api/calls/find_calls.py",
+        r"^        label: str \| None$",
+        "        label: int | None",
+        ("FindCallsQuery.label", "takes less", "label"),
+    ),
+    "a query parameter that must be given": (
+        "api/calls/find_calls.py",
+        r"^        label: str \| None$",
+        "        label: Required[str]",
+        ("FindCallsQuery.label", "takes less", "label"),
+    ),
 }
 
 
@@ -119,6 +185,15 @@ def test_nothing_is_found_where_nothing_broke(planted: Path, baseline: griffe.Mo
     plant(planted, "models/call.py", r"^    state:", "    surplus: int | None\n    state:")
     plant(planted, "runtime.py", r"def _check_transport\(", "def _check_the_transport(")
     plant(planted, "backoff.py", r"^def ", "def other_")
+    # Taking more and giving less breaks nobody either; values of enumerations are any text besides.
+    plant(
+        planted,
+        "api/calls/find_calls.py",
+        r"^        label: str \| None$",
+        "        label: str | bytes | None",
+    )
+    plant(planted, "models/call.py", r"^    inbound: bool \| None", "    inbound: bool")
+    plant(planted, "models/call_state.py", r'^        "DUP",\n', "")
     assert drift_api.breaks(baseline, drift_api.face(planted)) == []
 
 
@@ -146,6 +221,7 @@ NEWEST = "# Changelog\n\n## 0.2.0\n\n- Breaking: `OldError` is gone.\n\n## 0.1.0
         (NEWEST, (1, 1), (1, 2), BROKEN),
         (NEWEST, (1, 1), (2, 0), []),
         (NEWEST.replace("OldError", "OldErrors"), (0, 1), (0, 2), BROKEN),
+        (NEWEST.replace("`", ""), (0, 1), (0, 2), BROKEN),
         (NEWEST.replace("Breaking: ", ""), (0, 1), (0, 2), BROKEN),
         (
             NEWEST.replace("## 0.2.0\n", "## 0.2.0\n\n- Other.\n\n## 0.1.9\n"),
@@ -160,6 +236,7 @@ NEWEST = "# Changelog\n\n## 0.2.0\n\n- Breaking: `OldError` is gone.\n\n## 0.1.0
         "the version grows too little",
         "the first number grows",
         "another is named",
+        "it is not named in code",
         "it is not called breaking",
         "an older section says it",
     ],

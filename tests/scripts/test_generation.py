@@ -73,7 +73,8 @@ def test_a_stale_file_is_named_with_its_remedy(
     assert said.splitlines() == [
         "callfire_client/api/calls/get_call.py: is missing",
         "callfire_client/api/calls/left_over.py: nothing in the contract gives it",
-        "callfire_client/models/call.py:3: is not what the contract gives",
+        "callfire_client/models/call.py:3: is '# edited by hand\\n', and the contract gives "
+        "'# A server may leave out even what is always there, and so i...'",
         "run `make generate`, and commit what it changes",
     ]
 
@@ -115,10 +116,64 @@ def test_an_overlay_action_that_matches_nothing_is_named(
         "actions:\n- target: $.paths['/no-such']\n  description: d\n  update: {get: {}}\n"
     )
     monkeypatch.setattr(build_contract, "OVERLAYS", overlays)
+    assert drift_code.main() == 1
+    said = capsys.readouterr().err
+    assert "overlays/99-late.yaml" in said
+    assert "/no-such" in said
+    assert said.endswith("change that action so that it fits the document, or remove it\n")
+
+
+def test_a_published_document_that_is_not_the_checked_in_one_is_drift(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = tmp_path / "callfire.swagger.yaml"
+    changed.write_bytes(build_contract.PUBLISHED.read_bytes() + b"# changed\n")
+    monkeypatch.setattr(build_contract, "PUBLISHED", changed)
+    assert drift_code.main() == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(
+        "openapi/callfire.swagger.yaml: is not the document that openapi/published"
+    )
+    assert "git checkout openapi" in said
+
+
+@pytest.mark.parametrize(
+    ("project", "code", "said"),
+    [
+        ("[project\n", 2, "cannot be told: pyproject.toml: "),
+        ("[project]\n", 1, "the extra `codegen` must pin openapi-python-client"),
+        (
+            "[project.optional-dependencies]\ncodegen = ['openapi-python-client>=0.1']\n",
+            1,
+            "the extra `codegen` must pin openapi-python-client",
+        ),
+    ],
+    ids=["no TOML", "no extra", "no pin"],
+)
+def test_pins_that_cannot_be_read_are_said_in_a_line(
+    project: str,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(project)
+    monkeypatch.setattr(build_contract, "ROOT", tmp_path)
+    monkeypatch.setattr(drift_code, "killed", lambda: ())
+    assert drift_code.main() == code
+    assert said in capsys.readouterr().err
+
+
+def test_settings_without_a_count_are_said_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tmp_path / "generator-config.yml"
+    settings.write_text("group_bases: {}\n")
+    monkeypatch.setattr(generate_code, "SETTINGS", settings)
     assert drift_code.main() == 2
     said = capsys.readouterr().err
-    assert "99-late.yaml" in said
-    assert "/no-such" in said
+    assert said == "cannot be told: generator-config.yml: `operations: N` is missing: restore it\n"
 
 
 def test_operations_that_got_lost_are_noticed(
@@ -185,6 +240,8 @@ def test_a_failure_leaves_the_old_code(
     (package / "api" / "old.py").write_text("old = True\n")
     monkeypatch.setattr(generate_code, "BUILT", broken)
     monkeypatch.setattr(generate_code, "PACKAGE", package)
+    monkeypatch.setattr(generate_code, "WORK", tmp_path / "work")
+    monkeypatch.setattr(generate_code, "ASIDE", tmp_path / "work" / "aside")
     assert generate_code.main() == 2
     assert capsys.readouterr().err.startswith("nothing was changed: ")
     assert [path.name for path in package.rglob("*.py")] == ["old.py"]

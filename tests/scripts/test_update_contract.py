@@ -4,9 +4,11 @@ import hashlib
 import http.server
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -182,27 +184,98 @@ def test_what_cannot_be_read_is_said_in_a_line(checkout: Path, source: str, name
     assert state(checkout) == before
 
 
-def test_what_is_put_there_comes_back_when_a_file_cannot_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def added(operation: dict[str, Any]) -> dict[str, Any]:
+    document = with_a_new_operation()
+    document["paths"]["/me/surplus"]["get"] |= operation
+    return document
+
+
+def unnamed() -> dict[str, Any]:
+    document = with_a_new_operation()
+    del document["paths"]["/me/surplus"]["get"]["operationId"]
+    return document
+
+
+@pytest.mark.parametrize(
+    ("document", "named"),
+    [
+        (unnamed(), "GET /me/surplus: has no operationId; give it one in an overlay"),
+        (
+            added({"responses": {"200": {"description": "ok", "schema": {"type": "object"}}}}),
+            "GET /me/surplus: answers with a schema that has no name",
+        ),
+        (
+            added({"responses": {"404": {"description": "none"}}}),
+            "GET /me/surplus: has 0 answers of success",
+        ),
+    ],
+    ids=["no name", "an answer without a name", "no success"],
+)
+def test_what_the_generated_code_needs_is_named(
+    checkout: Path, tmp_path: Path, document: dict[str, Any], named: str
 ) -> None:
-    from scripts import update_contract
+    before = state(checkout)
+    source = tmp_path / "new.json"
+    source.write_text(json.dumps(document))
+    code, said, error = run(checkout, str(source))
+    assert (code, said) == (2, "")
+    assert error.startswith("nothing was changed: ")
+    assert named in error
+    assert len(error.splitlines()) == 1
+    assert state(checkout) == before
 
-    files = {tmp_path / name: name.encode() for name in ("a", "b")}
-    for path in files:
-        path.write_text("before")
-    replace = Path.replace
 
-    def fail_at_b(self: Path, target: Path) -> Path:
-        if target.name == "b":
-            raise PermissionError(13, "no", str(target))
-        return replace(self, target)
+def test_a_new_tag_makes_a_new_group(tree: Path, tmp_path: Path) -> None:
+    source = tmp_path / "new.json"
+    source.write_text(json.dumps(added({"tags": ["Surplus"]})))
+    code, said, error = run(tree, str(source))
+    assert (code, error) == (0, "")
+    assert "`cf.surplus.get_surplus()`: operation added" in said
+    assert (
+        "class AsyncSurplusGroup" in (tree / "callfire_client/api/surplus/__init__.py").read_text()
+    )
+    assert run(tree, module="drift_code") == (0, "", "")
 
-    staging = tmp_path / "staging"
-    staging.mkdir()
-    monkeypatch.setattr(Path, "replace", fail_at_b)
-    with pytest.raises(PermissionError):
-        update_contract._put(files, staging)
-    assert {path.read_text() for path in files} == {"before"}
+
+def test_stopping_it_changes_nothing(tree: Path, tmp_path: Path) -> None:
+    before = state(tree)
+    source = tmp_path / "new.json"
+    source.write_text(json.dumps(with_a_new_operation()))
+    with subprocess.Popen(
+        [sys.executable, "-B", "-m", "scripts.update_contract", str(source)],
+        cwd=tree,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        staged = tree / ".work/update-contract/staged/openapi/callfire.openapi.yaml"
+        until = time.monotonic() + 60
+        while not staged.is_file() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        said, error = process.communicate(timeout=60)
+    assert (process.returncode, said) == (2, "")
+    assert error == "nothing was changed: stopped by SIGTERM\n"
+    assert state(tree) == before
+
+
+def test_a_killed_update_is_noticed_and_undone(tree: Path, tmp_path: Path) -> None:
+    before = state(tree)
+    # As it stands when it is killed after its first moves.
+    aside = tree / ".work/update-contract/aside"
+    for name in ("openapi/callfire.openapi.yaml", "callfire_client/models"):
+        (aside / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).rename(aside / name)
+    (tree / "openapi/callfire.openapi.yaml").write_text("half: true\n")
+    code, _, error = run(tree, module="drift_code")
+    assert code == 1
+    assert "an update was killed halfway: run `make update-contract SRC=...` again" in error
+    source = tmp_path / "broken.yaml"
+    source.write_text("{")
+    code, _, error = run(tree, str(source))
+    assert code == 2
+    assert error.startswith("undid an update that was killed\n")
+    assert state(tree) == before
 
 
 def test_generated_folders_are_the_ones_that_are_swapped() -> None:

@@ -1,1 +1,2 @@
-AccountPermission: TypeAlias
+from typing import Literal as Literal
+AccountPermission: TypeAlias = Literal['API', 'ACCOUNT_HOLDER', 'AGENT'] | str

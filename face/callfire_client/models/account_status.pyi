@@ -1,1 +1,2 @@
-AccountStatus: TypeAlias
+from typing import Literal as Literal
+AccountStatus: TypeAlias = Literal['ACTIVE', 'PENDING_CANCELLED', 'CANCELLED', 'ARCHIVING', 'ARCHIVED'] | str

@@ -1,1 +1,2 @@
-CallState: TypeAlias
+from typing import Literal as Literal
+CallState: TypeAlias = Literal['READY', 'SELECTED', 'CALLBACK', 'FINISHED', 'DISABLED', 'SKIPPED', 'DNC', 'DUP', 'INVALID', 'TIMEOUT', 'PERIOD_LIMIT', 'RESTRICTED_NUMBER'] | str

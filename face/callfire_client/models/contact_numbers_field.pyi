@@ -1,1 +1,2 @@
-ContactNumbersField: TypeAlias
+from typing import Literal as Literal
+ContactNumbersField: TypeAlias = Literal['homePhone', 'workPhone', 'mobilePhone'] | str

@@ -1,1 +1,2 @@
-DayOfWeek: TypeAlias
+from typing import Literal as Literal
+DayOfWeek: TypeAlias = Literal['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] | str

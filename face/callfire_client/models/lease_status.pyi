@@ -1,1 +1,2 @@
-LeaseStatus: TypeAlias
+from typing import Literal as Literal
+LeaseStatus: TypeAlias = Literal['PENDING', 'ACTIVE', 'RELEASED', 'UNAVAILABLE'] | str

@@ -1,1 +1,2 @@
-LeaseType: TypeAlias
+from typing import Literal as Literal
+LeaseType: TypeAlias = Literal['PLAN', 'EXTRA'] | str

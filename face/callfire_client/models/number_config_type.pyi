@@ -1,1 +1,2 @@
-NumberConfigType: TypeAlias
+from typing import Literal as Literal
+NumberConfigType: TypeAlias = Literal['IVR', 'TRACKING'] | str

@@ -1,1 +1,2 @@
-NumberFeatureStatus: TypeAlias
+from typing import Literal as Literal
+NumberFeatureStatus: TypeAlias = Literal['UNSUPPORTED', 'PENDING', 'DISABLED', 'ENABLED'] | str

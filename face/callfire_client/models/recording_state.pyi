@@ -1,1 +1,2 @@
-RecordingState: TypeAlias
+from typing import Literal as Literal
+RecordingState: TypeAlias = Literal['RECORDING', 'READY', 'ERROR'] | str

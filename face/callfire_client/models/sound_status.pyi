@@ -1,1 +1,2 @@
-SoundStatus: TypeAlias
+from typing import Literal as Literal
+SoundStatus: TypeAlias = Literal['UPLOAD', 'RECORDING', 'ACTIVE', 'ACTIVE_SYSTEM', 'FAILED', 'ARCHIVED', 'SCRUBBED'] | str
