@@ -136,6 +136,7 @@ def running() -> Generator[str]:
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_run, args=(there,), daemon=True)
     process.start()
+    there.close()  # so that a process that dies at birth ends the waiting, with EOFError
     try:
         yield f"http://127.0.0.1:{here.recv()}"
     finally:

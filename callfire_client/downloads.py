@@ -10,7 +10,7 @@ import io
 import os
 import time
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Generic, TypeVar
 
@@ -18,7 +18,7 @@ from . import errors
 from .runtime import AsyncRuntime, Runtime
 from .steps import Sleep, TransportError
 from .targets import FileTarget, Target, target_of
-from .threads import in_thread
+from .threads import Behind, in_thread
 from .transfer import Do, Next, Open, Saving, Step, Transfer, advance, saving
 
 if TYPE_CHECKING:
@@ -285,11 +285,12 @@ class _AsyncWire:
         self._expires = expires
         self._reply: Reply | None = None
         self._chunks: AsyncGenerator[bytes, None] | None = None
+        self._behind = Behind()
 
     async def take(self, step: Step) -> object:
         match step:
             case Open(request, retries):
-                await self.aclose()
+                await self.hang_up()
                 client = self._client.with_options(max_retries=retries)
                 self._reply = await client.open(self._operation, request, self._expires)
                 self._chunks = client.chunks(self._reply, self._expires)
@@ -297,17 +298,30 @@ class _AsyncWire:
             case Next():
                 assert self._chunks is not None
                 return await anext(self._chunks, None)
-            case Do(function, arguments, blocks):
-                return await in_thread(function, *arguments) if blocks else function(*arguments)
+            case Do(function, arguments, blocks, behind):
+                if not blocks:
+                    return function(*arguments)
+                await self._behind.start(function, *arguments)
+                if not behind:
+                    await self._behind.done()
+                return None
             case Sleep(seconds):
                 await asyncio.sleep(seconds)
                 return None
 
-    async def aclose(self) -> None:
+    async def hang_up(self) -> None:
         if self._chunks is not None:
             await self._chunks.aclose()
         if self._reply is not None:
             await self._client.discard(self._reply)  # also where none of it was read
+
+    async def aclose(self) -> None:
+        try:
+            await self.hang_up()
+        finally:
+            # Something is left there only when something else failed, which is what counts.
+            with suppress(OSError, ValueError):
+                await self._behind.done()
 
 
 async def _abandon(target: Target) -> None:

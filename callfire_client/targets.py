@@ -85,7 +85,8 @@ class PathTarget(Target):
         """Write what comes next into the unfinished file, which is made for the first of it."""
         if chunks:
             with self._lock:
-                self._opened().writelines(chunks)
+                # At once: between writes, a thread would wait for its turn with the interpreter.
+                self._opened().write(b"".join(chunks))
 
     def restart(self) -> None:
         """Empty the unfinished file."""

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 from .steps import TransportError
 
 if TYPE_CHECKING:
+    import asyncio
     from concurrent.futures import Future
 
-__all__ = ["call_in_time", "expired", "in_thread"]
+__all__ = ["Behind", "call_in_time", "expired", "in_thread"]
 
 T = TypeVar("T")
 
@@ -22,7 +23,12 @@ async def in_thread(function: Callable[..., T], *arguments: object) -> T:
     """As `asyncio.to_thread`, but a cancelled caller waits for the thread, which holds the file."""
     import asyncio  # there already, wherever this runs
 
-    running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
+    return await _done(asyncio.ensure_future(asyncio.to_thread(function, *arguments)))
+
+
+async def _done(running: asyncio.Future[T]) -> T:
+    import asyncio
+
     try:
         return await asyncio.shield(running)
     except asyncio.CancelledError:
@@ -30,6 +36,29 @@ async def in_thread(function: Callable[..., T], *arguments: object) -> T:
         if not running.cancelled():
             running.exception()  # seen: the cancellation is what counts
         raise
+
+
+class Behind:
+    """Calls one thing after another in a thread, while its user goes on with something else.
+
+    What a call raises is raised when the next begins, or where the end of it is waited for.
+    """
+
+    def __init__(self) -> None:
+        self._running: asyncio.Future[object] | None = None
+
+    async def start(self, function: Callable[..., object], *arguments: object) -> None:
+        """Wait for the call before, and begin another."""
+        import asyncio
+
+        await self.done()
+        self._running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
+
+    async def done(self) -> None:
+        """Wait for the last call; raises what it raised."""
+        running, self._running = self._running, None
+        if running is not None:
+            await _done(running)
 
 
 def expired() -> TransportError:

@@ -48,11 +48,19 @@ class Next:
 
 @frozen
 class Do:
-    """Call something that may block."""
+    """Call something that may block.
+
+    Attributes:
+        function: What to call.
+        arguments: What with.
+        blocks: Whether it may take its time.
+        behind: Whether the steps that call nothing may be taken before it is done.
+    """
 
     function: Callable[..., object]
     arguments: tuple[object, ...]
     blocks: bool
+    behind: bool = False
 
 
 Step: TypeAlias = Open | Next | Do | Sleep
@@ -317,7 +325,7 @@ def _writing(
             chunks.append(chunk)
             size += len(chunk)
             if size >= enough:
-                yield Do(target.write, (chunks,), target.blocks)
+                yield Do(target.write, (chunks,), target.blocks, behind=True)
                 enough = min(2 * size, _ENOUGH)
                 chunks, size = [], 0
             if progress is not None:

@@ -490,7 +490,8 @@ class AsyncTransport:
 
     async def chunks(self, reply: Reply, expires: float | None) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a streamed reply, and close it at the end."""
-        chunks = reply.stream.aiter_bytes()
+        response = reply.stream
+        chunks = aiter(response.stream if _is_plain(response) else response.aiter_bytes())
         try:
             while True:
                 # Around the read alone: the time of whoever takes the chunks is not cut short.

@@ -113,6 +113,10 @@ def test_a_loop_that_is_shut_down_leaves_nothing(host, tmp_path):
                 sound.save(tmp_path / "a.mp3", progress=lambda *_: begun.set())
             )
             await begun.wait()
+            for _ in range(10_000):  # written behind what is read
+                if names(tmp_path):
+                    break
+                await asyncio.sleep(0.001)
             assert names(tmp_path) != []
             hold.set()
             if cancel:

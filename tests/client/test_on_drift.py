@@ -14,7 +14,6 @@ from tests.servers import Answer, json_answer
 from .conftest import PASSWORD, USERNAME
 
 SECRET = "Zyzzyva-12135551234"
-TRANSPORTS = ["httpx", "aiohttp"]
 
 
 def page(*items, **more):
@@ -24,14 +23,12 @@ def page(*items, **more):
 NEW = page({"id": 1, "shinyNew": SECRET, "attributes": {SECRET: 5}}, {"id": 2, "shinyNew": SECRET})
 
 
-@pytest.fixture(params=TRANSPORTS)
-def watched(request, kind):
-    """Makes a client, over each transport, that tells a list."""
+@pytest.fixture
+def watched(kind):
+    """Makes a client that tells a list."""
 
     def make(told, **options):
-        if request.param == "aiohttp" and kind.name == "sync":
-            pytest.skip("the blocking client has one transport")
-        return kind.client(on_drift=told.append, transport=request.param, **options)
+        return kind.client(on_drift=told.append, **options)
 
     return make
 

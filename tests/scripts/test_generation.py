@@ -73,8 +73,10 @@ def test_a_stale_file_is_named_with_its_remedy(
     assert said.splitlines() == [
         "callfire_client/api/calls/get_call.py: is missing",
         "callfire_client/api/calls/left_over.py: nothing in the contract gives it",
-        "callfire_client/models/call.py:3: is '# edited by hand\\n', and the contract gives "
-        "'# A server may leave out even what is always there, and so i...'",
+        (
+            "callfire_client/models/call.py:3: is '# edited by hand\\n', and the contract gives "
+            "'# A server may leave out even what is always there, and so i...'"
+        ),
         "run `make generate`, and commit what it changes",
     ]
 
