@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import select
 import ssl
 import time
 from collections.abc import AsyncGenerator, Coroutine
@@ -18,7 +17,6 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import quote, urlsplit
-from urllib.request import getproxies, proxy_bypass
 from weakref import WeakSet
 
 import aiohttp
@@ -26,8 +24,9 @@ from aiohttp import http_exceptions
 from multidict import CIMultiDict
 from yarl import URL
 
-from .config import Config, is_loopback
+from .proxies import proxy_for
 from .request import Reply
+from .sockets import speaks
 from .steps import Read, Send, TransportError, Wire
 from .threads import expired
 from .types import Headers
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from aiohttp.connector import Connection
     from aiohttp.tracing import Trace
 
+    from .config import Config
     from .request import Request
 
 __all__ = ["AiohttpTransport"]
@@ -71,7 +71,6 @@ class AiohttpTransport:
         self._connector: _Connector | None = None
         self._routes: dict[tuple[str, str | None, int | None], URL | None] = {}
         self._tls: ssl.SSLContext | None = None
-        self._proxies = getproxies()
 
     async def send(self, step: Send, config: Config) -> Reply:
         """Send a request; the body of the reply is left unread when it is streamed.
@@ -107,7 +106,7 @@ class AiohttpTransport:
             data=None if sending.body is None else sending.body.pieces,
             timeout=_limits(sending.timeout),
             allow_redirects=False,
-            proxy=self._proxy(url) if self._proxies else None,
+            proxy=self._proxy(url),
             ssl=self._context() if url.scheme == "https" else True,
             middlewares=(sending,),
         )
@@ -179,10 +178,10 @@ class AiohttpTransport:
         return self._routes[route]
 
     def _find_proxy(self, scheme: str, host: str | None, port: int | None) -> URL | None:
-        found = self._proxies.get(scheme) or self._proxies.get("all")
-        if not found or is_loopback(host) or proxy_bypass(f"{host}:{port}"):
+        found = proxy_for(scheme, host, port)
+        if found is None:
             return None
-        proxy = URL(found if "://" in found else f"http://{found}")
+        proxy = URL(found)
         if proxy.scheme not in {"http", "https"}:
             raise ValueError(
                 f"transport='aiohttp' takes http and https proxies, not {proxy.scheme}"
@@ -242,7 +241,7 @@ class _Connector(aiohttp.TCPConnector):
                 if protocol not in self.__known:
                     self.__known.add(protocol)
                     return connection, transport
-                if not protocol.should_close and not _speaks(transport):
+                if not protocol.should_close and not speaks(transport):
                     return connection, transport
             connection.close()
 
@@ -533,18 +532,3 @@ def _words(error: BaseException) -> str:
     if isinstance(error, OSError) and error.errno:
         return os.strerror(error.errno)
     return type(error).__name__
-
-
-def _speaks(transport: asyncio.Transport) -> bool:
-    """Whether a connection that should be silent was closed, or has something to be read.
-
-    The event loop may not have looked since it was kept.
-    """
-    connection = transport.get_extra_info("socket")
-    if connection is None:
-        return False
-    if not hasattr(select, "poll"):
-        return bool(select.select([connection], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(connection, select.POLLIN)
-    return bool(poll.poll(0))

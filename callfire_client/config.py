@@ -134,7 +134,13 @@ def is_loopback(host: str | None) -> bool:
     """Whether a host is this machine, by its name or address."""
     if host is None or host == "localhost":
         return host is not None
+    return is_address(host) and ipaddress.ip_address(host).is_loopback
+
+
+def is_address(host: str) -> bool:
+    """Whether a host is named by its address, which nobody needs to look up."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        ipaddress.ip_address(host)
     except ValueError:
         return False
+    return True

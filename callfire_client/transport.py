@@ -17,12 +17,11 @@ import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, cast
-from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
 from .cancellation import cancelled_when_waiting
-from .config import Config, is_loopback
+from .proxies import proxy_for
 from .request import Reply, Request
 from .steps import Reached, Read, Send, TransportError, Wire
 from .threads import call_in_time, expired
@@ -31,6 +30,8 @@ from .version import __version__
 
 if TYPE_CHECKING:
     import asyncio  # loaded by what awaits: a blocking program starts a sixth faster
+
+    from .config import Config
 
 __all__ = ["AsyncHTTPClient", "AsyncTransport", "HTTPClient", "Transport", "tls_context"]
 
@@ -78,23 +79,27 @@ def _no_certificates() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def _proxy(scheme: str, host: str) -> str | None:
-    """The proxy that the environment names for a host.
+class _AsyncioTransport(httpx.AsyncHTTPTransport):
+    """The library's transport over connections of asyncio's own.
 
-    None reaches this machine's loopback, nor may one see credentials that are sent to it in the clear.
+    The library lets nobody choose them. Where a later version of it has another place for them, they stay
+    those that it brings, which are slower.
     """
-    if is_loopback(host) or proxy_bypass(host):
-        return None
-    proxies = getproxies()
-    named = proxies.get(scheme) or proxies.get("all")
-    return f"http://{named}" if named and "://" not in named else named
+
+    def __init__(self, **options: Any) -> None:
+        from .network import Network  # asyncio is loaded by what awaits
+
+        super().__init__(**options)
+        pool: Any = getattr(self, "_pool", None)
+        if hasattr(pool, "_network_backend"):
+            pool._network_backend = Network()  # noqa: SLF001
 
 
-def _transport_options(scheme: str, host: str, pools: int) -> dict[str, Any]:
+def _transport_options(scheme: str, host: str, port: int | None, pools: int) -> dict[str, Any]:
     """What a transport of the library is opened with."""
     return {
         "verify": tls_context() if scheme == "https" else _no_certificates(),
-        "proxy": _proxy(scheme, host),
+        "proxy": proxy_for(scheme, host, port),
         "limits": httpx.Limits(
             max_connections=_CONNECTIONS // pools,
             max_keepalive_connections=max(20, _CONNECTIONS // pools),
@@ -139,24 +144,24 @@ class _Pools(Generic[TransportT]):
 
 
 class _Places(Generic[TransportT]):
-    """The pools of a client, by scheme and host."""
+    """The pools of a client, by scheme, host and port."""
 
     def __init__(self, kind: Callable[..., TransportT], pools: int) -> None:
         self._kind = kind
         self._pools = pools
-        self._places: dict[tuple[str, str], _Pools[TransportT]] = {}
+        self._places: dict[tuple[str, str, int | None], _Pools[TransportT]] = {}
 
     def take(self, url: httpx.URL) -> _Pool[TransportT]:
         """A pool for a request."""
-        place = (url.scheme, url.host)
+        place = (url.scheme, url.host, url.port)
         pools = self._places.get(place)
         if pools is None:
             opening = functools.partial(self._open, *place)
             pools = self._places.setdefault(place, _Pools(opening, self._pools))
         return pools.take()
 
-    def _open(self, scheme: str, host: str) -> TransportT:
-        return self._kind(**_transport_options(scheme, host, self._pools))
+    def _open(self, scheme: str, host: str, port: int | None) -> TransportT:
+        return self._kind(**_transport_options(scheme, host, port, self._pools))
 
     def transports(self) -> list[TransportT]:
         """All that were opened."""
@@ -430,7 +435,7 @@ class AsyncTransport:
     def __init__(self, config: Config, http_client: AsyncHTTPClient | None) -> None:
         _check_kind(http_client, httpx.AsyncClient)
         self._client = http_client
-        self._places = _Places(httpx.AsyncHTTPTransport, _POOLS)
+        self._places = _Places(_AsyncioTransport, _POOLS)
         self._head = _Head(config)
         self._loop: asyncio.AbstractEventLoop | None = None
 

@@ -1,13 +1,9 @@
 """What the fast transport must add to aiohttp, or keep from it; beside `make check-transport`."""
 
 import asyncio
-import shutil
-import socket
-import ssl
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
 
 import pytest
 
@@ -15,7 +11,7 @@ from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client.models import CallRecipient, Contact
 from tests.faults.operations import succeed
 from tests.faults.server import FaultServer, sleep
-from tests.servers import Answer, RecordingServer, json_answer
+from tests.servers import Answer, json_answer
 
 PAIR = ("somebody", "s3cret-passw0rd")
 FOUND = json_answer('{"id": 7}')
@@ -256,187 +252,3 @@ async def test_a_cancelled_upload_that_nobody_reads_leaves_no_connection(faulty)
             await uploading
         assert transport.get_write_buffer_size() == 0
         assert asyncio.all_tasks() == {asyncio.current_task()}
-
-
-# TLS and proxies.
-
-NAME = "api.example.invalid"
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("openssl makes the certificate")
-    path = tmp_path_factory.mktemp("tls") / "both.pem"
-    who = ["-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:127.0.0.1"]
-    where = ["-keyout", f"{path}.key", "-out", str(path)]
-    subprocess.run(
-        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *who, *where],
-        check=True,
-        capture_output=True,
-    )
-    return path
-
-
-@contextmanager
-def tls_server(certificate):
-    """Answers one request of each connection over TLS."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, str(certificate) + ".key")
-    received = []
-
-    def serve(connection):
-        try:
-            with context.wrap_socket(connection, server_side=True) as secure:
-                received.append(secure.recv(65536))
-                secure.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"id": 7}')
-                secure.recv(1)
-        except OSError:
-            connection.close()
-
-    with accepting(serve) as port:
-        yield port, received
-
-
-@contextmanager
-def accepting(serve):
-    listener = socket.create_server(("127.0.0.1", 0))
-
-    def accept():
-        while True:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=serve, args=(connection,), daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield listener.getsockname()[1]
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
-
-
-@contextmanager
-def tunnel(port, answer=b"HTTP/1.1 200 Go\r\n\r\n"):
-    """A proxy that takes CONNECT, and leads to a port of this machine."""
-    asked = []
-
-    def pump(source, target):
-        try:
-            while data := source.recv(65536):
-                target.sendall(data)
-            target.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
-
-    def serve(connection):
-        with connection:
-            head = b""
-            while not head.endswith(b"\r\n\r\n"):
-                head += connection.recv(1)
-            asked.append(head.decode())
-            connection.sendall(answer)
-            if b" 200 " in answer:
-                with socket.create_connection(("127.0.0.1", port)) as there:
-                    thread = threading.Thread(target=pump, args=(there, connection))
-                    thread.start()
-                    pump(connection, there)
-                    thread.join()
-
-    with accepting(serve) as proxy:
-        yield f"http://us%40er:pass@127.0.0.1:{proxy}", asked
-
-
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_nothing_goes_to_whom_nobody_vouches_for(certificate, transport):
-    async def main(port):
-        async with AsyncCallFire(
-            *PAIR, base_url=f"https://127.0.0.1:{port}", transport=transport, max_retries=0
-        ) as cf:
-            await cf.calls.send_calls([CallRecipient(phone_number="1")])
-
-    with tls_server(certificate) as (port, received):
-        with pytest.raises(errors.APIConnectionError, match=r"(?i)certificate") as caught:
-            asyncio.run(main(port))
-        assert not caught.value.sent
-        assert received == []
-
-
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_certificates_of_the_environment_are_trusted(certificate, monkeypatch, transport):
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-
-    async def main(port):
-        async with AsyncCallFire(
-            *PAIR, base_url=f"https://127.0.0.1:{port}", transport=transport, max_retries=0
-        ) as cf:
-            return await cf.contacts.get_contact(7)
-
-    with tls_server(certificate) as (port, received):
-        assert asyncio.run(main(port)).id == 7
-        assert len(received) == 1
-
-
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_a_proxy_leads_to_https(certificate, monkeypatch, transport):
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-
-    async def main():
-        async with AsyncCallFire(
-            *PAIR, base_url=f"https://{NAME}", transport=transport, max_retries=0
-        ) as cf:
-            return await cf.contacts.get_contact(7)
-
-    with tls_server(certificate) as (port, received), tunnel(port) as (proxy, asked):
-        monkeypatch.setenv("HTTPS_PROXY", proxy)
-        assert asyncio.run(main()).id == 7
-        (request,) = received
-        (connect,) = asked
-        assert connect.startswith(f"CONNECT {NAME}:443 HTTP/1.1\r\n")
-        assert "proxy-authorization: basic dXNAZXI6cGFzcw==\r\n".lower() in connect.lower()
-        assert b"proxy-authorization" not in request.lower()
-        for secret in PAIR:
-            assert secret not in connect
-
-
-def test_nothing_left_when_a_proxy_refuses(monkeypatch):
-    """It was asked for a tunnel, and for nothing else."""
-
-    async def main():
-        async with AsyncCallFire(
-            *PAIR, base_url=f"https://{NAME}", transport="aiohttp", max_retries=0
-        ) as cf:
-            await cf.calls.send_calls([CallRecipient(phone_number="1")])
-
-    refusal = b"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n"
-    with tunnel(0, refusal) as (proxy, asked):
-        monkeypatch.setenv("HTTPS_PROXY", proxy)
-        with pytest.raises(errors.APIConnectionError, match="407") as caught:
-            asyncio.run(main())
-        assert not caught.value.sent
-        assert "pass" not in str(caught.value)
-        assert len(asked) == 1
-
-
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_no_proxy_is_honoured(server, monkeypatch, transport):
-    server.answers(FOUND)
-    monkeypatch.setenv("NO_PROXY", "example.invalid")
-
-    async def main(host):
-        async with AsyncCallFire(
-            *PAIR, base_url=host, transport=transport, max_retries=0, allow_insecure_http=True
-        ) as cf:
-            return await cf.contacts.get_contact(7)
-
-    with RecordingServer() as proxy:
-        proxy.answers(FOUND)
-        monkeypatch.setenv("HTTP_PROXY", proxy.url)
-        with pytest.raises(errors.APIConnectionError):
-            asyncio.run(main("http://api.example.invalid"))
-        assert proxy.connections == 0
-        assert asyncio.run(main("http://api.another.invalid")).id == 7
-        assert proxy.connections == 1
