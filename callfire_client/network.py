@@ -157,7 +157,7 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         """Write, and wait while too much is on its way.
 
         Raises:
-            httpcore.WriteTimeout: Nothing left for `timeout` seconds.
+            httpcore.WriteTimeout: Too much was still on its way after `timeout` seconds.
             httpcore.WriteError: The connection is closed.
         """
         if not buffer:

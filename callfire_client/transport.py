@@ -1,5 +1,7 @@
 """The HTTP library, named here and nowhere else: sends a request and says whether anything left.
 
+What it stands on is named in `network`, which gives it connections.
+
 The two transports do what `exchange` asks, one step at a time. They decide nothing.
 
 Without a client that was handed in, requests go straight to the library's transports, below its client:
