@@ -237,8 +237,10 @@ def _given(result: Reply | None) -> Reply:
 
 def _location(operation: Operation[Any], reply: Reply, url: str) -> str:
     """Where a reply points to; empty when it points nowhere, or when that is not to be followed."""
-    said = reply.headers.get("location", "")
-    if not said or reply.status_code not in _REDIRECTS or operation.method != "GET":
+    if reply.status_code not in _REDIRECTS or operation.method != "GET":
+        return ""
+    said = reply.headers.get("location")
+    if not said:
         return ""
     try:
         location = urljoin(url, said)

@@ -198,6 +198,9 @@ class AsyncPager(_Base[AsyncRuntime, PageT, ItemT]):
                     flight = asyncio.create_task(self._fetch(cursor.query(offset), expires))
                     flight.add_done_callback(_seen)
                     flights.append(flight)
+                if flights:
+                    # Lets it leave before what came meanwhile is read: else all wait for all.
+                    await asyncio.sleep(0)
                 if cursor.offset > asked or asked == start:
                     yield page, items
         finally:
