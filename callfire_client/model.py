@@ -117,22 +117,26 @@ def read_list(model: type[ModelT], value: Any) -> Any:
 
 # Of which there is nothing to write differently; looked at first, for they are most of what there is.
 _PLAIN: Final = frozenset({str, int, float, bool})
-_all_plain: Final = _PLAIN.issuperset
 
 
 def write(value: Any) -> Any:
     """Turn a value of the Python face into what JSON can say."""
     if type(value) in _PLAIN:
         return value
-    if type(value) is dict and _all_plain(map(type, cast("dict[str, Any]", value).values())):
-        return cast("dict[str, Any]", value).copy()
+    if type(value) is dict:
+        # Attributes of people are all texts: a copy is made in two thirds of the time then.
+        entries = cast("dict[str, Any]", value)
+        for item in entries.values():
+            if type(item) is not str:
+                break
+        else:
+            return entries.copy()
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, (dict, Mapping)):
-        entries = cast("Mapping[str, Any]", value)
         return {
             name: item if type(item) in _PLAIN else write(item)
-            for name, item in entries.items()
+            for name, item in cast("Mapping[str, Any]", value).items()
             if item is not None
         }
     if isinstance(value, (list, tuple, set, frozenset)):
