@@ -27,6 +27,8 @@ _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.ASCII)
 _BREAKS = re.compile("[\x85\u2028\u2029\ufeff]")
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep; flatten it"
+
 # Members of the root and of `info` that are strings even when they look like numbers.
 _VERSION_PLACES = {("swagger",), ("openapi",), ("overlay",), ("info", "version")}
 
@@ -52,6 +54,8 @@ def read(text: str, name: str) -> tuple[Any, list[Note]]:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "malformed"
+        if "nesting depth" in problem:  # libyaml, which looks ahead, may be the first to refuse it
+            raise ContractError(f"{name}: {place}{_TOO_DEEP}") from None
         raise ContractError(f"{name}: {place}not YAML: {problem}") from None
     filled = [document for document in builder.documents if document not in (None, {})]
     if len(filled) != 1:
@@ -303,7 +307,7 @@ class _Builder:
                 yield frame.key
 
     def _too_deep(self, event: yaml.Event) -> NoReturn:
-        self._fail(event, f"nested more than {MAX_DEPTH} levels deep; flatten it")
+        self._fail(event, _TOO_DEEP)
 
     def _fail(self, event: yaml.Event, problem: str) -> NoReturn:
         mark = event.start_mark
