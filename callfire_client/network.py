@@ -10,6 +10,7 @@ import asyncio
 import ssl
 from collections.abc import Coroutine, Generator, Iterable
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Final, TypeVar, cast
 
 import httpcore
@@ -45,13 +46,13 @@ class Network(httpcore.AsyncNetworkBackend):
             httpcore.ConnectError: It cannot be reached.
         """
         connection = _Connection()
-        connecting = asyncio.get_running_loop().create_connection(
-            lambda: connection,
-            host,
-            port,
-            local_addr=None if local_address is None else (local_address, 0),
-            happy_eyeballs_delay=None if is_address(host) else _NEXT_ADDRESS,
-        )
+        loop = asyncio.get_running_loop()
+        # uvloop knows no race between addresses, and takes them one after another.
+        connect = loop.create_connection
+        if isinstance(loop, asyncio.BaseEventLoop) and not is_address(host):
+            connect = partial(connect, happy_eyeballs_delay=_NEXT_ADDRESS)
+        local = None if local_address is None else (local_address, 0)
+        connecting = connect(lambda: connection, host, port, local_addr=local)
         with connection.agreeing():
             await _in_time(connecting, timeout)
         for option in socket_options or ():

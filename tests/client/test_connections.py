@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import sys
 import threading
 
 import pytest
@@ -44,6 +45,24 @@ def test_a_client_may_be_made_before_there_is_a_loop(server):
 
     server.answers(FOUND)
     assert asyncio.run(main()).id == 7
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="uvloop is not made for Windows")
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_an_event_loop_of_another_make(server, host, transport):
+    import uvloop
+
+    server.answers(FOUND)
+
+    async def main():
+        base_url = server.url.replace("127.0.0.1", host)
+        async with AsyncCallFire("u", "p", base_url=base_url, transport=transport) as cf:
+            found = await asyncio.gather(*(cf.contacts.get_contact(7) for _ in range(20)))
+            return {contact.id for contact in found}
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        assert runner.run(main()) == {7}
 
 
 @pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"])
