@@ -451,11 +451,12 @@ def test_a_deadline_ends_each_operation(kind: Kind, server: FaultServer, fault: 
     server.plan(fault, LASTING)
     cf = cf.with_options(deadline=0.6)
     outcomes = kind.outcomes(cf, CASES)
-    reached = Counter(case_of(one.line).id for one in server.take())
+    # A machine that is busy may need all that time to connect, and says nothing then.
+    reached = Counter(case_of(one.line).id for one in server.take() if one.line)
     assert set(reached.values()) == {1}
     for case, (outcome, seconds) in zip(CASES, outcomes, strict=True):
         if case.id not in reached and not getattr(outcome, "sent", True):
-            continue  # a machine that is busy needs all that time to connect
+            continue
         expected = errors.APITimeoutError if is_safe(case) else errors.DeliveryUnknownError
         assert type(outcome) is expected, (case.id, outcome)
         assert seconds < 2, (case.id, seconds)
