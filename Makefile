@@ -24,7 +24,7 @@ help: ## Say what there is
 	@touch $@
 
 .venv/.dev: pyproject.toml | .venv/bin/python
-	$(PY) -m pip install --quiet --editable '.[sandbox,codegen,fast]' --group dev
+	$(PY) -m pip install --quiet --editable '.[sandbox,codegen,aiohttp]' --group dev
 	@touch $@ .venv/.sandbox
 
 .venv/.outside: pyproject.toml .venv/.dev
@@ -98,7 +98,7 @@ check: check-lint check-types check-imports drift-code drift-api test check-tran
 	$(PY) -m venv --clear .work/bench/venv
 	$(BENCH_PY) -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BENCH_PY) -m pip install --quiet --requirement benchmarks/requirements.txt
-	$(BENCH_PY) -m pip install --quiet --editable '.[fast,speed]'
+	$(BENCH_PY) -m pip install --quiet --editable '.[aiohttp,orjson]'
 	rm -rf .work/bench/default && mkdir -p .work/bench/default
 	cd .work/bench/default && PATH="$(CURDIR)/.work/bench/venv/bin:$$PATH" openapi-python-client generate \
 		--path '$(CURDIR)/openapi/callfire.openapi.yaml' --meta none --output-path callfire_default > generated.log

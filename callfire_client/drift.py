@@ -1,6 +1,6 @@
-"""What `on_drift=` is told: where answers do not fit the contract, in types and places alone.
+"""Check responses against the contract, for `on_drift=`; mismatches contain locations and types, no values.
 
-Loaded when it is asked for, and by whoever names `Mismatch`.
+Loaded by a client with `on_drift=`, and by a program that imports `Mismatch`.
 """
 
 from __future__ import annotations
@@ -16,32 +16,32 @@ from .contract.mismatches import Answers, Body, Mismatch
 from .contract.packaged import packaged
 
 if TYPE_CHECKING:
-    from .operation import Operation
-    from .request import Reply
+    from ._core.operation import Operation
+    from ._core.request import RawResponse
 
-__all__ = ["Mismatch", "Watch"]
+__all__ = ["DriftObserver", "Mismatch"]
 
 Loads: TypeAlias = Callable[[bytes], Any]
 
 _LOGGER: Final = logging.getLogger("callfire_client")
-# Names of properties are the server's: without an end to them, memory would have none.
-_MOST: Final = 1000
+# The server chooses the names of properties: without a limit, the set would grow without end.
+_MAX_KINDS: Final = 1000
 
 
 @cache
 def _answers() -> Answers:
-    """The answers of the contract that the package was built from; read once in a process."""
+    """Load the contract that the package was built from, once in a process."""
     return Answers(packaged())
 
 
-class Watch:
-    """Tells a callback each new kind of mismatch once; a client and its copies share it.
+class DriftObserver:
+    """Calls a function once for each new kind of mismatch; a client and its copies share it.
 
     Args:
-        callback: What is told. It is called by whoever made the call, before that gets its answer.
+        callback: The function. It is called before the operation returns, in the same thread or task.
 
     Raises:
-        TypeError: It cannot be called, or gives something to await.
+        TypeError: It is not callable, or it is a coroutine function.
     """
 
     def __init__(self, callback: Callable[[Mismatch], object]) -> None:
@@ -52,77 +52,85 @@ class Watch:
         self._callback = callback
         self._answers = _answers()
         self._seen: set[tuple[str, ...]] = set()
-        self._said: set[str] = set()
+        self._logged: set[str] = set()
         self._lock = threading.Lock()
 
-    def see(
-        self, operation: Operation[Any], reply: Reply, loads: Loads, *, partial: bool = False
+    def check(
+        self,
+        operation: Operation[Any],
+        response: RawResponse,
+        loads: Loads,
+        *,
+        partial: bool = False,
     ) -> Loads:
-        """Check a reply; nothing that goes wrong with that concerns the call.
+        """Check a response; a failure of the check never makes the operation fail.
 
         Args:
-            operation: What was answered.
-            reply: What came back.
-            loads: What reads JSON.
-            partial: Whether some properties only were asked for.
+            operation: The operation.
+            response: Its response.
+            loads: Decodes JSON.
+            partial: Whether the request selected properties with `fields=`.
 
         Returns:
-            What reads the body from now on: where it was JSON, it is not read a second time.
+            A function that decodes the body: where it was decoded here, it is not decoded again.
         """
         try:
-            return self._see(operation, reply, loads, partial=partial)
-        except Exception as error:  # noqa: BLE001 - a check never makes a call fail
-            # Its message may quote what was said.
-            self._warn("an answer of %s could not be checked: %s", operation.id, error)
+            return self._check(operation, response, loads, partial=partial)
+        except Exception as error:  # noqa: BLE001 - a check never makes an operation fail
+            # Its message may quote the response.
+            self._warn("a response of %s could not be checked: %s", operation.id, error)
             return loads
 
-    def _see(
-        self, operation: Operation[Any], reply: Reply, loads: Loads, *, partial: bool
+    def _check(
+        self, operation: Operation[Any], response: RawResponse, loads: Loads, *, partial: bool
     ) -> Loads:
         expected = self._answers.expected(operation.method, operation.path)
         if expected is None:
             return loads
-        body = _body(operation, reply, loads)
-        kind = reply.headers.get("content-type", "")
-        for mismatch in expected.check(reply.status_code, kind, body, partial=partial):
+        body = _body(operation, response, loads)
+        content_type = response.headers.get("content-type", "")
+        for mismatch in expected.check(response.status_code, content_type, body, partial=partial):
             if self._is_new(mismatch):
-                self._tell(mismatch)
+                self._report(mismatch)
         return loads if isinstance(body, Body) else lambda _: body
 
     def _is_new(self, mismatch: Mismatch) -> bool:
         with self._lock:
             if mismatch.kind in self._seen:
                 return False
-            full = len(self._seen) >= _MOST
+            full = len(self._seen) >= _MAX_KINDS
             if not full:
                 self._seen.add(mismatch.kind)
         if full:
-            self._warn("on_drift was told %d kinds of mismatches, and is told no more", _MOST)
+            self._warn(
+                "on_drift was called for %d kinds of mismatches, and is not called any more",
+                _MAX_KINDS,
+            )
         return not full
 
-    def _tell(self, mismatch: Mismatch) -> None:
+    def _report(self, mismatch: Mismatch) -> None:
         try:
             self._callback(mismatch)
-        except Exception as error:  # noqa: BLE001 - a callback never makes a call fail
-            self._warn("on_drift was called with %s, and failed: %s", mismatch.rule, error)
+        except Exception as error:  # noqa: BLE001 - a callback never makes an operation fail
+            self._warn("on_drift was called with %s and raised %s", mismatch.rule, error)
 
-    def _warn(self, message: str, what: object, error: Exception | None = None) -> None:
-        """A line at WARNING, once for each thing that may be said; of an error, its type alone."""
+    def _warn(self, message: str, argument: object, error: Exception | None = None) -> None:
+        """Log each message once at WARNING; of an error, only its type."""
         with self._lock:
-            if message in self._said:
+            if message in self._logged:
                 return
-            self._said.add(message)
-        words = (what,) if error is None else (what, type(error).__name__)
-        _LOGGER.warning(message, *words)
+            self._logged.add(message)
+        arguments = (argument,) if error is None else (argument, type(error).__name__)
+        _LOGGER.warning(message, *arguments)
 
 
-def _body(operation: Operation[Any], reply: Reply, loads: Loads) -> Any:
-    content = reply.content
+def _body(operation: Operation[Any], response: RawResponse, loads: Loads) -> Any:
+    content = response.content
     if content is None:
         return Body.UNREAD
     if not content.strip():
         return Body.EMPTY
-    if operation.answer == "bytes" and 200 <= reply.status_code < 300:
+    if operation.returns == "bytes" and 200 <= response.status_code < 300:
         return Body.UNREAD
     try:
         return loads(content)

@@ -1,7 +1,7 @@
-"""What became of an operation that may have been done: asks the API, and never sends it again.
+"""Find out whether an operation with an unknown outcome was processed; it is never sent again.
 
-`reconciling` is a generator without I/O: it yields reads, the clients perform them and send back the
-parsed answers, and it returns what can be concluded.
+`reconcile` is a generator without I/O: it yields the reads that the client performs, and returns what their
+results show.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Generator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 from urllib.parse import parse_qs
 
 from attrs import frozen
 
+from ._core.actions import Perform
+from ._core.timestamps import to_unix_milliseconds
 from .api.calls import (
     find_call_broadcasts,
     find_calls,
@@ -22,30 +24,28 @@ from .api.calls import (
     get_call_broadcast_batches,
 )
 from .errors import DeliveryUnknownError
-from .timestamps import to_unix_milliseconds
 
 if TYPE_CHECKING:
-    from .operation import Operation
+    from ._core.clock import Clock
 
-__all__ = ["Ask", "Reconciliation", "reconciling"]
+__all__ = ["Reconciliation"]
 
 _SKEW: Final = timedelta(minutes=2)
-"""How far the service's clock and ours may be apart."""
+"""How much the clocks of the service and of this machine may differ."""
 _NOT_STARTED: Final = frozenset({"SETUP", "STOPPED", "TEST"})
 _LIMIT: Final = 100
 
 
 @frozen
 class Reconciliation:
-    """What the API says became of an operation.
+    """The result of `reconcile`.
 
     Attributes:
         operation: The operationId.
-        found: What it shows that the operation seems to have made: calls, batches or broadcasts.
-        missing: The phone numbers of the request for which it shows no call. It may show one later.
-        conclusive: Whether `found` and `missing` say all there is to know; otherwise `note` says
-            why not.
-        note: What was asked, and what that can tell.
+        found: The objects that the operation seems to have created: calls, batches or broadcasts.
+        missing: The phone numbers of the request without a call. A call may appear later.
+        conclusive: Whether `found` and `missing` are complete; otherwise `note` says why not.
+        note: What was searched for, and what that shows.
     """
 
     operation: str
@@ -55,19 +55,20 @@ class Reconciliation:
     note: str
 
 
-class Ask(NamedTuple):
-    """A read that the client is to perform."""
-
-    operation: Operation[Any]
-    path: tuple[object, ...]
-    query: dict[str, Any]
+Steps: TypeAlias = Generator[Perform, Any, Reconciliation]
 
 
-Reconciling: TypeAlias = Generator[Ask, Any, Reconciliation]
+class _SentRequest(NamedTuple):
+    """The request of the error.
 
-
-class _Sent(NamedTuple):
-    """What the error remembers of the request."""
+    Attributes:
+        operation: The operationId.
+        id: The id in its path, if any.
+        query: Its query parameters, by their wire names.
+        body: Its JSON body.
+        begin: The beginning of the interval to search, in unix milliseconds.
+        end: The end of that interval.
+    """
 
     operation: str
     id: int | None
@@ -77,39 +78,39 @@ class _Sent(NamedTuple):
     end: int
 
 
-def reconciling(error: DeliveryUnknownError) -> Reconciling:
-    """Ask what became of the operation of an error.
+def reconcile(error: DeliveryUnknownError, clock: Clock) -> Steps:
+    """Search for the objects that the operation of an error has created.
 
     Raises:
-        TypeError: This is no `DeliveryUnknownError`.
-        ValueError: The error remembers no request, as one that was made by hand.
+        TypeError: `error` is not a `DeliveryUnknownError`.
+        ValueError: `error` does not contain a request, such as one that was created by hand.
     """
     if not isinstance(cast("object", error), DeliveryUnknownError):
-        raise TypeError(f"reconcile() takes a DeliveryUnknownError, not {type(error).__name__}")
+        raise TypeError(f"reconcile() expects a DeliveryUnknownError, not {type(error).__name__}")
     request, sent_at = error.request, error.sent_at
     if request is None or sent_at is None:
         raise ValueError(
-            "this error remembers no request: reconcile() takes what an operation raised"
+            "the error contains no request: reconcile() expects an exception that an operation raised"
         )
     numbered = re.search(r"/(\d+)(?:/|$)", request.path)
-    sent = _Sent(
+    sent = _SentRequest(
         error.operation,
         int(numbered[1]) if numbered else None,
         parse_qs(request.query),
         json.loads(request.content) if request.content else None,
         to_unix_milliseconds(sent_at - _SKEW),
-        to_unix_milliseconds(datetime.now(UTC) + _SKEW),
+        to_unix_milliseconds(clock.now() + _SKEW),
     )
-    ask = _ASKED.get(error.operation)
-    if ask is None:
-        note = "the API has nothing that tells whether this was done"
+    search = _SEARCHES.get(error.operation)
+    if search is None:
+        note = "the API has no operation that shows whether this was processed"
         return Reconciliation(error.operation, [], [], conclusive=False, note=note)
-    return (yield from ask(sent))
+    return (yield from search(sent))
 
 
-def _calls(sent: _Sent) -> Reconciling:
-    """The calls to each number, of the campaign and since the request."""
-    # 0 stands for calls that belong to none.
+def _calls(sent: _SentRequest) -> Steps:
+    """Search for the calls of the campaign to each number since the request."""
+    # 0 selects calls without a campaign.
     campaign = sent.id if sent.id is not None else int(sent.query.get("campaignId", ["0"])[0])
     recipients: list[Mapping[str, Any]] = sent.body or []
     numbers = [str(each["phoneNumber"]) for each in recipients if each.get("phoneNumber")]
@@ -124,57 +125,57 @@ def _calls(sent: _Sent) -> Reconciling:
             "limit": _LIMIT,
             "offset": 0,
         }
-        page = yield Ask(find_calls.OPERATION, (), query)
+        page = yield Perform(find_calls.OPERATION, (), query)
         found += page.items
         if not page.items:
             missing.append(number)
     others = len(recipients) - len(numbers)
-    note = "calls of that campaign to those numbers, since shortly before the request"
+    note = "calls of the campaign to these numbers, since shortly before the request"
     if others:
-        note += f"; {others} recipients were given without a number and cannot be looked for"
+        note += f"; {others} recipients without a number cannot be searched for"
     return Reconciliation(sent.operation, found, missing, conclusive=not others, note=note)
 
 
-def _start(sent: _Sent) -> Reconciling:
-    """The status of the broadcast."""
-    broadcast = yield Ask(get_call_broadcast.OPERATION, (sent.id,), {})
+def _start(sent: _SentRequest) -> Steps:
+    """Read the status of the broadcast."""
+    broadcast = yield Perform(get_call_broadcast.OPERATION, (sent.id,), {})
     started = broadcast.status not in _NOT_STARTED
-    note = f"the broadcast is {broadcast.status}: it was {'' if started else 'not '}started"
+    note = f"the status of the broadcast is {broadcast.status}: it was {'' if started else 'not '}started"
     found = [broadcast] if started else []
     known = broadcast.status is not None
     return Reconciliation(sent.operation, found, [], conclusive=known, note=note)
 
 
-def _batches(sent: _Sent) -> Reconciling:
-    """The batches of the broadcast that were made since the request."""
+def _batches(sent: _SentRequest) -> Steps:
+    """Search for the batches of the broadcast that were created since the request."""
     query = {"limit": _LIMIT, "offset": 0}
-    page = yield Ask(get_call_broadcast_batches.OPERATION, (sent.id,), query)
+    page = yield Perform(get_call_broadcast_batches.OPERATION, (sent.id,), query)
     name = _name(sent)
     found = _since(sent, page.items, "created", name)
-    note = "batches of that broadcast and name, made since shortly before the request"
+    note = "batches of the broadcast with this name, created since shortly before the request"
     return Reconciliation(sent.operation, found, [], conclusive=len(page.items) < _LIMIT, note=note)
 
 
-def _broadcasts(sent: _Sent) -> Reconciling:
-    """The broadcasts of that name that changed since the request."""
+def _broadcasts(sent: _SentRequest) -> Steps:
+    """Search for the broadcasts with the same name that changed since the request."""
     name = _name(sent)
     if not name:
-        note = "the broadcast had no name to look for"
+        note = "the broadcast had no name to search for"
         return Reconciliation(sent.operation, [], [], conclusive=False, note=note)
     query = {"name": name, "limit": _LIMIT, "offset": 0}
-    page = yield Ask(find_call_broadcasts.OPERATION, (), query)
+    page = yield Perform(find_call_broadcasts.OPERATION, (), query)
     found = _since(sent, page.items, "last_modified", name)
-    note = "broadcasts of that name, made or changed since shortly before the request"
+    note = "broadcasts with this name, created or changed since shortly before the request"
     return Reconciliation(sent.operation, found, [], conclusive=len(page.items) < _LIMIT, note=note)
 
 
-def _name(sent: _Sent) -> str | None:
+def _name(sent: _SentRequest) -> str | None:
     body: Mapping[str, Any] = sent.body or {}
     return body.get("name")
 
 
-def _since(sent: _Sent, items: list[Any], attribute: str, name: str | None) -> list[Any]:
-    """The items of that name and time; one that says no time is counted in, to be looked at."""
+def _since(sent: _SentRequest, items: list[Any], attribute: str, name: str | None) -> list[Any]:
+    """Select the items by name and time; an item without a time is included."""
     return [
         item
         for item in items
@@ -183,7 +184,7 @@ def _since(sent: _Sent, items: list[Any], attribute: str, name: str | None) -> l
     ]
 
 
-_ASKED: Final[Mapping[str, Callable[[_Sent], Reconciling]]] = {
+_SEARCHES: Final[Mapping[str, Callable[[_SentRequest], Steps]]] = {
     "addCallBroadcastBatch": _batches,
     "addCallBroadcastRecipients": _calls,
     "createCallBroadcast": _broadcasts,

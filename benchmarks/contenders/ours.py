@@ -122,9 +122,7 @@ async def burst(address: str, extras: Sequence[str]) -> AsyncGenerator[AsyncRun]
 @contextmanager
 def decode(_address: str, extras: Sequence[str], size: int = 1000) -> Generator[Run]:
     # The runtime's own way from bytes to a page, so that what it does for speed is in it.
-    from callfire_client.answers import parse
     from callfire_client.api.calls.find_calls import OPERATION
-    from callfire_client.request import Reply
     from callfire_client.types import Headers
 
     with _client(_address, extras) as cf:

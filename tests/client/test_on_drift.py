@@ -160,7 +160,9 @@ def test_no_value_is_told_or_logged(kind, server, watched, caplog):
     )
     kind.list(cf.calls.find_calls())
     assert len(told) >= 7
-    said = " ".join([*map(str, told), *map(repr, told), repr(cf), repr(cf.config), caplog.text])
+    said = " ".join(
+        [*map(str, told), *map(repr, told), repr(cf), repr(cf._runtime.config), caplog.text]
+    )
     assert SECRET not in said
     assert "12135551234" not in said
 
@@ -254,16 +256,16 @@ def test_low_level_functions_are_watched_too(server):
 
 @pytest.mark.parametrize("reader", ["standard", "orjson"])
 def test_a_body_is_read_once(kind, server, reader, monkeypatch):
-    from callfire_client import codec
+    from callfire_client._core import codec
 
     times = []
-    real = codec.codec_of
+    real = codec.get_codec
 
     def counting(name):
         loads, dumps = real(name)
         return codec.Codec(lambda content: times.append(content) or loads(content), dumps)
 
-    monkeypatch.setattr(codec, "codec_of", counting)
+    monkeypatch.setattr(codec, "get_codec", counting)
     server.answer = lambda _: NEW
     cf = kind.client(on_drift=lambda _: None, json=reader)
     kind.list(cf.calls.find_calls())

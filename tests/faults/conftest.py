@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from callfire_client import AsyncCallFire, CallFire, backoff, errors
+from callfire_client import AsyncCallFire, CallFire, errors
+from callfire_client._core import backoff
 from tests.wire.cases import Case
 
 from .operations import ask, succeed
@@ -44,7 +45,7 @@ def server() -> Iterator[FaultServer]:
 @pytest.fixture
 def no_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retry at once where the server asks for nothing else."""
-    monkeypatch.setattr(backoff, "FIRST", 0.0)
+    monkeypatch.setattr(backoff, "FIRST_DELAY", 0.0)
 
 
 @pytest.fixture

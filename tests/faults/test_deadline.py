@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from callfire_client import AsyncCallFire, CallFire, backoff, errors
+from callfire_client import AsyncCallFire, CallFire, errors
+from callfire_client._core import backoff
 from callfire_client.deadline import Deadline, current, earliest
 from callfire_client.models import CallRecipient
 
@@ -163,7 +164,7 @@ def test_each_way_to_set_it(kind: Kind, server: FaultServer, way: str, case: Any
         assert outcome.sent
     else:
         assert type(outcome) is errors.DeliveryUnknownError
-        assert (outcome.reached, outcome.status_code) == ("sent", None)
+        assert (outcome.stage, outcome.status_code) == ("sent", None)
     assert len(server.take()) == 1
 
 
@@ -179,8 +180,8 @@ def test_it_covers_retries(
     kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Attempts follow each other until it comes near, and then the last failure is told."""
-    monkeypatch.setattr(backoff, "FIRST", 0.05)
-    monkeypatch.setattr(backoff, "LONGEST", 0.05)
+    monkeypatch.setattr(backoff, "FIRST_DELAY", 0.05)
+    monkeypatch.setattr(backoff, "MAX_DELAY", 0.05)
     server.plan(says(503), LASTING)
     begun = time.monotonic()
     outcome = kind.outcome(kind.client(deadline=0.5, max_retries=10_000), GET)

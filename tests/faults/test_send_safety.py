@@ -43,9 +43,9 @@ def faulty(expected: type | None, outcome: Any, case: Case) -> str:
 def wrong_about(outcome: Any, fault: Fault) -> str:
     """What is wrong with what an exception says; empty when nothing is."""
     if isinstance(outcome, errors.DeliveryUnknownError):
-        said = outcome.status_code, outcome.reached in fault.reached
+        said = outcome.status_code, outcome.stage in fault.stage
         if said != (fault.status, True):
-            return f"status {outcome.status_code}, reached {outcome.reached}"
+            return f"status {outcome.status_code}, reached {outcome.stage}"
         if not timedelta(0) <= datetime.now(UTC) - outcome.sent_at < timedelta(minutes=1):
             return f"sent at {outcome.sent_at}"
     elif isinstance(outcome, errors.APIConnectionError):
@@ -164,7 +164,7 @@ def test_a_client_that_was_handed_in_counts_as_sent(
         expected = errors.APIConnectionError if is_safe(case) else errors.DeliveryUnknownError
         assert type(outcome) is expected, case.id
         if not is_safe(case):
-            assert outcome.reached in {"sending", "sent"}
+            assert outcome.stage in {"sending", "sent"}
         assert len(server.take()) == reachable * (1 + is_safe(case))
         assert len(slept) == is_safe(case)
     kind.do(handed_in.close() if kind.name == "sync" else handed_in.aclose())
@@ -532,7 +532,7 @@ def test_an_upload_whose_server_stops_reading(kind: Kind, server: FaultServer) -
     cf = kind.client(timeout=0.2)
     with pytest.raises(errors.DeliveryUnknownError) as caught:
         kind.do(cf.media.create_media(LARGE * 4, filename="a.wav"))
-    assert caught.value.reached == "sending"
+    assert caught.value.stage == "sending"
     assert len(server.take()) == 1
 
 
