@@ -150,7 +150,7 @@ def _run_in_new_process(
 
 
 def run_script(code: str) -> Sample:
-    """Run a program that prints its sample as JSON; `{started}` in it stands for its start time."""
+    """Run a program that prints its sample as JSON; `{started}` in it is replaced by its start time."""
     result = subprocess.run(
         [sys.executable, "-c", code.replace("{started}", repr(time.perf_counter()))],
         capture_output=True,

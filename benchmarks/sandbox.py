@@ -90,7 +90,7 @@ async def _rate(port: int, build: BuildRequest, count: int) -> float:
     numbers = iter(range(count))
 
     # Without an HTTP library, which would need more time for a request than either server.
-    async def work() -> None:
+    async def send_requests() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for number in numbers:
             writer.write(build(number))
@@ -102,7 +102,7 @@ async def _rate(port: int, build: BuildRequest, count: int) -> float:
         writer.close()
 
     started = time.perf_counter()
-    await asyncio.gather(*(work() for _ in range(TASKS)))
+    await asyncio.gather(*(send_requests() for _ in range(TASKS)))
     return count / (time.perf_counter() - started)
 
 

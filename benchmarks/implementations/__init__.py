@@ -56,7 +56,7 @@ class Script:
 
     Attributes:
         name: The name in the tables.
-        code: The program; `{address}` stands for the server's address.
+        code: The program; `{address}` is replaced by the server's address.
         requires: The module that the program needs.
     """
 
