@@ -303,7 +303,7 @@ def test_time_that_attempts_take_counts() -> None:
 def test_each_attempt_knows_the_deadline() -> None:
     drive = Drive(GET, reply(503), reply(200), expires=9)
     drive.run()
-    assert {step.expires for step in drive.steps if isinstance(step, Send)} == {1009}
+    assert {step.expires_at for step in drive.steps if isinstance(step, Send)} == {1009}
 
 
 # Interruptions

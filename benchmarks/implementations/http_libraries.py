@@ -1,4 +1,4 @@
-"""The bare HTTP libraries: bytes, as the reference of most rows and the limit of some."""
+"""HTTP libraries without a client on top: the reference of most rows, and the lower limit of some."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from benchmarks.contenders import HEADERS, IN_FLIGHT, TIMEOUT, base_url
-from benchmarks.contenders.concurrency import Once, bursts, in_flight
-from benchmarks.contenders.transfers import file_size, transferring
+from benchmarks.implementations import HEADERS, IN_FLIGHT, TIMEOUT, base_url
+from benchmarks.implementations.concurrency import SendOne, bursts, in_flight
+from benchmarks.implementations.transfers import file_size, measure_transfer
 from benchmarks.payloads import CALL
 
 
@@ -22,7 +22,7 @@ def _options() -> dict[str, Any]:
 def one_call(
     address: str, library: str = "httpx", path: str = "/calls/1"
 ) -> Generator[Callable[[int], None]]:
-    """With httpx, or its successor, which has the same face."""
+    """With httpx, or with httpx2, its successor, which has the same API."""
     url = base_url(address) + path
     with import_module(library).Client(**_options()) as client:
         expected = len(client.get(url).content)
@@ -35,31 +35,31 @@ def one_call(
 
 
 @asynccontextmanager
-async def _httpx(address: str, library: str) -> AsyncGenerator[Once]:
+async def _httpx(address: str, library: str) -> AsyncGenerator[SendOne]:
     url = f"{base_url(address)}/calls/1"
     async with import_module(library).AsyncClient(**_options()) as client:
 
-        async def once() -> None:
+        async def send_one() -> None:
             assert len((await client.get(url)).content) == len(CALL)
 
-        yield once
+        yield send_one
 
 
 @asynccontextmanager
-async def _aiohttp(address: str) -> AsyncGenerator[Once]:
+async def _aiohttp(address: str) -> AsyncGenerator[SendOne]:
     import aiohttp
 
     url = f"{base_url(address)}/calls/1"
     async with aiohttp.ClientSession(headers=HEADERS) as session:
 
-        async def once() -> None:
+        async def send_one() -> None:
             async with session.get(url) as response:
                 assert len(await response.read()) == len(CALL)
 
-        yield once
+        yield send_one
 
 
-def _getting(address: str, library: str) -> AbstractAsyncContextManager[Once]:
+def _open(address: str, library: str) -> AbstractAsyncContextManager[SendOne]:
     return _aiohttp(address) if library == "aiohttp" else _httpx(address, library)
 
 
@@ -78,27 +78,27 @@ async def one_call_async(
 
             yield get
         return
-    async with _getting(address, library) as once:
+    async with _open(address, library) as send_one:
 
         async def run(count: int) -> None:
             for _ in range(count):
-                await once()
+                await send_one()
 
         yield run
 
 
 @asynccontextmanager
 async def many(
-    address: str, library: str = "httpx", flights: int = IN_FLIGHT
+    address: str, library: str = "httpx", concurrency: int = IN_FLIGHT
 ) -> AsyncGenerator[Callable[[int], Any]]:
-    async with _getting(address, library) as once:
-        yield lambda count: in_flight(once, count, flights)
+    async with _open(address, library) as send_one:
+        yield lambda count: in_flight(send_one, count, concurrency)
 
 
 @asynccontextmanager
 async def burst(address: str, library: str = "httpx") -> AsyncGenerator[Callable[[int], Any]]:
     import_module(library)
-    yield lambda count: bursts(lambda: _getting(address, library), count)
+    yield lambda count: bursts(lambda: _open(address, library), count)
 
 
 @asynccontextmanager
@@ -107,7 +107,7 @@ async def download(address: str, mib: int) -> AsyncGenerator[Callable[[int], Any
 
     async with httpx.AsyncClient(**_options()) as client:
 
-        async def move(path: Path) -> None:
+        async def transfer(path: Path) -> None:
             url = f"{base_url(address)}/media/{mib}/file"
             async with client.stream("GET", url) as response:
                 with path.open("wb") as file:
@@ -116,7 +116,7 @@ async def download(address: str, mib: int) -> AsyncGenerator[Callable[[int], Any
             assert file_size(path) == mib << 20
 
         await client.get(f"{base_url(address)}/calls/1")
-        yield lambda _: transferring(move, 0)
+        yield lambda _: measure_transfer(transfer, 0)
 
 
 @asynccontextmanager
@@ -125,7 +125,7 @@ async def download_aiohttp(address: str, mib: int) -> AsyncGenerator[Callable[[i
 
     async with aiohttp.ClientSession(headers=HEADERS) as session:
 
-        async def move(path: Path) -> None:
+        async def transfer(path: Path) -> None:
             async with session.get(f"{base_url(address)}/media/{mib}/file") as response:
                 with path.open("wb") as file:
                     async for chunk in response.content.iter_any():
@@ -134,7 +134,7 @@ async def download_aiohttp(address: str, mib: int) -> AsyncGenerator[Callable[[i
 
         async with session.get(f"{base_url(address)}/calls/1") as response:
             await response.read()
-        yield lambda _: transferring(move, 0)
+        yield lambda _: measure_transfer(transfer, 0)
 
 
 @asynccontextmanager
@@ -143,7 +143,7 @@ async def upload(address: str, mib: int) -> AsyncGenerator[Callable[[int], Any]]
 
     async with httpx.AsyncClient(**_options()) as client:
 
-        async def move(path: Path) -> None:
+        async def transfer(path: Path) -> None:
             with path.open("rb") as file:
                 sent = await client.post(
                     f"{base_url(address)}/media", files={"file": ("large.wav", file)}
@@ -151,4 +151,4 @@ async def upload(address: str, mib: int) -> AsyncGenerator[Callable[[int], Any]]
             assert sent.status_code == 200
 
         await client.get(f"{base_url(address)}/calls/1")
-        yield lambda _: transferring(move, mib)
+        yield lambda _: measure_transfer(transfer, mib)

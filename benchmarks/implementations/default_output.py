@@ -1,4 +1,4 @@
-"""What openapi-python-client writes from the same contract, left to itself; `make bench` generates it."""
+"""The default output of openapi-python-client for the same contract; `make bench` generates it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from callfire_default.api.calls import find_calls, get_call, send_calls
 from callfire_default.api.media import get_media_data_binary
 from callfire_default.models import CallPage, CallRecipient
 
-from benchmarks.contenders import HEADERS, IN_FLIGHT, TIMEOUT, base_url
-from benchmarks.contenders.concurrency import bursts, in_flight
-from benchmarks.contenders.transfers import file_size, transferring
+from benchmarks.implementations import HEADERS, IN_FLIGHT, TIMEOUT, base_url
+from benchmarks.implementations.concurrency import bursts, in_flight
+from benchmarks.implementations.transfers import file_size, measure_transfer
 from benchmarks.payloads import CALL_ID, compact, page, recipient
 
 
@@ -42,35 +42,35 @@ def one_call(address: str) -> Generator[Callable[[int], None]]:
 
 
 @asynccontextmanager
-async def _getting(address: str) -> AsyncGenerator[Callable[[], Any]]:
+async def _open(address: str) -> AsyncGenerator[Callable[[], Any]]:
     async with _client(address) as client:
 
-        async def once() -> None:
+        async def send_one() -> None:
             assert (await get_call.asyncio(1, client=client)).id == CALL_ID
 
-        yield once
+        yield send_one
 
 
 @asynccontextmanager
 async def one_call_async(address: str) -> AsyncGenerator[Callable[[int], Any]]:
-    async with _getting(address) as once:
+    async with _open(address) as send_one:
 
         async def run(count: int) -> None:
             for _ in range(count):
-                await once()
+                await send_one()
 
         yield run
 
 
 @asynccontextmanager
-async def many(address: str, flights: int = IN_FLIGHT) -> AsyncGenerator[Callable[[int], Any]]:
-    async with _getting(address) as once:
-        yield lambda count: in_flight(once, count, flights)
+async def many(address: str, concurrency: int = IN_FLIGHT) -> AsyncGenerator[Callable[[int], Any]]:
+    async with _open(address) as send_one:
+        yield lambda count: in_flight(send_one, count, concurrency)
 
 
 @asynccontextmanager
 async def burst(address: str) -> AsyncGenerator[Callable[[int], Any]]:
-    yield lambda count: bursts(lambda: _getting(address), count)
+    yield lambda count: bursts(lambda: _open(address), count)
 
 
 @contextmanager
@@ -88,8 +88,8 @@ def decode(
 
     def run(count: int) -> None:
         for _ in range(count):
-            found = CallPage.from_dict(loads(content))
-            assert found.items[-1].records[-1].question_responses[0].response == "1"
+            decoded = CallPage.from_dict(loads(content))
+            assert decoded.items[-1].records[-1].question_responses[0].response == "1"
 
     yield run
 
@@ -101,7 +101,7 @@ def encode(address: str) -> Generator[Callable[[int], None]]:
 
     def run(count: int) -> None:
         for _ in range(count):
-            # What httpx makes of the `json` that it is handed.
+            # As httpx encodes its argument `json`.
             content = compact(send_calls._get_kwargs(body=recipients)["json"])  # noqa: SLF001
             assert content.endswith(b"}]")
 
@@ -125,8 +125,8 @@ async def page_of_100_async(address: str) -> AsyncGenerator[Callable[[int], Any]
 
         async def run(count: int) -> None:
             for _ in range(count):
-                found = await find_calls.asyncio(client=client, limit=100)
-                assert found.items[-1].records[-1].id
+                decoded = await find_calls.asyncio(client=client, limit=100)
+                assert decoded.items[-1].records[-1].id
 
         yield run
 
@@ -135,8 +135,8 @@ async def page_of_100_async(address: str) -> AsyncGenerator[Callable[[int], Any]
 async def download(address: str, mib: int) -> AsyncGenerator[Callable[[int], Any]]:
     async with _client(address) as client:
 
-        async def move(path: Path) -> None:
-            # All but the last step, which it gets wrong: it takes the file for JSON.
+        async def transfer(path: Path) -> None:
+            # Without its last step, which parses the file as JSON and fails.
             kwargs = get_media_data_binary._get_kwargs(mib)  # noqa: SLF001
             response = await client.get_async_httpx_client().request(**kwargs)
             with path.open("wb") as file:
@@ -144,4 +144,4 @@ async def download(address: str, mib: int) -> AsyncGenerator[Callable[[int], Any
             assert file_size(path) == mib << 20
 
         await get_call.asyncio(1, client=client)
-        yield lambda _: transferring(move, 0)
+        yield lambda _: measure_transfer(transfer, 0)

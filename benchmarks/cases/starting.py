@@ -1,11 +1,11 @@
-"""Starting: importing, and a fresh process up to its first decoded answer."""
+"""Start-up: imports, and a new process until its first decoded response."""
 
 from __future__ import annotations
 
-from benchmarks.contenders import HEADERS, PASSWORD, USERNAME, Script
-from benchmarks.measure import Effort, Samples, race_scripts
+from benchmarks.cases import Case, Row
+from benchmarks.implementations import HEADERS, OWN, PASSWORD, USERNAME, Script
+from benchmarks.measure import Effort, Samples, measure_scripts
 from benchmarks.payloads import BASE_PATH, CALL_ID
-from benchmarks.rooms import Room, Row
 
 _IMPORT = """\
 import time
@@ -15,21 +15,21 @@ print('{"wall": %r, "cpu": %r}' % (time.perf_counter() - wall, time.process_time
 """
 _PACKAGES = {
     "httpx": "httpx",
-    "ours": "callfire_client",
+    OWN: "callfire_client",
     "default output": "callfire_default",
     "githubkit": "githubkit",
     "openai": "openai",
 }
 _CLIENTS = {
     "httpx": "import httpx",
-    "ours": "from callfire_client import AsyncCallFire",
+    OWN: "from callfire_client import AsyncCallFire",
     "default output": "from callfire_default import Client",
     "githubkit": "from githubkit import GitHub",
     "openai": "from openai import AsyncOpenAI",
 }
 _OPERATIONS = {
     "httpx": "import httpx",
-    "ours": _CLIENTS["ours"]
+    OWN: _CLIENTS[OWN]
     + "\nfrom callfire_client.api.calls import find_calls"
     + "\nfrom callfire_client.models import CallPage",
     "default output": _CLIENTS["default output"]
@@ -37,25 +37,27 @@ _OPERATIONS = {
 }
 
 
-def importing(name: str, statement: str) -> Script:
-    """A program that times the import alone, without the start of the interpreter."""
+def import_script(name: str, statement: str) -> Script:
+    """Return a program that times the import alone, without the start of the interpreter."""
     return Script(name, _IMPORT.replace("{statement}", statement), _PACKAGES.get(name, "sys"))
 
 
 def _imports(statements: dict[str, str], address: str, effort: Effort) -> Samples:
-    scripts = [importing(name, statement) for name, statement in statements.items()]
-    return race_scripts(scripts, address, effort)
+    scripts = [import_script(name, statement) for name, statement in statements.items()]
+    return measure_scripts(scripts, address, effort)
 
 
-_SAY = """print('{"wall": %r, "cpu": %r}' % (time.perf_counter() - {begun}, time.process_time()))"""
+_PRINT = (
+    """print('{"wall": %r, "cpu": %r}' % (time.perf_counter() - {started}, time.process_time()))"""
+)
 _URL = f"{{address}}{BASE_PATH}"
-_ASKS = {
+_PROGRAMS = {
     "httpx": (
         "import httpx",
         f"with httpx.Client(headers={HEADERS!r}, trust_env=False) as client:",
         f"client.get('{_URL}/calls/1').json()['id']",
     ),
-    "ours": (
+    OWN: (
         "from callfire_client import CallFire",
         f"with CallFire({USERNAME!r}, {PASSWORD!r}, base_url='{_URL}') as client:",
         "client.calls.get_call(1).id",
@@ -79,9 +81,9 @@ _ASKS = {
         "client.get('/calls/1', cast_to=Call).id",
     ),
 }
-_AWAITED = {
+_ASYNC_CALLS = {
     "httpx": f"(await client.get('{_URL}/calls/1')).json()['id']",
-    "ours": "(await client.calls.get_call(1)).id",
+    OWN: "(await client.calls.get_call(1)).id",
     "default output": "(await get_call.asyncio(1, client=client)).id",
     "githubkit": f"(await client.arequest('GET', 'calls/1', headers={HEADERS!r})).json()['id']",
     "openai": "(await client.get('/calls/1', cast_to=Call)).id",
@@ -94,59 +96,61 @@ _ASYNC_NAMES = (
 )
 
 
-def _asynchronous(text: str) -> str:
-    for blocking, awaiting in _ASYNC_NAMES:
-        text = text.replace(blocking, awaiting)
+def _to_async(text: str) -> str:
+    for sync, asynchronous in _ASYNC_NAMES:
+        text = text.replace(sync, asynchronous)
     return text
 
 
-def _first(name: str, *, awaited: bool) -> Script:
-    imports, opening, asking = _ASKS[name]
-    if awaited:
-        asking = _AWAITED[name]
+def _first_response(name: str, *, asynchronous: bool) -> Script:
+    imports, opening, call = _PROGRAMS[name]
+    if asynchronous:
+        call = _ASYNC_CALLS[name]
         code = (
-            f"import time, asyncio\n{_asynchronous(imports)}\n"
-            f"async def main():\n    async {_asynchronous(opening)}\n"
-            f"        assert {asking} == {CALL_ID}\n        {_SAY}\nasyncio.run(main())\n"
+            f"import time, asyncio\n{_to_async(imports)}\n"
+            f"async def main():\n    async {_to_async(opening)}\n"
+            f"        assert {call} == {CALL_ID}\n        {_PRINT}\nasyncio.run(main())\n"
         )
     else:
-        code = f"import time\n{imports}\n{opening}\n    assert {asking} == {CALL_ID}\n    {_SAY}\n"
+        code = f"import time\n{imports}\n{opening}\n    assert {call} == {CALL_ID}\n    {_PRINT}\n"
     return Script(name, code, _PACKAGES[name])
 
 
-def _first_answers(address: str, effort: Effort, *, awaited: bool) -> Samples:
-    return race_scripts([_first(name, awaited=awaited) for name in _ASKS], address, effort)
+def _first_responses(address: str, effort: Effort, *, asynchronous: bool) -> Samples:
+    return measure_scripts(
+        [_first_response(name, asynchronous=asynchronous) for name in _PROGRAMS], address, effort
+    )
 
 
-ROOMS = (
-    Room(
+CASES = (
+    Case(
         "import",
         (
             Row(
-                work="`from callfire_client import AsyncCallFire`, to `import httpx`",
+                work="import the client: `from callfire_client import AsyncCallFire`",
                 goal=0.45,
             ),
         ),
         lambda address, effort: _imports(_CLIENTS, address, effort),
     ),
-    Room(
+    Case(
         "import-operation",
         (
             Row(
-                work="the same plus one operation with the models its answer reaches",
+                work="import the client, one operation and the models of its response",
                 goal=0.65,
             ),
         ),
         lambda address, effort: _imports(_OPERATIONS, address, effort),
     ),
-    Room(
-        "first-answer",
-        (Row(work="fresh process to first decoded answer, sync", key="wall", goal=1.2),),
-        lambda address, effort: _first_answers(address, effort, awaited=False),
+    Case(
+        "first-response",
+        (Row(work="new process until the first decoded response, sync", metric="wall", goal=1.2),),
+        lambda address, effort: _first_responses(address, effort, asynchronous=False),
     ),
-    Room(
-        "first-answer-async",
-        (Row(work="fresh process to first decoded answer, async", key="wall", goal=1.2),),
-        lambda address, effort: _first_answers(address, effort, awaited=True),
+    Case(
+        "first-response-async",
+        (Row(work="new process until the first decoded response, async", metric="wall", goal=1.2),),
+        lambda address, effort: _first_responses(address, effort, asynchronous=True),
     ),
 )

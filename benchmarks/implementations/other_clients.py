@@ -1,4 +1,4 @@
-"""githubkit and openai, pointed at our server: what their own machinery costs for the same call."""
+"""githubkit and openai with the benchmark's server: the cost of their own code for the same request."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
-from benchmarks.contenders import HEADERS, IN_FLIGHT, TIMEOUT, base_url
-from benchmarks.contenders.concurrency import bursts, in_flight
-from benchmarks.contenders.shapes import pydantic_models
+from benchmarks.implementations import HEADERS, IN_FLIGHT, TIMEOUT, base_url
+from benchmarks.implementations.concurrency import bursts, in_flight
+from benchmarks.implementations.models import pydantic_models
 from benchmarks.payloads import CALL_ID
 
 
 def _githubkit(address: str) -> Any:
     from githubkit import GitHub
 
-    # Neither its cache nor its retries, which would be more work; its limit of 100 at once is not met.
+    # Without its cache and retries, which would add work; its limit of 100 concurrent requests is not reached.
     return GitHub(
         base_url=base_url(address),
         http_cache=False,
@@ -25,7 +25,7 @@ def _githubkit(address: str) -> Any:
     )
 
 
-# Its strategies of authentication are GitHub's; the header goes with each request.
+# Its authentication strategies are those of GitHub, so each request is given the header.
 _GITHUB_HEADERS = {name: HEADERS[name] for name in ("Authorization", "User-Agent", "Accept")}
 
 
@@ -37,13 +37,13 @@ def _page_model() -> Any:
 
 @contextmanager
 def githubkit_call(address: str) -> Generator[Callable[[int], None]]:
-    """Untyped: JSON."""
+    """Untyped: the response as JSON."""
     with _githubkit(address) as github:
 
         def run(count: int) -> None:
             for _ in range(count):
-                answer = github.request("GET", "calls/1", headers=_GITHUB_HEADERS)
-                assert answer.json()["id"] == CALL_ID
+                response = github.request("GET", "calls/1", headers=_GITHUB_HEADERS)
+                assert response.json()["id"] == CALL_ID
 
         yield run
 
@@ -56,23 +56,23 @@ def githubkit_page(address: str) -> Generator[Callable[[int], None]]:
 
         def run(count: int) -> None:
             for _ in range(count):
-                answer = github.request(
+                response = github.request(
                     "GET", "calls?limit=100", headers=_GITHUB_HEADERS, response_model=model
                 )
-                assert answer.parsed_data.items[-1].records[-1].id
+                assert response.parsed_data.items[-1].records[-1].id
 
         yield run
 
 
 @asynccontextmanager
-async def _github_getting(address: str) -> AsyncGenerator[Callable[[], Any]]:
+async def _open_githubkit(address: str) -> AsyncGenerator[Callable[[], Any]]:
     async with _githubkit(address) as github:
 
-        async def once() -> None:
-            answer = await github.arequest("GET", "calls/1", headers=_GITHUB_HEADERS)
-            assert answer.json()["id"] == CALL_ID
+        async def send_one() -> None:
+            response = await github.arequest("GET", "calls/1", headers=_GITHUB_HEADERS)
+            assert response.json()["id"] == CALL_ID
 
-        yield once
+        yield send_one
 
 
 def _openai_options(address: str) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _openai_model(name: str) -> Any:
 def openai_call(
     address: str, path: str = "/calls/1", model: str = "Call"
 ) -> Generator[Callable[[int], None]]:
-    """Typed, as it reads its own answers: without validation."""
+    """Typed, as it decodes responses of its own API: without validation."""
     import openai
 
     kind = _openai_model(model)
@@ -104,52 +104,52 @@ def openai_call(
 
         def run(count: int) -> None:
             for _ in range(count):
-                answer = client.get(path, cast_to=kind)
-                found = answer.items[-1] if model == "CallPage" else answer
-                assert found.records[-1].id
+                response = client.get(path, cast_to=kind)
+                model_instance = response.items[-1] if model == "CallPage" else response
+                assert model_instance.records[-1].id
 
         yield run
 
 
 @asynccontextmanager
-async def _openai_getting(address: str) -> AsyncGenerator[Callable[[], Any]]:
+async def _open_openai(address: str) -> AsyncGenerator[Callable[[], Any]]:
     import openai
 
     kind = _openai_model("Call")
     http_client = openai.DefaultAsyncHttpxClient(trust_env=False)
     async with openai.AsyncOpenAI(**_openai_options(address), http_client=http_client) as client:
 
-        async def once() -> None:
+        async def send_one() -> None:
             assert (await client.get("/calls/1", cast_to=kind)).id == CALL_ID
 
-        yield once
+        yield send_one
 
 
-def _getting(address: str, peer: str) -> AbstractAsyncContextManager[Callable[[], Any]]:
-    return _github_getting(address) if peer == "githubkit" else _openai_getting(address)
+def _open(address: str, client: str) -> AbstractAsyncContextManager[Callable[[], Any]]:
+    return _open_githubkit(address) if client == "githubkit" else _open_openai(address)
 
 
 @asynccontextmanager
-async def one_call_async(address: str, peer: str) -> AsyncGenerator[Callable[[int], Any]]:
-    async with _getting(address, peer) as once:
+async def one_call_async(address: str, client: str) -> AsyncGenerator[Callable[[int], Any]]:
+    async with _open(address, client) as send_one:
 
         async def run(count: int) -> None:
             for _ in range(count):
-                await once()
+                await send_one()
 
         yield run
 
 
 @asynccontextmanager
 async def many(
-    address: str, peer: str, flights: int = IN_FLIGHT
+    address: str, client: str, concurrency: int = IN_FLIGHT
 ) -> AsyncGenerator[Callable[[int], Any]]:
-    async with _getting(address, peer) as once:
-        yield lambda count: in_flight(once, count, flights)
+    async with _open(address, client) as send_one:
+        yield lambda count: in_flight(send_one, count, concurrency)
 
 
 @asynccontextmanager
-async def burst(address: str, peer: str) -> AsyncGenerator[Callable[[int], Any]]:
-    async with _getting(address, peer):  # shows whether it is installed
+async def burst(address: str, client: str) -> AsyncGenerator[Callable[[int], Any]]:
+    async with _open(address, client):  # fails if it is not installed
         pass
-    yield lambda count: bursts(lambda: _getting(address, peer), count)
+    yield lambda count: bursts(lambda: _open(address, client), count)

@@ -1,4 +1,4 @@
-"""Libraries that read and write JSON, alone: the reference, the limits, and what peers stand on."""
+"""JSON libraries alone: the reference, the lower limits, and the foundations of other clients."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
-from benchmarks.contenders.shapes import msgspec_models, pydantic_models
+from benchmarks.implementations.models import msgspec_models, pydantic_models
 from benchmarks.payloads import compact, page, recipient
 
 
@@ -19,8 +19,8 @@ def _openai_page() -> Callable[[bytes], Any]:
     return lambda content: construct_type(value=json.loads(content), type_=model)
 
 
-def _reader(library: str) -> Callable[[bytes], Any]:
-    """What reads a page, typed where the library has types."""
+def _decoder(library: str) -> Callable[[bytes], Any]:
+    """Return the function that decodes a page; into models where the library has them."""
     if library == "json":
         return json.loads
     if library == "orjson":
@@ -37,32 +37,34 @@ def _reader(library: str) -> Callable[[bytes], Any]:
     if library == "msgspec":
         import msgspec
 
-        read: Callable[[bytes], Any] = msgspec.json.Decoder(msgspec_models()["CallPage"]).decode
-        return read
+        decode_page: Callable[[bytes], Any] = msgspec.json.Decoder(
+            msgspec_models()["CallPage"]
+        ).decode
+        return decode_page
     return _openai_page()
 
 
 @contextmanager
 def decode(address: str, library: str, size: int = 1000) -> Generator[Callable[[int], None]]:
     del address
-    content, read = page(size), _reader(library)
+    content, decode_page = page(size), _decoder(library)
     untyped = library in {"json", "orjson"}
 
     def run(count: int) -> None:
         for _ in range(count):
-            found = read(content)
+            decoded = decode_page(content)
             if untyped:
-                record = found["items"][-1]["records"][-1]
+                record = decoded["items"][-1]["records"][-1]
                 assert record["questionResponses"][0]["response"] == "1"
             else:
-                record = found.items[-1].records[-1]
+                record = decoded.items[-1].records[-1]
                 assert record.question_responses[0].response == "1"
 
     yield run
 
 
-def _writer(library: str) -> Callable[[], bytes]:
-    """What writes 1000 recipients: models where the library has some, dictionaries otherwise."""
+def _encoder(library: str) -> Callable[[], bytes]:
+    """Return the function that encodes 1000 recipients: models where the library has them, else dictionaries."""
     plain = [recipient(number) for number in range(1000)]
     if library == "orjson":
         import orjson
@@ -72,14 +74,14 @@ def _writer(library: str) -> Callable[[], bytes]:
         from pydantic import BaseModel, TypeAdapter
 
         model = pydantic_models(BaseModel)["CallRecipient"]
-        models = [model.model_validate(one) for one in plain]
-        adapter: Any = TypeAdapter(list[model])  # type: ignore[valid-type] # made as it runs
+        models = [model.model_validate(item) for item in plain]
+        adapter: Any = TypeAdapter(list[model])  # type: ignore[valid-type] # created at run time
         return lambda: bytes(adapter.dump_json(models, by_alias=True, exclude_none=True))
     if library == "msgspec":
         import msgspec
 
         structure = msgspec_models()["CallRecipient"]
-        structures = [msgspec.convert(one, structure) for one in plain]
+        structures = [msgspec.convert(item, structure) for item in plain]
         encoder = msgspec.json.Encoder()
         return lambda: encoder.encode(structures)
     return lambda: compact(plain)
@@ -88,10 +90,10 @@ def _writer(library: str) -> Callable[[], bytes]:
 @contextmanager
 def encode(address: str, library: str) -> Generator[Callable[[int], None]]:
     del address
-    write = _writer(library)
+    encode_recipients = _encoder(library)
 
     def run(count: int) -> None:
         for _ in range(count):
-            assert write().endswith(b"}]")
+            assert encode_recipients().endswith(b"}]")
 
     yield run

@@ -1,4 +1,4 @@
-"""A page of calls in the eyes of pydantic and msgspec: the same properties as our models have."""
+"""Models of pydantic and msgspec with the same properties as those of this package."""
 
 from __future__ import annotations
 
@@ -93,45 +93,45 @@ FIELDS: dict[str, dict[str, Any]] = {
 }
 
 
-def _types(name: str, made: dict[str, Any]) -> dict[str, Any]:
-    def resolved(kind: Any) -> Any:
+def _types(name: str, models: dict[str, Any]) -> dict[str, Any]:
+    def resolve(kind: Any) -> Any:
         if isinstance(kind, list):
-            return list[made[kind[0]]]  # type: ignore[valid-type] # made as it runs
-        return made[kind] if isinstance(kind, str) else kind
+            return list[models[kind[0]]]  # type: ignore[valid-type] # created at run time
+        return models[kind] if isinstance(kind, str) else kind
 
-    return {wire: resolved(kind) for wire, kind in FIELDS[name].items()}
+    return {wire: resolve(kind) for wire, kind in FIELDS[name].items()}
 
 
-def _snake(wire: str) -> str:
+def _snake_case(wire: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in wire)
 
 
 def pydantic_models(base: type) -> dict[str, Any]:
-    """Make the models on `base`, pydantic's `BaseModel` or a class derived from it."""
+    """Create the models, derived from `base`: pydantic's `BaseModel` or a subclass of it."""
     from pydantic import Field, create_model
 
-    made: dict[str, Any] = {}
+    models: dict[str, Any] = {}
     for name in FIELDS:
         fields = {
-            _snake(wire): (kind | None, Field(default=None, alias=wire))
-            for wire, kind in _types(name, made).items()
+            _snake_case(wire): (kind | None, Field(default=None, alias=wire))
+            for wire, kind in _types(name, models).items()
         }
-        made[name] = create_model(name, __base__=base, **fields)  # type: ignore[call-overload]
-    return made
+        models[name] = create_model(name, __base__=base, **fields)  # type: ignore[call-overload]
+    return models
 
 
 def msgspec_models() -> dict[str, Any]:
-    """Make the models as structures of msgspec."""
+    """Create the models as `msgspec.Struct` classes."""
     import msgspec
 
-    made: dict[str, Any] = {}
+    models: dict[str, Any] = {}
     for name in FIELDS:
-        types = _types(name, made)
-        made[name] = msgspec.defstruct(
+        types = _types(name, models)
+        models[name] = msgspec.defstruct(
             name,
-            [(_snake(wire), kind | None, None) for wire, kind in types.items()],
-            rename={_snake(wire): wire for wire in types},
+            [(_snake_case(wire), kind | None, None) for wire, kind in types.items()],
+            rename={_snake_case(wire): wire for wire in types},
             kw_only=True,
             omit_defaults=True,
         )
-    return made
+    return models
