@@ -33,7 +33,7 @@ def recipients_encoder(client: CallFire) -> Callable[[list[Any]], bytes | None]:
 
 def response_check(method: str, path: str) -> Callable[[object], object]:
     """Return the function that `on_drift=` checks the JSON of a response with; loads the contract."""
-    from callfire_client.drift import Answers, packaged
+    from callfire_client._drift_observer import Answers, packaged
 
     expected = Answers(packaged()).expected(method, path)
     assert expected is not None

@@ -23,7 +23,7 @@ from collections.abc import (
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar, overload
 
-from .deadline import current, earliest
+from ._core.deadlines import current, earliest
 
 if TYPE_CHECKING:
     from ._core.actions import ExchangeAction, Perform
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ._transports.httpx_transport import AsyncHTTPClient, HTTPClient
     from ._transports.protocol import AsyncTransport, Transport
     from .types import FileContent, Progress, Response
+    from .waiting import Until
 
 __all__ = [
     "AsyncClientBase",
@@ -181,6 +182,14 @@ class _RuntimeBase(ABC, Generic[TransportT, HTTPClientT]):
         dumps = self.config.codec.dumps
         return operation.request(path, query=query, body=body, multipart=multipart, dumps=dumps)
 
+    def _poll(
+        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+    ) -> Generator[Any, Any, T]:
+        from ._core.polling import poll
+
+        expires_at, clock = self.expires_at(), self.config.clock
+        return poll(operation, path, until, interval, expires_at=expires_at, clock=clock)
+
     def _response(self, operation: Operation[T], request: Request, raw: RawResponse) -> Response[T]:
         from ._core.decoding import decode
         from .types import Response
@@ -241,6 +250,12 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
     def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
         return drive(steps, self._perform_action, self.config.clock)
+
+    def wait(
+        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+    ) -> T:
+        """Poll an object until its state is final; see `_core.polling.poll`."""
+        return self.run(self._poll(operation, path, until, interval))
 
     def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None
@@ -336,6 +351,12 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
     async def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
         return await drive_async(steps, self._perform_action, self.config.clock)
+
+    async def wait(
+        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+    ) -> T:
+        """Poll an object until its state is final; see `_core.polling.poll`."""
+        return await self.run(self._poll(operation, path, until, interval))
 
     async def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None

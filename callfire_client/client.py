@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 from ._runtime import AsyncRuntime, Runtime, TransportName
 from .api import AsyncGroups, Groups
-from .deadline import Deadline
 
 if TYPE_CHECKING:
     from ._core.config import Config
     from ._transports.httpx_transport import AsyncHTTPClient, HTTPClient
+    from .deadline import Deadline
     from .drift import Mismatch
     from .errors import DeliveryUnknownError
     from .reconcile import Reconciliation
@@ -64,7 +64,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
             )
         observer = None
         if on_drift is not None:
-            from .drift import DriftObserver  # loads the contract
+            from ._drift_observer import DriftObserver  # loads the contract
 
             observer = DriftObserver(on_drift)
         config = Config(
@@ -143,6 +143,8 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         Raises:
             ValueError: It is not a positive number.
         """
+        from .deadline import Deadline
+
         return Deadline(seconds, self._runtime.config.clock)
 
     def __repr__(self) -> str:
@@ -210,7 +212,7 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
             TypeError: `error` is not a `DeliveryUnknownError`.
             ValueError: `error` does not contain a request.
         """
-        from .reconcile import reconcile  # rarely needed
+        from ._reconciliation import reconcile  # rarely needed
 
         return self._runtime.run(reconcile(error, self._runtime.config.clock))
 
@@ -260,7 +262,7 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
             TypeError: `error` is not a `DeliveryUnknownError`.
             ValueError: `error` does not contain a request.
         """
-        from .reconcile import reconcile  # rarely needed
+        from ._reconciliation import reconcile  # rarely needed
 
         return await self._runtime.run(reconcile(error, self._runtime.config.clock))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar, Token
+from contextvars import Token
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from ._core.deadlines import CURRENT, earliest
 
 if TYPE_CHECKING:
     from ._core.clock import Clock
 
 __all__ = ["Deadline"]
-
-_CURRENT: Final[ContextVar[float | None]] = ContextVar("callfire_deadline", default=None)
 
 
 class Deadline:
@@ -36,8 +36,8 @@ class Deadline:
         self._tokens: list[Token[float | None]] = []
 
     def __enter__(self) -> None:
-        expires_at = earliest(_CURRENT.get(), self._clock.monotonic() + self._seconds)
-        self._tokens.append(_CURRENT.set(expires_at))
+        expires_at = earliest(CURRENT.get(), self._clock.monotonic() + self._seconds)
+        self._tokens.append(CURRENT.set(expires_at))
 
     def __exit__(
         self,
@@ -45,7 +45,7 @@ class Deadline:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        _CURRENT.reset(self._tokens.pop())
+        CURRENT.reset(self._tokens.pop())
 
     async def __aenter__(self) -> None:
         self.__enter__()
@@ -63,13 +63,3 @@ def _system_clock() -> Clock:
     from ._core.clock import SYSTEM_CLOCK  # not needed to import a client
 
     return SYSTEM_CLOCK
-
-
-def current() -> float | None:
-    """Return the deadline of this context, in seconds of the monotonic clock."""
-    return _CURRENT.get()
-
-
-def earliest(*times: float | None) -> float | None:
-    """Return the earliest of several times; None means never."""
-    return min((time for time in times if time is not None), default=None)

@@ -31,7 +31,7 @@ __all__ = ["AsyncDownload", "Download"]
 
 RuntimeT = TypeVar("RuntimeT", Runtime, AsyncRuntime)
 
-MAX_BYTES: Final = 64 * 1024 * 1024
+_DEFAULT_MAX_BYTES: Final = 64 * 1024 * 1024
 """How many bytes `read` accepts by default; an hour of uncompressed telephone audio is less."""
 
 
@@ -133,7 +133,9 @@ class Download(_Download[Runtime]):
         finally:
             self._runtime.close_response(response)
 
-    def read(self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None) -> bytes:
+    def read(
+        self, *, max_bytes: int | None = _DEFAULT_MAX_BYTES, progress: Progress | None = None
+    ) -> bytes:
         """Read the whole file into memory.
 
         Args:
@@ -244,7 +246,7 @@ class AsyncDownload(_Download[AsyncRuntime]):
             await self._runtime.close_response(response)
 
     async def read(
-        self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None
+        self, *, max_bytes: int | None = _DEFAULT_MAX_BYTES, progress: Progress | None = None
     ) -> bytes:
         """Read the whole file into memory; see `Download.read`.
 

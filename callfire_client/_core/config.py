@@ -14,7 +14,7 @@ from .clock import SYSTEM_CLOCK, Clock
 from .codec import STANDARD, Codec
 
 if TYPE_CHECKING:
-    from ..drift import DriftObserver
+    from .._drift_observer import DriftObserver
     from .rate_limit import RateLimit
 
 __all__ = ["BASE_URL", "Config", "Credentials", "find_base_url", "is_address", "is_loopback"]

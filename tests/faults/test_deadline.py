@@ -13,7 +13,8 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client._core import backoff
-from callfire_client.deadline import Deadline, current, earliest
+from callfire_client._core.deadlines import current, earliest
+from callfire_client.deadline import Deadline
 from callfire_client.models import CallRecipient
 
 from .conftest import PASSWORD, USERNAME, Kind

@@ -686,10 +686,9 @@ class AsyncCallsGroup(AsyncGroup):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait_async
         from . import get_call_broadcast
 
-        return await wait_async(self._runtime, get_call_broadcast.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll)
 
     async def wait_for_call(self, id: int, *, until: Until = None, poll: float = 1.0) -> Call:
         """Wait until the `state` of the `Call` is final, or one of `until`.
@@ -712,10 +711,9 @@ class AsyncCallsGroup(AsyncGroup):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait_async
         from . import get_call
 
-        return await wait_async(self._runtime, get_call.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_call.OPERATION, (id,), until, poll)
 
 
 class CallsGroup(Group):
@@ -1350,10 +1348,9 @@ class CallsGroup(Group):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait
         from . import get_call_broadcast
 
-        return wait(self._runtime, get_call_broadcast.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll)
 
     def wait_for_call(self, id: int, *, until: Until = None, poll: float = 1.0) -> Call:
         """Wait until the `state` of the `Call` is final, or one of `until`.
@@ -1376,7 +1373,6 @@ class CallsGroup(Group):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait
         from . import get_call
 
-        return wait(self._runtime, get_call.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_call.OPERATION, (id,), until, poll)

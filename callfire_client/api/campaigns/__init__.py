@@ -338,10 +338,9 @@ class AsyncCampaignsGroup(AsyncGroup):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait_async
         from . import get_campaign_batch
 
-        return await wait_async(self._runtime, get_campaign_batch.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_campaign_batch.OPERATION, (id,), until, poll)
 
     async def wait_for_campaign_sound(
         self, id: int, *, until: Until = None, poll: float = 1.0
@@ -366,10 +365,9 @@ class AsyncCampaignsGroup(AsyncGroup):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait_async
         from . import get_campaign_sound
 
-        return await wait_async(self._runtime, get_campaign_sound.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_campaign_sound.OPERATION, (id,), until, poll)
 
 
 class CampaignsGroup(Group):
@@ -686,10 +684,9 @@ class CampaignsGroup(Group):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait
         from . import get_campaign_batch
 
-        return wait(self._runtime, get_campaign_batch.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_campaign_batch.OPERATION, (id,), until, poll)
 
     def wait_for_campaign_sound(self, id: int, *, until: Until = None, poll: float = 1.0) -> CampaignSound:
         """Wait until the `status` of the `CampaignSound` is final, or one of `until`.
@@ -712,7 +709,6 @@ class CampaignsGroup(Group):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait
         from . import get_campaign_sound
 
-        return wait(self._runtime, get_campaign_sound.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_campaign_sound.OPERATION, (id,), until, poll)

@@ -709,10 +709,9 @@ class AsyncContactsGroup(AsyncGroup):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait_async
         from . import get_contact_list
 
-        return await wait_async(self._runtime, get_contact_list.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_contact_list.OPERATION, (id,), until, poll)
 
 
 class ContactsGroup(Group):
@@ -1384,7 +1383,6 @@ class ContactsGroup(Group):
             ValueError: `poll` is not a positive number, or `until` is empty.
         """
 
-        from ...waiting import wait
         from . import get_contact_list
 
-        return wait(self._runtime, get_contact_list.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_contact_list.OPERATION, (id,), until, poll)
