@@ -183,7 +183,7 @@ def test_a_callback_that_raises_is_logged_once(kind, server, caplog):
     (record,) = [one for one in caplog.records if one.name == "callfire_client"]
     assert record.levelno == logging.WARNING
     assert record.getMessage() == (
-        "on_drift was called with unknown-property, and raised RuntimeError"
+        "on_drift was called with unknown-property and raised RuntimeError"
     )
     assert SECRET not in caplog.text
 
