@@ -17,17 +17,22 @@ from collections.abc import Iterator
 from email.parser import HeaderParser
 from pathlib import Path
 
-from scripts import demo
+from scripts import build_contract, demo
 
 ROOT = Path(__file__).parent.parent
 _REQUIREMENTS = {"attrs", "httpx", "python-dateutil"}
 _WHEEL_FILES = {
     "callfire_client/py.typed",
-    "callfire_client/contract/callfire.openapi.json",
-    "callfire_client/contract/callfire.overlays.json",
-    "callfire_client/contract/callfire.swagger.json",
     "callfire_client/sandbox/page.html",
     "callfire_client/sandbox/tone.mp3",
+    *(
+        path.relative_to(ROOT).as_posix()
+        for path in (
+            build_contract.PACKAGED,
+            build_contract.PACKAGED_PUBLISHED,
+            build_contract.PACKAGED_OVERLAYS,
+        )
+    ),
 }
 # Every source distribution of hatchling has these.
 _SDIST_FILES = {"PKG-INFO", "README.md", "LICENSE", "pyproject.toml"}
