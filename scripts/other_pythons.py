@@ -63,7 +63,7 @@ def main() -> int:
         ):
             subprocess.run([*install, *requirements], cwd=ROOT, check=True)
         print(f"Python {version}:", flush=True)
-        suite = [environment_python, "-m", "pytest", "-n", "2", "-q"]
+        suite = [str(environment_python), "-m", "pytest", "-n", "2", "-q"]
         tests = subprocess.run(suite, cwd=ROOT, check=False)
         if tests.returncode:
             failed.append(version)
