@@ -162,10 +162,11 @@ def main(arguments: list[str]) -> int:
         return 2
     remaining = list(unannounced(found, base, version(package), changelog))
     for change in found:
-        place = f"{change.name}({change.parameter})" if change.parameter else change.name
+        subject = f"{change.name}({change.parameter})" if change.parameter else change.name
         announced = "" if change in remaining else " (announced)"
         print(
-            f"{place}: {change.description}{announced}; compared with {base.title}", file=sys.stderr
+            f"{subject}: {change.description}{announced}; compared with {base.title}",
+            file=sys.stderr,
         )
     if remaining:
         print(

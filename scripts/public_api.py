@@ -156,10 +156,11 @@ def public_api(package: griffe.Module) -> Api:
 def _public_modules(module: griffe.Module) -> Iterator[griffe.Module]:
     yield module
     exports = _exports(module)
-    for name, member in module.modules.items():
+    for name, member in module.members.items():
         listed = _NAMESPACES.fullmatch(module.path) or (exports is not None and name in exports)
-        if listed and not name.startswith("_"):
-            yield from _public_modules(_module(member))
+        # An imported module is an alias.
+        if isinstance(member, griffe.Module) and listed and not name.startswith("_"):
+            yield from _public_modules(member)
 
 
 def _exports(module: griffe.Module) -> set[str] | None:
@@ -219,10 +220,11 @@ def _bases(found: griffe.Class, homes: Mapping[str, str]) -> Iterator[str]:
     for base in found.bases:
         text = _line(base)
         path = base if isinstance(base, str) else base.canonical_path
-        if path.partition(".")[0] != PACKAGE:
+        try:
+            target = found.modules_collection[path]
+        except KeyError:  # of another package, or computed
             yield text
             continue
-        target = found.modules_collection[path]
         target = target.final_target if isinstance(target, griffe.Alias) else target
         home = homes.get(target.path)
         if home is not None:

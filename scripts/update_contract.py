@@ -123,7 +123,7 @@ def stage(data: bytes, document: dict[str, Any], contract: dict[str, Any]) -> No
 
 
 def _counted(contract: Mapping[str, Any]) -> bytes:
-    """Return the settings with the number of operations; a lower number is left for review."""
+    """Return the settings with the number of operations, unless it fell: that needs a review."""
     text = generate_code.SETTINGS.read_text(encoding="utf-8")
     found = max(generate_code.operations_expected(), len(list(views.operations(contract))))
     return _COUNT.sub(f"operations: {found}", text).encode()

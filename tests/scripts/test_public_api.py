@@ -47,6 +47,8 @@ SOURCES = {
             pass
         class Worse(Failure, ValueError):
             pass
+        class Computed(base_of(Failure)):
+            pass
         class _Private(Failure):
             pass
     """,
@@ -82,7 +84,10 @@ SOURCES = {
             | str
         )
     """,
-    "api/__init__.py": "__all__ = []",
+    "api/__init__.py": """
+        from .. import errors
+        __all__ = []
+    """,
     "api/calls/__init__.py": "__all__ = []",
     "api/calls/get_call.py": """
         from ...models import Call
@@ -124,6 +129,7 @@ classmethod callfire_client.client.Client.make(*items: T, **more: object) -> Sel
 callfire_client.client.Client.name: str
 callfire_client.client.Client.size: int
 module callfire_client.errors
+class callfire_client.errors.Computed(base_of(Failure))
 class callfire_client.errors.Failure(Exception)
 class callfire_client.errors.Worse(callfire_client.errors.Failure, ValueError)
 module callfire_client.models
