@@ -1,11 +1,18 @@
-"""`--transport=aiohttp`: the socket tests of the async client again, over the fast transport."""
+"""`--transport=aiohttp` runs the socket tests of the async client again, over aiohttp."""
 
 import functools
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from callfire_client import AsyncCallFire
+
+# How long an example takes, or its generation, says more about the machine than about the code.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

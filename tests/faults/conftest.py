@@ -92,18 +92,15 @@ class Kind:
             return caught(lambda: ask(client, case, "sync"))
         return self.runner.run(caught_awaited(ask(client, case, "asyncio")))
 
-    def outcomes(self, client: Any, cases: Sequence[Case]) -> list[tuple[Any, float]]:
-        """All at the same time; what came of each, and how many seconds it took."""
+    def outcomes(self, client: Any, cases: Sequence[Case]) -> list[Any]:
+        """The outcomes of several operations that are performed at the same time."""
         if self.name == "sync":
             with ThreadPoolExecutor(len(cases)) as pool:
-                return list(pool.map(lambda case: timed(lambda: self.outcome(client, case)), cases))
+                return list(pool.map(lambda case: self.outcome(client, case), cases))
 
-        async def timed_awaited(case: Case) -> tuple[Any, float]:
-            begun = time.monotonic()
-            return await caught_awaited(ask(client, case, "asyncio")), time.monotonic() - begun
-
-        async def gather() -> list[tuple[Any, float]]:
-            return await asyncio.gather(*(timed_awaited(case) for case in cases))
+        async def gather() -> list[Any]:
+            calls = (ask(client, case, "asyncio") for case in cases)
+            return await asyncio.gather(*(caught_awaited(call) for call in calls))
 
         return self.runner.run(gather())
 
@@ -124,11 +121,6 @@ async def caught_awaited(value: Any) -> Any:
         return await value
     except errors.CallFireError as error:
         return error
-
-
-def timed(call: Callable[[], Any]) -> tuple[Any, float]:
-    begun = time.monotonic()
-    return call(), time.monotonic() - begun
 
 
 @pytest.fixture(params=["sync", "async"])
