@@ -21,7 +21,7 @@ def run(*arguments):
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=500,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr

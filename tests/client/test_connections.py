@@ -4,6 +4,7 @@ import asyncio
 import concurrent.futures
 import sys
 import threading
+from time import sleep
 
 import pytest
 
@@ -115,7 +116,8 @@ async def test_a_time_limit_from_outside_ends_a_call_and_its_retries(server):
     server.answers(Answer(503, headers=(("Retry-After", "5"),)))
     async with AsyncCallFire("u", "p", base_url=server.url, max_retries=5) as cf:
         with pytest.raises(TimeoutError):
-            async with timeout_after(server.wait_for, 1):
+            # Then the client sleeps, or is about to.
+            async with timeout_after(lambda: (server.wait_for(1), sleep(0.1))):
                 await cf.contacts.get_contact(7)
         assert len(server.received) == 1
         server.answers(FOUND)
