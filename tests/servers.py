@@ -7,6 +7,7 @@ therefore waits until something was noted, and then asserts; `wait_until` and `c
 import asyncio
 import fcntl
 import functools
+import random
 import socket
 import struct
 import termios
@@ -383,3 +384,14 @@ def closed_port() -> int:
 
 
 _HELD: list[socket.socket] = []
+
+
+def unassigned_port() -> int:
+    """A free port of 127.0.0.1 that the system assigns to nobody by itself.
+
+    A port that was assigned, and is free again, may be assigned to another process at any moment.
+    """
+    while True:
+        port = random.randrange(20_000, 30_000)  # noqa: S311 - two processes must differ, no more
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port

@@ -8,9 +8,8 @@ import pytest
 
 from callfire_client import CallFire, errors
 from callfire_client.models import CallRecipient, Contact
+from tests.conftest import replace_sleep
 from tests.servers import PATIENCE, Answer, closed_port, growing, json_answer
-
-from .conftest import instead_of_sleeping
 
 FOUND = json_answer('{"id": 7}')
 TRANSIENT = [408, 429, 500, 502, 503, 504]
@@ -176,7 +175,7 @@ def test_a_connection_that_comes_up_late_is_used(kind, monkeypatch):
                 connection.recv(65536)
                 connection.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"id": 7}')
 
-        instead_of_sleeping(monkeypatch, open_the_gate)
+        replace_sleep(monkeypatch, open_the_gate)
         assert kind.do(cf.calls.create_call_broadcast({"name": "x"})).id == 7
         (thread,) = serving
         thread.join()

@@ -10,6 +10,7 @@ import pytest
 
 from callfire_client import CallFire
 from tests.sandbox_process import running_sandbox
+from tests.servers import unassigned_port
 
 COMMAND = [sys.executable, "-m", "callfire_client.sandbox"]
 PROGRAM = "python -m callfire_client.sandbox: "
@@ -36,8 +37,8 @@ def test_options_are_used():
 
 
 def test_a_port_can_be_used_again_at_once_but_not_twice():
-    with running_sandbox() as base_url:
-        port = str(urlsplit(base_url).port)
+    port = str(unassigned_port())
+    with running_sandbox(port=port) as base_url:
         with CallFire("sandbox", "sandbox", base_url=base_url) as cf:
             cf.me.get_account()
         code, out, error = run(COMMAND, "--port", port)
