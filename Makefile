@@ -8,7 +8,7 @@ BENCH_PY := .work/bench/venv/bin/python
 BENCH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check-transport test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test check-transport check-timing test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -39,6 +39,9 @@ test: .venv/.dev ## Run the test suite
 
 check-transport: .venv/.dev ## Run the socket tests of the async client over the fast transport
 	$(PY) -m pytest -n 2 --transport=aiohttp tests/client tests/faults tests/wire
+
+check-timing: .venv/.dev ## Run the tests that assert how long something takes, one at a time
+	$(PY) -m pytest -n 0 -m timing
 
 test-package: .venv/.dev ## Build the package, install the wheel alone, use it
 	$(PY) -m scripts.try_wheel
@@ -91,7 +94,7 @@ check-page: .venv/.outside ## Look at the sandbox's page in a headless browser (
 test-example: .venv/.dev ## Run the example's test suite as its owner would
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api test check-transport test-example demo test-package check-pythons check-oracles check-sandbox ## Everything that CI runs
+check: check-lint check-types check-imports drift-code drift-api test check-transport check-timing test-example demo test-package check-pythons check-oracles check-sandbox ## Everything that CI runs
 
 # Peers have an environment of their own: what they bring must not be there for our tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

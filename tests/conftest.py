@@ -1,11 +1,64 @@
-"""`--transport=aiohttp`: the socket tests of the async client again, over the fast transport."""
+"""Fixtures of all tests, and `--transport=aiohttp`.
 
+The option runs the socket tests of the async client over aiohttp.
+"""
+
+import asyncio
 import functools
+import ssl
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from callfire_client import AsyncCallFire
+
+# How long an example takes, or its generation, says more about the machine than about the code.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _load_certificates_once() -> Iterator[None]:
+    """Loading them takes 40 ms for each client, and hardly a test needs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _clear_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remove the settings of the developer's machine from the environment."""
+    for name in ("CALLFIRE_USERNAME", "CALLFIRE_PASSWORD", "CALLFIRE_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+def replace_sleep(patch: pytest.MonkeyPatch, function: Callable[[float], object]) -> None:
+    """Call a function with the seconds wherever the clients would sleep."""
+    real_sleep = asyncio.sleep
+
+    async def sleep(delay: float, result: Any = None) -> Any:
+        if delay > 0:
+            function(delay)
+        return await real_sleep(0, result)
+
+    patch.setattr(time, "sleep", function)
+    patch.setattr(asyncio, "sleep", sleep)
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds for which the clients would have slept; they go on at once instead."""
+    seconds: list[float] = []
+    replace_sleep(monkeypatch, seconds.append)
+    return seconds
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

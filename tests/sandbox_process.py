@@ -9,7 +9,7 @@ from contextlib import contextmanager
 _STARTED = re.compile(
     r"Sandbox of the CallFire API at (http://\S+/v2) \(username \S+, password \S+\)"
 )
-_PATIENCE = 10
+_PATIENCE = 60
 
 
 @contextmanager

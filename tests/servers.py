@@ -1,16 +1,218 @@
-"""A server on loopback that records requests exactly as they came, and answers what it is told."""
+"""Servers on loopback: what all of them share, and one that records the requests that it receives.
 
+The threads of a server note a connection or a request later than the client sends it. A test
+therefore waits until something was noted, and then asserts; `wait_until` and `catch_up` do that.
+"""
+
+import asyncio
+import fcntl
+import functools
+import random
 import socket
 import struct
+import termios
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from time import sleep  # a test that replaces `time.sleep` means the client's
+from time import monotonic, sleep  # a test that replaces `time.sleep` means the client's
 from typing import Self
 
 JSON = ("Content-Type", "application/json")
+PATIENCE = 60.0
+"""Seconds after which a wait for something that must happen fails; never the reason to succeed."""
+
+
+def wait_until(
+    condition: Callable[[], object],
+    state: Callable[[], object] = lambda: "nothing more is known",
+    seconds: float = PATIENCE,
+) -> None:
+    """Wait until a condition holds.
+
+    Args:
+        condition: Is called again and again, until it returns something true.
+        state: Describes what was seen instead, for the error.
+        seconds: How long to wait at most.
+
+    Raises:
+        AssertionError: The condition did not hold in time.
+    """
+    until = monotonic() + seconds
+    while not condition():
+        if monotonic() > until:
+            raise AssertionError(f"waited for {seconds:g} seconds in vain: {state()}")
+        sleep(0.001)
+
+
+async def wait_until_async(
+    condition: Callable[[], object],
+    state: Callable[[], object] = lambda: "nothing more is known",
+) -> None:
+    """Wait as `wait_until` does, and let the event loop run."""
+    until = monotonic() + PATIENCE
+    while not condition():
+        assert monotonic() < until, f"waited for {PATIENCE:g} seconds in vain: {state()}"
+        await asyncio.sleep(0.001)
+
+
+@asynccontextmanager
+async def timeout_after(wait: Callable[..., object], *arguments: object) -> AsyncIterator[None]:
+    """Time out as `asyncio.timeout` does, as soon as a function returns that waits in a thread."""
+
+    async def watch() -> None:
+        await asyncio.to_thread(wait, *arguments)
+        limit.reschedule(asyncio.get_running_loop().time())
+
+    async with asyncio.timeout(None) as limit:
+        watching = asyncio.create_task(watch())
+        try:
+            yield
+        finally:
+            if watching.done():
+                watching.result()
+
+
+def growing(first: float) -> Iterator[float]:
+    """Give timeouts for a test in which the client must get so far before its timeout.
+
+    Where a busy machine needs more time than the first allows, the test goes on with the next;
+    where nothing was wrong, it ends its loop.
+    """
+    yield from (first, 8 * first, PATIENCE / 2)
+
+
+def unread(connection: socket.socket) -> int:
+    """The number of bytes that were received and not read yet."""
+    return _queued(connection, termios.FIONREAD)
+
+
+def wait_until_delivered(connection: socket.socket) -> None:
+    """Wait until the other side's kernel has everything that was sent.
+
+    A reset discards what was not delivered; what was can still be read.
+    """
+    with suppress(AssertionError):  # the other side reads no more
+        wait_until(lambda: _queued(connection, termios.TIOCOUTQ) == 0, seconds=10)
+
+
+def _queued(connection: socket.socket, queue: int) -> int:
+    try:
+        number: int = struct.unpack("i", fcntl.ioctl(connection, queue, b"\0" * 4))[0]
+    except (OSError, ValueError):  # it was closed in the meantime
+        return 0
+    return number
+
+
+class LoopbackServer:
+    """Accepts connections on loopback, and serves each in a thread; use it as a context manager.
+
+    Attributes:
+        host: The address to listen at.
+    """
+
+    host: str = "127.0.0.1"
+
+    def __enter__(self) -> Self:
+        self._family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        self._listener = socket.create_server((self.host, 0), family=self._family, backlog=512)
+        self._address = self._listener.getsockname()
+        self._lock = threading.Lock()
+        self._closing = False
+        self._accepted = 0
+        self._open: set[socket.socket] = set()
+        self._probes: dict[object, threading.Event] = {}
+        self._acceptor = threading.Thread(target=self._accept, daemon=True)
+        self._acceptor.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._closing = True
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._acceptor.join()
+        self._listener.close()
+        self.drop()
+
+    def serve(self, connection: socket.socket, number: int) -> None:
+        """Serve a connection, the `number`th, to its end; it is closed afterwards."""
+        raise NotImplementedError
+
+    @property
+    def url(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self._address[1]}"
+
+    @property
+    def connections(self) -> int:
+        """How many connections were made, those included that nothing was done with yet."""
+        self.catch_up()
+        with self._lock:
+            return self._accepted
+
+    @property
+    def open(self) -> int:
+        """How many connections are open on the server's side."""
+        with self._lock:
+            return len(self._open)
+
+    def catch_up(self) -> None:
+        """Wait until every connection that was made before this call is accepted.
+
+        Connections are accepted in the order in which they were made: this makes another one,
+        which nobody counts, and waits for it.
+        """
+        if self._closing:
+            return
+        with socket.socket(self._family) as probe:
+            # Closed with RST, as thousands that were closed with FIN would use up the ports.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            probe.bind((self.host, 0))
+            accepted = self._probes[probe.getsockname()] = threading.Event()
+            probe.connect(self._address)
+            assert accepted.wait(PATIENCE), "the server accepts nothing"
+
+    def settle(self, connections: int, seconds: float = PATIENCE / 2) -> int:
+        """Wait until no more than so many connections are open; gives how many still are."""
+        self.catch_up()
+        with suppress(AssertionError):
+            wait_until(lambda: self.open <= connections, seconds=seconds)
+        return self.open
+
+    def drop(self) -> None:
+        """Close every connection, and wait until their threads are done."""
+        self.catch_up()
+        with self._lock:
+            for connection in self._open:
+                with suppress(OSError):  # the other side was first
+                    connection.shutdown(socket.SHUT_RDWR)
+        wait_until(lambda: self.open == 0, lambda: f"{self.open} connections are served")
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, address = self._listener.accept()
+            except OSError:
+                return
+            probe = self._probes.pop(address, None)
+            if probe is not None:
+                connection.close()
+                probe.set()
+                continue
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            with self._lock:
+                self._accepted += 1
+                self._open.add(connection)
+                number = self._accepted
+            threading.Thread(target=self._serve, args=(connection, number), daemon=True).start()
+
+    def _serve(self, connection: socket.socket, number: int) -> None:
+        try:
+            with connection, suppress(OSError):  # the client went away
+                self.serve(connection, number)
+        finally:
+            with self._lock:
+                self._open.discard(connection)
 
 
 @dataclass(frozen=True)
@@ -88,45 +290,21 @@ def in_turn(answers: Iterable[Answer]) -> Callable[[Received], Answer]:
 
 
 @dataclass
-class RecordingServer:
-    """Use it as a context manager; `answer` may be set at any time.
+class RecordingServer(LoopbackServer):
+    """Records requests exactly as they came, and answers them; `answer` may be set at any time.
 
     Attributes:
         answer: Makes the answer of a request.
-        received: The requests, in the order in which they were complete.
+        received: The requests, in the order in which they were complete. One that was answered is
+            there; for one that was not, `wait_for` it.
         host: The address to listen at.
-        connections: How many were accepted.
         reset_after_head: Whether to reset connections instead of reading the body of a request.
     """
 
     answer: Callable[[Received], Answer] = lambda _: json_answer("{}")
     received: list[Received] = field(default_factory=list, repr=False)  # it holds credentials
     host: str = "127.0.0.1"
-    connections: int = 0
     reset_after_head: bool = False
-
-    def __enter__(self) -> Self:
-        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        self._listener = socket.create_server((self.host, 0), family=family)
-        self._open: set[socket.socket] = set()
-        self._lock = threading.Lock()
-        self._closing = False
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._closing = True
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self.drop()
-        for thread in self._threads:
-            thread.join(timeout=5)
-
-    @property
-    def url(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self._listener.getsockname()[1]}"
 
     def answers(self, *answers: Answer) -> None:
         """Answer one after the other from now on; the last one again and again."""
@@ -139,61 +317,35 @@ class RecordingServer:
 
     def wait_for(self, requests: int) -> None:
         """Wait until so many requests were received."""
-        while len(self.received) < requests:
-            sleep(0.005)
+        wait_until(lambda: len(self.received) >= requests, lambda: f"received {self.received}")
 
-    def drop(self) -> None:
-        """Close every connection, and wait until they are."""
-        with self._lock:
-            for connection in self._open:
-                with suppress(OSError):  # the other side was first
-                    connection.shutdown(socket.SHUT_RDWR)
-        while self._open:
-            sleep(0.001)
+    def serve(self, connection: socket.socket, number: int) -> None:
+        with connection.makefile("rb") as incoming:
+            while (request := _read(incoming, body=not self.reset_after_head)) is not None:
+                self.received.append(request)
+                answer = (
+                    Answer(silent=True, reset=True)
+                    if self.reset_after_head
+                    else self.answer(request)
+                )
+                if answer.after is not None:
+                    answer.after.wait(PATIENCE)
+                if not answer.silent:
+                    connection.sendall(answer.raw())
+                if answer.hold is not None:
+                    answer.hold.wait(PATIENCE)
+                if answer.reset:
+                    reset(connection)
+                if answer.missing or answer.reset or answer.silent:
+                    return
 
-    def _accept(self) -> None:
-        while not self._closing:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            with self._lock:
-                self._open.add(connection)
-            thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
-            self._threads.append(thread)
-            thread.start()
 
-    def _serve(self, connection: socket.socket) -> None:
-        try:
-            with connection, connection.makefile("rb") as incoming:
-                while (request := _read(incoming, body=not self.reset_after_head)) is not None:
-                    self.received.append(request)
-                    answer = (
-                        Answer(silent=True, reset=True)
-                        if self.reset_after_head
-                        else self.answer(request)
-                    )
-                    if answer.after is not None:
-                        answer.after.wait(10)
-                    if not answer.silent:
-                        connection.sendall(answer.raw())
-                    if answer.hold is not None:
-                        answer.hold.wait(10)
-                    if answer.reset:
-                        # Lingering for no time at all sends RST instead of FIN, which overtakes
-                        # what was sent before it.
-                        sleep(0.05)
-                        linger = struct.pack("ii", 1, 0)
-                        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-                    if answer.missing or answer.reset or answer.silent:
-                        return
-        except OSError:
-            pass  # the client went away
-        finally:
-            with self._lock:
-                self._open.discard(connection)
+def reset(connection: socket.socket) -> None:
+    """Have a connection end with RST when it is closed, after everything was delivered."""
+    wait_until_delivered(connection)
+    sleep(0.05)  # for a client that is still sending
+    # Lingering for no time at all sends RST instead of FIN.
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 def _read(incoming, *, body: bool = True) -> Received | None:
@@ -222,7 +374,24 @@ def _chunks(incoming) -> Iterable[bytes]:
     incoming.readline()
 
 
+@functools.cache
 def closed_port() -> int:
-    """A port of 127.0.0.1 at which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+    """A port of 127.0.0.1 at which nobody listens, nor will in this process or another."""
+    # Bound for as long as the process runs, and never listening: connections are refused.
+    _HELD.append(socket.socket())
+    _HELD[-1].bind(("127.0.0.1", 0))
+    return int(_HELD[-1].getsockname()[1])
+
+
+_HELD: list[socket.socket] = []
+
+
+def unassigned_port() -> int:
+    """A free port of 127.0.0.1 that the system assigns to nobody by itself.
+
+    A port that was assigned, and is free again, may be assigned to another process at any moment.
+    """
+    while True:
+        port = random.randrange(20_000, 30_000)  # noqa: S311 - two processes must differ, no more
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port

@@ -22,7 +22,7 @@ def run(*arguments):
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=500,
         check=False,
     )
     assert finished.returncode == 0, finished.stderr

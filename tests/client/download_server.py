@@ -2,13 +2,11 @@
 
 import re
 import socket
-import struct
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from time import sleep  # a test that replaces `time.sleep` means the client's
-from typing import Self
+
+from tests.servers import PATIENCE, LoopbackServer, reset
 
 Headers = tuple[tuple[str, str], ...]
 _PIECE = 1 << 16
@@ -53,7 +51,7 @@ def instead(**changes) -> Fault:
 
 
 @dataclass
-class DownloadServer:
+class DownloadServer(LoopbackServer):
     """Use it as a context manager.
 
     Attributes:
@@ -65,7 +63,8 @@ class DownloadServer:
         headers: Other headers of every answer.
         faults: What happens to the answers, one after the other.
         asked: The headers of the requests, in lower case.
-        streamed: How many bytes of bodies were sent.
+        streamed: How many bytes of bodies were sent; counted before they are, so that whoever has
+            received them finds them counted.
     """
 
     content: bytes
@@ -77,23 +76,6 @@ class DownloadServer:
     faults: list[Fault] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list, repr=False)
     streamed: int = 0
-
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self._open: set[socket.socket] = set()
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for connection in list(self._open):
-            with suppress(OSError):  # the other side was first
-                connection.shutdown(socket.SHUT_RDWR)
-        for thread in self._threads:
-            thread.join(timeout=5)
 
     @property
     def ranged(self) -> list[str | None]:
@@ -113,18 +95,8 @@ class DownloadServer:
         where = ("Content-Range", f"bytes {start}-{size - 1}/{size}")
         return Sent(206, (*headers, where), self.content[start:])
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self._open.add(connection)
-            self._threads.append(threading.Thread(target=self._serve, args=(connection,)))
-            self._threads[-1].start()
-
-    def _serve(self, connection: socket.socket) -> None:
-        with suppress(OSError), connection, connection.makefile("rb") as incoming:
+    def serve(self, connection: socket.socket, number: int) -> None:
+        with connection.makefile("rb") as incoming:
             while incoming.readline():
                 asked = {}
                 while (line := incoming.readline().decode("latin-1").strip()) != "":
@@ -136,7 +108,6 @@ class DownloadServer:
                     sent = self.faults.pop(0)(sent)
                 if not self._send(connection, sent):
                     break
-        self._open.discard(connection)
 
     def _send(self, connection: socket.socket, sent: Sent) -> bool:
         length = len(sent.body) if sent.length is None else sent.length
@@ -149,15 +120,14 @@ class DownloadServer:
             piece = body[start : start + _PIECE]
             if sent.chunked:
                 connection.sendall(b"%x\r\n" % len(piece))
-            connection.sendall(piece)
             self.streamed += len(piece)
+            connection.sendall(piece)
             if sent.chunked:
                 connection.sendall(b"\r\n")
         if sent.hold is not None:
-            sent.hold.wait(10)
+            sent.hold.wait(PATIENCE)
         if sent.cut is None and sent.chunked:
             connection.sendall(b"0\r\n\r\n")
         if sent.reset:
-            sleep(0.05)  # RST overtakes what was sent before it
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            reset(connection)
         return sent.cut is None and length != ""

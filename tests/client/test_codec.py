@@ -12,9 +12,8 @@ from callfire_client import NULL, AsyncCallFire, CallFire, errors
 from callfire_client._core.codec import get_codec
 from callfire_client._core.encoding import encode_json_body
 from callfire_client.models import CallRecipient
+from tests.kinds import Kind
 from tests.servers import json_answer
-
-from .conftest import Kind
 
 CASES = {
     "a call": b'{"id": 5, "state": "FINISHED", "surplus": {"deep": [1, 2.5, null, true]}}',

@@ -4,11 +4,12 @@ import asyncio
 import concurrent.futures
 import sys
 import threading
+from time import sleep
 
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
-from tests.servers import Answer, RecordingServer, json_answer
+from tests.servers import PATIENCE, Answer, RecordingServer, json_answer, timeout_after
 
 FOUND = json_answer('{"id": 7}')
 MOVED = Answer(302, b"<html>", (("Location", "http://example.invalid/"),))
@@ -115,7 +116,9 @@ async def test_a_time_limit_from_outside_ends_a_call_and_its_retries(server):
     server.answers(Answer(503, headers=(("Retry-After", "5"),)))
     async with AsyncCallFire("u", "p", base_url=server.url, max_retries=5) as cf:
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(cf.contacts.get_contact(7), 0.1)
+            # Then the client sleeps, or is about to.
+            async with timeout_after(lambda: (server.wait_for(1), sleep(0.1))):
+                await cf.contacts.get_contact(7)
         assert len(server.received) == 1
         server.answers(FOUND)
         assert (await cf.contacts.get_contact(7)).id == 7
@@ -135,7 +138,7 @@ def test_threads_may_share_a_blocking_client(server):
 
     def ask(number):
         if number <= 8:
-            together.wait(5)
+            together.wait(PATIENCE)
         return cf.contacts.get_contact(number).id
 
     with (

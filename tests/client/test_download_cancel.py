@@ -9,6 +9,7 @@ import pytest
 from callfire_client import AsyncCallFire
 from callfire_client._files import targets
 from tests.client.download_server import DownloadServer, cut
+from tests.servers import PATIENCE
 
 CONTENT = bytes(range(256)) * 800
 
@@ -66,7 +67,7 @@ async def test_cancelled_at_any_point_it_leaves_nothing(host, tmp_path, slept, f
     for point in range(1000):
         async with (
             httpx.AsyncClient(limits=httpx.Limits(max_connections=1)) as library,
-            AsyncCallFire("u", "p", base_url=host.url, http_client=library, timeout=10) as cf,
+            AsyncCallFire("u", "p", base_url=host.url, http_client=library, timeout=PATIENCE) as cf,
         ):
             assert await cf.calls.get_call_recording_mp3(6).read() == CONTENT
             host.faults = [] if fault is None else [cut(fault)]

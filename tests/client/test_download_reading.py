@@ -12,6 +12,7 @@ import pytest
 
 from callfire_client import CallFire, errors
 from tests.client.download_server import DownloadServer, Sent, cut, instead
+from tests.servers import PATIENCE
 
 CONTENT = random.Random(3).randbytes(100_000)  # noqa: S311
 PACKED = gzip.compress(CONTENT)
@@ -158,7 +159,7 @@ def test_what_is_refused_gives_its_connection_up(kind, host):
     """One connection is all there is."""
     limits = httpx.Limits(max_connections=1)
     library = (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(limits=limits)
-    sound = sound_of(kind, host, http_client=library, timeout=2)
+    sound = sound_of(kind, host, http_client=library, timeout=PATIENCE)
     for _ in range(3):
         with pytest.raises(errors.CallFireError, match="max_bytes"):
             kind.do(sound.read(max_bytes=5))

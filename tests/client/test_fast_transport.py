@@ -10,8 +10,8 @@ import pytest
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client.models import CallRecipient, Contact
 from tests.faults.operations import succeed
-from tests.faults.server import FaultServer, sleep
-from tests.servers import Answer, json_answer
+from tests.faults.server import FaultServer
+from tests.servers import PATIENCE, Answer, json_answer, wait_until_async
 
 PAIR = ("somebody", "s3cret-passw0rd")
 FOUND = json_answer('{"id": 7}')
@@ -75,7 +75,7 @@ async def test_copies_share_the_connection(server):
     server.answers(FOUND)
     async with fast(server) as cf:
         await cf.contacts.get_contact(7)
-        await cf.with_options(timeout=5).contacts.get_contact(7)
+        await cf.with_options(timeout=PATIENCE).contacts.get_contact(7)
     assert server.connections == 1
 
 
@@ -136,7 +136,7 @@ async def test_a_file_that_shrinks_is_no_shorter_upload(server, tmp_path):
     def shrink(done, total):
         sound.write_bytes(b"")
 
-    async with fast(server, timeout=5) as cf:
+    async with fast(server, timeout=PATIENCE) as cf:
         with pytest.raises(errors.DeliveryUnknownError, match="shorter than its Content-Length"):
             await cf.media.create_media(sound, progress=shrink)
     assert asyncio.all_tasks() == {asyncio.current_task()}
@@ -179,25 +179,32 @@ async def test_it_sends_nothing_again_by_itself(faulty, monkeypatch, ask, end, r
 async def test_what_was_not_asked_for_answers_nothing(faulty):
     """A second answer to one request, in the connection that is kept."""
 
+    read, spoken = threading.Event(), threading.Event()
+
     def twice(conversation):
         conversation.read()
         for number in (1, 2):
             body = b'{"id": %d}' % number
             conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
-            sleep(0.05)
+            read.wait(PATIENCE)
+        spoken.set()
+
+    async def ask_twice(cf):
+        read.clear()
+        spoken.clear()
+        faulty.plan(twice, 1)
+        assert (await cf.contacts.get_contact(1)).id == 1
+        received = faulty.take()
+        read.set()
+        assert spoken.wait(PATIENCE)
+        return [one.turn for one in received]
 
     async with fast(faulty) as cf:
-        for late in (0, 0.2):
-            faulty.plan(twice, 1)
-            assert (await cf.contacts.get_contact(1)).id == 1
-            if late:
-                await asyncio.sleep(late)
-            else:
-                sleep(0.2)  # the event loop has not looked
-            faulty.plan(twice, 1)
-            assert (await cf.contacts.get_contact(1)).id == 1
-            assert [one.turn for one in faulty.take()] == [0]
-            sleep(0.1)
+        for looks in (0, 10):  # of the event loop, between the second answer and the next request
+            assert await ask_twice(cf) == [0]
+            for _ in range(looks):
+                await asyncio.sleep(0.01)
+        assert await ask_twice(cf) == [0]
 
 
 @pytest.mark.asyncio
@@ -217,10 +224,10 @@ async def test_whoever_gives_up_waiting_wakes_the_next(faulty):
 
     def wait(conversation):
         conversation.read()
-        going.wait(10)
+        going.wait(PATIENCE)
         conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
 
-    async with fast(faulty, timeout=5) as cf:
+    async with fast(faulty, timeout=PATIENCE) as cf:
         faulty.plan(wait, 100)
         holders = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(100)]
         await asyncio.to_thread(faulty.wait_for, 100)
@@ -241,14 +248,16 @@ async def test_whoever_gives_up_waiting_wakes_the_next(faulty):
 @pytest.mark.asyncio
 async def test_a_cancelled_upload_that_nobody_reads_leaves_no_connection(faulty):
     """What waits to be written is not waited for."""
-    faulty.plan(lambda conversation: sleep(5), 1)
-    async with fast(faulty, timeout=5) as cf:
+    cancelled = threading.Event()
+    faulty.plan(lambda conversation: cancelled.wait(PATIENCE), 1)
+    async with fast(faulty, timeout=PATIENCE) as cf:
         uploading = asyncio.create_task(cf.media.create_media(bytes(30_000_000), filename="a.mp3"))
-        await asyncio.to_thread(faulty.wait_for, 1, 0.3)
+        await wait_until_async(lambda: faulty.received)
         (transport,) = cf._runtime._shared.transport._connector._Connector__busy
-        assert transport.get_write_buffer_size() > 0
+        await wait_until_async(transport.get_write_buffer_size)
         uploading.cancel()
         with pytest.raises(asyncio.CancelledError):
             await uploading
+        cancelled.set()
         assert transport.get_write_buffer_size() == 0
         assert asyncio.all_tasks() == {asyncio.current_task()}

@@ -16,7 +16,8 @@ from callfire_client._transports import asyncio_backend as network
 from callfire_client._transports import httpx_pools
 from callfire_client._transports.asyncio_backend import AsyncioBackend
 from tests.client.tls_servers import accepting
-from tests.faults.server import Unreachable, closed_port
+from tests.faults.server import Unreachable
+from tests.servers import PATIENCE, closed_port, wait_until_async
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n"
 SOON = 0.2
@@ -37,19 +38,11 @@ def told(do):
 
 
 async def connected(port):
-    return await AsyncioBackend().connect_tcp("127.0.0.1", port, timeout=5)
+    return await AsyncioBackend().connect_tcp("127.0.0.1", port, timeout=PATIENCE)
 
 
 def descriptors():
     return len(list(Path("/proc/self/fd").iterdir()))
-
-
-async def until(happens):
-    for _ in range(500):
-        if happens():
-            return
-        await asyncio.sleep(0.01)
-    pytest.fail("it did not happen within five seconds")
 
 
 async def test_the_http_library_takes_them():
@@ -67,7 +60,7 @@ async def test_what_nobody_asked_for_is_no_answer():
         asked.append(1)
         connection.sendall(ANSWER + b'{"id": %d}' % len(asked))
         if len(asked) == 1:
-            time_to_speak.wait(5)
+            time_to_speak.wait(PATIENCE)
             connection.sendall(ANSWER + b'{"id": 6}')
             spoken.set()
         connection.recv(1)
@@ -77,7 +70,7 @@ async def test_what_nobody_asked_for_is_no_answer():
         async with AsyncCallFire("u", "p", base_url=f"http://127.0.0.1:{port}") as cf:
             assert (await cf.contacts.get_contact(7)).id == 1
             time_to_speak.set()
-            await until(spoken.is_set)
+            await wait_until_async(spoken.is_set)
             for _ in range(3):  # whether the event loop has looked, or not
                 await asyncio.sleep(0)
             assert (await cf.contacts.get_contact(7)).id == 2
@@ -87,7 +80,7 @@ async def test_what_is_said_before_tls_is_refused():
     """It could have been said by anybody on the way, and be read as what the server answered."""
     with told(lambda connection: (connection.sendall(ANSWER), connection.recv(1))) as port:
         connection = await connected(port)
-        await until(lambda: connection._received)
+        await wait_until_async(lambda: connection._received)
         with pytest.raises(httpcore.ConnectError, match="sent data before the TLS handshake"):
             await connection.start_tls(ssl.create_default_context(), "api.example.invalid", 5)
         assert connection._transport.is_closing()
@@ -114,30 +107,30 @@ async def test_nobody_answers(host):
         with pytest.raises(asyncio.CancelledError):
             await connecting
     # asyncio's race for the first address that answers ends with the next turns of the event loop.
-    await until(lambda: asyncio.all_tasks() == {asyncio.current_task()})
-    await until(lambda: descriptors() <= before)
+    await wait_until_async(lambda: asyncio.all_tasks() == {asyncio.current_task()})
+    await wait_until_async(lambda: descriptors() <= before)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_nobody_listens(host):
     with pytest.raises(httpcore.ConnectError):
-        await AsyncioBackend().connect_tcp(host, closed_port(), timeout=5)
+        await AsyncioBackend().connect_tcp(host, closed_port(), timeout=PATIENCE)
 
 
 async def test_a_host_that_there_is_not():
     with pytest.raises(httpcore.ConnectError):
-        await AsyncioBackend().connect_tcp("there-is.invalid", 80, timeout=5)
+        await AsyncioBackend().connect_tcp("there-is.invalid", 80, timeout=PATIENCE)
 
 
 async def test_no_more_is_read_ahead_than_enough():
     size = 16 * 1024 * 1024
     with told(lambda connection: connection.sendall(bytes(size))) as port:
         connection = await connected(port)
-        await until(lambda: connection._paused)
+        await wait_until_async(lambda: connection._paused)
         await asyncio.sleep(SOON)
         assert len(connection._received) < 2 * network._HIGH_WATER
         read = 0
-        while taken := await connection.read(65536, timeout=5):
+        while taken := await connection.read(65536, timeout=PATIENCE):
             assert len(taken) <= 65536
             read += len(taken)
         assert read == size
@@ -146,7 +139,7 @@ async def test_no_more_is_read_ahead_than_enough():
 
 async def test_who_is_not_read_from_is_given_up():
     done = threading.Event()
-    with told(lambda connection: done.wait(5)) as port:
+    with told(lambda connection: done.wait(PATIENCE)) as port:
         connection = await connected(port)
         with pytest.raises(httpcore.WriteTimeout):
             await connection.write(bytes(32 * 1024 * 1024), timeout=SOON)
@@ -160,25 +153,25 @@ async def test_a_write_waits_for_whom_it_is_for():
     received = []
 
     def serve(connection):
-        go_on.wait(5)
+        go_on.wait(PATIENCE)
         while data := connection.recv(65536):
             received.append(len(data))
 
     go_on = threading.Event()
     with told(serve) as port:
         connection = await connected(port)
-        writing = asyncio.create_task(connection.write(bytes(8 * 1024 * 1024), timeout=5))
+        writing = asyncio.create_task(connection.write(bytes(8 * 1024 * 1024), timeout=PATIENCE))
         await asyncio.sleep(SOON)
         assert not writing.done()
         go_on.set()
         await writing
-        await until(lambda: sum(received) > 7 * 1024 * 1024)
+        await wait_until_async(lambda: sum(received) > 7 * 1024 * 1024)
         await connection.aclose()
 
 
 async def test_silence_ends_in_time_and_loses_nothing():
     go_on = threading.Event()
-    with told(lambda connection: (go_on.wait(5), connection.sendall(b"late"))) as port:
+    with told(lambda connection: (go_on.wait(PATIENCE), connection.sendall(b"late"))) as port:
         connection = await connected(port)
         with pytest.raises(httpcore.ReadTimeout):
             await connection.read(9, timeout=SOON)
@@ -188,9 +181,9 @@ async def test_silence_ends_in_time_and_loses_nothing():
         with pytest.raises(asyncio.CancelledError):
             await reading
         go_on.set()
-        assert await connection.read(2, timeout=5) == b"la"
-        assert await connection.read(9, timeout=5) == b"te"
-        assert await connection.read(9, timeout=5) == b""
+        assert await connection.read(2, timeout=PATIENCE) == b"la"
+        assert await connection.read(9, timeout=PATIENCE) == b"te"
+        assert await connection.read(9, timeout=PATIENCE) == b""
         assert connection.get_extra_info("is_readable")
         await connection.aclose()
 
@@ -204,9 +197,9 @@ async def test_who_says_no_more_may_still_listen():
 
     with told(serve) as port:
         connection = await connected(port)
-        assert await connection.read(9, timeout=5) == b""
-        await connection.write(b"well", timeout=5)
-        await until(lambda: heard)
+        assert await connection.read(9, timeout=PATIENCE) == b""
+        await connection.write(b"well", timeout=PATIENCE)
+        await wait_until_async(lambda: heard)
         assert heard == [b"well"]
         await connection.aclose()
 
@@ -219,9 +212,9 @@ async def test_a_reset_is_told():
 
     with told(serve) as port:
         connection = await connected(port)
-        await connection.write(b"?", timeout=5)
+        await connection.write(b"?", timeout=PATIENCE)
         with pytest.raises(httpcore.ReadError):
-            await connection.read(9, timeout=5)
+            await connection.read(9, timeout=PATIENCE)
         await connection.aclose()
 
 

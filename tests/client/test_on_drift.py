@@ -9,7 +9,7 @@ import pytest
 from callfire_client import AsyncCallFire, CallFire, _drift_observer, errors
 from callfire_client.drift import Mismatch
 from tests.client.test_public_face import loaded
-from tests.servers import Answer, json_answer
+from tests.servers import PATIENCE, Answer, json_answer
 
 from .conftest import PASSWORD, USERNAME
 
@@ -232,14 +232,14 @@ def test_threads_are_told_once_in_all(server):
         ready = threading.Barrier(8)
 
         def ask():
-            ready.wait(10)
+            ready.wait(PATIENCE)
             cf.calls.get_call(5)
 
         threads = [threading.Thread(target=ask) for _ in range(8)]
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(10)
+            thread.join()
     assert len(server.received) == 8
     assert len(told) == 1
 

@@ -8,9 +8,8 @@ import pytest
 
 from callfire_client import CallFire, errors
 from callfire_client.models import CallRecipient, Contact
-from tests.servers import Answer, closed_port, json_answer
-
-from .conftest import instead_of_sleeping
+from tests.conftest import replace_sleep
+from tests.servers import PATIENCE, Answer, closed_port, growing, json_answer
 
 FOUND = json_answer('{"id": 7}')
 TRANSIENT = [408, 429, 500, 502, 503, 504]
@@ -159,16 +158,16 @@ def test_a_refused_connection_is_tried_again_for_nothing_left(kind, slept, ask):
 
 def test_a_connection_that_comes_up_late_is_used(kind, monkeypatch):
     """The first attempt is refused, the second finds the server: once there, a call is made once."""
-    port = closed_port()
-    cf = kind.client(base_url=f"http://127.0.0.1:{port}", max_retries=1)
     with socket.socket() as gate:
+        gate.bind(("127.0.0.1", 0))  # it refuses connections until it listens
+        gate.settimeout(PATIENCE)
+        cf = kind.client(base_url=f"http://127.0.0.1:{gate.getsockname()[1]}", max_retries=1)
+        serving = []
 
         def open_the_gate(_):
-            gate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            gate.bind(("127.0.0.1", port))
             gate.listen()
-            gate.settimeout(5)
-            threading.Thread(target=serve_once).start()
+            serving.append(threading.Thread(target=serve_once))
+            serving[-1].start()
 
         def serve_once():
             connection, _ = gate.accept()
@@ -176,8 +175,10 @@ def test_a_connection_that_comes_up_late_is_used(kind, monkeypatch):
                 connection.recv(65536)
                 connection.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"id": 7}')
 
-        instead_of_sleeping(monkeypatch, open_the_gate)
+        replace_sleep(monkeypatch, open_the_gate)
         assert kind.do(cf.calls.create_call_broadcast({"name": "x"})).id == 7
+        (thread,) = serving
+        thread.join()
 
 
 @pytest.mark.parametrize("unsafe", [False, True])
@@ -185,14 +186,16 @@ def test_a_timeout_is_told(kind, server, slept, unsafe):
     going = threading.Event()
     server.answers(Answer(after=going))
     ask = UNSAFE["calls"] if unsafe else SAFE["a read"]
-    try:
-        with pytest.raises(
-            errors.DeliveryUnknownError if unsafe else errors.APITimeoutError
-        ) as caught:
-            kind.do(ask(kind.client(timeout=0.1, max_retries=1)))
-    finally:
-        going.set()
-    assert len(server.received) == (1 if unsafe else 2)
+    requests = 1 if unsafe else 2
+    for seconds in growing(0.1):
+        server.take()
+        with pytest.raises((errors.DeliveryUnknownError, errors.APITimeoutError)) as caught:
+            kind.do(ask(kind.client(timeout=seconds, max_retries=1)))
+        if len(server.received) == requests:
+            break
+    going.set()
+    assert len(server.received) == requests
+    assert type(caught.value) is (errors.DeliveryUnknownError if unsafe else errors.APITimeoutError)
     if not unsafe:
         assert caught.value.sent is True
 

@@ -1,6 +1,5 @@
 """Waiting for an end: when it ends, how often it looks, what a deadline does."""
 
-import asyncio
 import itertools
 
 import pytest
@@ -93,10 +92,8 @@ async def test_the_deadline_of_context_and_options_ends_it():
         async with AsyncCallFire(*CREDENTIALS, base_url=base_url) as cf:
             sent = await cf.calls.send_calls([{"phoneNumber": "12135551234"}])
             call_id = sent.items[0].id
-            begun = asyncio.get_running_loop().time()
             with pytest.raises(errors.APITimeoutError, match=r"still READY|deadline"):
                 async with cf.deadline(0.3):
                     await cf.calls.wait_for_call(call_id, poll=0.05)
             with pytest.raises(errors.APITimeoutError, match=r"still READY|deadline"):
                 await cf.with_options(deadline=0.3).calls.wait_for_call(call_id, poll=0.05)
-            assert asyncio.get_running_loop().time() - begun < 5

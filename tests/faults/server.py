@@ -4,21 +4,29 @@ It is made of sockets and threads alone, so that nothing between the test and th
 hides anything.
 """
 
-import fcntl
 import select
 import socket
 import struct
-import termios
-import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from time import monotonic, sleep  # a test that replaces `time.sleep` means the client's
+from time import sleep  # a test that replaces `time.sleep` means the client's
 from typing import Self, TypeAlias
 
-PATIENCE = 10.0
-"""Seconds after which a conversation is given up, so that no test hangs."""
+from tests.servers import PATIENCE, LoopbackServer, closed_port, unread, wait_until
+
+__all__ = [
+    "Behaviour",
+    "Conversation",
+    "FaultServer",
+    "GoneError",
+    "Received",
+    "Unreachable",
+    "closed_port",
+    "reset_at_once",
+    "sleep",
+]
 
 
 @dataclass
@@ -140,7 +148,7 @@ class Conversation:
 Behaviour: TypeAlias = Callable[[Conversation], None]
 
 
-class FaultServer:
+class FaultServer(LoopbackServer):
     """Use it as a context manager.
 
     The first `times` requests meet `fault`, the others `success`; where `apart`, the first `times`
@@ -152,8 +160,9 @@ class FaultServer:
         times: How many requests meet it.
         apart: Whether each method and target is counted on its own.
         on_accept: Done with a connection before anything was read; returns whether it goes on.
-        received: What reached the server, in the order in which it began.
-        connections: How many connections were accepted.
+        received: What reached the server. The requests of one connection are in their order; those
+            of several are in the order in which their threads noted them, which is any order
+            unless the client waited for one before it sent the next.
     """
 
     def __init__(self, success: Behaviour) -> None:
@@ -163,84 +172,47 @@ class FaultServer:
         self.apart = False
         self.on_accept: Callable[[socket.socket], bool] | None = None
         self.received: list[Received] = []
-        self.connections = 0
         self._met: Counter[str] = Counter()
-        self._open: set[socket.socket] = set()
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-        self._acceptor = threading.Thread(target=self._accept, daemon=True)
-        self._acceptor.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._acceptor.join(PATIENCE)
-        self._listener.close()
-        self.drop()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-
-    @property
-    def open(self) -> int:
-        """How many connections are open."""
-        with self._lock:
-            return len(self._open)
+        self._current: dict[socket.socket, Received | None] = {}
 
     def plan(self, fault: Behaviour, times: int = 1, *, apart: bool = False) -> None:
         """Meet the next requests with a fault, and forget what was received."""
+        self.catch_up()
         with self._lock:
             self.fault, self.times, self.apart = fault, times, apart
             self.received = []
             self._met.clear()
 
-    def take(self) -> list[Received]:
-        """Give what was received, and forget it."""
+    def take(self, expected: int = 0) -> list[Received]:
+        """Give what was received, and forget it.
+
+        Args:
+            expected: How many requests to wait for; more are given all the same. Without it,
+                everything is given that had reached this machine before the call.
+        """
+        if expected:
+            wait_until(lambda: len(self.received) >= expected, lambda: f"received {self.received}")
+        self.catch_up()
         with self._lock:
             received, self.received = self.received, []
         return received
 
-    def wait_for(self, requests: int, seconds: float = PATIENCE) -> None:
+    def wait_for(self, requests: int) -> None:
         """Wait until so many requests were read to their end."""
-        until = monotonic() + seconds
-        while sum(one.complete for one in self.received) < requests and monotonic() < until:
-            sleep(0.002)
+        wait_until(
+            lambda: sum(one.complete for one in self.received) >= requests,
+            lambda: f"received {self.received}",
+        )
 
-    def settle(self, connections: int, seconds: float = 5.0) -> int:
-        """Wait until no more than so many connections are open; gives how many still are."""
-        until = monotonic() + seconds
-        while self.open > connections and monotonic() < until:
-            sleep(0.002)
-        return self.open
+    def catch_up(self) -> None:
+        """Wait until everything is noted that had reached this machine before this call."""
+        super().catch_up()
+        wait_until(lambda: not self._behind(), lambda: f"not read: {self._behind()}")
 
-    def drop(self) -> None:
-        """Close every connection, and wait until they are."""
-        with self._lock:
-            for connection in self._open:
-                with suppress(OSError):  # the other side was first
-                    connection.shutdown(socket.SHUT_RDWR)
-        self.settle(0)
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            with self._lock:
-                self.connections += 1
-                number = self.connections
-                self._open.add(connection)
-            connection.settimeout(PATIENCE)
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            threading.Thread(target=self._serve, args=(connection, number), daemon=True).start()
-
-    def _serve(self, connection: socket.socket, number: int) -> None:
+    def serve(self, connection: socket.socket, number: int) -> None:
+        connection.settimeout(PATIENCE)
         try:
-            with connection, suppress(GoneError):
+            with suppress(GoneError):
                 if self.on_accept is not None and not self.on_accept(connection):
                     return
                 turn = 0
@@ -248,13 +220,28 @@ class FaultServer:
                     conversation = Conversation(connection, Received(number, turn))
                     with self._lock:
                         self.received.append(conversation.received)
+                        self._current[connection] = conversation.received
                     self._behaviour(conversation)(conversation)
                     if conversation.over:
                         return
                     turn += 1
         finally:
             with self._lock:
-                self._open.discard(connection)
+                self._current[connection] = Received(number, 0)  # notes nothing more
+
+    def _behind(self) -> list[int]:
+        """How many bytes wait on each connection whose thread has to note them."""
+        with self._lock:
+            return [
+                number
+                for connection in self._open
+                if (number := self._unnoted(connection, self._current.get(connection)))
+            ]
+
+    @staticmethod
+    def _unnoted(connection: socket.socket, current: Received | None) -> int:
+        # What follows a request that was not read to its end may be the rest of it.
+        return unread(connection) if current is None or current.complete else 0
 
     def _behaviour(self, conversation: Conversation) -> Behaviour:
         key = conversation.read_head() if self.apart else ""
@@ -262,9 +249,10 @@ class FaultServer:
             self._met[key] += 1
             return self.fault if self._met[key] <= self.times else self.success
 
-    @staticmethod
-    def _anything(connection: socket.socket) -> bool:
+    def _anything(self, connection: socket.socket) -> bool:
         """Wait for the first byte of a request, and leave it unread; False at the end of them."""
+        with self._lock:
+            self._current[connection] = None
         try:
             return bool(connection.recv(1, socket.MSG_PEEK))
         except OSError:
@@ -273,7 +261,7 @@ class FaultServer:
 
 def reset_at_once(connection: socket.socket) -> bool:
     """For `on_accept`: reset a connection, unless something came over it already."""
-    waiting = struct.unpack("i", fcntl.ioctl(connection, termios.FIONREAD, b"\0" * 4))[0]
+    waiting = unread(connection)
     if not waiting:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     return bool(waiting)
@@ -290,7 +278,7 @@ class Unreachable:
             self._waiting.append(waiting)
             waiting.setblocking(False)
             waiting.connect_ex(self._listener.getsockname())
-            if not select.select([], [waiting], [], 0.1)[1]:
+            if not select.select([], [waiting], [], 0.3)[1]:
                 return self
 
     def __exit__(self, *_: object) -> None:
@@ -300,9 +288,3 @@ class Unreachable:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-
-
-def closed_port() -> int:
-    """A port of 127.0.0.1 at which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])

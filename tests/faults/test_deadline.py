@@ -16,6 +16,7 @@ from callfire_client._core import backoff
 from callfire_client._core.deadlines import current, earliest
 from callfire_client.deadline import Deadline
 from callfire_client.models import CallRecipient
+from tests.servers import PATIENCE, growing, timeout_after
 
 from .conftest import PASSWORD, USERNAME, Kind
 from .faults import LASTING, after_reading, says
@@ -32,17 +33,17 @@ def left() -> float | None:
 
 
 def near(seconds: float) -> Any:
-    return pytest.approx(seconds, abs=0.5)
+    return pytest.approx(seconds, abs=200)
 
 
 def test_the_earlier_of_two_holds() -> None:
     assert left() is None
-    with Deadline(50):
-        with Deadline(100):
-            assert left() == near(50)
-        with Deadline(10):
-            assert left() == near(10)
-        assert left() == near(50)
+    with Deadline(5000):
+        with Deadline(9000):
+            assert left() == near(5000)
+        with Deadline(1000):
+            assert left() == near(1000)
+        assert left() == near(5000)
     assert left() is None
 
 
@@ -53,14 +54,14 @@ def test_it_ends_with_its_block_however_that_ends() -> None:
 
 
 def test_one_object_may_be_entered_again_and_inside_itself() -> None:
-    deadline = Deadline(5)
+    deadline = Deadline(5000)
     with deadline:
         with deadline:
-            assert left() == near(5)
-        assert left() == near(5)
+            assert left() == near(5000)
+        assert left() == near(5000)
     assert left() is None
     with deadline:
-        assert left() == near(5)
+        assert left() == near(5000)
 
 
 @pytest.mark.parametrize("seconds", [0, -1, float("inf"), float("nan")])
@@ -88,25 +89,25 @@ async def test_tasks_that_begin_inside_inherit_it_and_others_do_not() -> None:
         return left()
 
     before = asyncio.create_task(look())
-    async with Deadline(20):
+    async with Deadline(2000):
         inside = asyncio.create_task(look())
         thread = asyncio.create_task(asyncio.to_thread(left))
         go.set()
         assert await before is None
-    assert await inside == near(20)
-    assert await thread == near(20)
+    assert await inside == near(2000)
+    assert await thread == near(2000)
     assert await asyncio.create_task(look()) is None
 
 
 @pytest.mark.asyncio
 async def test_a_task_cannot_lengthen_what_it_inherits() -> None:
     async def lengthen() -> float | None:
-        async with Deadline(500):
+        async with Deadline(9000):
             return left()
 
-    async with Deadline(20):
-        assert await asyncio.create_task(lengthen()) == near(20)
-        assert left() == near(20)
+    async with Deadline(2000):
+        assert await asyncio.create_task(lengthen()) == near(2000)
+        assert left() == near(2000)
 
 
 def test_threads_have_deadlines_of_their_own() -> None:
@@ -114,18 +115,18 @@ def test_threads_have_deadlines_of_their_own() -> None:
     entered, looked = threading.Event(), threading.Event()
 
     def other() -> None:
-        entered.wait(5)
+        entered.wait(PATIENCE)
         seen["other"] = left()
         looked.set()
 
     thread = threading.Thread(target=contextvars.Context().run, args=(other,))
     thread.start()
-    with Deadline(20):
+    with Deadline(2000):
         entered.set()
-        looked.wait(5)
+        looked.wait(PATIENCE)
         seen["own"] = left()
     thread.join()
-    assert seen == {"other": None, "own": near(20)}
+    assert seen == {"other": None, "own": near(2000)}
 
 
 # On the wire
@@ -137,36 +138,46 @@ def test_threads_have_deadlines_of_their_own() -> None:
 @pytest.mark.parametrize("case", [GET, SEND], ids=lambda case: case.id)
 def test_each_way_to_set_it(kind: Kind, server: FaultServer, way: str, case: Any) -> None:
     server.plan(HANG, LASTING)
-    own = {"client": 0.3, "earlier context": 60, "later context": 0.3}.get(way)
-    context = {"context": 0.3, "earlier context": 0.3, "later context": 60}.get(way)
-    cf = kind.client(deadline=own)
-    if way == "options":
-        cf = cf.with_options(deadline=0.3)
-    begun = time.monotonic()
-    if context is None:
-        outcome = kind.outcome(cf, case)
-    elif kind.name == "sync":
-        with cf.deadline(context):
-            outcome = kind.outcome(cf, case)
-    else:
-
-        async def inside() -> Any:
-            async with cf.deadline(context):
-                return await cf.perform(*performed)
-
-        performed = operation_of(case)
-        try:
-            outcome = kind.do(inside())
-        except errors.CallFireError as error:
-            outcome = error
-    assert 0.25 < time.monotonic() - begun < 1.2
+    for seconds in growing(0.3):
+        begun = time.monotonic()
+        outcome = hung_up(kind, case, way, seconds)
+        assert time.monotonic() - begun > seconds - 0.05
+        if received := server.take():
+            break
+    # Any other end, that of the connection for one, has another cause.
     if is_safe(case):
         assert type(outcome) is errors.APITimeoutError
         assert outcome.sent
     else:
         assert type(outcome) is errors.DeliveryUnknownError
         assert (outcome.stage, outcome.status_code) == ("sent", None)
-    assert len(server.take()) == 1
+        assert "deadline" in str(outcome)
+    assert len(received) == 1
+
+
+def hung_up(kind: Kind, case: Any, way: str, seconds: float) -> Any:
+    """The outcome of an operation that gets no response before a deadline, set in a way."""
+    never = 100 * PATIENCE
+    own = {"client": seconds, "earlier context": never, "later context": seconds}.get(way)
+    context = {"context": seconds, "earlier context": seconds, "later context": never}.get(way)
+    cf = kind.client(deadline=own, timeout=never)
+    if way == "options":
+        cf = cf.with_options(deadline=seconds)
+    if context is None:
+        return kind.outcome(cf, case)
+    if kind.name == "sync":
+        with cf.deadline(context):
+            return kind.outcome(cf, case)
+
+    async def inside() -> Any:
+        async with cf.deadline(context):
+            return await cf._runtime.perform(*performed)
+
+    performed = operation_of(case)
+    try:
+        return kind.do(inside())
+    except errors.CallFireError as error:
+        return error
 
 
 def operation_of(case: Any) -> tuple[Any, ...]:
@@ -184,43 +195,49 @@ def test_it_covers_retries(
     monkeypatch.setattr(backoff, "FIRST_DELAY", 0.05)
     monkeypatch.setattr(backoff, "MAX_DELAY", 0.05)
     server.plan(says(503), LASTING)
-    begun = time.monotonic()
-    outcome = kind.outcome(kind.client(deadline=0.5, max_retries=10_000), GET)
-    assert time.monotonic() - begun < 1
-    assert type(outcome) in {errors.InternalServerError, errors.APITimeoutError}
-    assert 5 < len(server.take()) < 500
+    for seconds in growing(0.5):
+        outcome = kind.outcome(kind.client(deadline=seconds, max_retries=10_000), GET)
+        assert type(outcome) in {errors.InternalServerError, errors.APITimeoutError}
+        received = len(server.take())
+        assert received < 10_000  # it was not the retries that were used up
+        if received > 5:
+            break
+    assert received > 5
 
 
 def test_it_covers_pages(kind: Kind, server: FaultServer) -> None:
     """The first pages come in time, and the iteration ends in the middle of a later one."""
     numbers = itertools.count(1)
+    cf = kind.client()
 
     def slowly(conversation: Conversation) -> None:
         conversation.read()
-        sleep(0.12)
+        sleep(0.3 * deadline)
         page = b'{"items": [{"id": %d}], "limit": 1, "totalCount": 99}' % next(numbers)
         conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(page), page))
 
     server.success = slowly
     server.plan(slowly)
-    cf = kind.client()
     seen: list[Any] = []
 
     async def iterate() -> None:
-        async with cf.deadline(0.5):
+        async with cf.deadline(deadline):
             async for call in cf.calls.find_calls(limit=1):
                 seen.append(call)  # noqa: PERF401 - what came before the failure counts
 
     def iterate_blocking() -> None:
-        with cf.deadline(0.5):
+        with cf.deadline(deadline):
             for call in cf.calls.find_calls(limit=1):
                 seen.append(call)  # noqa: PERF402 - as above
 
-    begun = time.monotonic()
-    with pytest.raises(errors.APITimeoutError):
-        iterate_blocking() if kind.name == "sync" else kind.do(iterate())
-    assert 0.3 < time.monotonic() - begun < 1.2
-    assert 1 <= len(seen) <= 4
+    for deadline in growing(0.4):  # noqa: B007 - used by the functions above
+        seen.clear()
+        with pytest.raises(errors.APITimeoutError):
+            iterate_blocking() if kind.name == "sync" else kind.do(iterate())
+        assert len(seen) <= 3
+        if seen:
+            break
+    assert seen
 
 
 def test_nothing_is_sent_when_it_has_passed(kind: Kind, server: FaultServer) -> None:
@@ -248,19 +265,25 @@ def test_what_was_given_up_does_not_leave_later(
     kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch, case: Any
 ) -> None:
     """The name of the host is found when the deadline has passed, and its error said: not sent."""
-    find = socket.getaddrinfo
+    find, passed, found = socket.getaddrinfo, threading.Event(), threading.Event()
 
-    def find_slowly(*arguments: Any, **named: Any) -> Any:
-        sleep(0.5)
-        return find(*arguments, **named)
+    def find_late(*arguments: Any, **named: Any) -> Any:
+        passed.wait(PATIENCE)
+        try:
+            return find(*arguments, **named)
+        finally:
+            found.set()
 
     url = server.url.replace("127.0.0.1", "localhost")
     cf = kind.client(base_url=f"{url}/v2", deadline=0.2)
-    monkeypatch.setattr(socket, "getaddrinfo", find_slowly)
+    monkeypatch.setattr(socket, "getaddrinfo", find_late)
     outcome = kind.outcome(cf, case)
     assert type(outcome) is errors.APITimeoutError
     assert not outcome.sent
-    sleep(0.8)
+    passed.set()
+    assert found.wait(PATIENCE)
+    # Time for the thread, or the event loop, to send what it must not.
+    sleep(0.3) if kind.name == "sync" else kind.do(asyncio.sleep(0.3))
     assert server.take() == []
 
 
@@ -269,16 +292,21 @@ def test_what_was_given_up_is_let_go(kind: Kind, server: FaultServer) -> None:
 
     def creep(conversation: Conversation) -> None:
         conversation.read()
-        conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n")
-        conversation.trickle(b"a" * 100, 0.05)
+        conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n")
+        conversation.trickle(b"a" * 1000, 0.05)  # for longer than `settle` waits
 
-    server.plan(creep)
-    assert type(kind.outcome(kind.client(deadline=0.3), GET)) is errors.APITimeoutError
-    assert server.settle(0, 1.5) == 0
+    server.plan(creep, LASTING)
+    for seconds in growing(0.3):
+        outcome = kind.outcome(kind.client(deadline=seconds), GET)
+        assert type(outcome) is errors.APITimeoutError
+        if outcome.sent:
+            break
+    assert server.settle(0) == 0
+    assert len(server.take()) >= 1
 
 
 def test_a_deadline_that_is_not_met_changes_nothing(kind: Kind, server: FaultServer) -> None:
-    cf = kind.client(deadline=60)
+    cf = kind.client(deadline=100 * PATIENCE)
     for case in (*SAFE, *UNSAFE):
         assert kind.outcome(cf, case) == case.parsed()
 
@@ -287,30 +315,30 @@ def test_a_deadline_that_is_not_met_changes_nothing(kind: Kind, server: FaultSer
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("deadline", [None, 60])
+@pytest.mark.parametrize("deadline", [None, 1000])
 async def test_asyncio_timeout(
     server: FaultServer, caplog: pytest.LogCaptureFixture, deadline: float | None
 ) -> None:
     server.plan(HANG, LASTING)
     async with AsyncCallFire(USERNAME, PASSWORD, base_url=server.url, deadline=deadline) as cf:
         with pytest.raises(TimeoutError) as caught:
-            async with asyncio.timeout(0.1):
+            async with timeout_after(server.wait_for, 1):
                 await cf.contacts.get_contact(7)
         assert not hasattr(caught.value.__cause__, "__notes__")
         with pytest.raises(TimeoutError) as caught:
-            async with asyncio.timeout(0.1):
+            async with timeout_after(server.wait_for, 2):
                 await cf.calls.send_calls([CallRecipient(phone_number="1")])
         assert isinstance(caught.value.__cause__, asyncio.CancelledError)
         (note,) = caught.value.__cause__.__notes__
         assert "sendCalls" in note
         assert len(server.take()) == 2
-        assert server.settle(0) == 0
+        assert await asyncio.to_thread(server.settle, 0) == 0
     (warning,) = [record for record in caplog.records if record.levelname == "WARNING"]
     assert warning.name == "callfire_client"
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("deadline", [None, 60])
+@pytest.mark.parametrize("deadline", [None, 1000])
 async def test_a_timeout_of_the_caller_s_own_making_is_not_taken_for_the_deadline(
     server: FaultServer, deadline: float | None
 ) -> None:

@@ -4,6 +4,8 @@ What may be repeated is counted by the contract's `x-callfire-repeat`, not by wh
 """
 
 import socket
+import threading
+import time
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -14,6 +16,7 @@ import httpx
 import pytest
 
 from callfire_client import errors
+from tests.servers import PATIENCE, growing, wait_until
 from tests.wire.cases import CASES, Case
 
 from .conftest import Kind
@@ -91,26 +94,29 @@ def judge(case: Case, fault: Fault, times: int, outcome: Any, received: list[Rec
 )
 @pytest.mark.usefixtures("no_backoff")
 def test_each_operation(kind: Kind, server: FaultServer, fault: Fault, times: int) -> None:
-    cf = kind.client(timeout=1 if fault.slow else 10)
     cases = [case for case in CASES if fault.concerns(case)]
     if times != 1:
         # What raises in the end is the same for all; for the unsafe nothing but the first counts.
         cases = [case for case in cases if is_safe(case)][::3]
-    wrong: list[str] = []
+    assert cases
     if fault.slow:
-        server.plan(fault.act, times, apart=True)
-        outcomes = [outcome for outcome, _ in kind.outcomes(cf, cases)]
-        reached = by_operation(server.take())
+        for seconds in growing(1):
+            server.plan(fault.act, times, apart=True)
+            outcomes = kind.outcomes(kind.client(timeout=seconds), cases)
+            reached = by_operation(server.take())
+            wrong = [
+                judge(case, fault, times, outcome, reached[case.id])
+                for case, outcome in zip(cases, outcomes, strict=True)
+            ]
+            if not any(wrong):  # else the machine may have been too busy for that timeout
+                break
     else:
-        outcomes, reached = [], defaultdict(list)
+        cf, wrong = kind.client(timeout=PATIENCE), []
         for case in cases:
             server.plan(fault.act, times)
-            outcomes.append(kind.outcome(cf, case))
-            reached[case.id] = server.take()
-    for case, outcome in zip(cases, outcomes, strict=True):
-        wrong.append(judge(case, fault, times, outcome, reached[case.id]))
+            outcome = kind.outcome(cf, case)
+            wrong.append(judge(case, fault, times, outcome, server.take()))
     assert [why for why in wrong if why] == []
-    assert cases
 
 
 def by_operation(received: list[Received]) -> dict[str, list[Received]]:
@@ -143,7 +149,7 @@ def test_refused_connections(kind: Kind, slept: list[float]) -> None:
 def test_connections_that_come_to_nothing(kind: Kind, slept: list[float]) -> None:
     with Unreachable() as nobody:
         outcomes = kind.outcomes(kind.client(base_url=nobody.url, timeout=0.2), CASES)
-    for outcome, _ in outcomes:
+    for outcome in outcomes:
         assert type(outcome) is errors.APITimeoutError
         assert not outcome.sent
     assert len(slept) == len(CASES)
@@ -244,7 +250,7 @@ WAITS = {
     "no time": ("0", 0, 0.5),
     "seconds": ("3", 3, 3.5),
     "the longest": ("60", 60, 60.5),
-    "a date": (10, 8, 10.5),
+    "a date": (50, 30, 50.5),
     "a past date": (LATE, 0, 0.5),
     "garbage": ("soon", 0, 0.5),
     "a fraction": ("1.5", 0, 0.5),
@@ -366,11 +372,13 @@ def test_a_delete_that_finds_nothing_the_second_time_is_done(
     kind: Kind, server: FaultServer, first: str
 ) -> None:
     fault = AMBIGUOUS[first]
-    cf = kind.client(timeout=0.15 if fault.slow else 10)
     server.success = GONE
     for case in DELETES[:2] if fault.slow else DELETES:
-        server.plan(fault.act)
-        outcome = kind.outcome(cf, case)
+        for seconds in growing(0.15) if fault.slow else (PATIENCE,):
+            server.plan(fault.act)
+            outcome = kind.outcome(kind.client(timeout=seconds), case)
+            if not isinstance(outcome, errors.APITimeoutError):
+                break
         if fault.retried:
             assert outcome is None, case.id
             assert len(server.take()) == 2
@@ -418,12 +426,12 @@ def test_a_delete_remembers_over_several_attempts(kind: Kind, server: FaultServe
 
 
 def creeping(data: bytes, again: bytes = b"a") -> Behaviour:
-    """Read it all, and creep on, piece by piece, for some seconds."""
+    """Read it all, and creep on, piece by piece, for longer than any deadline here."""
 
     def act(conversation: Conversation) -> None:
         conversation.read()
         conversation.send(data)
-        for _ in range(100):
+        for _ in range(int(PATIENCE / 0.025)):
             conversation.send(again)
             sleep(0.025)
         conversation.close()
@@ -436,8 +444,8 @@ DRAGGING = {
     "a stall in the head": after_reading(b"HTTP/1.1 200 OK\r\nConte", "hang"),
     "a stall in the body": after_reading(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", "hang"),
     "a creeping head": creeping(b"HTTP/1.1 200 OK\r\nX-Filler: "),
-    "a creeping body": creeping(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n"),
-    "a creeping error": creeping(b"HTTP/1.1 503 Later\r\nContent-Length: 999\r\n\r\n"),
+    "a creeping body": creeping(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"),
+    "a creeping error": creeping(b"HTTP/1.1 503 Later\r\nContent-Length: 9999\r\n\r\n"),
     "interim answers for ever": creeping(b"", b"HTTP/1.1 103 Hints\r\n\r\n"),
 }
 
@@ -446,20 +454,23 @@ DRAGGING = {
 @pytest.mark.parametrize("fault", DRAGGING.values(), ids=DRAGGING)
 def test_a_deadline_ends_each_operation(kind: Kind, server: FaultServer, fault: Behaviour) -> None:
     """Whatever comes in the meantime, and without another attempt, which could not finish."""
-    cf = kind.client(timeout=30, max_retries=3)
+    cf = kind.client(timeout=10 * PATIENCE, max_retries=3)
     kind.outcome(cf, BY_ID["getAccount"])  # what is loaded at first takes none of the time
     server.plan(fault, LASTING)
-    cf = cf.with_options(deadline=0.6)
-    outcomes = kind.outcomes(cf, CASES)
-    # A machine that is busy may need all that time to connect, and says nothing then.
-    reached = Counter(case_of(one.line).id for one in server.take() if one.line)
-    assert set(reached.values()) == {1}
-    for case, (outcome, seconds) in zip(CASES, outcomes, strict=True):
-        if case.id not in reached and not getattr(outcome, "sent", True):
-            continue
+    for seconds in growing(0.6):
+        outcomes = kind.outcomes(cf.with_options(deadline=seconds), CASES)
+        received = server.take()
+        # A machine that is busy may need all that time to connect, and sends nothing then.
+        if len(received) >= len(CASES):
+            break
+    wait_until(lambda: all(one.line for one in received), lambda: f"read no head of {received}")
+    reached = Counter(case_of(one.line).id for one in received)
+    assert reached == Counter(case.id for case in CASES)
+    for case, outcome in zip(CASES, outcomes, strict=True):
         expected = errors.APITimeoutError if is_safe(case) else errors.DeliveryUnknownError
         assert type(outcome) is expected, (case.id, outcome)
-        assert seconds < 2, (case.id, seconds)
+        # Not the end of the connection, which comes much later.
+        assert "deadline" in str(outcome)
         if is_safe(case):
             assert outcome.sent
 
@@ -469,7 +480,7 @@ def test_a_retry_that_cannot_finish_is_not_begun(
 ) -> None:
     """The service asks for more time than there is; what it said is what is told."""
     server.plan(says(503, "Retry-After: 20\r\n"), LASTING)
-    cf = kind.client(deadline=10)
+    cf = kind.client(deadline=19)
     for case in CASES:
         outcome = kind.outcome(cf, case)
         expected = errors.InternalServerError if is_safe(case) else errors.DeliveryUnknownError
@@ -478,6 +489,7 @@ def test_a_retry_that_cannot_finish_is_not_begun(
     assert slept == []
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("operation", ["getContact", "sendCalls"])
 def test_what_comes_late_leaves_less_time_for_the_rest(
     kind: Kind, server: FaultServer, operation: str
@@ -491,7 +503,9 @@ def test_what_comes_late_leaves_less_time_for_the_rest(
         conversation.hang()
 
     server.plan(act, LASTING)
-    ((outcome, seconds),) = kind.outcomes(kind.client(deadline=1, timeout=30), [BY_ID[operation]])
+    begun = time.monotonic()
+    outcome = kind.outcome(kind.client(deadline=1, timeout=30), BY_ID[operation])
+    seconds = time.monotonic() - begun
     assert isinstance(outcome, errors.APITimeoutError | errors.DeliveryUnknownError)
     assert 0.9 < seconds < 1.5
 
@@ -511,7 +525,7 @@ def test_a_large_upload_that_is_broken_off(kind: Kind, server: FaultServer, end:
         getattr(conversation, "reset" if end == "reset" else "close")()
 
     server.plan(act, LASTING)
-    cf = kind.client(timeout=5)
+    cf = kind.client(timeout=PATIENCE)
     with pytest.raises((errors.DeliveryUnknownError, errors.APIStatusError)) as caught:
         kind.do(cf.media.create_media(LARGE, filename="a.wav"))
     if isinstance(caught.value, errors.DeliveryUnknownError):
@@ -521,19 +535,25 @@ def test_a_large_upload_that_is_broken_off(kind: Kind, server: FaultServer, end:
     assert len(server.take()) == 1
 
 
-def not_reading(conversation: Conversation) -> None:
-    conversation.read_head()
-    sleep(0.6)
-    conversation.close()
-
-
 def test_an_upload_whose_server_stops_reading(kind: Kind, server: FaultServer) -> None:
-    server.plan(not_reading, LASTING)
-    cf = kind.client(timeout=0.2)
-    with pytest.raises(errors.DeliveryUnknownError) as caught:
-        kind.do(cf.media.create_media(LARGE * 4, filename="a.wav"))
+    given_up = threading.Event()
+
+    def not_reading(conversation: Conversation) -> None:
+        conversation.read_head()
+        given_up.wait(PATIENCE)
+        conversation.close()
+
+    for seconds in growing(0.2):
+        server.plan(not_reading, LASTING)
+        cf = kind.client(timeout=seconds)
+        with pytest.raises((errors.DeliveryUnknownError, errors.APITimeoutError)) as caught:
+            kind.do(cf.media.create_media(LARGE * 4, filename="a.wav"))
+        if not isinstance(caught.value, errors.APITimeoutError):
+            break
+    given_up.set()
+    assert type(caught.value) is errors.DeliveryUnknownError
     assert caught.value.stage == "sending"
-    assert len(server.take()) == 1
+    assert len(server.take(1)) == 1
 
 
 @pytest.mark.parametrize("first", ["cut short", "cut short in a chunk", "broken chunk"])
@@ -562,17 +582,24 @@ def test_the_server_counts_what_reaches_it() -> None:
         for data in (b"", b"G", b"GET /v2/calls HTTP/1.1\r\n"):
             with socket.create_connection(address) as client:
                 client.sendall(data)
-        server.settle(0)
+        assert server.settle(0) == 0
+        assert [(one.turn, one.complete) for one in server.take()] == [(0, False)] * 2
         server.success = server.fault = succeed
         with socket.create_connection(address) as client:
             client.sendall(b"PUT /v2/calls/broadcasts/7 HTTP/1.1\r\nContent-Length: 1\r\n\r\nx")
             assert client.recv(100).startswith(b"HTTP/1.1 200 Fine")
             client.sendall(b"POST /v2/calls/broadcasts/7/stop HTTP/1.1\r\n\r\n")
             assert client.recv(100).startswith(b"HTTP/1.1 200 Fine")
-        assert [(one.turn, one.complete) for one in server.take()] == [
-            (0, False),
-            (0, False),
-            (0, True),
-            (1, True),
-        ]
+        assert [(one.turn, one.complete) for one in server.take()] == [(0, True), (1, True)]
         assert server.connections == 4
+
+
+def test_the_server_has_counted_what_it_has_not_read() -> None:
+    """What was sent counts as soon as it is asked for, however busy the server's threads are."""
+    with FaultServer(after_reading(b"", "hang")) as server:
+        address = ("127.0.0.1", int(server.url.rpartition(":")[2]))
+        for count in range(1, 101):
+            with socket.create_connection(address) as client:
+                client.sendall(b"GET /v2/calls HTTP/1.1\r\n\r\n")
+                assert len(server.take()) == 1
+            assert server.connections == count

@@ -36,7 +36,7 @@ def cf(base_url):
 
 def raw(base_url, method, target, body=None, **headers):
     """A request that no client library touches up: status, headers, body."""
-    connection = http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=60)
     try:
         connection.putrequest(method, target, skip_accept_encoding=True)
         connection.putheader("Authorization", basic("sandbox", "sandbox"))
@@ -172,7 +172,7 @@ def test_a_client_that_hangs_up_disturbs_nobody(base_url, cf):
         b"POST /v2/calls HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n[",
         b"\0\r\n\r\n",
     ):
-        with socket.create_connection((address.hostname, address.port), timeout=5) as connection:
+        with socket.create_connection((address.hostname, address.port), timeout=60) as connection:
             connection.sendall(sent)
     assert cf.me.get_account().id == 1
 

@@ -34,6 +34,7 @@ def seconds(talk, query):
     return statistics.median(once() for _ in range(5))
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "query",
     [

@@ -13,6 +13,7 @@ from callfire_client.sandbox import state
 from callfire_client.sandbox.core import Sandbox
 from tests.sandbox.test_command_line import COMMAND, PROGRAM, run
 from tests.sandbox_process import running_sandbox
+from tests.servers import wait_until
 
 
 def client(base_url):
@@ -64,10 +65,7 @@ def test_it_is_written_without_being_asked(tmp_path, how):
         else:
             root = base_url.removesuffix("/v2") + "/_sandbox/"
             httpx.post(root + "seed", json={"contacts": [{"firstName": "Ada"}]}).raise_for_status()
-        ends = time.monotonic() + 20
-        while not json.loads(path.read_bytes())["contacts"] and time.monotonic() < ends:
-            time.sleep(0.1)
-        assert json.loads(path.read_bytes())["contacts"]
+        wait_until(lambda: json.loads(path.read_bytes())["contacts"])
 
 
 def test_whoever_is_killed_while_writing_leaves_a_whole_file(tmp_path):

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ import yaml
 
 from callfire_client.contract import documents
 from scripts import build_contract, generate_code, views
-from tests.servers import closed_port
+from tests.servers import closed_port, wait_until
 
 ROOT = build_contract.ROOT
 
@@ -53,7 +52,7 @@ def run(tree: Path, *arguments: str, module: str = "update_contract") -> tuple[i
         cwd=tree,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=500,
         check=False,
     )
     return done.returncode, done.stdout, done.stderr
@@ -260,11 +259,9 @@ def test_a_signal_leaves_the_tree_unchanged(tree: Path, tmp_path: Path) -> None:
         text=True,
     ) as process:
         staged = tree / ".work/update-contract/staged/openapi/callfire.openapi.yaml"
-        until = time.monotonic() + 60
-        while not staged.is_file() and process.poll() is None and time.monotonic() < until:
-            time.sleep(0.01)
+        wait_until(lambda: staged.is_file() or process.poll() is not None, seconds=300)
         process.send_signal(signal.SIGTERM)
-        output, error = process.communicate(timeout=60)
+        output, error = process.communicate(timeout=300)
     assert (process.returncode, output) == (2, "")
     assert error == "nothing was changed: stopped by SIGTERM\n"
     assert state(tree) == before

@@ -39,7 +39,7 @@ def ask(held):
             url = f"{root}/_sandbox/{name}"
             asked = urllib.request.Request(url, data, headers, method=method)  # noqa: S310 - loopback
             try:
-                with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310 - loopback
+                with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310 - loopback
                     content = answer.read()
                     return answer.status, json.loads(content) if content else None
             except urllib.error.HTTPError as error:
@@ -201,7 +201,7 @@ def test_the_page_and_its_sounds_need_no_credentials(http_server):
     )["calls"]
     http_server.clock.advance(60)
     root = "http://" + urlsplit(http_server.base_url).netloc
-    with urllib.request.urlopen(root + "/", timeout=10) as answer:  # noqa: S310 - loopback
+    with urllib.request.urlopen(root + "/", timeout=60) as answer:  # noqa: S310 - loopback
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         page = answer.read().decode()
@@ -210,7 +210,7 @@ def test_the_page_and_its_sounds_need_no_credentials(http_server):
     assert seen.id == call
     recording = seen.records[0].recordings[0]
     address = f"{root}/_sandbox/recordings/{recording.id}.mp3"
-    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - loopback
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - loopback
         assert answer.headers["content-type"] == "audio/mpeg"
         assert len(answer.read()) == recording.length_in_bytes
 

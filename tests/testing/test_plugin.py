@@ -71,7 +71,7 @@ class Place:
             env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), **(environment or {})},
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=500,
             check=False,
         )
         return done.returncode, done.stdout + done.stderr

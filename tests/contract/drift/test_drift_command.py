@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,7 +37,7 @@ def run(*arguments: Any, **more: Any) -> subprocess.CompletedProcess[str]:
         [*COMMAND, *map(str, arguments)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
         env=environment,
         **more,
@@ -255,7 +254,7 @@ def test_colour_is_for_terminals(files: Any) -> None:
         own, other = os.openpty()
         environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
         environment |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", **more}
-        done = subprocess.run(arguments, stdout=other, check=False, env=environment, timeout=60)
+        done = subprocess.run(arguments, stdout=other, check=False, env=environment, timeout=300)
         os.close(other)
         text = os.read(own, 65536)
         os.close(own)
@@ -423,6 +422,7 @@ def hostile() -> dict[str, tuple[Any, str]]:
     }  # fmt: skip
 
 
+@pytest.mark.timeout(60)  # far less than what a document that is taken apart endlessly takes
 @pytest.mark.parametrize("name", hostile())
 def test_what_is_no_contract_is_refused_in_one_line(
     files: Any, capsys: Any, tmp_path: Any, name: str
@@ -434,12 +434,10 @@ def test_what_is_no_contract_is_refused_in_one_line(
         path.write_text(json.dumps(document))
     else:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    began = time.perf_counter()
     for pair in ((files["old"], path), (path, files["old"])):
         line = refused(call(capsys, "diff", *pair))
         assert line.startswith(f"{path}: ")
         assert said in line
-    assert time.perf_counter() - began < 20
 
 
 @pytest.mark.parametrize(
@@ -558,6 +556,8 @@ def test_it_runs_with_its_streams_closed(files: Any) -> None:
 class Handler(http.server.BaseHTTPRequestHandler):
     """Answers each path in a way of its own."""
 
+    stalls = threading.Event()
+
     def do_GET(self) -> None:
         data = json.dumps(OLD).encode()
         kind = "application/json"
@@ -574,7 +574,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Location", "http://127.0.0.1/elsewhere")
         if self.path == "/stall":
             self.end_headers()
-            self.server.stop.wait(30)  # type: ignore[attr-defined]
+            self.stalls.set()
+            self.server.stop.wait(300)  # type: ignore[attr-defined]
             return
         if self.path == "/drip":
             self.end_headers()
@@ -643,9 +644,7 @@ def test_an_address_that_takes_too_long_is_refused(
     address: str, capsys: Any, path: str, monkeypatch: Any
 ) -> None:
     monkeypatch.setattr(fetching, "TIMEOUT", 0.5)
-    began = time.perf_counter()
     line = refused(call(capsys, "diff", address + path))
-    assert time.perf_counter() - began < 5
     assert line.startswith(f"{address}{path}: ")
     assert "in time" in line or "took longer than 0.5 seconds" in line
 
@@ -656,6 +655,7 @@ def test_an_address_where_nobody_listens_is_refused(capsys: Any) -> None:
 
 
 def test_ctrl_c_ends_it_in_one_line(address: str) -> None:
+    Handler.stalls.clear()
     with subprocess.Popen(
         [*COMMAND, "diff", f"{address}/stall"],
         stdout=subprocess.PIPE,
@@ -663,7 +663,7 @@ def test_ctrl_c_ends_it_in_one_line(address: str) -> None:
         text=True,
         cwd=ROOT,
     ) as process:
-        time.sleep(2)
+        assert Handler.stalls.wait(60)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "callfire-drift: interrupted\n")

@@ -461,7 +461,7 @@ def test_a_real_run(tmp_path: pathlib.Path) -> None:
             [*COMMAND, "--rate-limit", "1000"],
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
             cwd=tmp_path,
             env=environment(CALLFIRE_BASE_URL=server.url),
@@ -488,8 +488,8 @@ def test_ctrl_c_ends_it(tmp_path: pathlib.Path) -> None:
             cwd=tmp_path,
             env=environment(),
         )
-        assert came.wait(30)
+        assert came.wait(300)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=60)
         held.set()
     assert (process.returncode, out, err) == (130, "", "callfire-drift: interrupted\n")

@@ -1,0 +1,75 @@
+"""The two clients, driven by tests in the same way."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+from callfire_client import AsyncCallFire, CallFire
+
+
+class Kind:
+    """One of the two clients: what it returns is awaited where that is needed.
+
+    Attributes:
+        name: `sync` or `async`.
+        type: The class of the client.
+        runner: Runs the coroutines of the async client, in one event loop for the whole test.
+    """
+
+    def __init__(
+        self, name: str, runner: asyncio.Runner, *credentials: str, **settings: Any
+    ) -> None:
+        self.name = name
+        self.type = CallFire if name == "sync" else AsyncCallFire
+        self.runner = runner
+        self._credentials = credentials
+        self._settings = settings
+        self._clients: list[Any] = []
+
+    @classmethod
+    @contextmanager
+    def open(cls, name: str, *credentials: str, **settings: Any) -> Iterator[Self]:
+        """Make one with the credentials and settings of its clients; close them afterwards."""
+        with asyncio.Runner() as runner:
+            kind = cls(name, runner, *credentials, **settings)
+            yield kind
+            for client in kind._clients:
+                kind.close(client)
+
+    def client(self, **options: Any) -> Any:
+        """Make a client; options take precedence over the settings."""
+        self._clients.append(self.type(*self._credentials, **{**self._settings, **options}))
+        return self._clients[-1]
+
+    def do(self, value: Any) -> Any:
+        """Give the result of a call."""
+
+        async def wait() -> Any:
+            return await value
+
+        return self.runner.run(wait()) if inspect.isawaitable(value) else value
+
+    def feed(self, items: Iterable[Any], into: list[Any]) -> None:
+        """Iterate to the end, and add each item to a list as it comes."""
+
+        async def gather() -> None:
+            async for item in items:
+                into.append(item)  # noqa: PERF401 - those before a failure are wanted as well
+
+        if self.name == "sync":
+            into.extend(items)
+        else:
+            self.runner.run(gather())
+
+    def list(self, items: Iterable[Any]) -> list[Any]:
+        """Iterate to the end, and give all items."""
+        found: list[Any] = []
+        self.feed(items, found)
+        return found
+
+    def close(self, client: Any) -> None:
+        self.do(client.close() if self.name == "sync" else client.aclose())
