@@ -78,7 +78,7 @@ def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]
     if isinstance(file, (str, os.PathLike)):
         path = Path(file)
         if not path.is_file():
-            raise FileNotFoundError(f"the file {os.fspath(file)!r} does not exist")
+            raise FileNotFoundError(f"{os.fspath(file)!r} is not an existing file")
         source = Source(path)
         filename = filename or path.name
     elif isinstance(file, bytes):

@@ -149,7 +149,7 @@ def test_no_more_is_given_than_is_wanted():
     assert cursor(take=0).done
     at = cursor(2, take=3)
     assert read(at, page(1, 2), page(3, 4)) == [[1, 2], [3]]
-    assert (at.done, at.left) == (True, 0)
+    assert (at.done, at.remaining) == (True, 0)
 
 
 def test_what_is_repeated_does_not_count_as_taken():
@@ -280,7 +280,7 @@ def test_alike_pages_without_keys_may_differ():
 
 def test_alike_pages_of_items_that_differ_are_one_page():
     at = cursor(2, operation=REGIONS)
-    with pytest.raises(CallFireError, match="findRegions answered 2 times"):
+    with pytest.raises(CallFireError, match="findRegions returned no new items 2 times"):
         read(at, page(1, 2), page(1, 2), page(1, 2))
 
 
@@ -291,9 +291,9 @@ def test_alike_pages_are_no_error_where_they_are_all_that_is_wanted():
 
 
 def test_nothing_is_known_ahead_of_the_first_page():
-    assert cursor(2).ahead(5) == [0]
-    assert cursor(take=0).ahead(5) == []
-    assert cursor(2).ahead(0) == []
+    assert cursor(2).next_offsets(5) == [0]
+    assert cursor(take=0).next_offsets(5) == []
+    assert cursor(2).next_offsets(0) == []
 
 
 @pytest.mark.parametrize(
@@ -320,17 +320,17 @@ def test_nothing_is_known_ahead_of_the_first_page():
 def test_what_is_known_after_the_first_page(limit, total, take, ahead):
     at = cursor(10, take=take)
     at.advance(page(1, 2, limit=limit, total=total))
-    assert at.ahead(4) == ahead
-    assert at.ahead(1) == ahead[:1]
+    assert at.next_offsets(4) == ahead
+    assert at.next_offsets(1) == ahead[:1]
 
 
 def test_while_it_is_steady_what_was_asked_for_keeps_its_place():
     at = cursor(2, take=11)
     at.advance(page(1, 2, total=20))
-    before = at.ahead(3)
+    before = at.next_offsets(3)
     for ids in ((3, 4), (5, 6), (7, 8)):
         at.advance(page(*ids, total=20))
-        after = at.ahead(3)
+        after = at.next_offsets(3)
         assert after[: len(before) - 1] == before[1:]
         before = after
 
@@ -351,9 +351,9 @@ def test_while_it_is_steady_what_was_asked_for_keeps_its_place():
 def test_once_it_is_not_it_stays_so(second):
     at = cursor(2)
     at.advance(page(1, 2, total=20))
-    assert at.steady
+    assert at.stable
     at.advance(second)
-    assert not at.steady
+    assert not at.stable
     at.advance(page(6, 7, total=20))
-    assert not at.steady
-    assert at.ahead(5) == [at.offset]
+    assert not at.stable
+    assert at.next_offsets(5) == [at.offset]

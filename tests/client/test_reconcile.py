@@ -131,7 +131,7 @@ def test_an_error_that_was_pickled_can_still_be_asked_about(httpx_mock, cf):
 def test_what_no_operation_raised_is_refused(cf):
     with pytest.raises(ValueError, match="contains no request"):
         cf.reconcile(errors.DeliveryUnknownError("made by hand"))
-    with pytest.raises(TypeError, match="takes a DeliveryUnknownError"):
+    with pytest.raises(TypeError, match="expects a DeliveryUnknownError"):
         cf.reconcile(ValueError())
 
 

@@ -52,14 +52,14 @@ async def test_an_async_iterable_is_sent_as_it_comes(server):
 def test_an_async_iterable_is_refused_by_the_client_that_blocks(server):
     with (
         CallFire("u", "p", base_url=server.url) as cf,
-        pytest.raises(TypeError, match="only be uploaded by AsyncCallFire"),
+        pytest.raises(TypeError, match="can be uploaded with AsyncCallFire only"),
     ):
         cf.media.create_media(pieces(b"one"), filename="a.mp3")
     assert server.connections == 0
 
 
 def test_an_async_iterable_needs_a_name(kind, cf):
-    with pytest.raises(ValueError, match="no name: give filename="):
+    with pytest.raises(ValueError, match="no name: pass filename="):
         kind.do(cf.media.create_media(pieces(b"one")))
 
 

@@ -119,8 +119,8 @@ def test_an_open_file_is_sent_from_where_it_stands(kind, server, cf):
     [
         ("missing.mp3", {}, FileNotFoundError, r"missing\.mp3"),
         (Path("missing.mp3"), {"filename": "a.mp3"}, FileNotFoundError, r"missing\.mp3"),
-        ("", {"filename": "a.mp3"}, FileNotFoundError, "no file"),
-        (".", {"filename": "a.mp3"}, FileNotFoundError, "no file"),
+        ("", {"filename": "a.mp3"}, FileNotFoundError, "not an existing file"),
+        (".", {"filename": "a.mp3"}, FileNotFoundError, "not an existing file"),
         (b"x", {}, ValueError, "filename"),
         (b"x", {"filename": ""}, ValueError, "filename"),
         (io.BytesIO(b"x"), {}, ValueError, "filename"),

@@ -24,7 +24,7 @@ class Fault:
         unsafe: What the other operations raise.
         status: The status of the answer; None without an answer.
         retried: Whether a safe operation is sent again.
-        reached: How far an operation may be said to have got.
+        stages: The stages that `DeliveryUnknownError` may report.
         concerns: Which operations can meet it.
         slow: Whether the client finds out by waiting, so that it is best met by all at once.
     """
@@ -34,7 +34,7 @@ class Fault:
     unsafe: type[errors.CallFireError] | None
     status: int | None = None
     retried: bool = True
-    reached: tuple[str, ...] = ("response_started",)
+    stages: tuple[str, ...] = ("response_started",)
     concerns: Callable[[Case], bool] = lambda _: True
     slow: bool = False
 
@@ -129,15 +129,15 @@ def trickled(conversation: Conversation) -> None:
     conversation.send(data[25:])
 
 
-def _lost(act: Behaviour, *reached: str, **more: Any) -> Fault:
+def _lost(act: Behaviour, *stages: str, **more: Any) -> Fault:
     return Fault(
-        act, errors.APIConnectionError, errors.DeliveryUnknownError, reached=reached, **more
+        act, errors.APIConnectionError, errors.DeliveryUnknownError, stages=stages, **more
     )
 
 
-def _late(act: Behaviour, *reached: str) -> Fault:
+def _late(act: Behaviour, *stages: str) -> Fault:
     return Fault(
-        act, errors.APITimeoutError, errors.DeliveryUnknownError, reached=reached, slow=True
+        act, errors.APITimeoutError, errors.DeliveryUnknownError, stages=stages, slow=True
     )
 
 

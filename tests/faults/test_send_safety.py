@@ -46,9 +46,9 @@ def faulty(expected: type | None, outcome: Any, case: Case) -> str:
 def wrong_about(outcome: Any, fault: Fault) -> str:
     """What is wrong with what an exception says; empty when nothing is."""
     if isinstance(outcome, errors.DeliveryUnknownError):
-        said = outcome.status_code, outcome.stage in fault.stage
+        said = outcome.status_code, outcome.stage in fault.stages
         if said != (fault.status, True):
-            return f"status {outcome.status_code}, reached {outcome.stage}"
+            return f"status {outcome.status_code}, stage {outcome.stage}"
         if not timedelta(0) <= datetime.now(UTC) - outcome.sent_at < timedelta(minutes=1):
             return f"sent at {outcome.sent_at}"
     elif isinstance(outcome, errors.APIConnectionError):

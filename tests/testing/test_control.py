@@ -15,7 +15,8 @@ from callfire_client.sandbox.control import Control
 from callfire_client.sandbox.core import Sandbox
 from callfire_client.sandbox.messages import Request
 from callfire_client.testing import InProcess
-from callfire_client.testing.transport import http_client
+from callfire_client._transports.in_process import http_client
+from callfire_client.testing import SandboxTransport
 
 NUMBER = "12135551234"
 
@@ -24,7 +25,7 @@ NUMBER = "12135551234"
 def ask(held):
     """Asks what stands under `/_sandbox/`, as anybody could: status and JSON."""
     if isinstance(held, InProcess):
-        client = http_client(held.sandbox)
+        client = http_client(SandboxTransport(held.sandbox))
 
         def ask(method, name, body=None):
             url = f"http://127.0.0.1/_sandbox/{name}"
