@@ -4,6 +4,8 @@ Run it with `make demo`, against the sandbox. Against the real service it would 
 sends to whatever CALLFIRE_BASE_URL, CALLFIRE_USERNAME and CALLFIRE_PASSWORD name.
 """
 
+from __future__ import annotations
+
 import asyncio
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Hands the requests of an HTTP client to a sandbox in this process: no socket, sync and async."""
+"""httpx transports that send requests to a sandbox in this process, without sockets."""
 
 from __future__ import annotations
 
@@ -9,80 +9,80 @@ from urllib.parse import parse_qsl
 
 import httpx
 
-from callfire_client.sandbox.control import PREFIX, Control
-from callfire_client.sandbox.messages import Request, Response
+from ..sandbox.control import PREFIX, ControlApi
+from ..sandbox.messages import Request, Response
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from callfire_client.sandbox.core import Sandbox
+    from ..sandbox.core import Sandbox
 
 
 class SandboxTransport(httpx.BaseTransport):
     """A transport for `httpx.Client`.
 
     Args:
-        sandbox: Who answers.
+        sandbox: The sandbox that handles the requests.
     """
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
-        self._control = Control(sandbox)
+        self._control = ControlApi(sandbox)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request.
+        """Return the response of the sandbox.
 
         Raises:
-            httpx.ReadError: The connection was reset, as was asked for.
-            httpx.ReadTimeout: The answer was delayed for longer than the client waits.
+            httpx.ReadError: A fault resets the connection.
+            httpx.ReadTimeout: A fault delays the response for longer than the read timeout.
         """
-        made = _answer(self._sandbox, self._control, request, request.read())
-        if made.delay:
-            time.sleep(_wait(made, request))
-        return _response(made, request)
+        response = _handle(self._sandbox, self._control, request, request.read())
+        if response.delay:
+            time.sleep(_checked_delay(response, request))
+        return _to_httpx(response, request)
 
 
 class AsyncSandboxTransport(httpx.AsyncBaseTransport):
     """A transport for `httpx.AsyncClient`.
 
     Args:
-        sandbox: Who answers.
+        sandbox: The sandbox that handles the requests.
     """
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
-        self._control = Control(sandbox)
+        self._control = ControlApi(sandbox)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request.
+        """Return the response of the sandbox.
 
         Raises:
-            httpx.ReadError: The connection was reset, as was asked for.
-            httpx.ReadTimeout: The answer was delayed for longer than the client waits.
+            httpx.ReadError: A fault resets the connection.
+            httpx.ReadTimeout: A fault delays the response for longer than the read timeout.
         """
-        made = _answer(self._sandbox, self._control, request, await request.aread())
-        # Others get their turn here, as they do while a real answer is on its way.
-        await asyncio.sleep(_wait(made, request) if made.delay else 0)
-        return _response(made, request)
+        response = _handle(self._sandbox, self._control, request, await request.aread())
+        # Other tasks run here, as they do while a client waits for a response from the network.
+        await asyncio.sleep(_checked_delay(response, request) if response.delay else 0)
+        return _to_httpx(response, request)
 
 
 def http_client(sandbox: Sandbox) -> httpx.Client:
-    """A client whose requests the sandbox answers."""
+    """Return a client whose requests the sandbox handles."""
     return httpx.Client(transport=SandboxTransport(sandbox))
 
 
 def async_http_client(sandbox: Sandbox) -> httpx.AsyncClient:
-    """An asyncio client whose requests the sandbox answers."""
+    """Return an asyncio client whose requests the sandbox handles."""
     return httpx.AsyncClient(transport=AsyncSandboxTransport(sandbox))
 
 
-class _CutOff(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that ends before its length.
+class _TruncatedBody(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A response body that ends before its Content-Length.
 
     Args:
-        request: What it answers.
-        content: What comes of it.
-        length: How long it should be.
+        request: The request.
+        content: The received part of the body.
+        length: The Content-Length.
     """
 
     def __init__(self, request: httpx.Request, content: bytes, length: int) -> None:
@@ -106,36 +106,42 @@ class _CutOff(httpx.SyncByteStream, httpx.AsyncByteStream):
         )
 
 
-def _answer(sandbox: Sandbox, control: Control, request: httpx.Request, body: bytes) -> Response:
+def _handle(sandbox: Sandbox, control: ControlApi, request: httpx.Request, body: bytes) -> Response:
     path, _, query = request.url.raw_path.decode("ascii").partition("?")
-    given = Request(
+    sandbox_request = Request(
         request.method,
         path,
         parse_qsl(query, keep_blank_values=True),
         {name.lower(): value for name, value in request.headers.items()},
         body,
     )
-    return control.handle(given) if path.startswith(PREFIX) else sandbox.handle(given)
+    return (
+        control.handle(sandbox_request)
+        if path.startswith(PREFIX)
+        else sandbox.handle(sandbox_request)
+    )
 
 
-def _wait(made: Response, request: httpx.Request) -> float:
-    """How long to wait for an answer that is delayed.
+def _checked_delay(response: Response, request: httpx.Request) -> float:
+    """Return the delay of a response in seconds.
 
     Raises:
-        httpx.ReadTimeout: Longer than the client would; nobody needs to wait for that.
+        httpx.ReadTimeout: The delay is longer than the read timeout; raised without waiting.
     """
     timeouts: dict[str, Any] = request.extensions.get("timeout", {})
-    patience: float | None = timeouts.get("read")
-    if patience is not None and made.delay >= patience:
-        raise httpx.ReadTimeout(f"the answer is delayed for {made.delay:g} s", request=request)
-    return made.delay
+    read_timeout: float | None = timeouts.get("read")
+    if read_timeout is not None and response.delay >= read_timeout:
+        raise httpx.ReadTimeout(
+            f"the response is delayed for {response.delay:g} s", request=request
+        )
+    return response.delay
 
 
-def _response(made: Response, request: httpx.Request) -> httpx.Response:
-    if made.reset:
+def _to_httpx(response: Response, request: httpx.Request) -> httpx.Response:
+    if response.reset:
         raise httpx.ReadError("connection reset by peer", request=request)
-    headers = {**made.headers, "content-length": str(len(made.body))}
-    if made.truncate is not None and made.truncate < len(made.body):
-        cut = _CutOff(request, made.body[: made.truncate], len(made.body))
-        return httpx.Response(made.status, headers=headers, stream=cut, request=request)
-    return httpx.Response(made.status, headers=headers, content=made.body, request=request)
+    headers = {**response.headers, "content-length": str(len(response.body))}
+    if response.truncate is not None and response.truncate < len(response.body):
+        truncated = _TruncatedBody(request, response.body[: response.truncate], len(response.body))
+        return httpx.Response(response.status, headers=headers, stream=truncated, request=request)
+    return httpx.Response(response.status, headers=headers, content=response.body, request=request)

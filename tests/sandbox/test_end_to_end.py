@@ -1,4 +1,6 @@
-"""The real clients against the sandbox on a real port."""
+"""The clients with a sandbox on a port."""
+
+from __future__ import annotations
 
 import asyncio
 import concurrent.futures
@@ -14,9 +16,8 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client.models import CallRecipient, Contact, Recipient
-from callfire_client.sandbox import audio, server
-from callfire_client.sandbox.core import Sandbox
-from tests.sandbox.talking import basic
+from callfire_client.sandbox import Sandbox, audio, server
+from tests.sandbox.api_session import basic
 from tests.sandbox_process import running_sandbox
 
 NUMBER = "12135551234"
@@ -35,7 +36,7 @@ def cf(base_url):
 
 
 def raw(base_url, method, target, body=None, **headers):
-    """A request that no client library touches up: status, headers, body."""
+    """Send a request without normalization; return status, headers and body."""
     connection = http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=20)
     try:
         connection.putrequest(method, target, skip_accept_encoding=True)
@@ -72,23 +73,23 @@ async def test_from_a_call_to_its_recording(base_url, tmp_path):
 
 
 @pytest.mark.asyncio
-async def test_many_at_once(base_url):
+async def test_concurrent_requests(base_url):
     async with AsyncCallFire("sandbox", "sandbox", base_url=base_url) as cf:
         sent = await asyncio.gather(
             *(cf.calls.send_calls([CallRecipient(phone_number=NUMBER)]) for _ in range(50))
         )
-        assert len({answer.items[0].id for answer in sent}) == 50
+        assert len({response.items[0].id for response in sent}) == 50
 
 
-def test_threads_share_it(cf):
+def test_requests_from_several_threads(cf):
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         made = pool.map(
             lambda _: cf.contacts.create_contacts([Contact(home_phone=NUMBER)]), range(24)
         )
-        assert len({answer.items[0].id for answer in made}) == 24
+        assert len({response.items[0].id for response in made}) == 24
 
 
-def test_files_go_up_and_come_down(cf, tmp_path):
+def test_uploads_and_downloads(cf, tmp_path):
     content = bytes(range(256)) * 500
     media = cf.media.create_media(content, filename="ph ö;to.png")
     read = cf.media.get_media(media.id)
@@ -121,7 +122,7 @@ def test_a_broadcast(cf):
     assert len(list(cf.calls.get_call_broadcast_calls(made.id, limit=1))) == 1
 
 
-def test_errors_are_those_of_the_client(cf, base_url):
+def test_error_responses_raise_errors_of_the_client(cf, base_url):
     with pytest.raises(errors.NotFoundError, match="there is no call 5") as caught:
         cf.calls.get_call(5)
     assert caught.value.error is not None
@@ -147,7 +148,7 @@ def test_the_account_has_leases(cf):
     assert cf.numbers.get_number_lease(lease.number or "").auto_renew is False
 
 
-def test_the_target_is_taken_as_it_was_sent(base_url):
+def test_percent_encoding_of_the_request_target_is_preserved(base_url):
     assert raw(base_url, "GET", "/v2/contacts/dncs/a%2Fb")[2].startswith(b'{"number":"a/b"')
     status, _, body = raw(base_url, "GET", "/v2/calls%2F5")
     assert (status, json.loads(body)["httpStatusCode"]) == (404, 404)
@@ -160,12 +161,12 @@ def test_the_target_is_taken_as_it_was_sent(base_url):
     assert (status, body, headers["content-type"]) == (204, b"", None)
 
 
-def test_a_body_that_is_too_large_is_refused_to_its_end(base_url):
+def test_a_body_that_is_too_large_is_refused_after_it_is_received(base_url):
     status, _, body = raw(base_url, "POST", "/v2/contacts", b" " * (33 * 1024 * 1024))
     assert (status, json.loads(body)["httpStatusCode"]) == (413, 413)
 
 
-def test_a_client_that_hangs_up_disturbs_nobody(base_url, cf):
+def test_a_client_that_disconnects_does_not_affect_others(base_url, cf):
     address = urlsplit(base_url)
     for sent in (
         b"",
@@ -178,16 +179,16 @@ def test_a_client_that_hangs_up_disturbs_nobody(base_url, cf):
 
 
 @pytest.mark.asyncio
-async def test_a_fault_is_answered_and_logged(monkeypatch, caplog):
+async def test_a_failure_of_the_sandbox_is_logged(monkeypatch, caplog):
     def broken(*_):
         raise RuntimeError("broken")
 
-    sandbox = Sandbox(on_error=server.log)
+    sandbox = Sandbox(on_error=server.log_error)
     monkeypatch.setitem(sandbox._handlers, "getAccount", broken)
-    app = server.app(sandbox)
+    app = server.create_app(sandbox)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x") as client:
-        answer = await client.get("/v2/me/account", auth=("sandbox", "sandbox"))
-    assert (answer.status_code, answer.json()["message"]) == (
+        response = await client.get("/v2/me/account", auth=("sandbox", "sandbox"))
+    assert (response.status_code, response.json()["message"]) == (
         500,
         "the sandbox failed: RuntimeError",
     )

@@ -1,4 +1,6 @@
-"""The file of the state: kept, read again, whole whatever happens, and refused in one line."""
+"""The state file: saving, loading, crashes and invalid files."""
+
+from __future__ import annotations
 
 import json
 import signal
@@ -9,8 +11,7 @@ import time
 import pytest
 
 from callfire_client import CallFire
-from callfire_client.sandbox import state
-from callfire_client.sandbox.core import Sandbox
+from callfire_client.sandbox import Sandbox, state_file
 from tests.sandbox.test_command_line import COMMAND, PROGRAM, run
 from tests.sandbox_process import running_sandbox
 
@@ -19,7 +20,7 @@ def client(base_url):
     return CallFire("sandbox", "sandbox", base_url=base_url)
 
 
-def test_a_sandbox_goes_on_where_it_stopped(tmp_path):
+def test_a_sandbox_continues_from_its_state_file(tmp_path):
     path = tmp_path / "state.json"
     with running_sandbox(state=path, call_seconds=0) as base_url, client(base_url) as cf:
         sent = cf.calls.send_calls([{"phoneNumber": "12135551234"}]).items[0].id
@@ -34,7 +35,7 @@ def test_a_sandbox_goes_on_where_it_stopped(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["state.json"]
 
 
-def test_it_is_saved_and_loaded_on_demand(tmp_path):
+def test_the_state_is_saved_and_loaded_on_request(tmp_path):
     import httpx
 
     path = tmp_path / "state.json"
@@ -54,7 +55,7 @@ def test_it_is_saved_and_loaded_on_demand(tmp_path):
 
 
 @pytest.mark.parametrize("how", ["an operation", "/_sandbox/"])
-def test_it_is_written_without_being_asked(tmp_path, how):
+def test_the_state_is_saved_automatically(tmp_path, how):
     import httpx
 
     path = tmp_path / "state.json"
@@ -70,20 +71,20 @@ def test_it_is_written_without_being_asked(tmp_path, how):
         assert json.loads(path.read_bytes())["contacts"]
 
 
-def test_whoever_is_killed_while_writing_leaves_a_whole_file(tmp_path):
-    """The process writes and writes; it is killed at moments that nobody chose."""
+def test_a_process_killed_during_a_write_leaves_a_complete_file(tmp_path):
+    """Kill a process that writes the file again and again, at several times."""
     path = tmp_path / "state.json"
     writer = (
         "import sys, pathlib\n"
-        "from callfire_client.sandbox import state\n"
+        "from callfire_client.sandbox import state_file\n"
         "from callfire_client.sandbox.core import Sandbox\n"
         "sandbox = Sandbox()\n"
-        "made = sandbox.state() | {'filler': 'x' * 3_000_000}\n"
+        "made = sandbox.dump_state() | {'filler': 'x' * 3_000_000}\n"
         "print('ready', flush=True)\n"
         "while True:\n"
-        "    state.save(made, pathlib.Path(sys.argv[1]))\n"
+        "    state_file.write_state(made, pathlib.Path(sys.argv[1]))\n"
     )
-    state.save(Sandbox().state(), path)
+    state_file.write_state(Sandbox().state(), path)
     for milliseconds in (3, 17, 31, 64):
         with subprocess.Popen(
             [sys.executable, "-c", writer, str(path)], stdout=subprocess.PIPE
@@ -92,7 +93,7 @@ def test_whoever_is_killed_while_writing_leaves_a_whole_file(tmp_path):
             process.stdout.readline()
             time.sleep(milliseconds / 1000)
             process.send_signal(signal.SIGKILL)
-        Sandbox().load(state.load(path))
+        Sandbox().load(state_file.read_state(path))
 
 
 @pytest.mark.parametrize(
@@ -102,11 +103,11 @@ def test_whoever_is_killed_while_writing_leaves_a_whole_file(tmp_path):
         ("{", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
         ("[]", "a state must be a JSON object"),
-        ('{"version": 0}', "the state is of version 0, this sandbox reads 1"),
-        ('{"version": 1}', "it is no state of a sandbox: KeyError 'nextId'"),
+        ('{"version": 0}', "the state has version 0, but this sandbox reads 1"),
+        ('{"version": 1}', "it is not the state of a sandbox: KeyError 'nextId'"),
     ],
 )
-def test_a_file_that_holds_no_state_is_refused(tmp_path, content, message):
+def test_an_invalid_state_file_is_refused(tmp_path, content, message):
     path = tmp_path / "state.json"
     path.write_text(content)
     code, out, error = run(COMMAND, "--state", str(path))
@@ -116,7 +117,7 @@ def test_a_file_that_holds_no_state_is_refused(tmp_path, content, message):
     assert path.read_text() == content
 
 
-def test_a_place_that_cannot_be_written_is_known_at_once(tmp_path):
+def test_a_state_file_that_cannot_be_written_is_reported_at_the_start(tmp_path):
     path = tmp_path / "nowhere" / "state.json"
     code, out, error = run(COMMAND, "--state", str(path))
     assert (code, out) == (2, "")
