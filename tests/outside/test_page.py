@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from callfire_client.models import CallBroadcast, CallRecipient
 from callfire_client.sandbox import Clock, Settings
 from callfire_client.testing import SandboxServer
 

@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 
+from callfire_client.models import CallRecipient, TextToSpeech
 from callfire_client.testing import InProcessSandbox
 
 pytestmark = pytest.mark.outside

@@ -16,7 +16,7 @@ ONE, TWO, THREE = "12135551231", "12135551232", "12135551233"
 
 
 def create(api, *contacts):
-    return [made["id"] for made in api.request("POST", "/contacts", list(contacts))["items"]]
+    return [created["id"] for created in api.request("POST", "/contacts", list(contacts))["items"]]
 
 
 def found(api, path, key="id", **query):
@@ -51,7 +51,7 @@ def test_contacts_are_created_found_changed_and_deleted(api):
 
 def test_lists_are_created_from_ids_contacts_and_numbers(api):
     [known] = create(api, {"homePhone": ONE})
-    made = api.request(
+    created = api.request(
         "POST",
         "/contacts/lists",
         {
@@ -62,22 +62,22 @@ def test_lists_are_created_from_ids_contacts_and_numbers(api):
             "contactNumbersField": "mobilePhone",
         },
     )
-    assert (made["status"], made["size"]) == ("VALIDATING", 3)
+    assert (created["status"], created["size"]) == ("VALIDATING", 3)
     api.now += 1
-    path = f"/contacts/lists/{made['id']}"
-    assert api.request("GET", path) == {**made, "status": "ACTIVE"}
+    path = f"/contacts/lists/{created['id']}"
+    assert api.request("GET", path) == {**created, "status": "ACTIVE"}
     items = api.request("GET", path + "/items")["items"]
     assert (items[0]["id"], items[1]["workPhone"], items[2]["mobilePhone"]) == (known, TWO, THREE)
-    assert found(api, "/contacts", contactListId=made["id"], number=TWO) == [items[1]["id"]]
-    assert found(api, "/contacts/lists", name="mi") == [made["id"]]
+    assert found(api, "/contacts", contactListId=created["id"], number=TWO) == [items[1]["id"]]
+    assert found(api, "/contacts/lists", name="mi") == [created["id"]]
     assert found(api, "/contacts/lists", name="you") == []
     assert api.request_error("POST", "/contacts/lists", {"contactIds": [5]})[0] == 400
 
 
 def test_contacts_are_added_to_and_removed_from_a_list(api):
     first, second, third = create(api, {"homePhone": ONE}, {"homePhone": TWO}, {"homePhone": THREE})
-    made = api.request("POST", "/contacts/lists", {"contactIds": [first]})["id"]
-    path = f"/contacts/lists/{made}"
+    created = api.request("POST", "/contacts/lists", {"contactIds": [first]})["id"]
+    path = f"/contacts/lists/{created}"
     api.request("POST", path + "/items", {"contactIds": [first, second, third]})
     assert found(api, path + "/items") == [first, second, third]
     api.request("DELETE", path + "/items", contactId=[first, 5])
@@ -116,14 +116,14 @@ def test_lists_are_imported_from_files(api, content, custom, expected):
         name="Päople",
         useCustomFields=custom,
     )
-    made = json.loads(response.body)["id"]
-    read = api.request("GET", f"/contacts/lists/{made}")
+    created = json.loads(response.body)["id"]
+    read = api.request("GET", f"/contacts/lists/{created}")
     assert (read["name"], read["status"], read["size"]) == ("Päople", "IMPORTING", 0)
     api.now += 1
-    assert api.request("GET", f"/contacts/lists/{made}")["status"] == "VALIDATING"
+    assert api.request("GET", f"/contacts/lists/{created}")["status"] == "VALIDATING"
     api.now += 1
-    assert api.request("GET", f"/contacts/lists/{made}")["status"] == "ACTIVE"
-    items = api.request("GET", f"/contacts/lists/{made}/items")["items"]
+    assert api.request("GET", f"/contacts/lists/{created}")["status"] == "ACTIVE"
+    items = api.request("GET", f"/contacts/lists/{created}/items")["items"]
     for item in items:
         assert item.pop("id")
         assert item.pop("deleted") is False
@@ -143,19 +143,19 @@ def test_lists_are_imported_from_files(api, content, custom, expected):
     ],
 )
 def test_files_without_contacts_fail(api, content, status):
-    made = json.loads(api.upload("/contacts/lists/upload", "a.csv", content).body)["id"]
+    created = json.loads(api.upload("/contacts/lists/upload", "a.csv", content).body)["id"]
     api.now += 10
-    read = api.request("GET", f"/contacts/lists/{made}")
+    read = api.request("GET", f"/contacts/lists/{created}")
     assert (read["status"], read["size"]) == (status, 0)
 
 
 def test_validation_removes_contacts_that_cannot_be_called(api):
     api.request("POST", "/contacts/dncs", {"numbers": [THREE]})
     numbers = [ONE, "+" + ONE, "12", "", TWO, THREE]
-    made = api.request("POST", "/contacts/lists", {"contactNumbers": numbers})
-    assert made["size"] == 6
+    created = api.request("POST", "/contacts/lists", {"contactNumbers": numbers})
+    assert created["size"] == 6
     api.now += 1
-    path = f"/contacts/lists/{made['id']}"
+    path = f"/contacts/lists/{created['id']}"
     assert found(api, path + "/items", "homePhone") == [ONE, TWO]
     assert (api.request("GET", path)["status"], api.request("GET", "/contacts")["totalCount"]) == (
         "ACTIVE",
@@ -264,12 +264,14 @@ def test_media(api):
 
 
 def test_a_created_credential_is_valid_and_shows_its_password_once(api):
-    made = api.request("POST", "/me/api/credentials", {"name": "Mine"})
-    headers = {"authorization": basic(made["username"], made["password"])}
+    created = api.request("POST", "/me/api/credentials", {"name": "Mine"})
+    headers = {"authorization": basic(created["username"], created["password"])}
     assert api.send("GET", "/me/account", headers=headers).status == 200
-    path = f"/me/api/credentials/{made['id']}"
-    assert api.request("GET", path) == {**made, "password": "********"}
-    assert api.request("GET", "/me/api/credentials")["items"] == [{**made, "password": "********"}]
+    path = f"/me/api/credentials/{created['id']}"
+    assert api.request("GET", path) == {**created, "password": "********"}
+    assert api.request("GET", "/me/api/credentials")["items"] == [
+        {**created, "password": "********"}
+    ]
     for method, place in [("GET", path), ("DELETE", path), ("GET", "/me/api/credentials")]:
         assert read_error(api.send(method, place, headers=headers))[0] == 403
     refused = api.send("POST", "/me/api/credentials", {}, headers=headers)

@@ -152,8 +152,8 @@ def test_a_recording_has_no_audio_before_the_call_ends(api):
     api.now += 5
     [recording] = api.request("GET", f"/calls/{call}/recordings")["items"]
     assert (recording["state"], "lengthInBytes" in recording) == ("RECORDING", False)
-    status, said = api.request_error("GET", f"/calls/recordings/{recording['id']}.mp3")
-    assert (status, said.endswith("it is RECORDING")) == (404, True)
+    status, actual = api.request_error("GET", f"/calls/recordings/{recording['id']}.mp3")
+    assert (status, actual.endswith("its state is RECORDING")) == (404, True)
 
 
 def test_a_broadcast_from_start_to_archive(api):

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from callfire_client import CallFire
+from callfire_client.models import CallRecipient
 from tests.sandbox_process import running_sandbox
 
 COMMAND = [sys.executable, "-m", "callfire_client.sandbox"]
@@ -31,7 +32,7 @@ def test_options_are_used():
         running_sandbox(username="me", password="secret", call_seconds=0) as base_url,
         CallFire("me", "secret", base_url=base_url) as cf,
     ):
-        call = cf.calls.send_calls([{"phoneNumber": "12135551234"}]).items[0]
+        call = cf.calls.send_calls([CallRecipient(phone_number="12135551234")]).items[0]
         assert cf.calls.get_call(call.id).state == "FINISHED"
         [recording] = cf.calls.get_call_recordings(call.id).items
         assert recording.length_in_seconds == 1

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
-from callfire_client.models import CallRecipient, Contact, Recipient
+from callfire_client.models import CallBroadcast, CallRecipient, Contact, NumberLease, Recipient
 from callfire_client.sandbox import Sandbox, audio, server
 from tests.sandbox.api_session import basic
 from tests.sandbox_process import running_sandbox
@@ -83,10 +83,10 @@ async def test_concurrent_requests(base_url):
 
 def test_requests_from_several_threads(cf):
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        made = pool.map(
+        created = pool.map(
             lambda _: cf.contacts.create_contacts([Contact(home_phone=NUMBER)]), range(24)
         )
-        assert len({response.items[0].id for response in made}) == 24
+        assert len({response.items[0].id for response in created}) == 24
 
 
 def test_uploads_and_downloads(cf, tmp_path):
@@ -108,18 +108,20 @@ def test_uploads_and_downloads(cf, tmp_path):
     assert cf.campaigns.get_campaign_sound_data_mp3(sound.id).read() == audio.mp3(2)
 
     people = f"firstName,homePhone\nAda,{NUMBER}\n".encode()
-    made = cf.contacts.create_contact_list_from_file(people, filename="people.csv", name="People")
-    [contact] = cf.contacts.get_contact_list_items(made.id)
+    created = cf.contacts.create_contact_list_from_file(
+        people, filename="people.csv", name="People"
+    )
+    [contact] = cf.contacts.get_contact_list_items(created.id)
     assert (contact.first_name, contact.home_phone) == ("Ada", NUMBER)
 
 
 def test_a_broadcast(cf):
-    made = cf.calls.create_call_broadcast({"name": "Spring"})
-    cf.calls.start_voice_broadcast(made.id)
-    cf.calls.add_call_broadcast_recipients(made.id, [Recipient(phone_number=NUMBER)])
-    assert cf.calls.get_call_broadcast(made.id).status == "FINISHED"
-    assert cf.calls.get_call_broadcast_stats(made.id).calls_live_answer == 1
-    assert len(list(cf.calls.get_call_broadcast_calls(made.id, limit=1))) == 1
+    created = cf.calls.create_call_broadcast(CallBroadcast(name="Spring"))
+    cf.calls.start_voice_broadcast(created.id)
+    cf.calls.add_call_broadcast_recipients(created.id, [Recipient(phone_number=NUMBER)])
+    assert cf.calls.get_call_broadcast(created.id).status == "FINISHED"
+    assert cf.calls.get_call_broadcast_stats(created.id).calls_live_answer == 1
+    assert len(list(cf.calls.get_call_broadcast_calls(created.id, limit=1))) == 1
 
 
 def test_error_responses_raise_errors_of_the_client(cf, base_url):
@@ -129,7 +131,7 @@ def test_error_responses_raise_errors_of_the_client(cf, base_url):
     assert caught.value.error.http_status_code == 404
     with pytest.raises(errors.NotFoundError, match="no recording 'a/b'"):
         cf.calls.get_call_recording_by_name(
-            cf.calls.send_calls([{"phoneNumber": NUMBER}]).items[0].id, "a/b"
+            cf.calls.send_calls([CallRecipient(phone_number=NUMBER)]).items[0].id, "a/b"
         )
     with pytest.raises(errors.BadRequestError, match="11 items"):
         cf.calls.send_calls([CallRecipient(phone_number=NUMBER)] * 11)
@@ -144,7 +146,7 @@ def test_the_account_has_leases(cf):
     assert cf.me.get_account().email == "sandbox@example.com"
     assert cf.keywords.is_keyword_available("SUN") is True
     [lease, *_] = cf.numbers.find_number_leases(limit=1)
-    cf.numbers.update_number_lease(lease.number or "", {"autoRenew": False})
+    cf.numbers.update_number_lease(lease.number or "", NumberLease(auto_renew=False))
     assert cf.numbers.get_number_lease(lease.number or "").auto_renew is False
 
 

@@ -63,17 +63,17 @@ def test_other_credentials_can_be_set():
     ],
 )
 def test_invalid_parameters_are_refused(api, path, query, message):
-    status, said = api.request_error("GET", path, **query)
+    status, actual = api.request_error("GET", path, **query)
     assert status == 400
-    assert said.startswith(message)
+    assert actual.startswith(message)
 
 
 def test_unknown_enumeration_values_are_refused(api):
-    status, said = api.request_error("GET", "/calls", states="READY,TOMORROW")
-    assert (status, said[:30]) == (400, "states[1] must be one of READY")
+    status, actual = api.request_error("GET", "/calls", states="READY,TOMORROW")
+    assert (status, actual[:30]) == (400, "states[1] must be one of READY")
     body = [{"phoneNumber": "12135551234", "voice": "MINE"}]
-    status, said = api.request_error("POST", "/calls", body)
-    assert (status, said[:36]) == (400, "the body[0]: voice must be one of MA")
+    status, actual = api.request_error("POST", "/calls", body)
+    assert (status, actual[:36]) == (400, "the body[0]: voice must be one of MA")
     assert api.request("GET", "/calls", states="")["totalCount"] == 0
 
 
@@ -100,9 +100,9 @@ def test_unknown_enumeration_values_are_refused(api):
     ],
 )
 def test_invalid_bodies_are_refused(api, body, message):
-    status, said = api.request_error("POST", "/calls", body)
+    status, actual = api.request_error("POST", "/calls", body)
     assert status == 400
-    assert said.startswith(message)
+    assert actual.startswith(message)
     assert api.request("GET", "/calls")["totalCount"] == 0
 
 
@@ -114,18 +114,18 @@ def test_a_list_instead_of_an_object_is_refused(api):
 
 
 def test_scalars_are_converted_and_unknown_properties_ignored(api):
-    [made] = api.request(
+    [created] = api.request(
         "POST", "/contacts", [{"homePhone": 12135551234, "deleted": True, "no": 1}]
     )["items"]
-    contact = api.request("GET", f"/contacts/{made['id']}")
+    contact = api.request("GET", f"/contacts/{created['id']}")
     assert contact == {
-        "id": made["id"], "homePhone": "12135551234", "properties": {}, "deleted": False,
+        "id": created["id"], "homePhone": "12135551234", "properties": {}, "deleted": False,
     }  # fmt: skip
 
 
 def test_an_unpaired_surrogate_is_preserved(api):
-    [made] = api.request("POST", "/contacts", b'[{"firstName": "\\ud800"}]')["items"]
-    assert api.request("GET", f"/contacts/{made['id']}")["firstName"] == "\ud800"
+    [created] = api.request("POST", "/contacts", b'[{"firstName": "\\ud800"}]')["items"]
+    assert api.request("GET", f"/contacts/{created['id']}")["firstName"] == "\ud800"
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,9 @@ def test_invalid_uploads_are_refused(api, content_type, body, message):
     if content_type == "form":
         content_type = f"multipart/form-data; boundary={BOUNDARY}"
     headers = {} if content_type is None else {"content-type": content_type}
-    status, said = read_error(api.send("POST", "/media", body, headers=headers))
+    status, actual = read_error(api.send("POST", "/media", body, headers=headers))
     assert status == 400
-    assert said.startswith(message)
+    assert actual.startswith(message)
 
 
 def test_the_size_of_a_body_is_limited():

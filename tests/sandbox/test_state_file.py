@@ -11,6 +11,7 @@ import time
 import pytest
 
 from callfire_client import CallFire
+from callfire_client.models import ApiCredential, CallRecipient, Contact
 from callfire_client.sandbox import Sandbox, state_file
 from tests.sandbox.test_command_line import COMMAND, PROGRAM, run
 from tests.sandbox_process import running_sandbox
@@ -23,11 +24,11 @@ def client(base_url):
 def test_a_sandbox_continues_from_its_state_file(tmp_path):
     path = tmp_path / "state.json"
     with running_sandbox(state=path, call_seconds=0) as base_url, client(base_url) as cf:
-        sent = cf.calls.send_calls([{"phoneNumber": "12135551234"}]).items[0].id
-        made = cf.me.create_api_credential({"name": "Mine"})
+        sent = cf.calls.send_calls([CallRecipient(phone_number="12135551234")]).items[0].id
+        created = cf.me.create_api_credential(ApiCredential(name="Mine"))
     with (
         running_sandbox(state=path) as base_url,
-        CallFire(made.username, made.password, base_url=base_url) as cf,
+        CallFire(created.username, created.password, base_url=base_url) as cf,
     ):
         call = cf.calls.get_call(sent)
         assert (call.state, call.final_call_result) == ("FINISHED", "LA")
@@ -42,10 +43,10 @@ def test_the_state_is_saved_and_loaded_on_request(tmp_path):
     with running_sandbox(state=path, clock="still") as base_url, client(base_url) as cf:
         root = base_url.removesuffix("/v2") + "/_sandbox/"
         with httpx.Client(base_url=root, headers={"content-type": "application/json"}) as control:
-            cf.contacts.create_contacts([{"firstName": "Ada"}])
+            cf.contacts.create_contacts([Contact(first_name="Ada")])
             assert control.post("save").status_code == 204
             assert len(json.loads(path.read_bytes())["contacts"]) == 1
-            cf.contacts.create_contacts([{"firstName": "Bob"}])
+            cf.contacts.create_contacts([Contact(first_name="Bob")])
             assert control.post("load").status_code == 204
             assert [one.first_name for one in cf.contacts.find_contacts()] == ["Ada"]
             path.write_text("{")
@@ -61,7 +62,7 @@ def test_the_state_is_saved_automatically(tmp_path, how):
     path = tmp_path / "state.json"
     with running_sandbox(state=path) as base_url, client(base_url) as cf:
         if how == "an operation":
-            cf.contacts.create_contacts([{"firstName": "Ada"}])
+            cf.contacts.create_contacts([Contact(first_name="Ada")])
         else:
             root = base_url.removesuffix("/v2") + "/_sandbox/"
             httpx.post(root + "seed", json={"contacts": [{"firstName": "Ada"}]}).raise_for_status()
@@ -79,12 +80,12 @@ def test_a_process_killed_during_a_write_leaves_a_complete_file(tmp_path):
         "from callfire_client.sandbox import state_file\n"
         "from callfire_client.sandbox.core import Sandbox\n"
         "sandbox = Sandbox()\n"
-        "made = sandbox.dump_state() | {'filler': 'x' * 3_000_000}\n"
+        "created = sandbox.dump_state() | {'filler': 'x' * 3_000_000}\n"
         "print('ready', flush=True)\n"
         "while True:\n"
-        "    state_file.write_state(made, pathlib.Path(sys.argv[1]))\n"
+        "    state_file.write_state(created, pathlib.Path(sys.argv[1]))\n"
     )
-    state_file.write_state(Sandbox().state(), path)
+    state_file.write_state(Sandbox().dump_state(), path)
     for milliseconds in (3, 17, 31, 64):
         with subprocess.Popen(
             [sys.executable, "-c", writer, str(path)], stdout=subprocess.PIPE
@@ -93,7 +94,7 @@ def test_a_process_killed_during_a_write_leaves_a_complete_file(tmp_path):
             process.stdout.readline()
             time.sleep(milliseconds / 1000)
             process.send_signal(signal.SIGKILL)
-        Sandbox().load(state_file.read_state(path))
+        Sandbox().load_state(state_file.read_state(path))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from callfire_client import errors
-from callfire_client.models import CallRecipient
+from callfire_client.models import (
+    ApiCredential,
+    CallBroadcast,
+    CallRecipient,
+    Contact,
+    CreateContactListRequest,
+    Recipient,
+)
 from callfire_client.sandbox import Request, Sandbox, fixture_data
 from callfire_client.sandbox.control import ControlApi
 from callfire_client.testing import InProcessSandbox
@@ -103,11 +110,16 @@ def test_requests(control, cf):
 
 
 def test_the_state_is_read_loaded_and_reset(control, cf, sandbox):
-    made = cf.contacts.create_contacts([{"firstName": "Ada", "homePhone": NUMBER}]).items[0].id
+    created = (
+        cf.contacts.create_contacts([Contact(first_name="Ada", home_phone=NUMBER)]).items[0].id
+    )
     media = cf.media.create_media(bytes(range(256)), filename="a.png")
-    listed = cf.contacts.create_contact_list({"contactIds": [made]}).id
+    listed = cf.contacts.create_contact_list(CreateContactListRequest(contact_ids=[created])).id
     cf.calls.create_call_broadcast(
-        {"recipients": [{"contactId": made}, {"phoneNumber": "12135550012"}]}, start=True
+        CallBroadcast(
+            recipients=[Recipient(contact_id=created), Recipient(phone_number="12135550012")]
+        ),
+        start=True,
     )
     sandbox.clock.advance(5)
     status, state = control("GET", "state")
@@ -117,7 +129,7 @@ def test_the_state_is_read_loaded_and_reset(control, cf, sandbox):
     assert control("PUT", "state", state) == (204, None)
     assert control("GET", "state")[1] == state
     assert cf.media.get_media_data_binary(media.id).read() == bytes(range(256))
-    assert [one.id for one in cf.contacts.get_contact_list_items(listed)] == [made]
+    assert [one.id for one in cf.contacts.get_contact_list_items(listed)] == [created]
     sandbox.clock.advance(1000)
     ends = [(call.state, call.final_call_result) for call in cf.calls.find_calls()]
     assert ends == [("FINISHED", "LA")] * 2
@@ -154,11 +166,11 @@ def test_fixture_data(control, cf, sandbox):
         "dncs": [{"number": "12135551200", "text": True}],
         "callerIds": ["12135551299"],
     }
-    status, made = control("POST", "seed", body)
+    status, created = control("POST", "seed", body)
     assert status == 200
-    assert cf.contacts.get_contact(made["contacts"][0]).first_name == "Ada"
+    assert cf.contacts.get_contact(created["contacts"][0]).first_name == "Ada"
     sandbox.clock.advance(10)
-    assert cf.calls.get_call(made["calls"][0]).state == "FINISHED"
+    assert cf.calls.get_call(created["calls"][0]).state == "FINISHED"
     assert cf.contacts.get_do_not_contact("12135551200").call is True
     assert [one.phone_number for one in cf.me.get_caller_ids().items] == ["12135551299"]
     for bad in ({"people": []}, {"calls": 5}, {"calls": [5]}, {"calls": [{}]}, {"dncs": [{}]},
@@ -168,7 +180,7 @@ def test_fixture_data(control, cf, sandbox):
 
 def test_the_same_seed_gives_the_same_tokens(control, cf):
     def token():
-        return cf.me.create_api_credential({"name": "A"}).password
+        return cf.me.create_api_credential(ApiCredential(name="A")).password
 
     control("POST", "reset", {"seed": 5})
     first = token()
@@ -183,17 +195,20 @@ def test_the_same_seed_gives_the_same_tokens(control, cf):
 
 def test_the_overview(control, cf, sandbox):
     send(cf, NUMBER, "12135550001")
-    cf.calls.create_call_broadcast({"name": "Spring"})
+    cf.calls.create_call_broadcast(CallBroadcast(name="Spring"))
     sandbox.clock.advance(5)
     sandbox.fail("getCall", status=500)
-    _, seen = control("GET", "overview")
-    assert [call["state"] for call in seen["calls"]] == ["FINISHED", "SELECTED"]
-    assert (seen["callCount"], seen["requestCount"], seen["speed"]) == (2, 2, 0)
-    assert [one["name"] for one in seen["broadcasts"]] == ["Spring"]
-    assert [one["operation"] for one in seen["requests"]] == ["createCallBroadcast", "sendCalls"]
-    assert [one["operation"] for one in seen["faults"]] == ["getCall"]
-    assert len(seen["operations"]) == 82
-    recording = seen["recordings"][0]["id"]
+    _, overview = control("GET", "overview")
+    assert [call["state"] for call in overview["calls"]] == ["FINISHED", "SELECTED"]
+    assert (overview["callCount"], overview["requestCount"], overview["speed"]) == (2, 2, 0)
+    assert [one["name"] for one in overview["broadcasts"]] == ["Spring"]
+    assert [one["operation"] for one in overview["requests"]] == [
+        "createCallBroadcast",
+        "sendCalls",
+    ]
+    assert [one["operation"] for one in overview["faults"]] == ["getCall"]
+    assert overview["operations"] == sorted(sandbox.sandbox.operations)
+    recording = overview["recordings"][0]["id"]
     assert control("GET", f"recordings/{recording}.mp3")[0] == 404
     assert control("GET", "recordings/5.mp3")[0] == 404
 
@@ -210,9 +225,9 @@ def test_the_page_and_its_recordings_need_no_credentials(http_server):
         assert "default-src 'none'" in response.headers["content-security-policy"]
         page = response.read().decode()
     assert re.findall(r"https?://[^\s\"'`]+", page) == []
-    seen = http_server.calls_sent[0]
-    assert seen.id == call
-    recording = seen.records[0].recordings[0]
+    overview = http_server.calls_sent[0]
+    assert overview.id == call
+    recording = overview.records[0].recordings[0]
     address = f"{root}/_sandbox/recordings/{recording.id}.mp3"
     with urllib.request.urlopen(address, timeout=10) as response:  # noqa: S310 - loopback
         assert response.headers["content-type"] == "audio/mpeg"

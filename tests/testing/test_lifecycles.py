@@ -1,6 +1,6 @@
-"""The lives of things, in process and over HTTP with the same outcome.
+"""The lifecycles of resources, in process and over HTTP.
 
-Every answer on the sandbox_and_client is validated against the built contract by a JSON Schema validator.
+A JSON Schema validator validates every response against the contract.
 """
 
 from __future__ import annotations
@@ -15,7 +15,27 @@ import yaml
 from openapi_schema_validator import OAS30ReadValidator
 
 from callfire_client import errors
-from callfire_client.models import CallBroadcast, CallRecipient, Contact, Recipient, RetryConfig
+from callfire_client.models import (
+    AddContactListContactsRequest,
+    AddDoNotContactRequest,
+    ApiCredential,
+    BatchRequest,
+    CallBroadcast,
+    CallCreateSound,
+    CallerIdVerificationRequest,
+    CallRecipient,
+    Contact,
+    CreateContactListRequest,
+    DoNotContact,
+    IvrInboundConfig,
+    KeywordLease,
+    NumberConfig,
+    NumberLease,
+    Recipient,
+    RetryConfig,
+    TextToSpeech,
+    UpdateContactListRequest,
+)
 from callfire_client.sandbox import audio, mp3_frames
 from callfire_client.sandbox.operations import Contract
 from callfire_client.sandbox.routing import Router
@@ -82,7 +102,7 @@ def test_a_call_and_its_recording(sandbox, cf, tmp_path):
 
 
 def test_a_broadcast_from_setup_to_archive(sandbox, cf):
-    made = cf.calls.create_call_broadcast(
+    created = cf.calls.create_call_broadcast(
         CallBroadcast(
             name="Spring",
             recipients=[Recipient(phone_number=ONE), Recipient(phone_number=BUSY_ONCE)],
@@ -93,32 +113,34 @@ def test_a_broadcast_from_setup_to_archive(sandbox, cf):
     )
 
     def status():
-        return cf.calls.get_call_broadcast(made.id).status
+        return cf.calls.get_call_broadcast(created.id).status
 
     course = [status()]
-    batch = cf.calls.add_call_broadcast_batch(made.id, {"recipients": [{"phoneNumber": TWO}]})
+    batch = cf.calls.add_call_broadcast_batch(
+        created.id, BatchRequest(recipients=[Recipient(phone_number=TWO)])
+    )
     course.append(cf.campaigns.get_campaign_batch(batch.id).status)
     sandbox.clock.advance(0.5)
     course.append(cf.campaigns.get_campaign_batch(batch.id).status)
     sandbox.clock.advance(0.5)
     course.append(cf.campaigns.get_campaign_batch(batch.id).status)
-    cf.calls.start_voice_broadcast(made.id)
+    cf.calls.start_voice_broadcast(created.id)
     course.append(status())
-    cf.calls.stop_voice_broadcast(made.id)
+    cf.calls.stop_voice_broadcast(created.id)
     course.append(status())
-    cf.calls.start_voice_broadcast(made.id)
+    cf.calls.start_voice_broadcast(created.id)
     sandbox.clock.advance(30)
     course.append(status())
-    assert cf.calls.get_call_broadcast_stats(made.id).calls_awaiting_redial == 1
+    assert cf.calls.get_call_broadcast_stats(created.id).calls_awaiting_redial == 1
     sandbox.clock.advance(700)
     course.append(status())
-    cf.calls.archive_voice_broadcast(made.id)
+    cf.calls.archive_voice_broadcast(created.id)
     course.append(status())
     assert course == ["SETUP", "NEW", "VALIDATING", "ACTIVE", "RUNNING", "STOPPED", "RUNNING",
                       "FINISHED", "ARCHIVED"]  # fmt: skip
-    stats = cf.calls.get_call_broadcast_stats(made.id)
+    stats = cf.calls.get_call_broadcast_stats(created.id)
     assert (stats.total_count, stats.live_count, stats.busy_count) == (4, 3, 1)
-    assert [one.to_number for one in cf.calls.get_call_broadcast_calls(made.id)] == [
+    assert [one.to_number for one in cf.calls.get_call_broadcast_calls(created.id)] == [
         TWO, BUSY_ONCE, ONE,
     ]  # fmt: skip
     assert list(cf.calls.find_call_broadcasts()) == []
@@ -131,13 +153,17 @@ def test_a_contact_and_a_list(sandbox, cf):
             [Contact(first_name="Ada", home_phone=ONE), Contact(first_name="Bob", home_phone="1")]
         ).items
     )
-    listed = cf.contacts.create_contact_list({"contactIds": [ada, bob], "name": "Mine"})
+    listed = cf.contacts.create_contact_list(
+        CreateContactListRequest(contact_ids=[ada, bob], name="Mine")
+    )
     assert (listed.status, listed.size) == ("VALIDATING", 2)
     sandbox.clock.advance(1)
     listed = cf.contacts.get_contact_list(listed.id)
     assert (listed.status, listed.size) == ("ACTIVE", 1)
-    cf.contacts.update_contact(ada, {"lastName": "Lovelace"})
-    cf.contacts.add_contact_list_items(listed.id, {"contactNumbers": [TWO, THREE]})
+    cf.contacts.update_contact(ada, Contact(last_name="Lovelace"))
+    cf.contacts.add_contact_list_items(
+        listed.id, AddContactListContactsRequest(contact_numbers=[TWO, THREE])
+    )
     items = list(cf.contacts.get_contact_list_items(listed.id, limit=2))
     assert [one.home_phone for one in items] == [ONE, TWO, THREE]
     cf.contacts.remove_contact_list_item(listed.id, items[1].id)
@@ -146,7 +172,7 @@ def test_a_contact_and_a_list(sandbox, cf):
     assert cf.contacts.get_contact(ada).deleted is True
     assert ada not in [one.id for one in cf.contacts.find_contacts()]
     assert list(cf.contacts.get_contact_list_items(listed.id)) == []
-    cf.contacts.update_contact_list(listed.id, {"name": "Ours"})
+    cf.contacts.update_contact_list(listed.id, UpdateContactListRequest(name="Ours"))
     assert [one.name for one in cf.contacts.find_contact_lists(name="our")] == ["Ours"]
     cf.contacts.delete_contact_list(listed.id)
     with pytest.raises(errors.NotFoundError):
@@ -155,22 +181,22 @@ def test_a_contact_and_a_list(sandbox, cf):
 
 def test_a_list_from_a_file(sandbox, cf):
     content = f"firstName,homePhone\nAda,{ONE}\n".encode()
-    made = cf.contacts.create_contact_list_from_file(content, filename="people.csv", name="File")
+    created = cf.contacts.create_contact_list_from_file(content, filename="people.csv", name="File")
     course = []
     for _ in range(3):
-        course.append(cf.contacts.get_contact_list(made.id).status)
+        course.append(cf.contacts.get_contact_list(created.id).status)
         sandbox.clock.advance(1)
     assert course == ["IMPORTING", "VALIDATING", "ACTIVE"]
-    [contact] = cf.contacts.get_contact_list_items(made.id)
+    [contact] = cf.contacts.get_contact_list_items(created.id)
     cf.calls.send_calls([CallRecipient(contact_id=contact.id)])
     assert len(cf.contacts.get_contact_history(contact.id).calls) == 1
 
 
 def test_the_do_not_contact_list(sandbox, cf):
-    cf.contacts.add_do_not_contacts({"numbers": [ONE, TWO], "source": "web"})
+    cf.contacts.add_do_not_contacts(AddDoNotContactRequest(numbers=[ONE, TWO], source="web"))
     calls = cf.calls.send_calls([CallRecipient(phone_number=n) for n in (ONE, TWO, THREE)]).items
     assert [call.state for call in calls] == ["DNC", "DNC", "READY"]
-    cf.contacts.update_do_not_contact(TWO, {"call": False})
+    cf.contacts.update_do_not_contact(TWO, DoNotContact(call=False))
     assert [one.number for one in cf.contacts.find_do_not_contacts(call=True)] == [ONE]
     cf.contacts.delete_do_not_contact(ONE)
     gone = cf.contacts.get_do_not_contact(ONE)
@@ -192,8 +218,8 @@ def test_a_sound(sandbox, cf):
     assert (
         round(mp3_frames.duration(cf.campaigns.get_campaign_sound_data_mp3(sound.id).read())) == 2
     )
-    called = cf.campaigns.post_call_campaign_sound({"name": "Mine", "toNumber": ONE})
-    spoken = cf.campaigns.post_tts_campaign_sound({"message": "Hello", "voice": "MALE1"})
+    called = cf.campaigns.post_call_campaign_sound(CallCreateSound(name="Mine", to_number=ONE))
+    spoken = cf.campaigns.post_tts_campaign_sound(TextToSpeech(message="Hello", voice="MALE1"))
     sandbox.clock.advance(10)
     assert cf.campaigns.get_campaign_sound(called.id).status == "ACTIVE"
     cf.campaigns.delete_campaign_sound(spoken.id)
@@ -210,31 +236,36 @@ def test_media(cf):
 
 
 def test_a_credential(cf):
-    made = cf.me.create_api_credential({"name": "Mine"})
-    read = cf.me.get_api_credential(made.id)
-    assert (made.password != read.password, read.password) == (True, "********")
-    assert [one.id for one in cf.me.find_api_credentials()] == [made.id]
-    cf.me.delete_api_credential(made.id)
+    created = cf.me.create_api_credential(ApiCredential(name="Mine"))
+    read = cf.me.get_api_credential(created.id)
+    assert (created.password != read.password, read.password) == (True, "********")
+    assert [one.id for one in cf.me.find_api_credentials()] == [created.id]
+    cf.me.delete_api_credential(created.id)
     with pytest.raises(errors.NotFoundError):
-        cf.me.get_api_credential(made.id)
+        cf.me.get_api_credential(created.id)
 
 
 def test_a_caller_id(cf):
     cf.me.send_verification_code_to_caller_id(ONE)
-    assert cf.me.verify_caller_id(ONE, {"verificationCode": "0"}) is False
-    assert cf.me.verify_caller_id(ONE, {"verificationCode": "1231"}) is True
+    assert cf.me.verify_caller_id(ONE, CallerIdVerificationRequest(verification_code="0")) is False
+    assert (
+        cf.me.verify_caller_id(ONE, CallerIdVerificationRequest(verification_code="1231")) is True
+    )
     assert [one.phone_number for one in cf.me.get_caller_ids().items] == [ONE]
 
 
 def test_leases(sandbox, cf):
     [lease, *_] = cf.numbers.find_number_leases(state="CA")
-    cf.numbers.update_number_lease(lease.number, {"autoRenew": False})
+    cf.numbers.update_number_lease(lease.number, NumberLease(auto_renew=False))
     cf.numbers.update_number_lease_config(
-        lease.number, {"configType": "IVR", "ivrInboundConfig": {"dialplanXml": "<dialplan/>"}}
+        lease.number,
+        NumberConfig(
+            config_type="IVR", ivr_inbound_config=IvrInboundConfig(dialplan_xml="<dialplan/>")
+        ),
     )
     assert cf.numbers.get_number_lease_config(lease.number).config_type == "IVR"
     assert len(list(cf.numbers.find_number_lease_configs())) == 3
-    cf.keywords.update_keyword_lease("MOON", {"autoRenew": False})
+    cf.keywords.update_keyword_lease("MOON", KeywordLease(auto_renew=False))
     sandbox.clock.advance(31 * 24 * 3600)
     assert cf.numbers.get_number_lease(lease.number).status == "RELEASED"
     assert cf.keywords.get_keyword_lease("MOON").status == "RELEASED"

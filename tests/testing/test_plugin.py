@@ -116,11 +116,11 @@ def test_the_fixtures_work_with_pytest_xdist(project):
     assert passed(output, 5), output
 
 
-@pytest.mark.parametrize("asked", [True, False])
-def test_the_entry_point_registers_the_plugin_once(project, asked):
+@pytest.mark.parametrize("explicit", [True, False])
+def test_the_entry_point_registers_the_plugin_once(project, explicit):
     """The entry point is that of this project; a directory simulates an installed package."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    [(name, module)] = project["entry-points"]["pytest11"].items()
+    metadata = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    [(name, module)] = metadata["entry-points"]["pytest11"].items()
     installed = project.folder / "installed" / "installed_callfire-1.dist-info"
     installed.mkdir(parents=True)
     (installed / "METADATA").write_text(
@@ -130,7 +130,7 @@ def test_the_entry_point_registers_the_plugin_once(project, asked):
     settings, head = AUTO
     project.write(settings, head + USE)
     path = f"{installed.parent}:{ROOT}"
-    code, output = project.run(plugin=asked, environment={"PYTHONPATH": path})
+    code, output = project.run(plugin=explicit, environment={"PYTHONPATH": path})
     assert code == 0, output
     assert passed(output, 5), output
 
