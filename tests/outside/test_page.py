@@ -72,7 +72,7 @@ def test_the_page_shows_changes(page, server):
     until(page, lambda: "sendCalls 200" in text(page, "requests"))
     page.find_element("css selector", "#advance button").click()
     until(page, lambda: "FINISHED BUSY" in text(page, "calls"))
-    assert "2026-01-01 00:01:00 standing still" in page.find_element("tag name", "header").text
+    assert "2026-01-01 00:01:00 (clock is still)" in page.find_element("tag name", "header").text
     assert page.title == "CallFire sandbox"
 
 
@@ -105,7 +105,7 @@ def test_a_fault_is_added_and_removed(page, server):
     value.clear()
     value.send_keys("99")
     page.find_element("css selector", "#fault button").click()
-    until(page, lambda: "status must be a whole number" in text(page, "message"))
+    until(page, lambda: "status must be an integer" in text(page, "message"))
 
 
 def test_the_page_loads_nothing_from_other_origins_and_logs_no_errors(page, server):

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -114,11 +113,9 @@ def test_a_signal_stops_the_sandbox_with_an_open_connection(sent, early):
             if not early:
                 connection.sendall(b"GET /v2/calls HTTP/1.1\r\nHost: x\r\n\r\n")
                 assert connection.recv(100).startswith(b"HTTP/1.1 401")
-            began = time.monotonic()
             process.send_signal(sent)
             _, error = process.communicate(timeout=10)
     assert (process.returncode, error) == (0, b"")
-    assert time.monotonic() - began < 5
 
 
 def test_an_idle_connection_does_not_block_others():

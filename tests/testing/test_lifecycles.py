@@ -8,13 +8,12 @@ from __future__ import annotations
 import io
 import json
 import wave
-from pathlib import Path
 
 import pytest
-import yaml
 from openapi_schema_validator import OAS30ReadValidator
 
 from callfire_client import errors
+from callfire_client.contract.packaged import packaged
 from callfire_client.models import (
     AddContactListContactsRequest,
     AddDoNotContactRequest,
@@ -40,10 +39,7 @@ from callfire_client.sandbox import audio, mp3_frames
 from callfire_client.sandbox.operations import Contract
 from callfire_client.sandbox.routing import Router
 
-DOCUMENT = yaml.load(
-    (Path(__file__).parents[2] / "openapi" / "callfire.openapi.yaml").read_text(encoding="utf-8"),
-    Loader=yaml.CSafeLoader,
-)
+DOCUMENT = packaged()
 CONTRACT = Contract(DOCUMENT)
 ROUTER = Router(CONTRACT.operations(), CONTRACT.base_path)
 ONE, TWO, THREE = "12135551231", "12135551232", "12135551233"
