@@ -129,7 +129,7 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_speed,
         default=1.0,
         metavar="CLOCK",
-        help="real (the default), still (only advanced on request), or a speed: 60 is a minute per second",
+        help="real (the default), still, or a speed: 60 is a minute per second",
     )
     parser.add_argument(
         "--seed", type=_integer, default=0, help="seed of tokens and random results (%(default)s)"

@@ -30,7 +30,7 @@ def schedule_calls(account: AccountState, calls: Iterable[Json]) -> None:
 
 @event_handler
 def place_call(account: AccountState, call_id: int) -> None:
-    """Place a waiting call, unless it may not be placed any more."""
+    """Place a waiting call, unless it must not be placed any more."""
     call = account.calls.get(call_id)
     if call["state"] not in {"READY", "CALLBACK"} or call.get("_retry_time", 0) > account.now():
         return

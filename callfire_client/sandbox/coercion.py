@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BITS: Final = {"int32": 31, "int64": 63}
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,20}", re.ASCII)
-_SHOWN: Final = 60
+_MAX_SHOWN: Final = 60
 
 
 def coerce(contract: Contract, value: Any, schema: Json, where: str) -> Any:
@@ -118,5 +118,5 @@ _CONVERSIONS: Final[Mapping[str, Callable[[Contract, Any, Json, str], Any]]] = {
 
 def _invalid_value(value: object, expected: str, where: str) -> HttpError:
     shown = json.dumps(value)
-    shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."
+    shown = shown if len(shown) <= _MAX_SHOWN else shown[:_MAX_SHOWN] + "..."
     return HttpError(400, f"{where} must be {expected}, not {shown}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 
-from attrs import asdict, frozen
+from attrs import asdict, fields_dict, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,19 +62,14 @@ class Script:
         Raises:
             ValueError: An attribute is unknown or invalid.
         """
-        unknown = attributes.keys() - {
-            "results",
-            "state",
-            "duration_factor",
-            "recording",
-            "description",
-        }
+        unknown = attributes.keys() - fields_dict(cls).keys()
         if unknown:
             raise ValueError(f"a script has no attribute {', '.join(sorted(unknown))}")
-        results: Any = attributes.get("results", ["LA"])
-        if not isinstance(results, (list, tuple)) or not results:
+        given: object = attributes.get("results", ["LA"])
+        if not isinstance(given, (list, tuple)) or not given:
             raise ValueError("results must be a list of at least one result")
-        for result in results:  # pyright: ignore[reportUnknownVariableType]
+        results = tuple(cast("list[CallResult]", given))
+        for result in results:
             if result not in RESULTS:
                 raise ValueError(
                     f"{result!r} is not a result of a call, which are {', '.join(RESULTS)}"
@@ -98,7 +93,7 @@ class Script:
         if recording not in {"READY", "ERROR"}:
             raise ValueError(f"recording must be READY or ERROR, not {recording!r}")
         return cls(
-            results=tuple(results),  # pyright: ignore[reportUnknownArgumentType]
+            results=results,
             state=state,
             duration_factor=duration_factor,
             recording=recording,

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from .sandboxes import InProcessSandbox, SandboxClock, SandboxServer
     from .transport import AsyncSandboxTransport, SandboxTransport
 else:
-    from ..lazy import attach
+    from ..lazy import attach as _attach
 
     # Lazy, because pytest imports this package in every run.
-    __getattr__, __dir__ = attach(
+    __getattr__, __dir__ = _attach(
         __name__,
         {
             "AsyncSandboxTransport": "transport",
