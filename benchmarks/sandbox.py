@@ -17,10 +17,9 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from random import Random
 
-from callfire_client.sandbox import seeding
-from callfire_client.sandbox.core import Sandbox
-from callfire_client.sandbox.messages import Request
-from callfire_client.testing import InProcess
+from callfire_client.sandbox import Request, Sandbox
+from callfire_client.sandbox.fixture_data import add_fixture_data
+from callfire_client.testing import InProcessSandbox
 
 CALLS, TASKS, PAGE, ROUNDS = 1_000, 50, 100, 5
 MANY = 100_000
@@ -38,7 +37,7 @@ def _serve(ready: Connection, kind: str) -> None:
     from callfire_client.sandbox import server
 
     if kind == "sandbox":
-        app = server.app(Sandbox())
+        app = server.create_app(Sandbox())
     else:
 
         async def hello(_request: object) -> JSONResponse:
@@ -142,11 +141,13 @@ def searches() -> Generator[str]:
     }
     medians: dict[str, list[float]] = {name: [] for name in queries}
     for count in (CALLS, MANY):
-        in_process = InProcess()
+        in_process = InProcessSandbox()
         for begin in range(0, count, 1000):
             rows = [{"phoneNumber": f"1213{number:07}"} for number in range(begin, begin + 1000)]
             control = {"calls": rows}
-            in_process.sandbox.read(lambda world, given=control: seeding.seed(world, given))
+            in_process.sandbox.access(
+                lambda account, given=control: add_fixture_data(account, given)
+            )
         in_process.clock.advance(60)
         headers = {"authorization": _AUTH}
         for name, query in queries.items():

@@ -1,8 +1,10 @@
-"""Send calls, find them page by page, save a recording, meet an error.
+"""Send calls, find them page by page, save a recording, and handle an error.
 
-Run it with `make demo`, against the sandbox. Against the real service it would ring people: it
-sends to whatever CALLFIRE_BASE_URL, CALLFIRE_USERNAME and CALLFIRE_PASSWORD name.
+`make demo` runs it with the sandbox. The environment variables CALLFIRE_BASE_URL, CALLFIRE_USERNAME
+and CALLFIRE_PASSWORD select the service: with the real one, it places real calls.
 """
+
+from __future__ import annotations
 
 import asyncio
 import sys
@@ -13,7 +15,7 @@ from callfire_client.models import CallRecipient
 
 
 async def main(target: Path) -> None:
-    """Do it all, saving the recording at `target`."""
+    """Run the example and save the recording at `target`."""
     async with AsyncCallFire() as cf:
         sent = await cf.calls.send_calls(
             [
@@ -32,8 +34,8 @@ async def main(target: Path) -> None:
         print(f"call {first.id} to {first.to_number} is {first.state}")
 
         page = await cf.calls.find_calls(limit=2)
-        paged = [call async for call in cf.calls.find_calls(limit=2)]
-        print(f"paged {len(paged)} calls, {len(page.items)} at a time")
+        found = [call async for call in cf.calls.find_calls(limit=2)]
+        print(f"found {len(found)} calls, {len(page.items)} per page")
 
         recordings = await cf.calls.get_call_recordings(first.id)
         size = await cf.calls.get_call_recording_mp3(recordings.items[0].id).save(target)

@@ -1,7 +1,4 @@
-"""Run `examples/quickstart.py` against the sandbox: `python -m scripts.demo`.
-
-The sandbox listens on a free port and is stopped at the end, whatever happens.
-"""
+"""Run `examples/quickstart.py` with the sandbox: `python -m scripts.demo`."""
 
 from __future__ import annotations
 
@@ -13,15 +10,15 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-_STOP_SECONDS = 10
+_STOP_TIMEOUT = 10
 
 
 def run(python: str | Path, folder: Path) -> int:
-    """Start the sandbox, run the quickstart in a folder, stop the sandbox.
+    """Start the sandbox on a free port, run the quickstart, and stop the sandbox.
 
     Args:
-        python: The interpreter that runs the quickstart.
-        folder: Where it runs and saves; the package is what that interpreter finds from there.
+        python: The Python interpreter that runs the quickstart with its own installed package.
+        folder: The working directory, in which the recording is saved.
 
     Returns:
         The exit code of the quickstart.
@@ -52,14 +49,14 @@ def run(python: str | Path, folder: Path) -> int:
     finally:
         sandbox.terminate()
         try:
-            sandbox.wait(_STOP_SECONDS)
+            sandbox.wait(_STOP_TIMEOUT)
         except subprocess.TimeoutExpired:
             sandbox.kill()
             sandbox.wait()
 
 
 def main() -> int:
-    """Run it with this interpreter, in a folder that is thrown away."""
+    """Run the quickstart with this interpreter in a temporary directory."""
     with tempfile.TemporaryDirectory(prefix="callfire-demo-") as folder:
         return run(sys.executable, Path(folder))
 

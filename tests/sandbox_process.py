@@ -1,4 +1,6 @@
-"""Runs the sandbox as a process of its own, as its users do."""
+"""The sandbox in a separate process."""
+
+from __future__ import annotations
 
 import re
 import subprocess
@@ -9,15 +11,15 @@ from contextlib import contextmanager
 _STARTED = re.compile(
     r"Sandbox of the CallFire API at (http://\S+/v2) \(username \S+, password \S+\)"
 )
-_PATIENCE = 60
+_STOP_TIMEOUT = 60
 
 
 @contextmanager
 def running_sandbox(**options: object) -> Iterator[str]:
-    """Run a sandbox on a free port for as long as the context lasts.
+    """Run a sandbox on a free port until the context ends.
 
     Args:
-        options: Options of the command line, such as `call_seconds=0`.
+        options: Options of the command, such as `call_seconds=0`.
 
     Yields:
         The base URL.
@@ -38,7 +40,7 @@ def running_sandbox(**options: object) -> Iterator[str]:
         finally:
             process.terminate()
             try:
-                process.wait(_PATIENCE)
+                process.wait(_STOP_TIMEOUT)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise

@@ -1,4 +1,4 @@
-"""`python -m callfire_client.sandbox`: serve a sandbox on this machine until Ctrl-C."""
+"""The command `python -m callfire_client.sandbox`: serve a sandbox until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from . import outcomes
 from .clock import Clock
 from .core import Sandbox
-from .keeping import Keeper
 from .settings import TOTALS, Settings
+from .state_file import StateFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PROGRAM: Final = "python -m callfire_client.sandbox"
-_LAST_PORT: Final = 65535
-_FAILED: Final = 2
+_MAX_PORT: Final = 65535
+_EXIT_FAILURE: Final = 2
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line, without the usage."""
+        """Print the message in one line, without the usage."""
         _fail(message)
 
 
 def _fail(message: str) -> NoReturn:
     sys.stderr.write(f"{_PROGRAM}: {message}\n")
-    sys.exit(_FAILED)
+    sys.exit(_EXIT_FAILURE)
 
 
 try:
-    from .server import listen, log, serve
+    from .server import listen, log_error, serve
 except ModuleNotFoundError as missing:
     if missing.name not in {"starlette", "uvicorn"}:
         raise
@@ -44,10 +44,8 @@ except ModuleNotFoundError as missing:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > _LAST_PORT:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no port, 0 to {_LAST_PORT}; 0 takes a free one"
-        )
+    if not text.isdecimal() or int(text) > _MAX_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to {_MAX_PORT}")
     return int(text)
 
 
@@ -57,13 +55,13 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = math.nan
     if not 0 <= seconds < math.inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds, 0 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, 0 or more")
     return seconds
 
 
 def _username(text: str) -> str:
     if not text or ":" in text:
-        raise argparse.ArgumentTypeError("it must not be empty or hold a colon")
+        raise argparse.ArgumentTypeError("it must not be empty or contain a colon")
     return text
 
 
@@ -74,20 +72,20 @@ def _password(text: str) -> str:
 
 
 def _speed(text: str) -> float:
-    named = {"real": 1.0, "still": 0.0}.get(text)
-    if named is not None:
-        return named
+    constant = {"real": 1.0, "still": 0.0}.get(text)
+    if constant is not None:
+        return constant
     try:
         return _seconds(text)
     except argparse.ArgumentTypeError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no clock: real, still, or how many times faster than real"
+            f"{text!r} is not real, still, or a speed such as 60"
         ) from None
 
 
 def _chances(text: str) -> dict[str, float]:
     try:
-        return outcomes.read_chances(text.split(","))
+        return outcomes.parse_chances(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -96,89 +94,101 @@ def _integer(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no integer") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not an integer") from None
 
 
-def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(
         prog=_PROGRAM,
-        description="Serve a CallFire that calls nobody: all operations, and state of its own.",
+        description="Serve the CallFire API on this machine for tests; no calls are placed.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument(
-        "--port", type=_port, default=0, help="port to listen on; 0, the default, takes a free one"
+        "--port", type=_port, default=0, help="port to listen on; 0 is any free port (%(default)s)"
     )
-    parser.add_argument("--username", type=_username, default="sandbox", help="(%(default)s)")
-    parser.add_argument("--password", type=_password, default="sandbox", help="(%(default)s)")
+    parser.add_argument(
+        "--username",
+        type=_username,
+        default="sandbox",
+        help="username of the API credential (%(default)s)",
+    )
+    parser.add_argument(
+        "--password",
+        type=_password,
+        default="sandbox",
+        help="password of the API credential (%(default)s)",
+    )
     parser.add_argument(
         "--call-seconds",
         type=_seconds,
         default=1.0,
-        help="how long a call takes until it is finished (%(default)s)",
+        help="seconds from the sending of an answered call to its end (%(default)s)",
     )
     parser.add_argument(
         "--clock",
         type=_speed,
         default=1.0,
         metavar="CLOCK",
-        help="real (the default), still, or how many times faster than real",
+        help="real (the default), still, or a speed: 60 is a minute per second",
     )
     parser.add_argument(
-        "--seed", type=_integer, default=0, help="where tokens and chances begin (%(default)s)"
+        "--seed", type=_integer, default=0, help="seed of tokens and random results (%(default)s)"
     )
     parser.add_argument(
         "--chances",
         type=_chances,
         default={},
         metavar="LA=70,AM=20,BUSY=10",
-        help="how likely each result of a call is; all calls are answered unless given",
+        help="relative frequency of each result of a call; by default all calls are answered",
     )
     parser.add_argument(
         "--totals",
         choices=TOTALS,
         default="known",
-        help="whether pages tell how many items there are, say -1, or leave it out (%(default)s)",
+        help="totalCount of pages: known, unknown (-1), or missing (%(default)s)",
     )
     parser.add_argument(
         "--state",
         type=Path,
         metavar="FILE",
-        help="read the state from this file, if it is there, and keep it there (JSON)",
+        help="keep the state in this file (JSON); it is read at the start if it exists",
     )
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until a signal asks to stop.
+    """Serve until the process receives SIGINT or SIGTERM.
 
     Args:
-        arguments: The command line without the program's name; that of the process unless given.
+        arguments: The arguments of the command line; the default is those of the process.
 
     Returns:
         The exit code.
     """
-    given = _arguments(arguments)
-    # Until the server is there to stop in order.
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(stop, _stop)
+    options = _parse_arguments(arguments)
+    # Until the server installs its own handlers.
+    for stop_signal in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop_signal, _stop)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
     try:
-        listener = listen(given.host, given.port)
+        listener = listen(options.host, options.port)
     except OSError as error:
-        _fail(f"cannot listen on {given.host} port {given.port}: {error.strerror or error}")
-    host = f"[{given.host}]" if ":" in given.host else given.host
+        _fail(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}")
+    host = f"[{options.host}]" if ":" in options.host else options.host
     settings = Settings(
-        username=given.username,
-        password=given.password,
-        call_seconds=given.call_seconds,
-        chances=given.chances,
-        totals=given.totals,
+        username=options.username,
+        password=options.password,
+        call_seconds=options.call_seconds,
+        chances=options.chances,
+        totals=options.totals,
         base_url=f"http://{host}:{listener.getsockname()[1]}/v2",
     )
-    sandbox = Sandbox(settings, clock=Clock(speed=given.clock), seed=given.seed, on_error=log)
-    keeper = None if given.state is None else _keeper(sandbox, given.state)
+    sandbox = Sandbox(
+        settings, clock=Clock(speed=options.clock), seed=options.seed, on_error=log_error
+    )
+    state_file = None if options.state is None else _open_state_file(sandbox, options.state)
 
-    def greet() -> None:
+    def print_address() -> None:
         sys.stdout.write(
             f"Sandbox of the CallFire API at {settings.base_url} "
             f"(username {settings.username}, password {settings.password})\n"
@@ -186,25 +196,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
 
     try:
-        serve(listener, sandbox, keeper, ready=greet)
+        serve(listener, sandbox, state_file, ready=print_address)
     finally:
-        if keeper is not None:
-            keeper.save()
+        if state_file is not None:
+            state_file.save()
     return 0
 
 
-def _keeper(sandbox: Sandbox, path: Path) -> Keeper:
-    keeper = Keeper(sandbox, path)
+def _open_state_file(sandbox: Sandbox, path: Path) -> StateFile:
+    state_file = StateFile(sandbox, path)
     try:
         if path.exists():
-            keeper.load()
-        # Now rather than at the end: what cannot be written shall be known at once.
-        keeper.save()
+            state_file.load()
+        # Report a file that cannot be written at the start, not at the end.
+        state_file.save()
     except OSError as error:
         _fail(f"the state cannot be kept in {path}: {error.strerror or error}")
     except ValueError as error:
         _fail(f"the state cannot be read from {path}: {error}")
-    return keeper
+    return state_file
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:

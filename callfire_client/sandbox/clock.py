@@ -1,4 +1,4 @@
-"""The sandbox's time: as fast as real time, faster, or still until it is advanced."""
+"""The clock of a sandbox: it runs in real time, runs faster, or is still until it is advanced."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LONGEST: Final = 1e11
-NEW_YEAR: Final = 1_767_225_600.0
-"""Where a still clock stands unless told otherwise: the beginning of 2026 in UTC."""
+_MAX_SECONDS: Final = 1e11
+STILL_START: Final = 1_767_225_600.0
+"""The default time of a still clock: 2026-01-01 00:00 UTC."""
 
 
 class Clock:
     """A clock that never goes back.
 
     Args:
-        start: Its time at first, in seconds since 1970; unless given, the real time of a clock that
-            runs, and the beginning of 2026 for one that stands still.
-        speed: How many of its seconds pass in a real one: 1 is real time, 0 stands still.
-        ticks: Counts real seconds, from whenever.
+        start: The initial time in seconds since 1970. The default is the real time if the clock runs,
+            and the beginning of 2026 (UTC) if it is still.
+        speed: The number of seconds that pass per real second: 1 is real time; at 0 the clock is still.
+        monotonic: Returns a monotonic real time in seconds.
 
     Raises:
-        ValueError: The speed is below 0 or no number.
+        ValueError: The speed is negative or not a number.
     """
 
     def __init__(
@@ -31,51 +31,55 @@ class Clock:
         start: float | None = None,
         *,
         speed: float = 1.0,
-        ticks: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._ticks = ticks
-        self._set = (time.time() if speed else NEW_YEAR) if start is None else start
-        self._at = ticks()
-        self._speed = _not_negative(speed, "the speed of a clock")
+        self._monotonic = monotonic
+        self._base = (time.time() if speed else STILL_START) if start is None else start
+        self._base_monotonic = monotonic()
+        self._speed = _check_not_negative(speed, "the speed of a clock")
 
     @property
     def now(self) -> float:
         """The time, in seconds since 1970."""
-        return self._set + (self._ticks() - self._at) * self._speed
+        return self._base + (self._monotonic() - self._base_monotonic) * self._speed
 
     @property
     def speed(self) -> float:
-        """How many seconds pass in a real one; set it to 0 to stop the clock."""
+        """The number of seconds that pass per real second; at 0 the clock is still."""
         return self._speed
 
     @speed.setter
     def speed(self, speed: float) -> None:
-        speed = _not_negative(speed, "the speed of a clock")
-        self._set, self._at = self.now, self._ticks()
+        speed = _check_not_negative(speed, "the speed of a clock")
+        self._base, self._base_monotonic = self.now, self._monotonic()
         self._speed = speed
 
     def advance(self, seconds: float) -> None:
-        """Let time pass at once.
+        """Move the clock forward.
 
         Args:
-            seconds: How much, 0 or more.
+            seconds: The number of seconds, 0 or more.
 
         Raises:
-            ValueError: It is below 0 or no number.
+            ValueError: The number is negative or not a number.
         """
-        self._set += _not_negative(seconds, "the seconds to advance a clock by")
+        self._base += _check_not_negative(seconds, "the seconds to advance a clock by")
 
-    def catch_up(self, moment: float) -> None:
-        """Go to a moment, unless it is past already.
+    def advance_to(self, time: float) -> None:
+        """Move the clock forward to a time; do nothing if that time is in the past.
 
         Args:
-            moment: Seconds since 1970.
+            time: Seconds since 1970.
         """
-        self.advance(max(0.0, moment - self.now))
+        self.advance(max(0.0, time - self.now))
 
 
-def _not_negative(value: object, what: str) -> float:
-    # Beyond this, milliseconds are no integers of 64 bits any more; what is no number compares false.
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < _LONGEST:
-        raise ValueError(f"{what} must be a number, 0 or more, not {value!r}")
+def _check_not_negative(value: object, name: str) -> float:
+    # Above the maximum, milliseconds do not fit into 64 bits. NaN fails both comparisons.
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or not 0 <= value < _MAX_SECONDS
+    ):
+        raise ValueError(f"{name} must be a number, 0 or more, not {value!r}")
     return float(value)

@@ -1,4 +1,4 @@
-"""Connections that can be broken on purpose, which no ASGI application can do by itself."""
+"""Connections that the sandbox can reset or close, which ASGI does not allow by itself."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope
 
 _TRANSPORT: Final = "callfire_sandbox_transport"
-# Lingering for no time at all sends RST instead of FIN.
-_AT_ONCE: Final = struct.pack("ii", 1, 0)
+# With a linger time of zero, closing the socket sends RST instead of FIN.
+_ZERO_LINGER: Final = struct.pack("ii", 1, 0)
 
 
-class Protocol(H11Protocol):
-    """HTTP that hands its connection on in the scope of each request."""
+class TransportProtocol(H11Protocol):
+    """HTTP/1.1 protocol that stores its asyncio transport in the scope of each request."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Note the connection."""
+        """Store the transport."""
         self.app_state = {**self.app_state, _TRANSPORT: transport}
         super().connection_made(transport)
 
@@ -30,25 +30,26 @@ async def reset(scope: Scope, receive: Receive) -> None:
     """Reset the connection of a request."""
     transport = _transport(scope)
     connection: socket.socket = transport.get_extra_info("socket")
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _ZERO_LINGER)
     transport.abort()
-    await _gone(receive)
+    await _wait_for_disconnect(receive)
 
 
 async def close(scope: Scope, receive: Receive) -> None:
-    """Close the connection of a request once what was written is sent."""
+    """Close the connection of a request after the data written so far is sent."""
     _transport(scope).close()
-    await _gone(receive)
+    await _wait_for_disconnect(receive)
 
 
 def _transport(scope: Scope) -> asyncio.Transport:
     transport = scope.get("state", {}).get(_TRANSPORT)
     if not isinstance(transport, asyncio.Transport):
-        raise RuntimeError("connections can be broken on the sandbox's own server alone")  # noqa: TRY004
+        # Not TypeError: the application runs on another server.
+        raise RuntimeError("only the sandbox's own server can reset or close a connection")  # noqa: TRY004
     return transport
 
 
-async def _gone(receive: Receive) -> None:
-    # An application that returns before its server knows of it would be blamed for no answer.
+async def _wait_for_disconnect(receive: Receive) -> None:
+    # If the application returned earlier, the server would log that it sent no response.
     while (await receive())["type"] != "http.disconnect":
         pass

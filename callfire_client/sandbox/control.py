@@ -1,4 +1,4 @@
-"""The sandbox's own address, `/_sandbox/`: its state, time, faults and scripts over HTTP, as JSON."""
+"""The control API under `/_sandbox/`: state, clock, faults and scripts of a sandbox, as JSON."""
 
 from __future__ import annotations
 
@@ -6,29 +6,30 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from . import overview, seeding
-from .faults import read_fault
-from .groups.recordings import play
-from .messages import Binary, Json, Problem, Request, Response, json_response
+from .faults import parse_fault
+from .fixture_data import add_fixture_data
+from .handlers.recordings import recording_audio
+from .messages import BinaryBody, HttpError, Json, Request, Response, json_response
+from .overview import build_overview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from .account_state import AccountState
     from .core import Sandbox
-    from .world import World
 
 PREFIX: Final = "/_sandbox/"
 _JSON: Final = "application/json"
 _RECORDING: Final = re.compile(r"recordings/([0-9]{1,19})\.mp3", re.ASCII)
 
 
-class Control:
-    """Answers what is asked under `/_sandbox/`.
+class ControlApi:
+    """The handler of requests whose paths begin with `/_sandbox/`.
 
     Args:
         sandbox: The sandbox.
-        save: Writes the state to the file that the sandbox was started with; None if there is none.
-        load: Reads it from there.
+        save: Writes the state to the state file; None if there is no state file.
+        load: Reads the state from the state file; None if there is no state file.
     """
 
     def __init__(
@@ -40,102 +41,110 @@ class Control:
         self._sandbox = sandbox
         self._save = save
         self._load = load
-        self._answers: Mapping[tuple[str, str], Callable[[Json], object]] = {
-            ("GET", "state"): lambda _: sandbox.state(),
-            ("PUT", "state"): sandbox.load,
-            ("POST", "seed"): lambda body: sandbox.read(lambda world: seeding.seed(world, body)),
+        self._handlers: Mapping[tuple[str, str], Callable[[Json], object]] = {
+            ("GET", "state"): lambda _: sandbox.dump_state(),
+            ("PUT", "state"): sandbox.load_state,
+            ("POST", "seed"): self._add_fixture_data,
             ("POST", "reset"): self._reset,
-            ("POST", "save"): lambda _: self._file(self._save),
-            ("POST", "load"): lambda _: self._file(self._load),
+            ("POST", "save"): lambda _: self._use_file(self._save),
+            ("POST", "load"): lambda _: self._use_file(self._load),
             ("GET", "clock"): lambda _: self._clock(),
             ("PUT", "clock"): self._set_clock,
             ("POST", "clock/advance"): self._advance,
             ("GET", "faults"): lambda _: {"items": [one.to_json() for one in sandbox.faults]},
             ("POST", "faults"): self._add_fault,
             ("DELETE", "faults"): lambda _: sandbox.faults.clear(),
-            ("GET", "scripts"): lambda _: sandbox.read(_scripts),
+            ("GET", "scripts"): lambda _: sandbox.access(_scripts),
             ("PUT", "scripts"): self._set_scripts,
-            ("GET", "requests"): lambda _: {"items": [one.to_json() for one in sandbox.journal]},
-            ("GET", "overview"): lambda _: overview.overview(sandbox),
+            ("GET", "requests"): lambda _: {
+                "items": [one.to_json() for one in sandbox.request_log]
+            },
+            ("GET", "overview"): lambda _: build_overview(sandbox),
         }
 
     def handle(self, request: Request) -> Response:
-        """Answer a request whose path begins with `/_sandbox/`."""
+        """Return the response to a request whose path begins with `/_sandbox/`."""
         try:
             return self._handle(request)
-        except Problem as problem:
-            return problem.response()
+        except HttpError as error:
+            return error.response()
         except (ValueError, TypeError) as error:
-            return Problem(400, str(error)).response()
+            return HttpError(400, str(error)).response()
 
     def _handle(self, request: Request) -> Response:
         name = request.path.removeprefix(PREFIX)
         recording = _RECORDING.fullmatch(name)
         if recording is not None and request.method == "GET":
-            sound: Binary = self._sandbox.read(lambda world: play(world, int(recording[1])))
-            return Response(200, {"content-type": sound.media_type}, sound.content)
-        answer = self._answers.get((request.method, name))
-        if answer is None:
-            methods = sorted(method for method, other in self._answers if other == name)
+            recording_id = int(recording[1])
+            audio: BinaryBody = self._sandbox.access(
+                lambda account: recording_audio(account, recording_id)
+            )
+            return Response(200, {"content-type": audio.media_type}, audio.content)
+        handler = self._handlers.get((request.method, name))
+        if handler is None:
+            methods = sorted(method for method, other in self._handlers if other == name)
             if methods:
                 allowed = ", ".join(methods)
-                raise Problem(405, f"{request.path} takes {allowed}", {"allow": allowed})
-            known = ", ".join(sorted({f"{PREFIX}{one}" for _, one in self._answers}))
-            raise Problem(404, f"there is no {request.path}; there are {known}")
-        made = answer(_body(request))
-        return Response(204) if made is None else json_response(200, made)
+                raise HttpError(405, f"{request.path} allows {allowed}", {"allow": allowed})
+            known = ", ".join(sorted({f"{PREFIX}{one}" for _, one in self._handlers}))
+            raise HttpError(404, f"there is no {request.path}; the paths are {known}")
+        body = handler(_body(request))
+        return Response(204) if body is None else json_response(200, body)
+
+    def _add_fixture_data(self, body: Json) -> Json:
+        ids: Json = self._sandbox.access(lambda account: add_fixture_data(account, body))
+        return ids
 
     def _reset(self, body: Json) -> None:
-        _known(body, "seed")
+        _check_names(body, "seed")
         seed = body.get("seed")
         if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
             raise ValueError(f"seed must be an integer, not {seed!r}")
         self._sandbox.reset(seed)
 
-    def _file(self, action: Callable[[], object] | None) -> None:
+    def _use_file(self, action: Callable[[], object] | None) -> None:
         if action is None:
-            raise Problem(
-                409,
-                "the sandbox has no file for its state: start it with --state, or use PUT state",
+            raise HttpError(
+                409, "the sandbox has no state file: start it with --state, or use PUT state"
             )
         try:
             action()
         except OSError as error:
-            raise Problem(409, f"the file of the state: {error.strerror or error}") from None
+            raise HttpError(409, f"the state file: {error.strerror or error}") from None
 
     def _clock(self) -> Json:
         clock = self._sandbox.clock
         return {"now": round(clock.now * 1000), "speed": clock.speed}
 
     def _set_clock(self, body: Json) -> Json:
-        _known(body, "speed")
+        _check_names(body, "speed")
         self._sandbox.clock.speed = body.get("speed", self._sandbox.clock.speed)
         return self._clock()
 
     def _advance(self, body: Json) -> Json:
-        _known(body, "seconds")
+        _check_names(body, "seconds")
         if "seconds" not in body:
-            raise ValueError("seconds are missing: how much time is to pass")
+            raise ValueError("seconds is missing: the number of seconds to advance the clock by")
         self._sandbox.advance(body["seconds"])
         return self._clock()
 
     def _add_fault(self, body: Json) -> Json:
-        fault = read_fault(body, self._sandbox.operations)
+        fault = parse_fault(body, self._sandbox.operations)
         self._sandbox.faults.add(fault)
         return fault.to_json()
 
     def _set_scripts(self, body: Json) -> None:
         for ending, script in body.items():
             if not isinstance(script, dict):
-                raise Problem(400, f"{ending}: a script must be an object")
+                raise HttpError(400, f"{ending}: a script must be an object")
             self._sandbox.script(ending, **cast("Json", script))
 
 
-def _scripts(world: World) -> Json:
-    return {ending: script.to_json() for ending, script in world.scripts.items()}
+def _scripts(account: AccountState) -> Json:
+    return {ending: script.to_json() for ending, script in account.scripts.items()}
 
 
-def _known(body: Json, *names: str) -> None:
+def _check_names(body: Json, *names: str) -> None:
     unknown = body.keys() - set(names)
     if unknown:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(names)}")
@@ -145,16 +154,17 @@ def _body(request: Request) -> Json:
     if request.method == "GET":
         return {}
     if request.body.strip():
-        # A page of somebody else's cannot send this type without asking, and is not answered.
+        # A web page of another origin cannot send this type without a CORS preflight request, which
+        # is refused.
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _JSON:
-            raise Problem(415, f"the body must be sent as {_JSON}")
+            raise HttpError(415, f"the content type of the body must be {_JSON}")
         try:
             body: Any = json.loads(request.body)
         except (ValueError, RecursionError):
-            raise Problem(400, "the body is not JSON") from None
+            raise HttpError(400, "the body is not JSON") from None
         if not isinstance(body, dict):
-            raise Problem(400, "the body must be a JSON object")
+            raise HttpError(400, "the body must be a JSON object")
         return cast("Json", body)
     if "origin" in request.headers and request.headers.get("content-type") != _JSON:
-        raise Problem(415, f"a browser must send {_JSON}, with {{}} for nothing")
+        raise HttpError(415, f"a browser must send {_JSON}; an empty object is {{}}")
     return {}

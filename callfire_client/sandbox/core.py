@@ -1,74 +1,54 @@
-"""The sandbox itself, without any input or output: a request goes in, a response comes out."""
+"""The sandbox without input or output: it returns the response to a request."""
 
 from __future__ import annotations
 
 import threading
 from random import Random
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from callfire_client.contract.packaged import packaged
-
-from . import fields, outcomes, state, validation
+from ..contract.packaged import packaged
+from . import fields, outcomes, state_json
+from .account_state import AccountState
 from .authentication import authenticate
 from .clock import Clock
-from .faults import Fault, Faults, is_done, read_fault, spoil
-from .groups import (
-    account,
-    batches,
-    broadcasts,
-    calls,
-    contacts,
-    credentials,
-    dncs,
-    keywords,
-    lists,
-    media,
-    numbers,
-    recordings,
-    sounds,
-)
-from .journal import Journal
-from .messages import Binary, Json, Problem, Request, Response, json_response
+from .faults import FaultList, parse_fault
+from .handlers import HANDLERS
+from .leases import add_initial_leases
+from .messages import BinaryBody, HttpError, Json, Request, Response, json_response
 from .operations import Contract
-from .routing import Match, Router
+from .outgoing_calls import call_response
+from .request_log import RequestLog
+from .request_parsing import parse_request
+from .routing import RouteMatch, Router
 from .settings import Settings
-from .telephony import answered
-from .world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from .handlers import Handler
-    from .operations import Operation
-
-_GROUPS: Final = (
-    account,
-    batches,
-    broadcasts,
-    calls,
-    contacts,
-    credentials,
-    dncs,
-    keywords,
-    lists,
-    media,
-    numbers,
-    recordings,
-    sounds,
-)
+    from .handlers import OperationHandler
+    from .operations import OperationSpec
 
 
 class Sandbox:
-    """A CallFire with one account; threads may share it.
+    """A server for the CallFire API with one account; it is safe to use from several threads.
 
     Args:
-        settings: How it behaves.
-        clock: Its time; unless given, a clock that stands still.
-        seed: Where tokens and chances begin; the same seed and requests give the same answers.
-        on_error: Told of a request that failed for a fault of the sandbox, which answers 500.
+        settings: The settings.
+        clock: The clock; the default is a still clock.
+        seed: The seed of tokens and of random results of calls. The same seed and the same requests
+            result in the same responses.
+        on_error: Called with the request and the exception if the sandbox itself fails; the response
+            has the status 500.
+        document: The contract, an OpenAPI 3.0 document; the default is the packaged contract.
+
+    Attributes:
+        settings: The settings; `configure` changes them.
+        clock: The clock.
+        faults: The injected faults.
+        request_log: The last 1000 requests.
     """
 
     def __init__(
@@ -78,189 +58,198 @@ class Sandbox:
         clock: Clock | None = None,
         seed: int = 0,
         on_error: Callable[[Request, Exception], None] | None = None,
+        document: Json | None = None,
     ) -> None:
         self.settings = Settings() if settings is None else settings
         self.clock = Clock(speed=0) if clock is None else clock
-        self.faults = Faults()
-        self.journal = Journal()
+        self.faults = FaultList()
+        self.request_log = RequestLog()
         self._seed = seed
         self._on_error = on_error
-        self._contract = Contract(packaged())
-        self._router = Router(self._contract.operations(), self._contract.base_path)
-        self._handlers: dict[str, Handler] = {
-            name: handler for group in _GROUPS for name, handler in group.handlers
-        }
-        self._world = self._new_world(seed)
+        self._contract = Contract(packaged() if document is None else document)
+        self._operations = list(self._contract.operations())
+        self._router = Router(self._operations, self._contract.base_path)
+        self._handlers: Mapping[str, OperationHandler] = dict(HANDLERS)
+        self._account = self._new_account()
         self._lock = threading.RLock()
 
     @property
     def operations(self) -> list[str]:
-        """The operationIds that it answers."""
-        return list(self._handlers)
+        """The operationIds of the contract."""
+        return [operation.id for operation in self._operations]
 
     def handle(self, request: Request) -> Response:
-        """Answer a request; whatever happens, there is an answer."""
-        began = perf_counter()
-        operation: Operation | None = None
+        """Return the response to a request; never raise an exception."""
+        started = perf_counter()
+        operation: OperationSpec | None = None
         with self._lock:
             try:
                 match = self._router.find(request.method, request.path)
                 operation = match.operation
-                response = self._faulty(match, request)
-            except Problem as problem:
-                response = problem.response()
-            except Exception as error:  # noqa: BLE001 - a fault of ours is an answer too, never a hang
+                response = self._respond(match, request)
+            except HttpError as error:
+                response = error.response()
+            except Exception as error:  # noqa: BLE001 - the client must get a response in any case
                 if self._on_error is not None:
                     self._on_error(request, error)
-                response = Problem(500, f"the sandbox failed: {type(error).__name__}").response()
-            self.journal.note(
-                self._world.now(),
+                response = HttpError(500, f"the sandbox failed: {type(error).__name__}").response()
+            self.request_log.add(
+                self._account.now(),
                 None if operation is None else operation.id,
                 request.method,
                 request.path,
                 None if response.reset else response.status,
-                round((perf_counter() - began) * 1000, 3),
+                round((perf_counter() - started) * 1000, 3),
             )
         return response
 
     def fail(self, operation: str = "*", **fault: Any) -> None:
-        """Let something go wrong.
+        """Inject a fault.
 
         Args:
-            operation: The operationId that it concerns; `*` for all.
-            fault: Attributes of `faults.Fault`.
+            operation: The operationId of the operation that fails; `*` for all operations.
+            fault: Further attributes of `Fault`.
 
         Raises:
-            ValueError: It cannot be meant.
+            ValueError: An attribute is unknown or invalid.
         """
-        made = read_fault({"operation": operation, **fault}, self.operations)
+        parsed = parse_fault({"operation": operation, **fault}, self.operations)
         with self._lock:
-            self.faults.add(made)
+            self.faults.add(parsed)
 
     def script(self, ending: str, *results: str, **script: Any) -> None:
-        """Say what becomes of calls to numbers with an ending.
+        """Set the outcome of calls to certain numbers.
 
         Args:
             ending: The last digits of the numbers.
-            results: The result of each attempt, such as BUSY; the last one's goes on.
-            script: Further attributes of `outcomes.Script`.
+            results: The result of each attempt, such as BUSY; the last result applies to all further
+                attempts.
+            script: Further attributes of `Script`.
 
         Raises:
-            ValueError: It cannot be meant.
+            ValueError: An argument is unknown or invalid.
         """
         if not ending.isdecimal() or not ending.isascii():
             raise ValueError(f"{ending!r} must be the last digits of a number")
-        given = {"results": list(results)} if results else {}
-        made = outcomes.Script.from_json(script | given)
+        attributes = {"results": list(results)} if results else {}
+        parsed = outcomes.Script.from_json(script | attributes)
         with self._lock:
-            self._world.scripts[ending] = made
+            self._account.scripts[ending] = parsed
 
     def advance(self, seconds: float) -> None:
-        """Let time pass at once, and happen what is due by then.
+        """Move the clock forward and run the events that become due.
 
         Args:
-            seconds: How much, 0 or more.
+            seconds: The number of seconds, 0 or more.
 
         Raises:
-            ValueError: It is below 0 or no number.
+            ValueError: The number is negative or not a number.
         """
         with self._lock:
             self.clock.advance(seconds)
-            self._world.settle()
+            self._account.run_due_events()
 
     def reset(self, seed: int | None = None) -> None:
-        """Begin anew: no state, no faults, no journal; the clock goes on.
+        """Discard the state, the faults and the request log; the clock keeps its time.
 
         Args:
-            seed: Where tokens and chances begin; as before unless given.
+            seed: The new seed; the default is the previous one.
         """
         with self._lock:
             self._seed = self._seed if seed is None else seed
-            self._world = self._new_world(self._seed)
+            self._account = self._new_account()
             self.faults.clear()
-            self.journal.clear()
+            self.request_log.clear()
 
     def configure(self, **settings: Any) -> None:
-        """Change settings for what happens from now on.
+        """Change settings; events that are already scheduled keep their times.
 
         Args:
-            settings: Attributes of `settings.Settings`.
+            settings: Attributes of `Settings`.
         """
         with self._lock:
-            self.settings = self._world.settings = evolve(self.settings, **settings)
+            self.settings = self._account.settings = evolve(self.settings, **settings)
 
     def calls(self) -> list[Json]:
-        """All calls, in the order in which they were sent, as the API answers them."""
+        """Return all calls as in responses of the API, oldest first."""
         with self._lock:
-            self._world.settle()
-            return [answered(self._world, call) for call in self._world.calls][::-1]
+            self._account.run_due_events()
+            return [call_response(self._account, call) for call in self._account.calls][::-1]
 
-    def read(self, look: Callable[[World], Any]) -> Any:
-        """Look at the world, or change it, while nobody else does.
+    def access(self, function: Callable[[AccountState], Any]) -> Any:
+        """Call a function with the account's state while no request is handled.
 
         Args:
-            look: Takes the world, in which everything due has happened; what it gives is returned.
+            function: Called after all due events have run. It may change the state.
+
+        Returns:
+            The return value of the function.
         """
         with self._lock:
-            self._world.settle()
-            return look(self._world)
+            self._account.run_due_events()
+            return function(self._account)
 
-    def state(self) -> Json:
-        """Write everything down that it remembers, JSON."""
-        written: Json = self.read(state.to_json)
-        return written
+    def dump_state(self) -> Json:
+        """Return the complete state as JSON."""
+        state: Json = self.access(state_json.to_json)
+        return state
 
-    def load(self, given: Any) -> None:
-        """Take over a state, in place of its own; a clock that is behind catches up.
+    def load_state(self, state: Any) -> None:
+        """Replace the state; if the clock is behind the state, it is advanced.
 
         Args:
-            given: What `state` wrote.
+            state: The return value of `dump_state`.
 
         Raises:
-            ValueError: It is no state of a sandbox.
+            ValueError: The value is not the state of a sandbox.
         """
         with self._lock:
-            self._world = state.from_json(given, self._world)
+            self._account = state_json.from_json(state, self._account)
 
-    def _new_world(self, seed: int) -> World:
-        # Not for secrets: the same order of requests gives the same tokens.
-        return state.fresh(World(self.settings, self.clock, Random(seed)))  # noqa: S311
+    def _new_account(self) -> AccountState:
+        # Not for secrets: the same seed and requests must result in the same tokens.
+        account = AccountState(self.settings, self.clock, Random(self._seed))  # noqa: S311
+        add_initial_leases(account)
+        return account
 
-    def _faulty(self, match: Match, request: Request) -> Response:
-        fault: Fault | None = self.faults.take(match.operation.id, self.clock.now)
+    def _respond(self, match: RouteMatch, request: Request) -> Response:
+        fault = self.faults.next_fault(match.operation.id, self.clock.now)
         if fault is None:
-            return self._handle(match, request)
-        if not is_done(fault):
-            return spoil(fault, Response(200))
+            return self._run(match, request)
+        if not fault.runs_operation:
+            return fault.apply(Response(200))
         try:
-            response = self._handle(match, request)
-        except Problem as problem:
-            response = problem.response()
-        return spoil(fault, response)
+            response = self._run(match, request)
+        except HttpError as error:
+            response = error.response()
+        return fault.apply(response)
 
-    def _handle(self, match: Match, request: Request) -> Response:
-        username = authenticate(request.headers.get("authorization"), self._world.passwords)
+    def _run(self, match: RouteMatch, request: Request) -> Response:
+        username = authenticate(request.headers.get("authorization"), self._account.passwords)
+        operation = match.operation
+        handler = self._handlers.get(operation.id)
+        if handler is None:
+            raise HttpError(501, f"the sandbox does not implement the operation {operation.id}")
         if len(request.body) > self.settings.max_body:
-            raise Problem(413, f"the body has more than {self.settings.max_body} bytes")
-        invocation = evolve(validation.read(self._contract, match, request), username=username)
-        # Read first: an unreadable selection must leave no trace.
-        selection = fields.parse(invocation["fields"]) if invocation.get("fields") else None
-        self._world.settle()
-        answer: Any = self._handlers[match.operation.id](self._world, invocation)
-        status = match.operation.status
-        if isinstance(answer, Binary):
-            return Response(status, {"content-type": answer.media_type}, answer.content)
-        if match.operation.answer is None:
-            return Response(status)
-        if match.operation.page and self.settings.totals != "known":
-            answer = _without_total(answer, self.settings.totals)
-        return json_response(
-            status, answer if selection is None else fields.select(answer, selection)
-        )
+            raise HttpError(413, f"the body has more than {self.settings.max_body} bytes")
+        invocation = evolve(parse_request(self._contract, match, request), username=username)
+        # Parsed before the operation runs: an invalid selection must have no effect.
+        selection = fields.parse_fields(invocation["fields"]) if invocation.get("fields") else None
+        self._account.run_due_events()
+        body: Any = handler(self._account, invocation)
+        if isinstance(body, BinaryBody):
+            return Response(operation.status, {"content-type": body.media_type}, body.content)
+        if operation.response_schema is None:
+            return Response(operation.status)
+        if operation.is_page and self.settings.totals != "known":
+            body = _without_total(body, self.settings.totals)
+        if selection is not None:
+            body = fields.select_fields(body, selection)
+        return json_response(operation.status, body)
 
 
 def _without_total(page: Json, totals: str) -> Json:
-    """A page that does not tell how many items there are, in one of the two ways of the API."""
+    """Return a page whose `totalCount` is -1 ("unknown") or absent ("missing")."""
     if totals == "unknown":
         return page | {"totalCount": -1}
     return {name: value for name, value in page.items() if name != "totalCount"}

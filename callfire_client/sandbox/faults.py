@@ -1,4 +1,4 @@
-"""Faults on demand: what goes wrong with the answers of which operation, and how often."""
+"""Injected faults: which operations fail, in which way, and how often."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, define, field, fields_dict
 
-from .messages import Problem, Response
+from .messages import HttpError, Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .messages import Json
 
-EVERY: Final = "*"
+ALL_OPERATIONS: Final = "*"
 _RATE_LIMIT: Final = "Rate Limit Reached"
 _STATUSES: Final = range(200, 600)
-_FORBIDDEN: Final = (204, 304)
+_STATUSES_WITHOUT_BODY: Final = (204, 304)
 
 
 @define(kw_only=True)
 class Fault:
-    """Something that goes wrong.
+    """An injected fault.
 
     Attributes:
-        operation: The operationId that it concerns; `*` for all.
-        status: The status to answer with; of a rate limit, 400 unless given.
-        message: What the ErrorResponse says.
-        retry_after: Seconds for the header `Retry-After`.
-        delay: Seconds to wait before the answer.
-        reset: Whether to reset the connection in place of an answer.
-        truncate: How many bytes of the body to send before closing the connection.
-        per_second: How many requests a second pass; those beyond are answered with the status.
-        done: Whether the operation is carried out all the same; if so, only its answer is lost.
-        times: How often it happens; None for always.
-        passed: When the requests of the last second passed a rate limit.
+        operation: The operationId of the operation that fails; `*` for all operations.
+        status: The status code of the response; for a rate limit the default is 400.
+        message: The message of the `ErrorResponse`.
+        retry_after: The value of the header `Retry-After`, in seconds.
+        delay: The number of seconds to wait before the response.
+        reset: Whether to reset the connection instead of sending a response.
+        truncate: The number of bytes of the body to send before the connection is closed.
+        per_second: The number of requests per second that succeed; further requests get the status.
+        done: Whether the operation runs although its response is replaced; None for the default,
+            which is to run it unless the fault has a status, a reset or a rate limit.
+        times: The number of requests that fail; None for no limit.
     """
 
-    operation: str = EVERY
+    operation: str = ALL_OPERATIONS
     status: int | None = None
     message: str | None = None
     retry_after: float | None = None
@@ -49,36 +49,83 @@ class Fault:
     per_second: int | None = None
     done: bool | None = None
     times: int | None = 1
-    passed: deque[float] = field(factory=deque[float], repr=False, eq=False, init=False)
+    # The times of the requests that succeeded within the last second of a rate limit.
+    _recent: deque[float] = field(factory=deque[float], repr=False, eq=False, init=False)
 
     def to_json(self) -> Json:
-        """Write it down."""
+        """Return the fault as JSON."""
         return asdict(self, filter=lambda one, _: one.init)
 
+    def is_triggered(self, now: float) -> bool:
+        """Return whether the fault applies to a request.
 
-def read_fault(given: Json, operations: Iterable[str]) -> Fault:
-    """Read a fault, as `to_json` or a user writes it.
+        Args:
+            now: The time of the request, in seconds; recorded if the fault is a rate limit.
+        """
+        if self.per_second is None:
+            return True
+        while self._recent and self._recent[0] <= now - 1:
+            self._recent.popleft()
+        if len(self._recent) < self.per_second:
+            self._recent.append(now)
+            return False
+        return True
+
+    @property
+    def runs_operation(self) -> bool:
+        """Whether the operation runs although the fault applies."""
+        if self.done is not None:
+            return self.done
+        return self.status is None and not self.reset and self.per_second is None
+
+    def apply(self, response: Response) -> Response:
+        """Return the faulty response.
+
+        Args:
+            response: The response of the operation, or any response if the operation does not run.
+        """
+        if self.status is not None or self.per_second is not None:
+            status = self.status or 400
+            is_rate_limit = self.per_second is not None or status == 429
+            message = self.message or (_RATE_LIMIT if is_rate_limit else "an injected fault")
+            headers: dict[str, str] = {}
+            if self.retry_after is not None:
+                headers["retry-after"] = str(math.ceil(self.retry_after))
+            response = HttpError(status, message, headers).response()
+        return Response(
+            response.status,
+            response.headers,
+            response.body,
+            delay=self.delay,
+            reset=self.reset,
+            truncate=self.truncate,
+        )
+
+
+def parse_fault(attributes: Json, operations: Iterable[str]) -> Fault:
+    """Create a fault from its attributes.
 
     Args:
-        given: Attributes of `Fault`, those that matter.
-        operations: The operations that there are.
+        attributes: Attributes of `Fault`; those that are absent have their defaults.
+        operations: The operationIds of the contract.
 
     Raises:
-        ValueError: It cannot be meant.
+        ValueError: An attribute is unknown or invalid.
     """
     known = [name for name, one in fields_dict(Fault).items() if one.init]
-    unknown = given.keys() - set(known)
+    unknown = attributes.keys() - set(known)
     if unknown:
         raise ValueError(
-            f"a fault has no {', '.join(sorted(unknown))}; it may have {', '.join(known)}"
+            f"a fault has no attribute {', '.join(sorted(unknown))}; "
+            f"its attributes are {', '.join(known)}"
         )
-    # A limit is there until it is taken away; everything else happens once unless told otherwise.
-    times: Json = {"times": None} if given.get("per_second") is not None else {}
-    fault = Fault(**(times | given))
-    if fault.operation != EVERY and fault.operation not in set(operations):
-        raise ValueError(f"there is no operation {fault.operation!r}; * stands for all of them")
+    # A rate limit stays until it is removed; every other fault applies once by default.
+    times: Json = {"times": None} if attributes.get("per_second") is not None else {}
+    fault = Fault(**(times | attributes))
+    if fault.operation != ALL_OPERATIONS and fault.operation not in set(operations):
+        raise ValueError(f"there is no operation {fault.operation!r}; use * for all operations")
     _check_number(fault.status, "status", _STATUSES.start, _STATUSES.stop - 1, whole=True)
-    if fault.status in _FORBIDDEN:
+    if fault.status in _STATUSES_WITHOUT_BODY:
         raise ValueError(f"the status {fault.status} allows no body: choose another")
     _check_number(fault.retry_after, "retry_after", 0, 1e6)
     _check_number(fault.delay, "delay", 0, 3600)
@@ -88,8 +135,8 @@ def read_fault(given: Json, operations: Iterable[str]) -> Fault:
     for name in ("reset", "done"):
         if getattr(fault, name) not in {True, False, None}:
             raise ValueError(f"{name} must be true or false, not {getattr(fault, name)!r}")
-    if fault.message is not None and not isinstance(fault.message, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ValueError(f"message must be a text, not {fault.message!r}")
+    if fault.message is not None and not isinstance(fault.message, str):  # pyright: ignore[reportUnnecessaryIsInstance] - not yet checked
+        raise ValueError(f"message must be a string, not {fault.message!r}")
     effects = (fault.status, fault.reset or None, fault.truncate, fault.per_second)
     if not fault.delay and all(one is None for one in effects):
         raise ValueError("a fault needs a status, delay, reset, truncate or per_second")
@@ -101,37 +148,38 @@ def _check_number(value: Any, name: str, least: float, most: float, *, whole: bo
         return
     kinds = int if whole else (int, float)
     if isinstance(value, bool) or not isinstance(value, kinds) or not least <= value <= most:
-        kind = "a whole number" if whole else "a number"
+        kind = "an integer" if whole else "a number"
         raise ValueError(f"{name} must be {kind} from {least:g} to {most:g}, not {value!r}")
 
 
-class Faults:
-    """The faults that are waiting to happen, the one that was set first at the front."""
+class FaultList:
+    """The faults that are set, in the order in which they were added."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
 
     def __iter__(self) -> Iterator[Fault]:
-        """The faults, in the order in which they were set."""
+        """Iterate over the faults in the order in which they were added."""
         return iter(self._faults)
 
     def add(self, fault: Fault) -> None:
-        """Let something go wrong."""
+        """Add a fault."""
         self._faults.append(fault)
 
     def clear(self, operation: str | None = None) -> None:
-        """Let nothing go wrong any more, or nothing that was set for an operation."""
+        """Remove all faults, or those that were set for one operation."""
         self._faults = [fault for fault in self._faults if operation not in {None, fault.operation}]
 
-    def take(self, operation: str, now: float) -> Fault | None:
-        """The fault that happens to a request of an operation, counted as happened.
+    def next_fault(self, operation: str, now: float) -> Fault | None:
+        """Return the first fault that applies to a request, and decrement its `times`.
 
         Args:
-            operation: The operationId.
-            now: The sandbox's time, in seconds.
+            operation: The operationId of the request.
+            now: The time of the sandbox's clock, in seconds.
         """
         for fault in self._faults:
-            if fault.operation not in {EVERY, operation} or not _strikes(fault, now):
+            concerned = fault.operation in {ALL_OPERATIONS, operation}
+            if not concerned or not fault.is_triggered(now):
                 continue
             if fault.times is not None:
                 fault.times -= 1
@@ -139,42 +187,3 @@ class Faults:
                     self._faults.remove(fault)
             return fault
         return None
-
-
-def _strikes(fault: Fault, now: float) -> bool:
-    if fault.per_second is None:
-        return True
-    passed = fault.passed
-    while passed and passed[0] <= now - 1:
-        passed.popleft()
-    if len(passed) < fault.per_second:
-        passed.append(now)
-        return False
-    return True
-
-
-def is_done(fault: Fault) -> bool:
-    """Whether the operation is carried out although something goes wrong."""
-    if fault.done is not None:
-        return fault.done
-    return fault.status is None and not fault.reset and fault.per_second is None
-
-
-def spoil(fault: Fault, response: Response) -> Response:
-    """What becomes of the answer that the operation had, or would have had."""
-    if fault.status is not None or fault.per_second is not None:
-        status = fault.status or 400
-        limited = fault.per_second is not None or status == 429
-        message = fault.message or (_RATE_LIMIT if limited else "a fault that was asked for")
-        headers: dict[str, str] = {}
-        if fault.retry_after is not None:
-            headers["retry-after"] = str(math.ceil(fault.retry_after))
-        response = Problem(status, message, headers).response()
-    return Response(
-        response.status,
-        response.headers,
-        response.body,
-        delay=fault.delay,
-        reset=fault.reset,
-        truncate=fault.truncate,
-    )

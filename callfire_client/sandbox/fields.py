@@ -1,73 +1,72 @@
-"""Partial answers: the parameter `fields`, such as `totalCount,items(id,name)`."""
+"""Partial responses: the query parameter `fields`, such as `totalCount,items(id,name)`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from .messages import Json, Problem
+from .messages import HttpError, Json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Selection: TypeAlias = dict[str, "Selection | None"]
-"""The properties to keep; each with the selection within it, or None for all of it."""
+"""The properties to keep, each with the selection of its own properties, or None for all of them."""
 
-_TOKEN = re.compile(r"\s*([A-Za-z0-9_]+|[(),])\s*")
-_DEEPEST = 20
+_SYMBOL = re.compile(r"\s*([A-Za-z0-9_]+|[(),])\s*")
+_MAX_DEPTH = 20
 
 
-def parse(text: str) -> Selection:
-    """Read a selection.
+def parse_fields(text: str) -> Selection:
+    """Parse the value of `fields`.
 
     Raises:
-        Problem: It is not one (400).
+        HttpError: The syntax is invalid (400).
     """
-    tokens: list[str] = []
-    place = 0
-    while place < len(text):
-        match = _TOKEN.match(text, place)
+    symbols: list[str] = []
+    position = 0
+    while position < len(text):
+        match = _SYMBOL.match(text, position)
         if match is None:
-            raise _unreadable(text)
-        tokens.append(match[1])
-        place = match.end()
-    stream = iter(tokens)
-    selection, end = _level(stream, text, 0)
-    if end is not None:
-        raise _unreadable(text)
+            raise _invalid_syntax(text)
+        symbols.append(match[1])
+        position = match.end()
+    selection, terminator = _parse_level(iter(symbols), text, 0)
+    if terminator is not None:
+        raise _invalid_syntax(text)
     return selection
 
 
-def _level(tokens: Iterator[str], text: str, depth: int) -> tuple[Selection, str | None]:
-    """Read one level; also tells what ended it, a bracket or None for the end of the text."""
+def _parse_level(symbols: Iterator[str], text: str, depth: int) -> tuple[Selection, str | None]:
+    """Parse one level; return also the symbol that ends it, None for the end of the text."""
     selection: Selection = {}
     while True:
-        name = next(tokens, "")
+        name = next(symbols, "")
         if not name or name in "(),":
-            raise _unreadable(text)
+            raise _invalid_syntax(text)
         selection[name] = None
-        after = next(tokens, None)
-        if after == "(" and depth < _DEEPEST:
-            selection[name], end = _level(tokens, text, depth + 1)
-            if end != ")":
-                raise _unreadable(text)
-            after = next(tokens, None)
-        if after != ",":
-            return selection, after
+        symbol = next(symbols, None)
+        if symbol == "(" and depth < _MAX_DEPTH:
+            selection[name], terminator = _parse_level(symbols, text, depth + 1)
+            if terminator != ")":
+                raise _invalid_syntax(text)
+            symbol = next(symbols, None)
+        if symbol != ",":
+            return selection, symbol
 
 
-def _unreadable(text: str) -> Problem:
-    return Problem(400, f"fields must look like id,items(id,name), not {text!r}")
+def _invalid_syntax(text: str) -> HttpError:
+    return HttpError(400, f"fields must look like id,items(id,name), not {text!r}")
 
 
-def select(value: Any, selection: Selection) -> Any:
-    """Keep of a JSON value what was selected, in a list of each item."""
+def select_fields(value: Any, selection: Selection) -> Any:
+    """Return the selected properties of a JSON object, or of each item of a list."""
     if isinstance(value, list):
-        return [select(item, selection) for item in cast("list[Any]", value)]
+        return [select_fields(item, selection) for item in cast("list[Any]", value)]
     if not isinstance(value, dict):
         return value
     return {
-        name: one if selection[name] is None else select(one, selection[name] or {})
+        name: one if selection[name] is None else select_fields(one, selection[name] or {})
         for name, one in cast("Json", value).items()
         if name in selection
     }

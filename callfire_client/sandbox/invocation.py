@@ -1,4 +1,4 @@
-"""An operation with its arguments, checked and read."""
+"""A call of an operation, with its validated arguments."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .messages import Json
-    from .operations import Operation
+    from .operations import OperationSpec
 
-_PAGE_SIZE: Final = 100
+_DEFAULT_LIMIT: Final = 100
 
 Item = TypeVar("Item")
 
 
 @frozen
 class Invocation:
-    """What a handler gets.
+    """The input of an operation handler.
 
     Attributes:
         operation: The operation.
-        arguments: Parameters of path and query that were given, by their names on the wire.
-        body: The JSON body in the types of the contract; None where there is none.
-        form: The parts of a multipart body.
-        username: Who asks.
+        arguments: The given parameters of the path and the query string, by their names in requests.
+        body: The JSON body in the types of the contract; None if there is none.
+        form: The parts of a multipart body, by name.
+        username: The authenticated user.
     """
 
-    operation: Operation
+    operation: OperationSpec
     arguments: Mapping[str, Any]
     body: Any = field(default=None, repr=False)
     form: Mapping[str, Part] = field(factory=dict[str, Part], repr=False)
@@ -41,31 +41,31 @@ class Invocation:
         return self.arguments[name]
 
     def get(self, name: str, default: Any = None) -> Any:
-        """An argument, or the default when it was not given."""
+        """Return an argument, or the default if it is not given."""
         return self.arguments.get(name, default)
 
     def matches(self, row: Json, *names: str) -> bool:
-        """Whether a row has the values of all those arguments that were given."""
+        """Return whether a row equals all given arguments with these names."""
         return all(name not in self.arguments or row.get(name) == self[name] for name in names)
 
-    def lists(self, name: str, *values: object) -> bool:
-        """Whether one of the values is in the list argument of that name, if that was given."""
+    def includes(self, name: str, *values: object) -> bool:
+        """Return whether a list argument contains one of the values, or is not given."""
         wanted: list[object] | None = self.get(name)
         return wanted is None or any(value in wanted for value in values)
 
-    def window(self, items: Sequence[Item]) -> Sequence[Item]:
-        """The items that `limit` and `offset` ask for."""
+    def page_items(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return the items in the range of `limit` and `offset`."""
         return items[self.offset : self.offset + self.limit]
 
-    def page_of(self, items: Sequence[Item], shown: Callable[[Item], Json]) -> Json:
-        """Write the page that `limit` and `offset` ask for, each item as it is shown."""
+    def page_of(self, items: Sequence[Item], serialize: Callable[[Item], Json]) -> Json:
+        """Return the page in the range of `limit` and `offset`, with each item serialized."""
         page: Json = self.page(items)
-        return page | {"items": [shown(item) for item in page["items"]]}
+        return page | {"items": [serialize(item) for item in page["items"]]}
 
     def page(self, items: Sequence[Item]) -> Json:
-        """Write the page that `limit` and `offset` ask for."""
+        """Return the page in the range of `limit` and `offset`."""
         return {
-            "items": self.window(items),
+            "items": self.page_items(items),
             "limit": self.limit,
             "offset": self.offset,
             "totalCount": len(items),
@@ -73,17 +73,17 @@ class Invocation:
 
     @property
     def limit(self) -> int:
-        """How many items are asked for: as given, or as the contract says."""
-        limit: int = self.get("limit", self._default("limit", _PAGE_SIZE))
+        """The maximum number of items, by default that of the contract."""
+        limit: int = self.get("limit", self._default("limit", _DEFAULT_LIMIT))
         return limit
 
     @property
     def offset(self) -> int:
-        """How many items are to be skipped."""
+        """The number of items to skip, by default that of the contract."""
         offset: int = self.get("offset", self._default("offset", 0))
         return offset
 
-    def _default(self, name: str, otherwise: int) -> int:
+    def _default(self, name: str, fallback: int) -> int:
         parameter = self.operation.parameters.get(name)
-        value: int = otherwise if parameter is None else parameter.schema.get("default", otherwise)
+        value: int = fallback if parameter is None else parameter.schema.get("default", fallback)
         return value

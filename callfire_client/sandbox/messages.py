@@ -1,4 +1,4 @@
-"""A request and a response as plain data, and the error that becomes a response."""
+"""HTTP requests and responses as plain data, and the exception that becomes an error response."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Json: TypeAlias = dict[str, Any]
 
 @frozen
 class Request:
-    """What a client sent.
+    """An HTTP request.
 
     Attributes:
         method: The HTTP method in capitals.
-        path: The path of the request, still percent-encoded, without the query string.
-        query: Names and values of the query string, decoded, in their order.
-        headers: The headers, their names in lower case.
+        path: The percent-encoded path, without the query string.
+        query: The decoded names and values of the query string, in order.
+        headers: The headers, with names in lower case.
         body: The body.
     """
 
@@ -36,15 +36,16 @@ class Request:
 
 @frozen
 class Response:
-    """What goes back to the client, and what goes wrong on the way.
+    """An HTTP response, and the faults to apply when it is sent.
 
     Attributes:
-        status: The status.
-        headers: The headers, their names in lower case.
+        status: The status code.
+        headers: The headers, with names in lower case.
         body: The body.
-        delay: How many seconds to wait before it is sent.
-        reset: Whether the connection is reset in its place.
-        truncate: How many bytes of the body are sent before the connection is closed.
+        delay: The number of seconds to wait before the response is sent.
+        reset: Whether to reset the connection instead of sending the response.
+        truncate: The number of bytes of the body to send before the connection is closed; None to
+            send all of it.
     """
 
     status: int
@@ -56,20 +57,25 @@ class Response:
 
 
 @frozen
-class Binary:
-    """The answer of a download: bytes and their media type."""
+class BinaryBody:
+    """The body of a download.
+
+    Attributes:
+        content: The bytes.
+        media_type: Their media type.
+    """
 
     content: bytes = field(repr=False)
     media_type: str
 
 
-class Problem(Exception):  # noqa: N818 - what HTTP calls it; it is an answer, not a failure of ours
-    """A request that is answered with an error.
+class HttpError(Exception):
+    """A request to which the sandbox responds with an error.
 
     Args:
-        status: The HTTP status.
-        message: What is wrong, for whoever wrote the request.
-        headers: Headers that the status asks for.
+        status: The HTTP status code.
+        message: The cause, for the author of the request.
+        headers: Headers of the response that belong to the status.
     """
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
@@ -79,17 +85,17 @@ class Problem(Exception):  # noqa: N818 - what HTTP calls it; it is an answer, n
         self.headers: Mapping[str, str] = headers or {}
 
     def response(self) -> Response:
-        """Write the answer, an ErrorResponse."""
+        """Return the response, whose body is an `ErrorResponse` of the contract."""
         body = {
             "httpStatusCode": self.status,
             "internalCode": str(self.status),
             "message": self.message,
-            "developerMessage": f"{_phrase(self.status)}: {self.message}",
+            "developerMessage": f"{_reason_phrase(self.status)}: {self.message}",
         }
         return json_response(self.status, body, self.headers)
 
 
-def _phrase(status: int) -> str:
+def _reason_phrase(status: int) -> str:
     try:
         return HTTPStatus(status).phrase
     except ValueError:
@@ -97,8 +103,8 @@ def _phrase(status: int) -> str:
 
 
 def json_response(status: int, body: object, headers: Mapping[str, str] | None = None) -> Response:
-    """Write a JSON answer."""
-    # Escaped, because a text may hold half a surrogate pair, which no UTF-8 can.
+    """Return a response with a JSON body."""
+    # ASCII only, because a string may contain an unpaired surrogate, which UTF-8 cannot encode.
     content = json.dumps(body, separators=(",", ":"), allow_nan=False)
     return Response(
         status, {"content-type": "application/json", **(headers or {})}, content.encode()

@@ -1,11 +1,11 @@
-"""How long an MP3 lasts, from the headers of its frames."""
+"""The duration of an MP3 file, computed from the headers of its frames."""
 
 from __future__ import annotations
 
 from typing import Final
 
 _SYNC: Final = 0xFFE0
-# Kilobits a second by the index in the header: MPEG 1, then MPEG 2 and 2.5; layer III alone.
+# Kilobits per second by the index in the header: MPEG 1, then MPEG 2 and 2.5; layer III only.
 _KILOBITS: Final = (
     (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
     (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
@@ -16,22 +16,22 @@ _LAYER_3: Final = 1
 _ID3_HEADER: Final = 10
 
 
-def seconds(content: bytes) -> float:
-    """How long it lasts; 0 where no frame is found."""
-    place, total = _after_tag(content), 0.0
-    while place + 4 <= len(content):
-        size, lasts = _frame(content[place : place + 4])
-        total += lasts
+def duration(content: bytes) -> float:
+    """Return the duration in seconds; 0 if there is no frame."""
+    position, total = _audio_start(content), 0.0
+    while position + 4 <= len(content):
+        size, seconds = _frame(content[position : position + 4])
+        total += seconds
         if not size:
-            # What stands between frames is stepped over.
-            size = content.find(b"\xff", place + 1) - place
+            # Skip bytes that do not belong to a frame.
+            size = content.find(b"\xff", position + 1) - position
             if size < 0:
                 break
-        place += size
+        position += size
     return total
 
 
-def _after_tag(content: bytes) -> int:
+def _audio_start(content: bytes) -> int:
     if not content.startswith(b"ID3") or len(content) < _ID3_HEADER:
         return 0
     size = 0
@@ -41,7 +41,7 @@ def _after_tag(content: bytes) -> int:
 
 
 def _frame(header: bytes) -> tuple[int, float]:
-    """Bytes and seconds of the frame that begins with this header; nothing if none does."""
+    """Return size and duration of the frame with this header; zeros if it is not a header."""
     first, second = int.from_bytes(header[:2]), header[2]
     version, layer = first >> 3 & 3, first >> 1 & 3
     kilobits = _KILOBITS[version != _MPEG1][second >> 4]

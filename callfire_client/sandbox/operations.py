@@ -1,4 +1,4 @@
-"""The operations of the contract, as the sandbox needs to know them."""
+"""The operations of the contract."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _METHODS: Final = ("get", "put", "post", "delete", "patch", "head", "options")
 
 @frozen
 class Parameter:
-    """A parameter in the path or in the query.
+    """A parameter in the path or in the query string.
 
     Attributes:
-        name: Its name on the wire.
-        schema: Its schema, references within resolved at use.
-        explode: Whether a list repeats the name, rather than joining its values with commas.
+        name: The name in requests.
+        schema: The schema; it may contain references.
+        explode: Whether a list repeats the name instead of joining its values with commas.
     """
 
     name: str
@@ -31,46 +31,44 @@ class Parameter:
 
 
 @frozen
-class Operation:
-    """An operation: where it stands, what it takes and what it answers.
+class OperationSpec:
+    """The specification of an operation.
 
     Attributes:
         id: The operationId.
         method: The HTTP method in capitals.
-        path: The path template, below the server's path.
-        parameters: Parameters of the path and of the query, by name.
-        json_body: The schema of a JSON body, None where there is none.
-        form: The schema of a multipart body, None where there is none.
-        extensions: File extensions that an upload takes.
-        status: The status of success.
-        answer: The schema of the answer, None for an empty one.
-        media_types: The media types of the answer.
-        page: Whether the answer is a page.
+        path: The path template, relative to the server's path.
+        parameters: The parameters in the path and in the query string, by name.
+        body_schema: The schema of a JSON request body, None if there is none.
+        form_schema: The schema of a multipart request body, None if there is none.
+        upload_extensions: The file extensions that an upload accepts; empty for any.
+        status: The status code of success.
+        response_schema: The schema of the response body, None if it is empty.
+        response_media_types: The media types of the response body.
+        is_page: Whether the response body is a page.
     """
 
     id: str
     method: str
     path: str
     parameters: Mapping[str, Parameter] = field(repr=False)
-    json_body: Json | None = field(repr=False)
-    form: Json | None = field(repr=False)
-    extensions: tuple[str, ...] = field(repr=False)
+    body_schema: Json | None = field(repr=False)
+    form_schema: Json | None = field(repr=False)
+    upload_extensions: tuple[str, ...] = field(repr=False)
     status: int
-    answer: Json | None = field(repr=False)
-    media_types: tuple[str, ...]
-    page: bool
-
-    @property
-    def download(self) -> bool:
-        """Whether the answer is a file."""
-        return bool(self.media_types) and "application/json" not in self.media_types
+    response_schema: Json | None = field(repr=False)
+    response_media_types: tuple[str, ...]
+    is_page: bool
 
 
 class Contract:
-    """A contract, OpenAPI 3.0, with its references resolved on demand.
+    """An OpenAPI 3.0 document whose references are resolved on demand.
 
     Args:
         document: The document.
+
+    Attributes:
+        base_path: The path of the first server, such as `/v2`.
     """
 
     def __init__(self, document: Json) -> None:
@@ -79,7 +77,7 @@ class Contract:
         self.base_path = urlsplit(server).path.rstrip("/")
 
     def resolve(self, node: Json) -> Json:
-        """Follow a reference within the document to what it stands for."""
+        """Follow references within the document until a node is not a reference."""
         while "$ref" in node:
             target: Any = self._document
             for key in node["$ref"].removeprefix("#/").split("/"):
@@ -87,36 +85,42 @@ class Contract:
             node = target
         return node
 
-    def operations(self) -> Iterator[Operation]:
-        """List the operations in the document's order."""
+    def operations(self) -> Iterator[OperationSpec]:
+        """Iterate over the operations in the document's order."""
         for path, item in self._document["paths"].items():
             for method in _METHODS:
                 if method in item:
                     shared: list[Json] = item.get("parameters", [])
                     yield self._operation(path, method, item[method], shared)
 
-    def _operation(self, path: str, method: str, raw: Json, shared: list[Json]) -> Operation:
+    def _operation(self, path: str, method: str, raw: Json, shared: list[Json]) -> OperationSpec:
         parameters = [self.resolve(one) for one in [*shared, *raw.get("parameters", [])]]
         body = self.resolve(raw.get("requestBody", {})).get("content", {})
-        status = min(int(code) for code in raw["responses"] if code.startswith("2"))
-        content: Json = self.resolve(raw["responses"][str(status)]).get("content", {})
-        return Operation(
+        status, response = self._success(raw["responses"])
+        content: Json = response.get("content", {})
+        return OperationSpec(
             id=raw["operationId"],
             method=method.upper(),
             path=path,
             parameters={
-                one["name"]: Parameter(one["name"], one["schema"], one.get("explode", True))
+                one["name"]: Parameter(one["name"], one.get("schema", {}), one.get("explode", True))
                 for one in parameters
                 if one["in"] in {"path", "query"}
             },
-            json_body=_schema(body, "application/json"),
-            form=_schema(body, "multipart/form-data"),
-            extensions=tuple(raw.get("x-callfire-upload", {}).get("extensions", ())),
+            body_schema=_schema(body, "application/json"),
+            form_schema=_schema(body, "multipart/form-data"),
+            upload_extensions=tuple(raw.get("x-callfire-upload", {}).get("extensions", ())),
             status=status,
-            answer=next((one["schema"] for one in content.values()), None),
-            media_types=tuple(content),
-            page="x-callfire-page" in raw,
+            response_schema=next((one.get("schema", {}) for one in content.values()), None),
+            response_media_types=tuple(content),
+            is_page="x-callfire-page" in raw,
         )
+
+    def _success(self, responses: Json) -> tuple[int, Json]:
+        """Return the lowest status code of success with its response."""
+        codes = [code for code in responses if code.isdecimal() and code.startswith("2")]
+        code = min(codes, default="2XX" if "2XX" in responses else "default")
+        return int(code) if codes else 200, self.resolve(responses.get(code, {}))
 
 
 def _schema(content: Json, media_type: str) -> Json | None:

@@ -1,10 +1,10 @@
-"""What becomes of a call: by the last digits of its number, by script, or by chance."""
+"""The outcomes of calls: by script, by the last digits of the number, or at random."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 
-from attrs import asdict, frozen
+from attrs import asdict, fields_dict, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,159 +16,185 @@ CallState: TypeAlias = Literal[
     "READY", "SELECTED", "CALLBACK", "FINISHED", "DISABLED", "SKIPPED", "DNC", "DUP", "INVALID",
     "TIMEOUT", "PERIOD_LIMIT", "RESTRICTED_NUMBER",
 ]  # fmt: skip
-"""`CallState` of the contract."""
+"""The values of `CallState` in the contract."""
 
 CallResult: TypeAlias = Literal[
     "LA", "AM", "BUSY", "DNC", "XFER", "NO_ANS", "XFER_LEG", "INTERNAL_ERROR", "CARRIER_ERROR",
     "CARRIER_TEMP_ERROR", "UNDIALED", "SD", "POSTPONED", "ABANDONED", "SKIPPED",
 ]  # fmt: skip
-"""Those of `CallResult` that a call can have; the contract's also has those of texts."""
+"""The values of `CallResult` in the contract that calls can have; it also has those of texts."""
 
 RESULTS: Final = get_args(CallResult)
-ANSWERED: Final = frozenset({"LA", "AM", "XFER", "XFER_LEG", "DNC", "SD"})
-"""Results of calls that somebody, or a machine, picked up."""
-NEVER_CALLED: Final = frozenset(
+ANSWERED_RESULTS: Final = frozenset({"LA", "AM", "XFER", "XFER_LEG", "DNC", "SD"})
+"""The results of calls that a person or a machine answered."""
+UNPLACED_STATES: Final = frozenset(
     {"INVALID", "RESTRICTED_NUMBER", "SKIPPED", "TIMEOUT", "PERIOD_LIMIT"}
 )
-"""States in which a script may let a call end without a try."""
-DIGITS: Final = 4
+"""The states in which a script may end a call that is never placed."""
+_MAGIC_DIGITS: Final = 4
 
 
 @frozen(kw_only=True)
 class Script:
-    """What becomes of calls to certain numbers.
+    """The outcome of calls to certain numbers.
 
     Attributes:
-        results: The result of each attempt; further attempts have the last one's.
-        state: The state in which a call ends without being made, in place of a result.
-        pace: How many times longer than others such a call lasts once it is answered.
-        recording: The state of its recording in the end, READY or ERROR.
-        says: What happens, for people.
+        results: The result of each attempt; the last result applies to all further attempts.
+        state: The state of a call that is never placed; the results are then ignored.
+        duration_factor: The factor by which the conversation is longer than that of other calls.
+        recording: The final state of the recording, READY or ERROR.
+        description: A description for the documentation.
     """
 
     results: tuple[CallResult, ...] = ("LA",)
     state: CallState | None = None
-    pace: float = 1.0
+    duration_factor: float = 1.0
     recording: str = "READY"
-    says: str = ""
+    description: str = ""
 
     @classmethod
-    def from_json(cls, given: Json) -> Script:
-        """Read what `to_json` wrote, or what somebody wrote by hand.
+    def from_json(cls, attributes: Json) -> Script:
+        """Create a script from its attributes.
+
+        Args:
+            attributes: Attributes of `Script`; those that are absent have their defaults.
 
         Raises:
-            ValueError: It cannot be meant.
+            ValueError: An attribute is unknown or invalid.
         """
-        unknown = given.keys() - {"results", "state", "pace", "recording", "says"}
+        unknown = attributes.keys() - fields_dict(cls).keys()
         if unknown:
-            raise ValueError(f"a script has no {', '.join(sorted(unknown))}")
-        results: Any = given.get("results", ["LA"])
-        if not isinstance(results, (list, tuple)) or not results:
-            raise ValueError("a script's results must be a list of at least one result")
-        for result in results:  # pyright: ignore[reportUnknownVariableType]
+            raise ValueError(f"a script has no attribute {', '.join(sorted(unknown))}")
+        given: object = attributes.get("results", ["LA"])
+        if not isinstance(given, (list, tuple)) or not given:
+            raise ValueError("results must be a list of at least one result")
+        results = tuple(cast("list[CallResult]", given))
+        for result in results:
             if result not in RESULTS:
-                raise ValueError(f"{result!r} is no result of a call, one of {', '.join(RESULTS)}")
-        state = given.get("state")
-        if state is not None and state not in NEVER_CALLED:
-            known = ", ".join(sorted(NEVER_CALLED))
-            raise ValueError(f"{state!r} is no state to end in without a call, one of {known}")
-        pace = given.get("pace", 1.0)
-        if isinstance(pace, bool) or not isinstance(pace, (int, float)) or not 0 <= pace <= 1e6:
-            raise ValueError(f"a script's pace must be a number from 0 to 1000000, not {pace!r}")
-        recording = given.get("recording", "READY")
+                raise ValueError(
+                    f"{result!r} is not a result of a call, which are {', '.join(RESULTS)}"
+                )
+        state = attributes.get("state")
+        if state is not None and state not in UNPLACED_STATES:
+            known = ", ".join(sorted(UNPLACED_STATES))
+            raise ValueError(
+                f"{state!r} is not a state of a call that is never placed, which are {known}"
+            )
+        duration_factor = attributes.get("duration_factor", 1.0)
+        if (
+            isinstance(duration_factor, bool)
+            or not isinstance(duration_factor, (int, float))
+            or not 0 <= duration_factor <= 1e6
+        ):
+            raise ValueError(
+                f"duration_factor must be a number from 0 to 1000000, not {duration_factor!r}"
+            )
+        recording = attributes.get("recording", "READY")
         if recording not in {"READY", "ERROR"}:
-            raise ValueError(f"a recording ends READY or in ERROR, not {recording!r}")
+            raise ValueError(f"recording must be READY or ERROR, not {recording!r}")
         return cls(
-            results=tuple(results),  # pyright: ignore[reportUnknownArgumentType]
+            results=results,
             state=state,
-            pace=pace,
+            duration_factor=duration_factor,
             recording=recording,
-            says=str(given.get("says", "")),
+            description=str(attributes.get("description", "")),
         )
 
     def to_json(self) -> Json:
-        """Write it down."""
+        """Return the script as JSON."""
         return asdict(self) | {"results": list(self.results)}
 
 
-MAGIC: Final[Mapping[str, Script]] = {
-    "0001": Script(results=("BUSY",), says="is busy, every time"),
-    "0002": Script(results=("NO_ANS",), says="rings and is not answered, every time"),
-    "0003": Script(results=("AM",), says="is answered by a machine"),
-    "0004": Script(results=("XFER",), says="is answered and transferred"),
-    "0005": Script(results=("CARRIER_ERROR",), says="fails at the carrier, every time"),
-    "0006": Script(results=("CARRIER_TEMP_ERROR", "LA"), says="fails at the carrier once"),
-    "0007": Script(results=("INTERNAL_ERROR",), says="fails at CallFire, every time"),
-    "0008": Script(results=("DNC",), says="is answered; the person wants no more calls and goes on the DNC list"),
-    "0009": Script(results=("ABANDONED",), says="is given up"),
-    "0010": Script(results=("BUSY", "LA"), says="is busy once, then answered"),
-    "0011": Script(results=("NO_ANS", "AM"), says="is not answered, then by a machine"),
-    "0012": Script(pace=10.0, says="is answered and lasts ten times as long as others"),
-    "0013": Script(recording="ERROR", says="is answered; its recording fails"),
-    "0014": Script(state="INVALID", says="is never made: the number is not valid"),
-    "0015": Script(state="RESTRICTED_NUMBER", says="is never made: the number is restricted"),
-    "0016": Script(state="TIMEOUT", says="is never made: its time is over"),
-    "0017": Script(state="PERIOD_LIMIT", says="is never made: the number was called too often"),
-    "0018": Script(state="SKIPPED", says="is never made: it is skipped"),
+MAGIC_NUMBERS: Final[Mapping[str, Script]] = {
+    "0001": Script(results=("BUSY",), description="is busy, at every attempt"),
+    "0002": Script(results=("NO_ANS",), description="rings and is not answered, at every attempt"),
+    "0003": Script(results=("AM",), description="is answered by a machine"),
+    "0004": Script(results=("XFER",), description="is answered and transferred"),
+    "0005": Script(results=("CARRIER_ERROR",), description="fails at the carrier, at every attempt"),
+    "0006": Script(results=("CARRIER_TEMP_ERROR", "LA"), description="fails at the carrier once, then is answered"),
+    "0007": Script(results=("INTERNAL_ERROR",), description="fails at CallFire, at every attempt"),
+    "0008": Script(results=("DNC",), description="is answered; the person refuses further calls and is added to the DNC list"),
+    "0009": Script(results=("ABANDONED",), description="is abandoned"),
+    "0010": Script(results=("BUSY", "LA"), description="is busy once, then is answered"),
+    "0011": Script(results=("NO_ANS", "AM"), description="is not answered once, then is answered by a machine"),
+    "0012": Script(duration_factor=10.0, description="is answered and lasts ten times as long as other calls"),
+    "0013": Script(recording="ERROR", description="is answered; its recording fails"),
+    "0014": Script(state="INVALID", description="is never placed: the number is invalid"),
+    "0015": Script(state="RESTRICTED_NUMBER", description="is never placed: the number is restricted"),
+    "0016": Script(state="TIMEOUT", description="is never placed: it times out"),
+    "0017": Script(state="PERIOD_LIMIT", description="is never placed: the number was called too often"),
+    "0018": Script(state="SKIPPED", description="is never placed: it is skipped"),
 }  # fmt: skip
-"""Scripts by the last four digits of a number."""
+"""The default scripts, by the last four digits of a number."""
 
-_ORDINARY: Final = Script()
-
-
-def script_for(number: str, scripts: Mapping[str, Script]) -> Script | None:
-    """The script for a number: of those that were set the one with the longest ending, or a magic one."""
-    for begin in range(len(number)):
-        if number[begin:] in scripts:
-            return scripts[number[begin:]]
-    return MAGIC.get(number[-DIGITS:])
+_DEFAULT_SCRIPT: Final = Script()
 
 
-def result_of(
-    script: Script | None, attempt: int, chances: Mapping[str, float], random: Random
-) -> tuple[str, Script]:
-    """What an attempt comes to, and the script for its course.
+def find_script(number: str, scripts: Mapping[str, Script]) -> Script | None:
+    """Return the script for a number, None if there is none.
 
     Args:
-        script: The script for the number, None where there is none.
-        attempt: Which attempt it is, 0 for the first.
-        chances: How likely each result is for numbers without a script; LA if there is none.
-        random: Where chance comes from.
+        number: The number.
+        scripts: Scripts by the last digits of numbers. The longest match applies; without a match,
+            `MAGIC_NUMBERS` applies.
+    """
+    for start in range(len(number)):
+        if number[start:] in scripts:
+            return scripts[number[start:]]
+    return MAGIC_NUMBERS.get(number[-_MAGIC_DIGITS:])
+
+
+def choose_result(
+    script: Script | None, attempt: int, chances: Mapping[str, float], random: Random
+) -> tuple[str, Script]:
+    """Return the result of an attempt, and the script for its other properties.
+
+    Args:
+        script: The script for the number, None if there is none.
+        attempt: The number of the attempt, counted from 0.
+        chances: The relative frequency of each result if there is no script; if empty, the result is
+            LA.
+        random: The random number generator.
     """
     if script is not None:
         return script.results[min(attempt, len(script.results) - 1)], script
     if not chances:
-        return "LA", _ORDINARY
+        return "LA", _DEFAULT_SCRIPT
     [result] = random.choices(list(chances), list(chances.values()))
-    return result, _ORDINARY
+    return result, _DEFAULT_SCRIPT
 
 
-def read_chances(pairs: Iterable[str]) -> dict[str, float]:
-    """Read chances such as `LA=70`.
+def parse_chances(pairs: Iterable[str]) -> dict[str, float]:
+    """Parse weights such as `LA=70`.
 
     Raises:
-        ValueError: A result is unknown, a weight no number, or all of them are 0.
+        ValueError: A result is unknown, a weight is not a number, or all weights are 0.
     """
     chances: dict[str, float] = {}
     for pair in pairs:
         result, _, weight = pair.strip().partition("=")
         if result not in RESULTS:
-            raise ValueError(f"{result!r} is no result of a call, one of {', '.join(RESULTS)}")
+            raise ValueError(
+                f"{result!r} is not a result of a call, which are {', '.join(RESULTS)}"
+            )
         if not weight.replace(".", "", 1).isdecimal() or not weight.isascii():
             raise ValueError(f"{pair!r} must be a result and a weight, such as LA=70")
         chances[result] = float(weight)
     if chances and not sum(chances.values()):
-        raise ValueError("one of the weights must be above 0")
+        raise ValueError("one of the weights must be greater than 0")
     return chances
 
 
-def table() -> str:
-    """The magic numbers as a table in Markdown, as it stands in the documentation."""
-    rows = [f"| …{digits} | {script.says} | {_ends(script)} |" for digits, script in MAGIC.items()]
-    return "\n".join(["| number | the call | ends as |", "|---|---|---|", *rows])
+def markdown_table() -> str:
+    """Return `MAGIC_NUMBERS` as a Markdown table for the documentation."""
+    rows = [
+        f"| …{digits} | {script.description} | {_outcome(script)} |"
+        for digits, script in MAGIC_NUMBERS.items()
+    ]
+    return "\n".join(["| number | the call | outcome |", "|---|---|---|", *rows])
 
 
-def _ends(script: Script) -> str:
+def _outcome(script: Script) -> str:
     if script.state is not None:
         return f"state `{script.state}`"
     return ", then ".join(f"`{result}`" for result in script.results)

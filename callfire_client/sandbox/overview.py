@@ -1,43 +1,43 @@
-"""What the page shows: time, requests, calls, broadcasts and recordings at a glance."""
+"""The data of the web page: time, requests, calls, broadcasts and recordings."""
 
 from __future__ import annotations
 
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from .tables import shown
+from .tables import public_properties
 
 if TYPE_CHECKING:
+    from .account_state import AccountState
     from .core import Sandbox
     from .messages import Json
     from .tables import Table
-    from .world import World
 
-_SHOWN: Final = 50
+_MAX_ROWS: Final = 50
 
 
-def overview(sandbox: Sandbox) -> Json:
-    """Sum a sandbox up."""
-    seen: Json = sandbox.read(_world)
-    return seen | {
+def build_overview(sandbox: Sandbox) -> Json:
+    """Return an overview of a sandbox as JSON."""
+    resources: Json = sandbox.access(_resources)
+    return resources | {
         "now": round(sandbox.clock.now * 1000),
         "speed": sandbox.clock.speed,
         "faults": [fault.to_json() for fault in sandbox.faults],
-        "requests": [entry.to_json() for entry in list(sandbox.journal)[-_SHOWN:]][::-1],
-        "requestCount": sandbox.journal.count,
+        "requests": [entry.to_json() for entry in list(sandbox.request_log)[-_MAX_ROWS:]][::-1],
+        "requestCount": sandbox.request_log.total,
         "operations": sorted(sandbox.operations),
     }
 
 
-def _world(world: World) -> Json:
+def _resources(account: AccountState) -> Json:
     return {
-        "calls": _newest(world.calls),
-        "callCount": len(world.calls),
-        "broadcasts": _newest(world.broadcasts),
-        "recordings": _newest(world.recordings),
-        "due": len(world.agenda),
+        "calls": _newest(account.calls),
+        "callCount": len(account.calls),
+        "broadcasts": _newest(account.broadcasts),
+        "recordings": _newest(account.recordings),
+        "due": len(account.events),
     }
 
 
 def _newest(table: Table) -> list[Json]:
-    return [shown(row) for row in itertools.islice(table, _SHOWN)]
+    return [public_properties(row) for row in itertools.islice(table, _MAX_ROWS)]

@@ -1,4 +1,4 @@
-"""Which operation a request is for: paths of the contract, literal text before placeholders."""
+"""Routing of requests to operations; literal text in a path takes precedence over placeholders."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from attrs import field, frozen
 
-from .messages import Problem
-from .operations import Operation
+from .messages import HttpError
+from .operations import OperationSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,18 +18,23 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 @frozen
-class Match:
-    """An operation, and the texts of its path parameters, percent-decoded."""
+class RouteMatch:
+    """The result of routing a request.
 
-    operation: Operation
-    path: Mapping[str, str]
+    Attributes:
+        operation: The operation.
+        path_arguments: The percent-decoded values of the path parameters.
+    """
+
+    operation: OperationSpec
+    path_arguments: Mapping[str, str]
 
 
 @frozen
-class _Template:
+class _PathTemplate:
     segments: tuple[re.Pattern[str], ...]
     rank: tuple[tuple[bool, int], ...]
-    operations: dict[str, Operation] = field(factory=dict[str, Operation])
+    operations: dict[str, OperationSpec] = field(factory=dict[str, OperationSpec])
 
     def match(self, segments: list[str]) -> dict[str, str] | None:
         if len(segments) != len(self.segments):
@@ -47,28 +52,28 @@ class Router:
     """Finds the operation of a request.
 
     Args:
-        operations: What there is.
-        base_path: What stands before each path, such as `/v2`.
+        operations: The operations.
+        base_path: The common prefix of all paths, such as `/v2`.
     """
 
-    def __init__(self, operations: Iterable[Operation], base_path: str) -> None:
+    def __init__(self, operations: Iterable[OperationSpec], base_path: str) -> None:
         self._base_path = base_path
-        templates: dict[str, _Template] = {}
+        templates: dict[str, _PathTemplate] = {}
         for operation in operations:
             if operation.path not in templates:
-                templates[operation.path] = _template(operation.path)
+                templates[operation.path] = _compile_template(operation.path)
             templates[operation.path].operations[operation.method] = operation
         self._templates = sorted(templates.values(), key=lambda template: template.rank)
 
-    def find(self, method: str, path: str) -> Match:
-        """Find the operation.
+    def find(self, method: str, path: str) -> RouteMatch:
+        """Find the operation of a request.
 
         Args:
             method: The HTTP method in capitals.
-            path: The path, percent-encoded: an encoded slash does not separate segments.
+            path: The percent-encoded path; an encoded slash does not separate segments.
 
         Raises:
-            Problem: There is no such path (404), or it has no such method (405).
+            HttpError: The contract does not have the path (404), or the path does not have the method (405).
         """
         if path.startswith(self._base_path + "/"):
             encoded = path.removeprefix(self._base_path + "/").split("/")
@@ -79,23 +84,23 @@ class Router:
                     operation = template.operations.get(method)
                     if operation is None:
                         allowed = ", ".join(sorted(template.operations))
-                        raise Problem(
-                            405, f"{path} takes {allowed}, not {method}", {"allow": allowed}
+                        raise HttpError(
+                            405, f"{path} allows {allowed}, not {method}", {"allow": allowed}
                         )
-                    return Match(operation, found)
-        raise Problem(404, f"the contract has no path {path}")
+                    return RouteMatch(operation, found)
+        raise HttpError(404, f"there is no path {path} in the contract")
 
 
-def _template(path: str) -> _Template:
+def _compile_template(path: str) -> _PathTemplate:
     segments: list[re.Pattern[str]] = []
     rank: list[tuple[bool, int]] = []
     for segment in path.strip("/").split("/"):
-        # Odd places hold the names of placeholders, even ones the literal text between them.
+        # Odd indexes are names of placeholders, even indexes the literal text between them.
         pieces = _PLACEHOLDER.split(segment)
         pattern = "".join(
-            f"(?P<{piece}>.+)" if place % 2 else re.escape(piece)
-            for place, piece in enumerate(pieces)
+            f"(?P<{piece}>.+)" if index % 2 else re.escape(piece)
+            for index, piece in enumerate(pieces)
         )
         segments.append(re.compile(pattern, re.DOTALL))
         rank.append((len(pieces) > 1, -sum(map(len, pieces[::2]))))
-    return _Template(tuple(segments), tuple(rank))
+    return _PathTemplate(tuple(segments), tuple(rank))

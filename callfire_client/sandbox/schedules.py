@@ -1,4 +1,4 @@
-"""When broadcasts run by themselves, and at what hours numbers may be called."""
+"""Schedules of broadcasts, and the local hours in which numbers may be called."""
 
 from __future__ import annotations
 
@@ -6,99 +6,100 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from .messages import Json, Problem
-from .stock import time_zone
+from .messages import HttpError, Json
+from .number_inventory import time_zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _DAYS: Final = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
-_TIME_ZONE: Final = "America/Los_Angeles"
-# A schedule without an end is looked ahead for so long, each time it is looked at.
-_HORIZON: Final = 370
+_DEFAULT_TIME_ZONE: Final = "America/Los_Angeles"
+# The number of days to search for the next window of a schedule without an end.
+_HORIZON_DAYS: Final = 370
 
 
 def check(schedules: Sequence[Json], now: int) -> None:
-    """See that schedules can be meant.
+    """Validate schedules.
 
     Args:
         schedules: The schedules.
-        now: Unix milliseconds.
+        now: The current time in unix milliseconds.
 
     Raises:
-        Problem: A date, a time or a time zone does not exist (400).
+        HttpError: A date, a time or a time zone does not exist (400).
     """
-    for place, schedule in enumerate(schedules):
+    for index, schedule in enumerate(schedules):
         try:
             next(_windows(schedule, datetime.fromtimestamp(now / 1000, UTC)), None)
         except (ValueError, OSError, OverflowError, KeyError) as error:
-            # The time zone's name may be a path, a folder or nothing that there is.
-            raise Problem(400, f"the body: schedules[{place}] cannot be read: {error}") from None
+            # ZoneInfo raises various exceptions for names that are paths, directories or unknown.
+            raise HttpError(400, f"the body: schedules[{index}] is invalid: {error}") from None
 
 
 def state_at(schedules: Sequence[Json], now: int) -> tuple[bool, int | None]:
-    """Whether one of the schedules lets a broadcast run now, and when that changes.
+    """Return whether schedules let a broadcast run now, and when that changes.
 
     Args:
         schedules: The schedules.
-        now: Unix milliseconds.
+        now: The current time in unix milliseconds.
 
     Returns:
-        Whether it runs; and the moment of the next beginning or end, None if there is none.
+        Whether the broadcast runs, and the unix milliseconds of the next start or end of a window,
+        None if there is none.
     """
-    moment = datetime.fromtimestamp(now / 1000, UTC)
+    current = datetime.fromtimestamp(now / 1000, UTC)
     running, changes = False, list[datetime]()
     for schedule in schedules:
-        for begin, end in _windows(schedule, moment):
-            if begin <= moment < end:
+        for begin, end in _windows(schedule, current):
+            if begin <= current < end:
                 running = True
                 changes.append(end)
-            elif begin > moment:
+            elif begin > current:
                 changes.append(begin)
                 break
     return running, min(map(_milliseconds, changes), default=None)
 
 
-def _milliseconds(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)
+def _milliseconds(time: datetime) -> int:
+    return round(time.timestamp() * 1000)
 
 
 def seconds_closed(restriction: Json, number: str, now: int) -> float:
-    """How long a number must not be called for the hour where it is; 0 if it may be called now.
+    """Return the number of seconds until a number may be called; 0 if it may be called now.
 
     Args:
-        restriction: A LocalTimeRestriction: from when to when calls may be made.
+        restriction: A `LocalTimeRestriction` of the contract.
         number: The number.
-        now: Unix milliseconds.
+        now: The current time in unix milliseconds.
     """
     if not restriction.get("enabled"):
         return 0
-    here = datetime.fromtimestamp(now / 1000, ZoneInfo(time_zone(number)))
-    minute = here.hour * 60 + here.minute
+    local_time = datetime.fromtimestamp(now / 1000, ZoneInfo(time_zone_of(number)))
+    minute = local_time.hour * 60 + local_time.minute
     begin: int = restriction.get("beginHour", 0) * 60 + restriction.get("beginMinute", 0)
     end: int = restriction.get("endHour", 24) * 60 + restriction.get("endMinute", 0)
     is_open = begin <= minute < end if begin <= end else minute >= begin or minute < end
     if is_open or begin == end:
         return 0
     wait: int = (begin - minute) % (24 * 60)
-    return wait * 60 - here.second - here.microsecond / 1e6
+    return wait * 60 - local_time.second - local_time.microsecond / 1e6
 
 
 def _windows(schedule: Json, after: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The times in which a schedule lets a broadcast run, those that are over by a moment left out."""
-    zone = ZoneInfo(schedule.get("timeZone") or _TIME_ZONE)
+    """Iterate over the windows of a schedule that end after a time."""
+    zone = ZoneInfo(schedule.get("timeZone") or _DEFAULT_TIME_ZONE)
     today = after.astimezone(zone).date()
     first = _date(schedule.get("startDate")) or today
-    last = _date(schedule.get("stopDate")) or max(first, today) + timedelta(days=_HORIZON)
+    last = _date(schedule.get("stopDate")) or max(first, today) + timedelta(days=_HORIZON_DAYS)
     begins = _time(schedule.get("startTimeOfDay"), time())
     ends = _time(schedule.get("stopTimeOfDay"), time.max)
     days = schedule.get("daysOfWeek") or _DAYS
     day = max(first, today - timedelta(days=1))
-    while day <= last and day <= max(first, today) + timedelta(days=_HORIZON):
+    while day <= last and day <= max(first, today) + timedelta(days=_HORIZON_DAYS):
         if _DAYS[day.weekday()] in days:
             begin = datetime.combine(day, begins, zone)
             end = datetime.combine(day, ends, zone)
-            # One that ends before it begins goes on past midnight.
+            # A window whose end is before its start continues after midnight.
             end += timedelta(days=int(end <= begin))
             if end > after:
                 yield begin.astimezone(UTC), end.astimezone(UTC)
@@ -113,9 +114,9 @@ def _date(given: Json | None) -> date | None:
     )
 
 
-def _time(given: Json | None, otherwise: time) -> time:
+def _time(given: Json | None, default: time) -> time:
     if not given:
-        return otherwise
+        return default
     return time(
         given.get("hour", 0),
         given.get("minute", 0),

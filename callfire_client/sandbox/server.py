@@ -1,4 +1,4 @@
-"""The sandbox on a port."""
+"""The sandbox as an ASGI application and as a server on a port."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import uvicorn
 from starlette import requests, responses
 
 from . import connections
-from .control import PREFIX, Control
+from .control import PREFIX, ControlApi
 from .messages import Request, Response
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from .core import Sandbox
-    from .keeping import Keeper
+    from .state_file import StateFile
 
 _LOG: Final = logging.getLogger("callfire_client.sandbox")
 _BACKLOG: Final = 1024
-# Texts that were sent to the sandbox stand on the page: nothing of them may load or run anything.
+# The page shows strings from requests: they must not load or run anything.
 _PAGE_HEADERS: Final = {
     "content-security-policy": (
         "default-src 'none'; connect-src 'self'; media-src 'self'; img-src data:; "
@@ -41,15 +41,15 @@ _PAGE_HEADERS: Final = {
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Open the port; connections wait from now on.
+    """Return a socket that listens on a port; connections are queued until the server runs.
 
     Raises:
-        OSError: The port is in use, or the host is none of this machine.
+        OSError: The port is in use, or the host is not an address of this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
-        # Otherwise the port stays taken for a minute after a sandbox has stopped.
+        # Otherwise the port stays in use for a minute after a sandbox has stopped.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(_BACKLOG)
@@ -62,35 +62,35 @@ def listen(host: str, port: int) -> socket.socket:
 def serve(
     listener: socket.socket,
     sandbox: Sandbox,
-    keeper: Keeper | None = None,
+    state_file: StateFile | None = None,
     *,
     ready: Callable[[], object],
 ) -> None:
-    """Serve a sandbox until a signal asks to stop.
+    """Serve a sandbox until the process receives SIGINT or SIGTERM.
 
     Args:
-        listener: What `listen` opened.
+        listener: The return value of `listen`.
         sandbox: The sandbox.
-        keeper: What keeps its state in a file.
-        ready: Called when a signal would be heeded.
+        state_file: The file in which the state is kept.
+        ready: Called after the signal handlers are installed.
     """
-    server = _server(sandbox, keeper)
-    # The server's own handlers come later, and a signal that it got is sent once more at its end.
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(stop, server.handle_exit)
+    server = _create_server(sandbox, state_file)
+    # uvicorn installs its handlers later, and after it has stopped it raises captured signals again.
+    for stop_signal in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop_signal, server.handle_exit)
     ready()
     server.run(sockets=[listener])
 
 
 @contextmanager
-def serving(listener: socket.socket, sandbox: Sandbox) -> Generator[None]:
-    """Serve a sandbox from a thread for as long as the context lasts.
+def serve_in_thread(listener: socket.socket, sandbox: Sandbox) -> Generator[None]:
+    """Serve a sandbox from a thread until the context ends.
 
     Args:
-        listener: What `listen` opened.
+        listener: The return value of `listen`; it is closed at the end.
         sandbox: The sandbox.
     """
-    server = _server(sandbox, None)
+    server = _create_server(sandbox, None)
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, name="callfire-sandbox", daemon=True
     )
@@ -103,11 +103,11 @@ def serving(listener: socket.socket, sandbox: Sandbox) -> Generator[None]:
         listener.close()
 
 
-def _server(sandbox: Sandbox, keeper: Keeper | None) -> uvicorn.Server:
+def _create_server(sandbox: Sandbox, state_file: StateFile | None) -> uvicorn.Server:
     config = uvicorn.Config(
-        app(sandbox, keeper),
+        create_app(sandbox, state_file),
         loop="asyncio",
-        http=connections.Protocol,
+        http=connections.TransportProtocol,
         ws="none",
         lifespan="off",
         log_config=None,
@@ -117,71 +117,71 @@ def _server(sandbox: Sandbox, keeper: Keeper | None) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def app(sandbox: Sandbox, keeper: Keeper | None = None) -> ASGIApp:
-    """Make an ASGI application of a sandbox.
+def create_app(sandbox: Sandbox, state_file: StateFile | None = None) -> ASGIApp:
+    """Return an ASGI application for a sandbox.
 
     Args:
         sandbox: The sandbox.
-        keeper: What keeps its state in a file.
+        state_file: The file in which the state is kept.
     """
-    control = Control(sandbox, *((keeper.save, keeper.load) if keeper else ()))
+    control = ControlApi(sandbox, *((state_file.save, state_file.load) if state_file else ()))
     page = files(__name__.rpartition(".")[0]).joinpath("page.html").read_bytes()
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        request = requests.Request(scope, receive)
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        http_request = requests.Request(scope, receive)
         try:
-            body = await _body(request, sandbox.settings.max_body)
+            body = await _read_body(http_request, sandbox.settings.max_body)
         except requests.ClientDisconnect:
             return
-        given = Request(
-            request.method,
-            # As it was sent: an encoded slash must not become one that separates.
+        request = Request(
+            http_request.method,
+            # The raw path: an encoded slash must not become a separator.
             scope["raw_path"].decode("latin-1"),
             parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True),
-            dict(request.headers),
+            dict(http_request.headers),
             body,
         )
-        if given.path.startswith(PREFIX):
-            await _send(control.handle(given), scope, receive, send)
-        elif given.path == "/" and given.method == "GET":
-            made = responses.Response(page, headers=_PAGE_HEADERS, media_type="text/html")
-            await made(scope, receive, send)
+        if request.path.startswith(PREFIX):
+            await _send(control.handle(request), scope, receive, send)
+        elif request.path == "/" and request.method == "GET":
+            page_response = responses.Response(page, headers=_PAGE_HEADERS, media_type="text/html")
+            await page_response(scope, receive, send)
         else:
-            await _send(sandbox.handle(given), scope, receive, send)
-        if keeper is not None:
-            keeper.note()
+            await _send(sandbox.handle(request), scope, receive, send)
+        if state_file is not None:
+            state_file.save_later()
 
-    return answer
+    return app
 
 
-async def _send(made: Response, scope: Scope, receive: Receive, send: Send) -> None:
-    if made.delay:
-        await asyncio.sleep(made.delay)
-    if made.reset:
+async def _send(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    if response.delay:
+        await asyncio.sleep(response.delay)
+    if response.reset:
         await connections.reset(scope, receive)
         return
-    response = responses.Response(made.body, made.status, made.headers)
-    if made.truncate is None or made.truncate >= len(made.body):
-        await response(scope, receive, send)
+    full = responses.Response(response.body, response.status, response.headers)
+    if response.truncate is None or response.truncate >= len(response.body):
+        await full(scope, receive, send)
         return
-    # The head promises the whole body; closing the connection early breaks the promise.
+    # The Content-Length is that of the whole body.
     await send(
-        {"type": "http.response.start", "status": made.status, "headers": response.raw_headers}
+        {"type": "http.response.start", "status": response.status, "headers": full.raw_headers}
     )
-    body = made.body[: made.truncate]
+    body = response.body[: response.truncate]
     await send({"type": "http.response.body", "body": body, "more_body": True})
     await connections.close(scope, receive)
 
 
-async def _body(request: requests.Request, at_most: int) -> bytes:
-    """Read the body; of one that is too large only so much that this shows, but to its end."""
+async def _read_body(request: requests.Request, limit: int) -> bytes:
+    """Receive the whole body, but return at most one chunk more than the limit."""
     body = bytearray()
     async for chunk in request.stream():
-        if len(body) <= at_most:
+        if len(body) <= limit:
             body += chunk
     return bytes(body)
 
 
-def log(request: Request, error: Exception) -> None:
-    """Log a fault of the sandbox's own."""
+def log_error(request: Request, error: Exception) -> None:
+    """Log a failure of the sandbox itself."""
     _LOG.error("%s %s failed", request.method, request.path, exc_info=error)

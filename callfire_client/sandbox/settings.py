@@ -1,4 +1,4 @@
-"""How a sandbox behaves."""
+"""The settings of a sandbox."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ TOTALS: Final = get_args(Totals)
 
 @frozen(kw_only=True)
 class Settings:
-    """How a sandbox behaves.
+    """The settings of a sandbox.
 
     Attributes:
-        username: The username of the API credential that the account starts with.
-        password: Its password.
-        call_seconds: How many seconds an answered call takes from being sent to being finished. A
-            tenth of it is how long a call waits to be made, and how long validation takes.
-        chances: How likely each result of a call is, by weight; LA if empty.
-        totals: Whether pages tell how many items there are, say -1, or leave it out.
-        base_url: Where the sandbox can be reached; addresses in answers begin with it.
-        max_body: How many bytes a request's body may have.
-        plan_credits: Credits of the billing plan for each month.
-        pay_as_you_go_credits: Credits that are used when those of the plan are gone.
+        username: The username of the account's first API credential.
+        password: The password of that credential.
+        call_seconds: The number of seconds from the sending of an answered call to its end. A call
+            waits for a tenth of it before it is placed, and a validation takes a tenth of it.
+        chances: The relative frequency of each result of a call; if empty, all calls have the result
+            LA (answered by a person).
+        totals: `totalCount` in pages: the number of items ("known"), -1 ("unknown"), or no property
+            ("missing").
+        base_url: The base URL of URLs in responses.
+        max_body: The maximum size of a request body, in bytes.
+        plan_credits: The credits of the billing plan per month.
+        pay_as_you_go_credits: The credits that are used after those of the plan.
     """
 
     username: str = "sandbox"
@@ -39,6 +41,6 @@ class Settings:
     pay_as_you_go_credits: float = 500.0
 
     @property
-    def moment(self) -> float:
-        """How many seconds short things take: a tenth of a call."""
+    def short_delay(self) -> float:
+        """The duration of validations and other short processes: a tenth of `call_seconds`."""
         return self.call_seconds / 10

@@ -1,26 +1,26 @@
-"""Rows of one kind, found by their ids or by what they hold without looking at every one."""
+"""Tables of rows with ids and indexes, so that a search need not visit every row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from .messages import Json, Problem
+from .messages import HttpError, Json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
 Index: TypeAlias = tuple[str, ...]
-"""The properties that an index is over, often just one."""
+"""The names of the indexed properties, often only one."""
 
 
 class Table:
-    """Rows by id. Properties whose names begin with `_` are the sandbox's own and never answered.
+    """Rows by id. Properties whose names begin with `_` are internal and not in responses.
 
-    Rows are changed with `change` alone: it keeps the indexes right.
+    Indexed properties of a row must be changed only with `change`, which updates the indexes.
 
     Args:
-        kind: What to call a row in an error.
-        indexes: What rows can be found by.
+        kind: The name of a row in error messages.
+        indexes: The indexes.
     """
 
     def __init__(self, kind: str, *indexes: Index) -> None:
@@ -31,7 +31,7 @@ class Table:
         }
 
     def __iter__(self) -> Iterator[Json]:
-        """The rows, newest first, which is how the service lists them."""
+        """Iterate over the rows, newest first, which is the order of the service's lists."""
         return reversed(self._rows.values())
 
     def __contains__(self, row_id: object) -> bool:
@@ -41,108 +41,111 @@ class Table:
         return len(self._rows)
 
     def add(self, row: Json) -> Json:
-        """Remember a row under its `id`, which is greater than those before."""
+        """Add a row and return it; its `id` must be greater than those of the other rows."""
         self._rows[row["id"]] = row
-        self._enter(row)
+        self._add_to_indexes(row, self._indexes)
         return row
 
     def get(self, row_id: int) -> Json:
-        """Find a row.
+        """Return a row.
 
         Raises:
-            Problem: There is none (404).
+            HttpError: No row has that id (404).
         """
         try:
             return self._rows[row_id]
         except KeyError:
-            raise Problem(404, f"there is no {self.kind} {row_id}") from None
+            raise HttpError(404, f"there is no {self.kind} {row_id}") from None
 
     def change(self, row: Json, **changes: Any) -> None:
         """Change properties of a row."""
-        moved = [
+        affected = [
             index
             for index in self._indexes
             if any(name in changes and changes[name] != row.get(name) for name in index)
         ]
-        for index in moved:
-            self._leave(row, index)
+        for index in affected:
+            self._remove_from_index(row, index)
         row.update(changes)
-        for index in moved:
-            self._enter(row, index)
+        self._add_to_indexes(row, affected)
 
     def remove(self, row_id: int) -> Json:
-        """Forget a row and return it.
+        """Remove a row and return it.
 
         Raises:
-            Problem: There is none (404).
+            HttpError: No row has that id (404).
         """
         row = self.get(row_id)
         for index in self._indexes:
-            self._leave(row, index)
+            self._remove_from_index(row, index)
         del self._rows[row_id]
         return row
 
-    def find(self, wanted: Callable[[Json], bool]) -> list[Json]:
-        """The wanted rows, newest first, after a look at every one."""
-        return [row for row in self if wanted(row)]
+    def find(self, predicate: Callable[[Json], bool]) -> list[Json]:
+        """Return the rows that satisfy a predicate, newest first; visits every row."""
+        return [row for row in self if predicate(row)]
 
-    def having(self, **values: Any) -> list[Json]:
-        """The rows that hold these values, oldest first.
+    def select(self, **values: Any) -> list[Json]:
+        """Return the rows with these values, oldest first.
 
         Args:
-            values: What there is an index over.
+            values: Values by property; there must be an index on these properties.
         """
-        return [self._rows[row_id] for row_id in sorted(self._ids(values))]
+        return [self._rows[row_id] for row_id in sorted(self._lookup(values))]
 
     def count(self, **values: Any) -> int:
-        """How many rows hold these values; there must be an index over them."""
-        return len(self._ids(values))
+        """Return the number of rows with these values; see `select`."""
+        return len(self._lookup(values))
 
     def first(self, **values: Any) -> Json | None:
-        """A row that holds these values: the one that has for the longest time."""
-        row_id = next(iter(self._ids(values)), None)
+        """Return the row that has had these values for the longest time; see `select`."""
+        row_id = next(iter(self._lookup(values)), None)
         return None if row_id is None else self._rows[row_id]
 
-    def narrowed(self, sets: Iterable[Collection[int]]) -> list[int]:
-        """The ids that are in all the sets, newest first; of all rows if there is no set."""
-        wanted = sorted(sets, key=len)
-        if not wanted:
+    def intersect_ids(self, sets: Iterable[Collection[int]]) -> list[int]:
+        """Return the ids that all sets contain, newest first; all ids if there is no set."""
+        by_size = sorted(sets, key=len)
+        if not by_size:
             return list(reversed(self._rows))
-        # Ids enter an index almost in order, which sorting makes use of; a set would lose it.
-        found = list(wanted[0])
-        for other in wanted[1:]:
+        # Ids are added to an index almost in order, which makes sorting fast; a set has no order.
+        found = list(by_size[0])
+        for other in by_size[1:]:
             found = [one for one in found if one in other]
         return sorted(found, reverse=True)
 
     def ids(self, name: str, value: Any) -> dict[int, None]:
-        """The ids of the rows with a value, by the index over that one property."""
+        """Return the ids of the rows with a value; there must be an index on that property."""
         return self._indexes[(name,)].get((value,), {})
 
-    def known(self, row_ids: Iterable[int]) -> list[int]:
-        """Those of the ids that there are."""
+    def existing_ids(self, row_ids: Iterable[int]) -> list[int]:
+        """Return those of the ids that rows have."""
         return [row_id for row_id in row_ids if row_id in self._rows]
 
     def to_json(self) -> list[Json]:
-        """Write the rows down, oldest first."""
+        """Return the rows, oldest first."""
         return list(self._rows.values())
 
     def load(self, rows: list[Json]) -> None:
-        """Take over what `to_json` wrote, in place of what was here."""
+        """Replace all rows.
+
+        Args:
+            rows: The return value of `to_json`.
+        """
         self._rows = {}
         self._indexes = {index: {} for index in self._indexes}
         for row in sorted(rows, key=lambda row: row["id"]):
             self.add(row)
 
-    def _ids(self, values: Json) -> dict[int, None]:
+    def _lookup(self, values: Json) -> dict[int, None]:
         index = tuple(values)
         return self._indexes[index].get(tuple(values.values()), {})
 
-    def _enter(self, row: Json, only: Index | None = None) -> None:
-        for index in self._indexes if only is None else [only]:
+    def _add_to_indexes(self, row: Json, indexes: Iterable[Index]) -> None:
+        for index in indexes:
             key = tuple(row.get(name) for name in index)
             self._indexes[index].setdefault(key, {})[row["id"]] = None
 
-    def _leave(self, row: Json, index: Index) -> None:
+    def _remove_from_index(self, row: Json, index: Index) -> None:
         key = tuple(row.get(name) for name in index)
         entry = self._indexes[index][key]
         del entry[row["id"]]
@@ -150,6 +153,6 @@ class Table:
             del self._indexes[index][key]
 
 
-def shown(row: Json) -> Json:
-    """A row as the API answers it: without the sandbox's own properties."""
+def public_properties(row: Json) -> Json:
+    """Return a row without its internal properties."""
     return {name: value for name, value in row.items() if not name.startswith("_")}

@@ -1,31 +1,35 @@
-"""A CallFire for tests: in this process or on a port, and fixtures for pytest.
+"""A sandbox of the CallFire API for tests: in process or on a port, with fixtures for pytest.
 
-The fixtures `callfire_sandbox` and `callfire_server` are there as soon as the package is installed.
-Without pytest, `InProcess` is a sandbox with clients of its own.
+The fixtures `callfire_sandbox` and `callfire_server` are available as soon as the package is
+installed. Without pytest, use `InProcessSandbox` and `SandboxServer`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .sandboxes import InProcess, Server
+    from .sandboxes import InProcessSandbox, SandboxClock, SandboxServer
     from .transport import AsyncSandboxTransport, SandboxTransport
+else:
+    from .._core.lazy import attach
 
-__all__ = ["AsyncSandboxTransport", "InProcess", "SandboxTransport", "Server"]
+    # Lazy, because pytest imports this package in every run.
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "AsyncSandboxTransport": "transport",
+            "InProcessSandbox": "sandboxes",
+            "SandboxClock": "sandboxes",
+            "SandboxServer": "sandboxes",
+            "SandboxTransport": "transport",
+        },
+    )
 
-_HOMES = {
-    "AsyncSandboxTransport": "transport",
-    "InProcess": "sandboxes",
-    "SandboxTransport": "transport",
-    "Server": "sandboxes",
-}
-
-
-def __getattr__(name: str) -> Any:
-    # Late, because pytest imports this package whether a test needs it or not.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__all__ = [
+    "AsyncSandboxTransport",
+    "InProcessSandbox",
+    "SandboxClock",
+    "SandboxServer",
+    "SandboxTransport",
+]

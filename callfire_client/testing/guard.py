@@ -1,4 +1,4 @@
-"""Keeps tests from reaching the real CallFire, whichever HTTP library they use."""
+"""A guard that keeps tests from connecting to the real CallFire service."""
 
 from __future__ import annotations
 
@@ -10,58 +10,59 @@ import pytest
 
 _DOMAIN: Final = "callfire.com"
 _NO_PROXY: Final = ("NO_PROXY", "no_proxy")
-ADVICE: Final = (
-    "this test would have reached the real CallFire at {host}: use the fixture callfire_sandbox "
-    "(in process) or callfire_server (over HTTP), or mark the test callfire_live if it is meant to"
+MESSAGE: Final = (
+    "this test tried to connect to the real CallFire at {host}: use the fixture callfire_sandbox "
+    "(in process) or callfire_server (over HTTP), or mark the test callfire_live if it is intended"
 )
 
 
-class Guard:
-    """Refuses to look the real service up; nothing else is touched.
+class NetworkGuard:
+    """Fails tests that look up a host name of the real service; other host names are not affected.
 
     Attributes:
-        reached: The hosts that were asked for since `begin`.
+        blocked_hosts: The host names whose lookup was refused in the current test.
     """
 
     def __init__(self) -> None:
-        self.reached: list[str] = []
-        self._on = False
-        self._look_up = socket.getaddrinfo
-        self._before: dict[str, str | None] = {}
+        self.blocked_hosts: list[str] = []
+        self._enabled = False
+        self._getaddrinfo = socket.getaddrinfo
+        self._environment: dict[str, str | None] = {}
 
     def install(self) -> None:
-        """Stand between programs and the names of hosts."""
-        socket.getaddrinfo = self._refuse
+        """Replace `socket.getaddrinfo`, and exclude the real service from proxies."""
+        socket.getaddrinfo = self._guarded_getaddrinfo
         for name in _NO_PROXY:
-            # A proxy would look the name up out of our sight.
-            self._before[name] = os.environ.get(name)
-            os.environ[name] = ",".join(filter(None, [self._before[name], _DOMAIN]))
+            # A proxy would look up the host name in another process.
+            self._environment[name] = os.environ.get(name)
+            os.environ[name] = ",".join(filter(None, [self._environment[name], _DOMAIN]))
 
     def remove(self) -> None:
-        """Leave everything as it was."""
-        if socket.getaddrinfo == self._refuse:
-            socket.getaddrinfo = self._look_up
-        for name, value in self._before.items():
+        """Undo `install`."""
+        if socket.getaddrinfo == self._guarded_getaddrinfo:
+            socket.getaddrinfo = self._getaddrinfo
+        for name, value in self._environment.items():
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
 
-    def begin(self, *, on: bool) -> None:
-        """Begin a test.
+    def start_test(self, *, enabled: bool) -> None:
+        """Reset the guard for the next test.
 
         Args:
-            on: Whether it is kept from the real service.
+            enabled: Whether to refuse lookups in that test.
         """
-        self._on = on
-        self.reached = []
+        self._enabled = enabled
+        self.blocked_hosts = []
 
-    def _refuse(self, host: Any, *arguments: Any, **options: Any) -> Any:
+    def _guarded_getaddrinfo(self, host: Any, *arguments: Any, **options: Any) -> Any:
         name = host.decode("ascii", "replace") if isinstance(host, bytes) else host
-        if self._on and isinstance(name, str):
-            plain = name.lower().rstrip(".")
-            if plain == _DOMAIN or plain.endswith(f".{_DOMAIN}"):
-                self.reached.append(plain)
-                # Not an Exception: no retry and no `except Exception` shall hide it.
-                pytest.fail(ADVICE.format(host=plain), pytrace=False)
-        return self._look_up(host, *arguments, **options)
+        if self._enabled and isinstance(name, str):
+            normalized = name.lower().rstrip(".")
+            if normalized == _DOMAIN or normalized.endswith(f".{_DOMAIN}"):
+                self.blocked_hosts.append(normalized)
+                # pytest.fail raises no subclass of Exception, so that neither a retry nor
+                # `except Exception` catches it.
+                pytest.fail(MESSAGE.format(host=normalized), pytrace=False)
+        return self._getaddrinfo(host, *arguments, **options)

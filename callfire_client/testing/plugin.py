@@ -1,7 +1,6 @@
-"""The pytest plugin: fixtures, and a guard against reaching the real service.
+"""The pytest plugin: fixtures, and a guard that keeps tests from connecting to the real service.
 
-pytest imports this in every run where the package is installed: nothing heavy is imported here, and
-nothing that an extra brings.
+pytest imports this module in every run, so it imports nothing else at the start.
 """
 
 from __future__ import annotations
@@ -10,68 +9,69 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .guard import ADVICE, Guard
+from .guard import MESSAGE, NetworkGuard
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from .sandboxes import InProcess, Server
+    from .sandboxes import InProcessSandbox, SandboxServer
 
-_GUARD = pytest.StashKey[Guard]()
-_SERVERS = pytest.StashKey[list["Server"]]()
+_GUARD = pytest.StashKey[NetworkGuard]()
+_SERVERS = pytest.StashKey[list["SandboxServer"]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Set the guard up."""
+    """Register the marker and install the guard."""
     config.addinivalue_line(
-        "markers", "callfire_live: the test is meant to reach the real CallFire, and may"
+        "markers", "callfire_live: the test may connect to the real CallFire service"
     )
-    guard = config.stash[_GUARD] = Guard()
+    guard = config.stash[_GUARD] = NetworkGuard()
     config.stash[_SERVERS] = []
     guard.install()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Take the guard away."""
+    """Remove the guard."""
     if _GUARD in config.stash:
         config.stash[_GUARD].remove()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Begin each test with a server that remembers nothing."""
-    item.config.stash[_GUARD].begin(on=item.get_closest_marker("callfire_live") is None)
+    """Reset the guard and the server before each test."""
+    guard = item.config.stash[_GUARD]
+    guard.start_test(enabled=item.get_closest_marker("callfire_live") is None)
     for server in item.config.stash[_SERVERS]:
         server.restart()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Fail a test that hid from itself that it was kept from the real service."""
+    """Fail a test that caught the failure which the guard raised."""
     yield
-    reached = item.config.stash[_GUARD].reached
-    if reached:
-        pytest.fail(ADVICE.format(host=reached[0]), pytrace=False)
+    hosts = item.config.stash[_GUARD].blocked_hosts
+    if hosts:
+        pytest.fail(MESSAGE.format(host=hosts[0]), pytrace=False)
 
 
 @pytest.fixture
-def callfire_sandbox() -> Generator[InProcess, None, None]:
-    """A CallFire in this process, with fresh state and a clock that stands still."""
-    from .sandboxes import InProcess
+def callfire_sandbox() -> Generator[InProcessSandbox, None, None]:
+    """A sandbox in this process, with empty state and a still clock."""
+    from .sandboxes import InProcessSandbox
 
-    sandbox = InProcess()
+    sandbox = InProcessSandbox()
     yield sandbox
     if sandbox.errors:
         raise sandbox.errors[0]
 
 
 @pytest.fixture(scope="session")
-def callfire_server(pytestconfig: pytest.Config) -> Generator[Server, None, None]:
-    """A CallFire on a port of this machine, for all tests; each begins with fresh state."""
-    from .sandboxes import Server
+def callfire_server(pytestconfig: pytest.Config) -> Generator[SandboxServer, None, None]:
+    """A sandbox on a port of this machine for all tests; its state is empty in each test."""
+    from .sandboxes import SandboxServer
 
     try:
-        server = Server()
+        server = SandboxServer()
     except ModuleNotFoundError as missing:
         if missing.name not in {"starlette", "uvicorn"}:
             raise

@@ -1,4 +1,4 @@
-"""Sandboxes as tests hold them: with clients, the calls that were sent, a clock, and faults."""
+"""Sandboxes for tests: in process and on a port, with clients."""
 
 from __future__ import annotations
 
@@ -8,26 +8,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, fields_dict
 
-from callfire_client import AsyncCallFire, CallFire
-from callfire_client.models import Call
-from callfire_client.sandbox.clock import Clock
-from callfire_client.sandbox.core import Sandbox
-from callfire_client.sandbox.settings import Settings
-
 from .._transports.in_process import async_http_client, http_client
+from ..client import AsyncCallFire, CallFire
+from ..models import Call
+from ..sandbox import Clock, Sandbox, Settings
 from .transport import AsyncSandboxTransport, SandboxTransport
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from callfire_client.sandbox.messages import Json
+    from ..sandbox.messages import Json
 
 _IN_PROCESS: Final = "http://127.0.0.1/v2"
 
 
-class HeldClock:
-    """The clock of a sandbox; when it is advanced, what is due happens.
+class SandboxClock:
+    """The clock of a sandbox; advancing it runs the events that become due.
 
     Args:
         sandbox: The sandbox.
@@ -43,7 +40,7 @@ class HeldClock:
 
     @property
     def speed(self) -> float:
-        """How many seconds pass in a real one; 0 stands still."""
+        """The number of seconds that pass per real second; at 0 the clock is still."""
         return self._sandbox.clock.speed
 
     @speed.setter
@@ -51,86 +48,92 @@ class HeldClock:
         self._sandbox.clock.speed = speed
 
     def advance(self, seconds: float) -> None:
-        """Let time pass at once.
+        """Move the clock forward and run the events that become due.
 
         Args:
-            seconds: How much, 0 or more.
+            seconds: The number of seconds, 0 or more.
 
         Raises:
-            ValueError: It is below 0 or no number.
+            ValueError: The number is negative or not a number.
         """
         self._sandbox.advance(seconds)
 
 
-class _Held:
-    """What a sandbox in this process and one on a port have in common."""
+class _TestSandbox:
+    """The common interface of both kinds of sandbox.
+
+    Attributes:
+        sandbox: The sandbox itself.
+        clock: Its clock.
+    """
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
-        self.clock = HeldClock(sandbox)
+        self.clock = SandboxClock(sandbox)
 
     @property
     def username(self) -> str:
-        """The username that opens it."""
+        """The username of the API credential."""
         return self.sandbox.settings.username
 
     @property
     def password(self) -> str:
-        """The password that opens it."""
+        """The password of the API credential."""
         return self.sandbox.settings.password
 
     @property
     def calls_sent(self) -> list[Call]:
-        """All calls that it was asked to make, in their order, as they are now."""
+        """All calls with their current state, oldest first."""
         return [Call.from_dict(call) for call in self.sandbox.calls()]
 
     @property
     def requests(self) -> list[Json]:
-        """The last thousand requests: `operation`, `method`, `path`, `status`, `milliseconds`."""
-        return [entry.to_json() for entry in self.sandbox.journal]
+        """The last 1000 requests, oldest first: `operation`, `method`, `path`, `status` and more."""
+        return [entry.to_json() for entry in self.sandbox.request_log]
 
     def fail(self, operation: str = "*", **fault: Any) -> None:
-        """Let something go wrong, once unless told otherwise.
+        """Inject a fault, by default once.
 
         Args:
-            operation: The operationId that it concerns, such as `sendCalls`; `*` for all.
-            fault: `status`, `message`, `retry_after`, `delay`, `reset`, `truncate`, `per_second`,
-                `done` and `times`, as `callfire_client.sandbox.faults.Fault` has them; `times=None`
-                is always.
+            operation: The operationId of the operation that fails, such as `sendCalls`; `*` for all
+                operations.
+            fault: Further attributes of `callfire_client.sandbox.Fault`: `status`, `message`,
+                `retry_after`, `delay`, `reset`, `truncate`, `per_second`, `done` and `times`.
 
         Raises:
-            ValueError: It cannot be meant.
+            ValueError: An attribute is unknown or invalid.
         """
         self.sandbox.fail(operation, **fault)
 
     def script(self, ending: str, *results: str, **script: Any) -> None:
-        """Say what becomes of calls to numbers with an ending, such as `script("0042", "BUSY")`.
+        """Set the outcome of calls to certain numbers, such as `script("0042", "BUSY")`.
 
         Args:
             ending: The last digits of the numbers.
-            results: The result of each attempt; the last one's goes on.
-            script: `state`, `pace`, `recording`, as `callfire_client.sandbox.outcomes.Script` has them.
+            results: The result of each attempt; the last result applies to all further attempts.
+            script: Further attributes of `callfire_client.sandbox.Script`: `state`,
+                `duration_factor` and `recording`.
 
         Raises:
-            ValueError: It cannot be meant.
+            ValueError: An argument is unknown or invalid.
         """
         self.sandbox.script(ending, *results, **script)
 
     def reset(self) -> None:
-        """Begin anew: no state, no faults, no requests; the clock goes on."""
+        """Discard the state, the faults and the request log; the clock keeps its time."""
         self.sandbox.reset()
 
 
-class InProcess(_Held):
-    """A sandbox in this process, without sockets; its clock stands still unless told otherwise.
+class InProcessSandbox(_TestSandbox):
+    """A sandbox in this process, without sockets.
 
     Args:
-        settings: How it behaves.
-        clock: Its time.
-        seed: Where tokens and chances begin.
+        settings: The settings of the sandbox.
+        clock: The clock; the default is a still clock.
+        seed: The seed of tokens and random results.
 
     Attributes:
-        errors: Faults of the sandbox's own; there should be none.
+        errors: Exceptions raised by the sandbox itself; a test should check that there are none.
     """
 
     def __init__(
@@ -148,7 +151,7 @@ class InProcess(_Held):
 
     @cached_property
     def client(self) -> CallFire:
-        """A client for it."""
+        """A client of this sandbox."""
         return CallFire(
             self.username,
             self.password,
@@ -158,7 +161,7 @@ class InProcess(_Held):
 
     @cached_property
     def async_client(self) -> AsyncCallFire:
-        """An asyncio client for it; it belongs to the event loop that uses it first."""
+        """An asyncio client of this sandbox; it belongs to the event loop that uses it first."""
         return AsyncCallFire(
             self.username,
             self.password,
@@ -167,24 +170,24 @@ class InProcess(_Held):
         )
 
 
-class Server(_Held):
-    """A sandbox on a port of this machine, served from a thread; its clock runs in real time.
+class SandboxServer(_TestSandbox):
+    """A sandbox on a port of this machine, served from a thread within a `with` statement.
 
-    It serves from `with` on, and needs the extra `sandbox`.
+    It needs the extra `sandbox`.
 
     Args:
-        settings: How it behaves; the address is its own.
-        clock: Its time.
-        seed: Where tokens and chances begin.
+        settings: The settings of the sandbox; `base_url` is ignored.
+        clock: The clock; the default runs in real time.
+        seed: The seed of tokens and random results.
 
     Attributes:
-        base_url: Where it can be reached, for `base_url=` or `CALLFIRE_BASE_URL`.
+        base_url: The base URL, for `base_url=` or `CALLFIRE_BASE_URL`.
     """
 
     def __init__(
         self, settings: Settings | None = None, *, clock: Clock | None = None, seed: int = 0
     ) -> None:
-        from callfire_client.sandbox.server import listen, log
+        from ..sandbox.server import listen, log_error
 
         self._listener = listen("127.0.0.1", 0)
         self._exit = ExitStack()
@@ -193,12 +196,12 @@ class Server(_Held):
         clock = Clock() if clock is None else clock
         self._speed = clock.speed
         self._settings = {name: getattr(settings, name) for name in fields_dict(Settings)}
-        super().__init__(Sandbox(settings, clock=clock, seed=seed, on_error=log))
+        super().__init__(Sandbox(settings, clock=clock, seed=seed, on_error=log_error))
 
     def __enter__(self) -> Self:
-        from callfire_client.sandbox.server import serving
+        from ..sandbox.server import serve_in_thread
 
-        self._exit.enter_context(serving(self._listener, self.sandbox))
+        self._exit.enter_context(serve_in_thread(self._listener, self.sandbox))
         return self
 
     def __exit__(
@@ -210,14 +213,14 @@ class Server(_Held):
         self._exit.close()
 
     def restart(self) -> None:
-        """Begin anew as at the start: no state, no faults, first settings, a clock at first speed."""
+        """Reset the state, the faults, the request log, the settings and the speed of the clock."""
         self.clock.speed = self._speed
         self.sandbox.configure(**self._settings)
         self.reset()
 
     @property
     def environment(self) -> dict[str, str]:
-        """What a program needs in its environment to talk to it."""
+        """The environment variables of a program that uses this sandbox."""
         return {
             "CALLFIRE_BASE_URL": self.base_url,
             "CALLFIRE_USERNAME": self.username,
@@ -225,9 +228,9 @@ class Server(_Held):
         }
 
     def client(self) -> CallFire:
-        """Make a client for it, to be closed by whoever asked for it."""
+        """Return a new client of this sandbox; the caller closes it."""
         return CallFire(self.username, self.password, base_url=self.base_url)
 
     def async_client(self) -> AsyncCallFire:
-        """Make an asyncio client for it, to be closed by whoever asked for it."""
+        """Return a new asyncio client of this sandbox; the caller closes it."""
         return AsyncCallFire(self.username, self.password, base_url=self.base_url)

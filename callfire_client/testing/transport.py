@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from .._transports.in_process import AsyncInProcessTransport, InProcessTransport
-from ..sandbox.control import PREFIX, Control
+from ..sandbox.control import PREFIX, ControlApi
 from ..sandbox.messages import Request
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class AsyncSandboxTransport(AsyncInProcessTransport):
 
 
 def _handler(sandbox: Sandbox) -> Handler:
-    control = Control(sandbox)
+    control = ControlApi(sandbox)
 
     def handle(
         method: str, path: str, query: str, headers: dict[str, str], body: bytes

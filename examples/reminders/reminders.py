@@ -1,38 +1,44 @@
-"""A service that reminds people of appointments by phone; it knows nothing of tests."""
+"""A service that reminds people of appointments by phone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from attrs import frozen
 
 from callfire_client import AsyncCallFire, errors
 from callfire_client.models import CallRecipient
 
 
-@dataclass
+@frozen
 class Appointment:
-    """Whom to remind, and of what."""
+    """An appointment.
+
+    Attributes:
+        phone_number: The number to call.
+        time: The time in words.
+    """
 
     phone_number: str
-    at: str
+    time: str
 
 
 class Reminders:
-    """Sends reminders and follows them up.
+    """Sends reminders and finds the people who were not reached.
 
     Args:
-        callfire: The client to send with.
+        callfire: The client.
     """
 
     def __init__(self, callfire: AsyncCallFire) -> None:
         self._callfire = callfire
 
     async def remind(self, appointment: Appointment) -> int | None:
-        """Call somebody; gives the id of the call.
+        """Send a reminder.
 
-        It is not known whether there will be a call if this returns None: then nobody may be called
-        a second time without looking.
+        Returns:
+            The id of the call, or None if it is unknown whether the call was created. In that case,
+            do not send the reminder again without a search for the call.
         """
-        message = f"You have an appointment at {appointment.at}."
+        message = f"You have an appointment at {appointment.time}."
         recipient = CallRecipient(phone_number=appointment.phone_number, live_message=message)
         try:
             sent = await self._callfire.calls.send_calls([recipient])
@@ -41,6 +47,6 @@ class Reminders:
         return sent.items[0].id
 
     async def unreached(self) -> list[str]:
-        """The numbers of those who were called and not reached."""
+        """Return the numbers whose calls were not answered."""
         calls = self._callfire.calls.find_calls(states=["FINISHED"], results=["BUSY", "NO_ANS"])
         return [call.to_number or "" async for call in calls]

@@ -130,15 +130,11 @@ def trickled(conversation: Conversation) -> None:
 
 
 def _lost(act: Behaviour, *stages: str, **more: Any) -> Fault:
-    return Fault(
-        act, errors.APIConnectionError, errors.DeliveryUnknownError, stages=stages, **more
-    )
+    return Fault(act, errors.APIConnectionError, errors.DeliveryUnknownError, stages=stages, **more)
 
 
 def _late(act: Behaviour, *stages: str) -> Fault:
-    return Fault(
-        act, errors.APITimeoutError, errors.DeliveryUnknownError, stages=stages, slow=True
-    )
+    return Fault(act, errors.APITimeoutError, errors.DeliveryUnknownError, stages=stages, slow=True)
 
 
 def _fails(status: int, *, retried: bool = True, body: bytes = b"") -> Fault:

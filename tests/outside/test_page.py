@@ -1,18 +1,20 @@
-"""The sandbox's page in a real browser without a window: Debian's chromium, driven by Selenium."""
+"""The web page of the sandbox in headless Chromium, driven by Selenium."""
+
+from __future__ import annotations
 
 import importlib
 import shutil
 
 import pytest
 
-from callfire_client.sandbox.clock import Clock
-from callfire_client.sandbox.settings import Settings
-from callfire_client.testing import Server
+from callfire_client.models import CallBroadcast, CallRecipient
+from callfire_client.sandbox import Clock, Settings
+from callfire_client.testing import SandboxServer
 
 pytestmark = [pytest.mark.outside, pytest.mark.filterwarnings("default::ResourceWarning")]
 
-PATIENCE = 15
-NASTY = '<img src=x onerror="document.title=1">'
+TIMEOUT = 15
+HTML_NAME = '<img src=x onerror="document.title=1">'
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def browser():
 
 @pytest.fixture
 def server():
-    with Server(Settings(call_seconds=10), clock=Clock(speed=0)) as server:
+    with SandboxServer(Settings(call_seconds=10), clock=Clock(speed=0)) as server:
         yield server
 
 
@@ -43,38 +45,40 @@ def server():
 def page(browser, server):
     browser.get(server.base_url.removesuffix("/v2") + "/")
     yield browser
-    # It must not go on asking a server that is gone, and what it said is not the next test's.
+    # Stop the requests to a server that is stopped, and discard the log of this test.
     browser.get("about:blank")
     browser.get_log("browser")
 
 
-def text(page, place):
-    return page.find_element("id", place).text
+def text(page, element_id):
+    return page.find_element("id", element_id).text
 
 
 def until(page, condition):
-    """Wait for the page to refresh itself until something is so."""
+    """Wait until a condition is true; the page refreshes itself."""
     wait = importlib.import_module("selenium.webdriver.support.wait").WebDriverWait
-    return wait(page, PATIENCE).until(lambda _: condition())
+    return wait(page, TIMEOUT).until(lambda _: condition())
 
 
-def test_it_shows_what_happens_as_it_happens(page, server):
+def test_the_page_shows_changes(page, server):
     until(page, lambda: "none" in text(page, "calls"))
     with server.client() as cf:
-        cf.calls.send_calls([{"phoneNumber": "12135550001"}, {"phoneNumber": "12135551234"}])
-        cf.calls.create_call_broadcast({"name": NASTY}, start=True)
+        cf.calls.send_calls(
+            [CallRecipient(phone_number="12135550001"), CallRecipient(phone_number="12135551234")]
+        )
+        cf.calls.create_call_broadcast(CallBroadcast(name=HTML_NAME), start=True)
     until(page, lambda: "12135550001 READY" in text(page, "calls"))
-    until(page, lambda: NASTY + " RUNNING" in text(page, "broadcasts"))
+    until(page, lambda: HTML_NAME + " RUNNING" in text(page, "broadcasts"))
     until(page, lambda: "sendCalls 200" in text(page, "requests"))
     page.find_element("css selector", "#advance button").click()
     until(page, lambda: "FINISHED BUSY" in text(page, "calls"))
-    assert "2026-01-01 00:01:00 standing still" in page.find_element("tag name", "header").text
+    assert "2026-01-01 00:01:00 (clock is still)" in page.find_element("tag name", "header").text
     assert page.title == "CallFire sandbox"
 
 
 def test_a_recording_plays(page, server):
     with server.client() as cf:
-        cf.calls.send_calls([{"phoneNumber": "12135551234"}])
+        cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
     server.clock.advance(60)
     until(page, lambda: page.find_elements("css selector", "audio"))
     played = page.execute_async_script(
@@ -87,7 +91,7 @@ def test_a_recording_plays(page, server):
     assert played[1] is None
 
 
-def test_a_fault_is_set_and_taken_back(page, server):
+def test_a_fault_is_added_and_removed(page, server):
     until(page, lambda: page.find_elements("css selector", "option[value=getAccount]"))
     page.find_element("css selector", "option[value=getAccount]").click()
     page.find_element("css selector", "#fault button").click()
@@ -101,10 +105,10 @@ def test_a_fault_is_set_and_taken_back(page, server):
     value.clear()
     value.send_keys("99")
     page.find_element("css selector", "#fault button").click()
-    until(page, lambda: "status must be a whole number" in text(page, "message"))
+    until(page, lambda: "status must be an integer" in text(page, "message"))
 
 
-def test_nothing_is_loaded_from_elsewhere_and_nothing_goes_wrong(page, server):
+def test_the_page_loads_nothing_from_other_origins_and_logs_no_errors(page, server):
     until(page, lambda: page.find_element("tag name", "body").get_attribute("data-state") == "live")
     names = page.execute_script(
         "return performance.getEntriesByType('resource').map(one => one.name)"

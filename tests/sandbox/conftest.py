@@ -1,11 +1,13 @@
+from __future__ import annotations
+
 import pytest
 
-from tests.sandbox.talking import Talk
+from tests.sandbox.api_session import ApiSession
 
 
 @pytest.fixture
-def talk():
-    """A sandbox without sockets, in which calls take ten seconds of its own clock."""
-    talk = Talk(call_seconds=10)
-    yield talk
-    assert talk.errors == []
+def api():
+    """A session in which a call takes ten seconds."""
+    session = ApiSession(call_seconds=10)
+    yield session
+    assert session.errors == []

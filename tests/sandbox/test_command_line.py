@@ -1,4 +1,6 @@
-"""`python -m callfire_client.sandbox`: how it starts, refuses and stops."""
+"""The command `python -m callfire_client.sandbox`: start, invalid arguments and signals."""
+
+from __future__ import annotations
 
 import signal
 import socket
@@ -9,15 +11,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from callfire_client import CallFire
+from callfire_client.models import CallRecipient
 from tests.sandbox_process import running_sandbox
-from tests.servers import unassigned_port
 
 COMMAND = [sys.executable, "-m", "callfire_client.sandbox"]
 PROGRAM = "python -m callfire_client.sandbox: "
 
 
 def run(command, *arguments):
-    """Run to the end: exit code, standard output, standard error."""
+    """Run a command and return the exit code, standard output and standard error."""
     done = subprocess.run(
         [*command, *arguments], capture_output=True, text=True, timeout=300, check=False
     )
@@ -29,16 +31,16 @@ def test_options_are_used():
         running_sandbox(username="me", password="secret", call_seconds=0) as base_url,
         CallFire("me", "secret", base_url=base_url) as cf,
     ):
-        call = cf.calls.send_calls([{"phoneNumber": "12135551234"}]).items[0]
+        call = cf.calls.send_calls([CallRecipient(phone_number="12135551234")]).items[0]
         assert cf.calls.get_call(call.id).state == "FINISHED"
         [recording] = cf.calls.get_call_recordings(call.id).items
         assert recording.length_in_seconds == 1
         assert recording.mp3_url == f"{base_url}/calls/recordings/{recording.id}.mp3"
 
 
-def test_a_port_can_be_used_again_at_once_but_not_twice():
-    port = str(unassigned_port())
-    with running_sandbox(port=port) as base_url:
+def test_a_port_can_be_reused_after_the_sandbox_stops():
+    with running_sandbox() as base_url:
+        port = str(urlsplit(base_url).port)
         with CallFire("sandbox", "sandbox", base_url=base_url) as cf:
             cf.me.get_account()
         code, out, error = run(COMMAND, "--port", port)
@@ -51,31 +53,31 @@ def test_a_port_can_be_used_again_at_once_but_not_twice():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--port", "65536"], "argument --port: '65536' is no port"),
-        (["--port", "-1"], "argument --port: '-1' is no port"),
-        (["--port", "http"], "argument --port: 'http' is no port"),
-        (["--port", "²"], "argument --port: '²' is no port"),
+        (["--port", "65536"], "argument --port: '65536' is not a port"),
+        (["--port", "-1"], "argument --port: '-1' is not a port"),
+        (["--port", "http"], "argument --port: 'http' is not a port"),
+        (["--port", "²"], "argument --port: '²' is not a port"),
         (["--port", "9" * 5000], "argument --port: "),
         (["--port"], "argument --port: expected one argument"),
-        (["--call-seconds", "soon"], "argument --call-seconds: 'soon' is no number of seconds"),
-        (["--call-seconds", "-1"], "argument --call-seconds: '-1' is no number of seconds"),
-        (["--call-seconds", "nan"], "argument --call-seconds: 'nan' is no number of seconds"),
-        (["--call-seconds", "inf"], "argument --call-seconds: 'inf' is no number of seconds"),
-        (["--username", "a:b"], "argument --username: it must not be empty or hold a colon"),
+        (["--call-seconds", "soon"], "argument --call-seconds: 'soon' is not a number of seconds"),
+        (["--call-seconds", "-1"], "argument --call-seconds: '-1' is not a number of seconds"),
+        (["--call-seconds", "nan"], "argument --call-seconds: 'nan' is not a number of seconds"),
+        (["--call-seconds", "inf"], "argument --call-seconds: 'inf' is not a number of seconds"),
+        (["--username", "a:b"], "argument --username: it must not be empty or contain a colon"),
         (["--password", ""], "argument --password: it must not be empty"),
         (["--host", "999.1.1.1"], "cannot listen on 999.1.1.1 port 0: "),
         (["--host", "192.0.2.1"], "cannot listen on 192.0.2.1 port 0: "),
-        (["--clock", "soon"], "argument --clock: 'soon' is no clock: real, still, or how many"),
-        (["--clock", "-1"], "argument --clock: '-1' is no clock"),
-        (["--seed", "x"], "argument --seed: 'x' is no integer"),
-        (["--chances", "LATER=1"], "argument --chances: 'LATER' is no result of a call"),
+        (["--clock", "soon"], "argument --clock: 'soon' is not real, still, or a speed such as 60"),
+        (["--clock", "-1"], "argument --clock: '-1' is not real, still, or a speed"),
+        (["--seed", "x"], "argument --seed: 'x' is not an integer"),
+        (["--chances", "LATER=1"], "argument --chances: 'LATER' is not a result of a call"),
         (["--totals", "some"], "argument --totals: invalid choice: 'some'"),
         (["--verbose"], "unrecognized arguments: --verbose"),
         (["extra"], "unrecognized arguments: extra"),
     ],
     ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else "",
 )
-def test_what_cannot_be_meant_is_refused_in_one_line(arguments, message):
+def test_invalid_arguments_are_reported_in_one_line(arguments, message):
     code, out, error = run(COMMAND, *arguments)
     assert (code, out) == (2, "")
     assert error.startswith(PROGRAM + message)
@@ -83,7 +85,7 @@ def test_what_cannot_be_meant_is_refused_in_one_line(arguments, message):
 
 
 @pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
-def test_without_the_extra_one_line_names_it(missing):
+def test_a_missing_extra_is_reported_in_one_line(missing):
     start = (
         f"import runpy, sys; sys.modules[{missing!r}] = None; "
         "runpy.run_module('callfire_client.sandbox', run_name='__main__', alter_sys=True)"
@@ -93,7 +95,7 @@ def test_without_the_extra_one_line_names_it(missing):
     assert error == f"{PROGRAM}{missing} is not installed: pip install 'callfire-client[sandbox]'\n"
 
 
-def test_help_names_every_option():
+def test_help_describes_every_option():
     code, out, error = run(COMMAND, "--help")
     assert (code, error) == (0, "")
     for option in ("--host", "--port", "--username", "--password", "--call-seconds", "--clock",
@@ -103,7 +105,7 @@ def test_help_names_every_option():
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("early", [True, False])
-def test_a_signal_stops_it_in_order_even_with_a_connection_open(sent, early):
+def test_a_signal_stops_the_sandbox_with_an_open_connection(sent, early):
     with subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         base_url = urlsplit(process.stdout.readline().decode().split()[6])
@@ -117,7 +119,7 @@ def test_a_signal_stops_it_in_order_even_with_a_connection_open(sent, early):
     assert (process.returncode, error) == (0, b"")
 
 
-def test_a_second_connection_is_served_while_one_is_silent():
+def test_an_idle_connection_does_not_block_others():
     with running_sandbox() as base_url:
         address = urlsplit(base_url)
         with (

@@ -1,4 +1,6 @@
-"""The real clients against the sandbox on a real port."""
+"""The clients with a sandbox on a port."""
+
+from __future__ import annotations
 
 import asyncio
 import concurrent.futures
@@ -13,10 +15,9 @@ import httpx
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
-from callfire_client.models import CallRecipient, Contact, Recipient
-from callfire_client.sandbox import audio, server
-from callfire_client.sandbox.core import Sandbox
-from tests.sandbox.talking import basic
+from callfire_client.models import CallBroadcast, CallRecipient, Contact, NumberLease, Recipient
+from callfire_client.sandbox import Sandbox, audio, server
+from tests.sandbox.api_session import basic
 from tests.sandbox_process import running_sandbox
 
 NUMBER = "12135551234"
@@ -35,7 +36,7 @@ def cf(base_url):
 
 
 def raw(base_url, method, target, body=None, **headers):
-    """A request that no client library touches up: status, headers, body."""
+    """Send a request without normalization; return status, headers and body."""
     connection = http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=60)
     try:
         connection.putrequest(method, target, skip_accept_encoding=True)
@@ -72,23 +73,23 @@ async def test_from_a_call_to_its_recording(base_url, tmp_path):
 
 
 @pytest.mark.asyncio
-async def test_many_at_once(base_url):
+async def test_concurrent_requests(base_url):
     async with AsyncCallFire("sandbox", "sandbox", base_url=base_url) as cf:
         sent = await asyncio.gather(
             *(cf.calls.send_calls([CallRecipient(phone_number=NUMBER)]) for _ in range(50))
         )
-        assert len({answer.items[0].id for answer in sent}) == 50
+        assert len({response.items[0].id for response in sent}) == 50
 
 
-def test_threads_share_it(cf):
+def test_requests_from_several_threads(cf):
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        made = pool.map(
+        created = pool.map(
             lambda _: cf.contacts.create_contacts([Contact(home_phone=NUMBER)]), range(24)
         )
-        assert len({answer.items[0].id for answer in made}) == 24
+        assert len({response.items[0].id for response in created}) == 24
 
 
-def test_files_go_up_and_come_down(cf, tmp_path):
+def test_uploads_and_downloads(cf, tmp_path):
     content = bytes(range(256)) * 500
     media = cf.media.create_media(content, filename="ph ö;to.png")
     read = cf.media.get_media(media.id)
@@ -107,28 +108,30 @@ def test_files_go_up_and_come_down(cf, tmp_path):
     assert cf.campaigns.get_campaign_sound_data_mp3(sound.id).read() == audio.mp3(2)
 
     people = f"firstName,homePhone\nAda,{NUMBER}\n".encode()
-    made = cf.contacts.create_contact_list_from_file(people, filename="people.csv", name="People")
-    [contact] = cf.contacts.get_contact_list_items(made.id)
+    created = cf.contacts.create_contact_list_from_file(
+        people, filename="people.csv", name="People"
+    )
+    [contact] = cf.contacts.get_contact_list_items(created.id)
     assert (contact.first_name, contact.home_phone) == ("Ada", NUMBER)
 
 
 def test_a_broadcast(cf):
-    made = cf.calls.create_call_broadcast({"name": "Spring"})
-    cf.calls.start_voice_broadcast(made.id)
-    cf.calls.add_call_broadcast_recipients(made.id, [Recipient(phone_number=NUMBER)])
-    assert cf.calls.get_call_broadcast(made.id).status == "FINISHED"
-    assert cf.calls.get_call_broadcast_stats(made.id).calls_live_answer == 1
-    assert len(list(cf.calls.get_call_broadcast_calls(made.id, limit=1))) == 1
+    created = cf.calls.create_call_broadcast(CallBroadcast(name="Spring"))
+    cf.calls.start_voice_broadcast(created.id)
+    cf.calls.add_call_broadcast_recipients(created.id, [Recipient(phone_number=NUMBER)])
+    assert cf.calls.get_call_broadcast(created.id).status == "FINISHED"
+    assert cf.calls.get_call_broadcast_stats(created.id).calls_live_answer == 1
+    assert len(list(cf.calls.get_call_broadcast_calls(created.id, limit=1))) == 1
 
 
-def test_errors_are_those_of_the_client(cf, base_url):
+def test_error_responses_raise_errors_of_the_client(cf, base_url):
     with pytest.raises(errors.NotFoundError, match="there is no call 5") as caught:
         cf.calls.get_call(5)
     assert caught.value.error is not None
     assert caught.value.error.http_status_code == 404
     with pytest.raises(errors.NotFoundError, match="no recording 'a/b'"):
         cf.calls.get_call_recording_by_name(
-            cf.calls.send_calls([{"phoneNumber": NUMBER}]).items[0].id, "a/b"
+            cf.calls.send_calls([CallRecipient(phone_number=NUMBER)]).items[0].id, "a/b"
         )
     with pytest.raises(errors.BadRequestError, match="11 items"):
         cf.calls.send_calls([CallRecipient(phone_number=NUMBER)] * 11)
@@ -143,11 +146,11 @@ def test_the_account_has_leases(cf):
     assert cf.me.get_account().email == "sandbox@example.com"
     assert cf.keywords.is_keyword_available("SUN") is True
     [lease, *_] = cf.numbers.find_number_leases(limit=1)
-    cf.numbers.update_number_lease(lease.number or "", {"autoRenew": False})
+    cf.numbers.update_number_lease(lease.number or "", NumberLease(auto_renew=False))
     assert cf.numbers.get_number_lease(lease.number or "").auto_renew is False
 
 
-def test_the_target_is_taken_as_it_was_sent(base_url):
+def test_percent_encoding_of_the_request_target_is_preserved(base_url):
     assert raw(base_url, "GET", "/v2/contacts/dncs/a%2Fb")[2].startswith(b'{"number":"a/b"')
     status, _, body = raw(base_url, "GET", "/v2/calls%2F5")
     assert (status, json.loads(body)["httpStatusCode"]) == (404, 404)
@@ -160,12 +163,12 @@ def test_the_target_is_taken_as_it_was_sent(base_url):
     assert (status, body, headers["content-type"]) == (204, b"", None)
 
 
-def test_a_body_that_is_too_large_is_refused_to_its_end(base_url):
+def test_a_body_that_is_too_large_is_refused_after_it_is_received(base_url):
     status, _, body = raw(base_url, "POST", "/v2/contacts", b" " * (33 * 1024 * 1024))
     assert (status, json.loads(body)["httpStatusCode"]) == (413, 413)
 
 
-def test_a_client_that_hangs_up_disturbs_nobody(base_url, cf):
+def test_a_client_that_disconnects_does_not_affect_others(base_url, cf):
     address = urlsplit(base_url)
     for sent in (
         b"",
@@ -178,16 +181,16 @@ def test_a_client_that_hangs_up_disturbs_nobody(base_url, cf):
 
 
 @pytest.mark.asyncio
-async def test_a_fault_is_answered_and_logged(monkeypatch, caplog):
+async def test_a_failure_of_the_sandbox_is_logged(monkeypatch, caplog):
     def broken(*_):
         raise RuntimeError("broken")
 
-    sandbox = Sandbox(on_error=server.log)
+    sandbox = Sandbox(on_error=server.log_error)
     monkeypatch.setitem(sandbox._handlers, "getAccount", broken)
-    app = server.app(sandbox)
+    app = server.create_app(sandbox)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x") as client:
-        answer = await client.get("/v2/me/account", auth=("sandbox", "sandbox"))
-    assert (answer.status_code, answer.json()["message"]) == (
+        response = await client.get("/v2/me/account", auth=("sandbox", "sandbox"))
+    assert (response.status_code, response.json()["message"]) == (
         500,
         "the sandbox failed: RuntimeError",
     )

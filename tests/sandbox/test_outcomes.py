@@ -1,56 +1,58 @@
-"""What becomes of calls: by number, by script, by chance."""
+"""The outcomes of calls: by number, by script and at random."""
+
+from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
 
 from callfire_client.sandbox import outcomes
-from tests.sandbox.talking import Talk
+from tests.sandbox.api_session import ApiSession
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "sandbox.md"
 
 
-def end(talk, number, seconds=10_000):
-    [call] = talk.ask("POST", "/calls", [{"phoneNumber": number}])["items"]
-    talk.now += seconds
-    return talk.ask("GET", f"/calls/{call['id']}")
+def end(api, number, seconds=10_000):
+    [call] = api.request("POST", "/calls", [{"phoneNumber": number}])["items"]
+    api.now += seconds
+    return api.request("GET", f"/calls/{call['id']}")
 
 
-def test_the_table_of_the_documentation_is_that_of_the_code():
-    assert outcomes.table() in DOCUMENT.read_text(encoding="utf-8")
+def test_the_documentation_contains_the_table_of_magic_numbers():
+    assert outcomes.markdown_table() in DOCUMENT.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("digits", outcomes.MAGIC)
-def test_a_number_ends_as_the_table_says(talk, digits):
-    script = outcomes.MAGIC[digits]
-    call = end(talk, f"1213555{digits}")
+@pytest.mark.parametrize("digits", outcomes.MAGIC_NUMBERS)
+def test_a_magic_number_has_its_outcome(api, digits):
+    script = outcomes.MAGIC_NUMBERS[digits]
+    call = end(api, f"1213555{digits}")
     if script.state is not None:
         assert (call["state"], call["records"]) == (script.state, [])
         return
     assert (call["state"], call["finalCallResult"]) == ("FINISHED", script.results[0])
     [record] = call["records"]
-    answered = script.results[0] in outcomes.ANSWERED
+    answered = script.results[0] in outcomes.ANSWERED_RESULTS
     assert ("answerTime" in record) == bool(record["recordings"]) == answered
     assert (record["duration"] > 0) == (record["billedAmount"] > 0) == answered
     if answered:
-        assert record["duration"] == round(6 * script.pace)
+        assert record["duration"] == round(6 * script.duration_factor)
         assert record["recordings"][0]["state"] == script.recording
 
 
-def test_who_wants_no_more_calls_is_on_the_list(talk):
+def test_the_result_dnc_blocks_the_number(api):
     number = "12135550008"
-    assert end(talk, number)["finalCallResult"] == "DNC"
-    assert talk.ask("GET", f"/contacts/dncs/{number}")["call"] is True
-    assert end(talk, number)["state"] == "DNC"
+    assert end(api, number)["finalCallResult"] == "DNC"
+    assert api.request("GET", f"/contacts/dncs/{number}")["call"] is True
+    assert end(api, number)["state"] == "DNC"
 
 
-def test_a_script_is_stronger_than_magic_and_the_longer_ending_than_the_shorter(talk):
-    talk.sandbox.script("0001", "AM")
-    talk.sandbox.script("50001", "NO_ANS", pace=2)
-    talk.sandbox.script("7", state="SKIPPED")
-    assert end(talk, "12135540001")["finalCallResult"] == "AM"
-    assert end(talk, "12135550001")["finalCallResult"] == "NO_ANS"
-    assert end(talk, "12135551237")["state"] == "SKIPPED"
+def test_the_longest_ending_takes_precedence_and_scripts_over_magic_numbers(api):
+    api.sandbox.script("0001", "AM")
+    api.sandbox.script("50001", "NO_ANS", duration_factor=2)
+    api.sandbox.script("7", state="SKIPPED")
+    assert end(api, "12135540001")["finalCallResult"] == "AM"
+    assert end(api, "12135550001")["finalCallResult"] == "NO_ANS"
+    assert end(api, "12135551237")["state"] == "SKIPPED"
 
 
 @pytest.mark.parametrize(
@@ -58,26 +60,26 @@ def test_a_script_is_stronger_than_magic_and_the_longer_ending_than_the_shorter(
     [
         ("", [], {}, "must be the last digits"),
         ("x1", [], {}, "must be the last digits"),
-        ("1", ["LATER"], {}, "'LATER' is no result of a call, one of LA, AM"),
+        ("1", ["LATER"], {}, "'LATER' is not a result of a call, which are LA, AM"),
         ("1", [], {"results": []}, "a list of at least one"),
-        ("1", [], {"state": "READY"}, "'READY' is no state to end in"),
-        ("1", [], {"pace": -1}, "pace must be a number"),
-        ("1", [], {"recording": "GONE"}, "READY or in ERROR"),
-        ("1", [], {"color": 1}, "a script has no color"),
+        ("1", [], {"state": "READY"}, "'READY' is not a state of a call that is never placed"),
+        ("1", [], {"duration_factor": -1}, "duration_factor must be a number"),
+        ("1", [], {"recording": "GONE"}, "recording must be READY or ERROR"),
+        ("1", [], {"color": 1}, "a script has no attribute color"),
     ],
 )
-def test_scripts_that_cannot_be_meant_are_refused(talk, ending, results, script, message):
+def test_invalid_scripts_are_refused(api, ending, results, script, message):
     with pytest.raises(ValueError, match=message):
-        talk.sandbox.script(ending, *results, **script)
+        api.sandbox.script(ending, *results, **script)
 
 
-def test_chance_is_the_same_for_the_same_seed():
+def test_the_same_seed_gives_the_same_results():
     def results():
-        talk = Talk(call_seconds=0, chances={"LA": 5, "AM": 3, "NO_ANS": 2})
-        talk.sandbox.reset(seed=3)
+        api = ApiSession(call_seconds=0, chances={"LA": 5, "AM": 3, "NO_ANS": 2})
+        api.sandbox.reset(seed=3)
         for _ in range(20):
-            talk.ask("POST", "/calls", [{"phoneNumber": "12135551234"}] * 10)
-        calls = talk.ask("GET", "/calls", limit=200)["items"]
+            api.request("POST", "/calls", [{"phoneNumber": "12135551234"}] * 10)
+        calls = api.request("GET", "/calls", limit=200)["items"]
         return [call["finalCallResult"] for call in calls]
 
     first = results()
@@ -89,6 +91,6 @@ def test_chance_is_the_same_for_the_same_seed():
 
 
 @pytest.mark.parametrize("text", ["LA", "LA=x", "LATER=1", "LA=0", "LA=-1", "=1"])
-def test_chances_that_cannot_be_meant_are_refused(text):
-    with pytest.raises(ValueError, match=r"must be|is no result"):
-        outcomes.read_chances([text])
+def test_invalid_chances_are_refused(text):
+    with pytest.raises(ValueError, match=r"must be|is not a result"):
+        outcomes.parse_chances([text])

@@ -1,7 +1,9 @@
+from __future__ import annotations
+
 import pytest
 
 from callfire_client.contract.packaged import packaged
-from callfire_client.sandbox.messages import Problem
+from callfire_client.sandbox.messages import HttpError
 from callfire_client.sandbox.operations import Contract
 from callfire_client.sandbox.routing import Router
 
@@ -12,7 +14,7 @@ ROUTER = Router(CONTRACT.operations(), "/v2")
 @pytest.mark.parametrize(
     "operation", list(CONTRACT.operations()), ids=lambda operation: operation.id
 )
-def test_every_template_filled_plainly_leads_to_its_operation(operation):
+def test_every_path_is_routed_to_its_operation(operation):
     path = operation.path.replace("{extension}", "png").replace("{key}", "abc")
     for name in operation.parameters:
         path = path.replace(f"{{{name}}}", "77")
@@ -50,9 +52,9 @@ def test_every_template_filled_plainly_leads_to_its_operation(operation):
         ("GET", "/keywords/leases/available", "getKeywordLease", {"keyword": "available"}),
     ],
 )  # fmt: skip
-def test_literal_text_is_stronger_than_placeholders(method, path, operation, arguments):
+def test_literal_text_takes_precedence_over_placeholders(method, path, operation, arguments):
     match = ROUTER.find(method, "/v2" + path)
-    assert (match.operation.id, match.path) == (operation, arguments)
+    assert (match.operation.id, match.path_arguments) == (operation, arguments)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +62,8 @@ def test_literal_text_is_stronger_than_placeholders(method, path, operation, arg
     ["/v2", "/v2/", "/calls", "/v1/calls", "/v2calls", "/v2/calls/", "/v2/calls//recordings",
      "/v2/nothing", "/v2/calls/1/2/3/4", "/v2/calls%2F5/recordings", "*", ""],
 )  # fmt: skip
-def test_a_path_that_the_contract_lacks_is_not_found(path):
-    with pytest.raises(Problem) as caught:
+def test_an_unknown_path_is_not_found(path):
+    with pytest.raises(HttpError) as caught:
         ROUTER.find("GET", path)
     assert caught.value.status == 404
 
@@ -75,7 +77,7 @@ def test_a_path_that_the_contract_lacks_is_not_found(path):
         ("GET", "/campaigns/sounds/calls", "POST"),
     ],
 )
-def test_a_path_with_another_method_names_those_that_it_has(method, path, allowed):
-    with pytest.raises(Problem) as caught:
+def test_a_method_that_is_not_allowed_lists_the_allowed_methods(method, path, allowed):
+    with pytest.raises(HttpError) as caught:
         ROUTER.find(method, "/v2" + path)
     assert (caught.value.status, caught.value.headers["allow"]) == (405, allowed)

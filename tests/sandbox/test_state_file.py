@@ -1,4 +1,6 @@
-"""The file of the state: kept, read again, whole whatever happens, and refused in one line."""
+"""The state file: saving, loading, crashes and invalid files."""
+
+from __future__ import annotations
 
 import json
 import signal
@@ -9,8 +11,8 @@ import time
 import pytest
 
 from callfire_client import CallFire
-from callfire_client.sandbox import state
-from callfire_client.sandbox.core import Sandbox
+from callfire_client.models import ApiCredential, CallRecipient, Contact
+from callfire_client.sandbox import Sandbox, state_file
 from tests.sandbox.test_command_line import COMMAND, PROGRAM, run
 from tests.sandbox_process import running_sandbox
 from tests.servers import wait_until
@@ -20,14 +22,14 @@ def client(base_url):
     return CallFire("sandbox", "sandbox", base_url=base_url)
 
 
-def test_a_sandbox_goes_on_where_it_stopped(tmp_path):
+def test_a_sandbox_continues_from_its_state_file(tmp_path):
     path = tmp_path / "state.json"
     with running_sandbox(state=path, call_seconds=0) as base_url, client(base_url) as cf:
-        sent = cf.calls.send_calls([{"phoneNumber": "12135551234"}]).items[0].id
-        made = cf.me.create_api_credential({"name": "Mine"})
+        sent = cf.calls.send_calls([CallRecipient(phone_number="12135551234")]).items[0].id
+        created = cf.me.create_api_credential(ApiCredential(name="Mine"))
     with (
         running_sandbox(state=path) as base_url,
-        CallFire(made.username, made.password, base_url=base_url) as cf,
+        CallFire(created.username, created.password, base_url=base_url) as cf,
     ):
         call = cf.calls.get_call(sent)
         assert (call.state, call.final_call_result) == ("FINISHED", "LA")
@@ -35,17 +37,17 @@ def test_a_sandbox_goes_on_where_it_stopped(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["state.json"]
 
 
-def test_it_is_saved_and_loaded_on_demand(tmp_path):
+def test_the_state_is_saved_and_loaded_on_request(tmp_path):
     import httpx
 
     path = tmp_path / "state.json"
     with running_sandbox(state=path, clock="still") as base_url, client(base_url) as cf:
         root = base_url.removesuffix("/v2") + "/_sandbox/"
         with httpx.Client(base_url=root, headers={"content-type": "application/json"}) as control:
-            cf.contacts.create_contacts([{"firstName": "Ada"}])
+            cf.contacts.create_contacts([Contact(first_name="Ada")])
             assert control.post("save").status_code == 204
             assert len(json.loads(path.read_bytes())["contacts"]) == 1
-            cf.contacts.create_contacts([{"firstName": "Bob"}])
+            cf.contacts.create_contacts([Contact(first_name="Bob")])
             assert control.post("load").status_code == 204
             assert [one.first_name for one in cf.contacts.find_contacts()] == ["Ada"]
             path.write_text("{")
@@ -55,33 +57,33 @@ def test_it_is_saved_and_loaded_on_demand(tmp_path):
 
 
 @pytest.mark.parametrize("how", ["an operation", "/_sandbox/"])
-def test_it_is_written_without_being_asked(tmp_path, how):
+def test_the_state_is_saved_automatically(tmp_path, how):
     import httpx
 
     path = tmp_path / "state.json"
     with running_sandbox(state=path) as base_url, client(base_url) as cf:
         if how == "an operation":
-            cf.contacts.create_contacts([{"firstName": "Ada"}])
+            cf.contacts.create_contacts([Contact(first_name="Ada")])
         else:
             root = base_url.removesuffix("/v2") + "/_sandbox/"
             httpx.post(root + "seed", json={"contacts": [{"firstName": "Ada"}]}).raise_for_status()
         wait_until(lambda: json.loads(path.read_bytes())["contacts"])
 
 
-def test_whoever_is_killed_while_writing_leaves_a_whole_file(tmp_path):
-    """The process writes and writes; it is killed at moments that nobody chose."""
+def test_a_process_killed_during_a_write_leaves_a_complete_file(tmp_path):
+    """Kill a process that writes the file again and again, at several times."""
     path = tmp_path / "state.json"
     writer = (
         "import sys, pathlib\n"
-        "from callfire_client.sandbox import state\n"
+        "from callfire_client.sandbox import state_file\n"
         "from callfire_client.sandbox.core import Sandbox\n"
         "sandbox = Sandbox()\n"
-        "made = sandbox.state() | {'filler': 'x' * 3_000_000}\n"
+        "created = sandbox.dump_state() | {'filler': 'x' * 3_000_000}\n"
         "print('ready', flush=True)\n"
         "while True:\n"
-        "    state.save(made, pathlib.Path(sys.argv[1]))\n"
+        "    state_file.write_state(created, pathlib.Path(sys.argv[1]))\n"
     )
-    state.save(Sandbox().state(), path)
+    state_file.write_state(Sandbox().dump_state(), path)
     for milliseconds in (3, 17, 31, 64):
         with subprocess.Popen(
             [sys.executable, "-c", writer, str(path)], stdout=subprocess.PIPE
@@ -90,7 +92,7 @@ def test_whoever_is_killed_while_writing_leaves_a_whole_file(tmp_path):
             process.stdout.readline()
             time.sleep(milliseconds / 1000)
             process.send_signal(signal.SIGKILL)
-        Sandbox().load(state.load(path))
+        Sandbox().load_state(state_file.read_state(path))
 
 
 @pytest.mark.parametrize(
@@ -100,11 +102,11 @@ def test_whoever_is_killed_while_writing_leaves_a_whole_file(tmp_path):
         ("{", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
         ("[]", "a state must be a JSON object"),
-        ('{"version": 0}', "the state is of version 0, this sandbox reads 1"),
-        ('{"version": 1}', "it is no state of a sandbox: KeyError 'nextId'"),
+        ('{"version": 0}', "the state has version 0, but this sandbox reads 1"),
+        ('{"version": 1}', "it is not the state of a sandbox: KeyError 'nextId'"),
     ],
 )
-def test_a_file_that_holds_no_state_is_refused(tmp_path, content, message):
+def test_an_invalid_state_file_is_refused(tmp_path, content, message):
     path = tmp_path / "state.json"
     path.write_text(content)
     code, out, error = run(COMMAND, "--state", str(path))
@@ -114,7 +116,7 @@ def test_a_file_that_holds_no_state_is_refused(tmp_path, content, message):
     assert path.read_text() == content
 
 
-def test_a_place_that_cannot_be_written_is_known_at_once(tmp_path):
+def test_a_state_file_that_cannot_be_written_is_reported_at_the_start(tmp_path):
     path = tmp_path / "nowhere" / "state.json"
     code, out, error = run(COMMAND, "--state", str(path))
     assert (code, out) == (2, "")

@@ -1,26 +1,27 @@
+from __future__ import annotations
+
 import pytest
 
 from callfire_client import CallFire
-from callfire_client.sandbox.clock import Clock
-from callfire_client.sandbox.settings import Settings
-from callfire_client.testing import InProcess, Server
+from callfire_client.sandbox import Clock, Settings
+from callfire_client.testing import InProcessSandbox, SandboxServer
 
 SETTINGS = {"call_seconds": 10}
 
 
 @pytest.fixture(scope="session")
 def http_server():
-    with Server(Settings(**SETTINGS), clock=Clock(speed=0)) as server:
+    with SandboxServer(Settings(**SETTINGS), clock=Clock(speed=0)) as server:
         yield server
 
 
 @pytest.fixture(params=["in process", "over HTTP"])
-def way(request):
-    """A sandbox whose clock stands still, and a client for it: both ways must do the same."""
+def sandbox_and_client(request):
+    """A sandbox with a still clock, and its client; both kinds must behave the same."""
     if request.param == "in process":
-        held = InProcess(Settings(**SETTINGS))
-        yield held, held.client
-        assert held.errors == []
+        sandbox = InProcessSandbox(Settings(**SETTINGS))
+        yield sandbox, sandbox.client
+        assert sandbox.errors == []
     else:
         server = request.getfixturevalue("http_server")
         server.restart()
@@ -31,10 +32,10 @@ def way(request):
 
 
 @pytest.fixture
-def held(way):
-    return way[0]
+def sandbox(sandbox_and_client):
+    return sandbox_and_client[0]
 
 
 @pytest.fixture
-def cf(way):
-    return way[1].with_options(max_retries=0)
+def cf(sandbox_and_client):
+    return sandbox_and_client[1].with_options(max_retries=0)

@@ -1,4 +1,6 @@
-"""`/_sandbox/`: state, time, faults and scripts over HTTP, from any language."""
+"""The control API `/_sandbox/`, in process and over HTTP."""
+
+from __future__ import annotations
 
 import json
 import re
@@ -9,119 +11,130 @@ from urllib.parse import urlsplit
 import pytest
 
 from callfire_client import errors
-from callfire_client.models import CallRecipient
-from callfire_client.sandbox import seeding
-from callfire_client.sandbox.control import Control
-from callfire_client.sandbox.core import Sandbox
-from callfire_client.sandbox.messages import Request
-from callfire_client.testing import InProcess
 from callfire_client._transports.in_process import http_client
-from callfire_client.testing import SandboxTransport
+from callfire_client.models import (
+    ApiCredential,
+    CallBroadcast,
+    CallRecipient,
+    Contact,
+    CreateContactListRequest,
+    Recipient,
+)
+from callfire_client.sandbox import Request, Sandbox, fixture_data
+from callfire_client.sandbox.control import ControlApi
+from callfire_client.testing import InProcessSandbox, SandboxTransport
 
 NUMBER = "12135551234"
 
 
 @pytest.fixture
-def ask(held):
-    """Asks what stands under `/_sandbox/`, as anybody could: status and JSON."""
-    if isinstance(held, InProcess):
-        client = http_client(SandboxTransport(held.sandbox))
+def control(sandbox):
+    """A function that sends a request to `/_sandbox/` and returns the status and the JSON body."""
+    if isinstance(sandbox, InProcessSandbox):
+        client = http_client(SandboxTransport(sandbox.sandbox))
 
-        def ask(method, name, body=None):
+        def control(method, name, body=None):
             url = f"http://127.0.0.1/_sandbox/{name}"
             response = client.request(method, url, json=body)
             return response.status_code, response.json() if response.content else None
     else:
-        root = "http://" + urlsplit(held.base_url).netloc
+        root = "http://" + urlsplit(sandbox.base_url).netloc
 
-        def ask(method, name, body=None):
+        def control(method, name, body=None):
             data = None if body is None else json.dumps(body).encode()
             headers = {"Content-Type": "application/json"}
             url = f"{root}/_sandbox/{name}"
-            asked = urllib.request.Request(url, data, headers, method=method)  # noqa: S310 - loopback
+            request = urllib.request.Request(url, data, headers, method=method)  # noqa: S310 - loopback
             try:
-                with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310 - loopback
-                    content = answer.read()
-                    return answer.status, json.loads(content) if content else None
+                with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310 - loopback
+                    content = response.read()
+                    return response.status, json.loads(content) if content else None
             except urllib.error.HTTPError as error:
                 with error:
                     return error.code, json.loads(error.read())
 
-    return ask
+    return control
 
 
 def send(cf, *numbers):
     return cf.calls.send_calls([CallRecipient(phone_number=number) for number in numbers])
 
 
-def test_time(ask, cf):
+def test_time(control, cf):
     send(cf, NUMBER)
-    _, before = ask("GET", "clock")
-    assert ask("POST", "clock/advance", {"seconds": 4}) == (
+    _, before = control("GET", "clock")
+    assert control("POST", "clock/advance", {"seconds": 4}) == (
         200,
         {"now": before["now"] + 4000, "speed": 0},
     )
     assert [call.state for call in cf.calls.find_calls()] == ["SELECTED"]
-    assert ask("PUT", "clock", {"speed": 0.5})[1]["speed"] == 0.5
-    assert ask("PUT", "clock", {"speed": -1})[0] == 400
-    assert ask("POST", "clock/advance", {"seconds": "1"})[0] == 400
-    assert ask("POST", "clock/advance", {"minutes": 1})[0] == 400
-    assert ask("POST", "clock/advance", {})[0] == 400
+    assert control("PUT", "clock", {"speed": 0.5})[1]["speed"] == 0.5
+    assert control("PUT", "clock", {"speed": -1})[0] == 400
+    assert control("POST", "clock/advance", {"seconds": "1"})[0] == 400
+    assert control("POST", "clock/advance", {"minutes": 1})[0] == 400
+    assert control("POST", "clock/advance", {})[0] == 400
 
 
-def test_faults(ask, cf):
-    status, fault = ask("POST", "faults", {"operation": "getAccount", "status": 500, "times": 2})
+def test_faults(control, cf):
+    status, fault = control(
+        "POST", "faults", {"operation": "getAccount", "status": 500, "times": 2}
+    )
     assert (status, fault["times"], fault["reset"]) == (200, 2, False)
     with pytest.raises(errors.InternalServerError):
         cf.me.get_account()
-    _, listed = ask("GET", "faults")
+    _, listed = control("GET", "faults")
     assert [one["times"] for one in listed["items"]] == [1]
-    assert ask("DELETE", "faults") == (204, None)
+    assert control("DELETE", "faults") == (204, None)
     assert cf.me.get_account().id == 1
-    assert ask("POST", "faults", {"status": 5})[0] == 400
+    assert control("POST", "faults", {"status": 5})[0] == 400
 
 
-def test_scripts(ask, cf, held):
-    assert ask("PUT", "scripts", {"1234": {"results": ["BUSY"]}})[0] == 204
-    assert ask("GET", "scripts")[1]["1234"]["results"] == ["BUSY"]
+def test_scripts(control, cf, sandbox):
+    assert control("PUT", "scripts", {"1234": {"results": ["BUSY"]}})[0] == 204
+    assert control("GET", "scripts")[1]["1234"]["results"] == ["BUSY"]
     send(cf, NUMBER)
-    held.clock.advance(10)
+    sandbox.clock.advance(10)
     assert [call.final_call_result for call in cf.calls.find_calls()] == ["BUSY"]
-    assert ask("PUT", "scripts", {"1": 5})[0] == ask("PUT", "scripts", {"x": {}})[0] == 400
+    assert control("PUT", "scripts", {"1": 5})[0] == control("PUT", "scripts", {"x": {}})[0] == 400
 
 
-def test_requests(ask, cf):
+def test_requests(control, cf):
     cf.me.get_account()
     with pytest.raises(errors.NotFoundError):
         cf.calls.get_call(5)
-    _, listed = ask("GET", "requests")
+    _, listed = control("GET", "requests")
     assert [(one["operation"], one["status"]) for one in listed["items"]] == [
         ("getAccount", 200),
         ("getCall", 404),
     ]
 
 
-def test_state_is_read_loaded_and_reset(ask, cf, held):
-    made = cf.contacts.create_contacts([{"firstName": "Ada", "homePhone": NUMBER}]).items[0].id
-    media = cf.media.create_media(bytes(range(256)), filename="a.png")
-    listed = cf.contacts.create_contact_list({"contactIds": [made]}).id
-    cf.calls.create_call_broadcast(
-        {"recipients": [{"contactId": made}, {"phoneNumber": "12135550012"}]}, start=True
+def test_the_state_is_read_loaded_and_reset(control, cf, sandbox):
+    created = (
+        cf.contacts.create_contacts([Contact(first_name="Ada", home_phone=NUMBER)]).items[0].id
     )
-    held.clock.advance(5)
-    status, state = ask("GET", "state")
+    media = cf.media.create_media(bytes(range(256)), filename="a.png")
+    listed = cf.contacts.create_contact_list(CreateContactListRequest(contact_ids=[created])).id
+    cf.calls.create_call_broadcast(
+        CallBroadcast(
+            recipients=[Recipient(contact_id=created), Recipient(phone_number="12135550012")]
+        ),
+        start=True,
+    )
+    sandbox.clock.advance(5)
+    status, state = control("GET", "state")
     assert status == 200
-    assert ask("POST", "reset") == (204, None)
+    assert control("POST", "reset") == (204, None)
     assert list(cf.calls.find_calls()) == list(cf.contacts.find_contacts()) == []
-    assert ask("PUT", "state", state) == (204, None)
-    assert ask("GET", "state")[1] == state
+    assert control("PUT", "state", state) == (204, None)
+    assert control("GET", "state")[1] == state
     assert cf.media.get_media_data_binary(media.id).read() == bytes(range(256))
-    assert [one.id for one in cf.contacts.get_contact_list_items(listed)] == [made]
-    held.clock.advance(1000)
+    assert [one.id for one in cf.contacts.get_contact_list_items(listed)] == [created]
+    sandbox.clock.advance(1000)
     ends = [(call.state, call.final_call_result) for call in cf.calls.find_calls()]
     assert ends == [("FINISHED", "LA")] * 2
     assert [one.status for one in cf.calls.find_call_broadcasts()] == ["FINISHED"]
-    [recording] = cf.calls.get_call_recordings(held.calls_sent[0].id).items
+    [recording] = cf.calls.get_call_recordings(sandbox.calls_sent[0].id).items
     assert recording.state == "READY"
 
 
@@ -138,89 +151,94 @@ def test_state_is_read_loaded_and_reset(ask, cf, held):
         lambda state: {**state, "now": "soon"},
     ],
 )
-def test_a_state_that_is_none_is_refused_and_changes_nothing(ask, cf, change):
+def test_an_invalid_state_is_refused_without_effect(control, cf, change):
     send(cf, NUMBER)
-    _, state = ask("GET", "state")
-    status, error = ask("PUT", "state", change(state))
+    _, state = control("GET", "state")
+    status, error = control("PUT", "state", change(state))
     assert (status, error["httpStatusCode"]) == (400, 400)
-    assert ask("GET", "state")[1] == state
+    assert control("GET", "state")[1] == state
 
 
-def test_seeding(ask, cf, held):
+def test_fixture_data(control, cf, sandbox):
     body = {
         "contacts": [{"firstName": "Ada", "homePhone": NUMBER}],
         "calls": [{"phoneNumber": NUMBER}],
         "dncs": [{"number": "12135551200", "text": True}],
         "callerIds": ["12135551299"],
     }
-    status, made = ask("POST", "seed", body)
+    status, created = control("POST", "seed", body)
     assert status == 200
-    assert cf.contacts.get_contact(made["contacts"][0]).first_name == "Ada"
-    held.clock.advance(10)
-    assert cf.calls.get_call(made["calls"][0]).state == "FINISHED"
+    assert cf.contacts.get_contact(created["contacts"][0]).first_name == "Ada"
+    sandbox.clock.advance(10)
+    assert cf.calls.get_call(created["calls"][0]).state == "FINISHED"
     assert cf.contacts.get_do_not_contact("12135551200").call is True
     assert [one.phone_number for one in cf.me.get_caller_ids().items] == ["12135551299"]
     for bad in ({"people": []}, {"calls": 5}, {"calls": [5]}, {"calls": [{}]}, {"dncs": [{}]},
                 {"callerIds": [{}]}):  # fmt: skip
-        assert ask("POST", "seed", bad)[0] == 400
+        assert control("POST", "seed", bad)[0] == 400
 
 
-def test_the_same_seed_gives_the_same_tokens(ask, cf):
+def test_the_same_seed_gives_the_same_tokens(control, cf):
     def token():
-        return cf.me.create_api_credential({"name": "A"}).password
+        return cf.me.create_api_credential(ApiCredential(name="A")).password
 
-    ask("POST", "reset", {"seed": 5})
+    control("POST", "reset", {"seed": 5})
     first = token()
-    ask("POST", "reset")
+    control("POST", "reset")
     assert token() == first
-    ask("POST", "reset", {"seed": 6})
+    control("POST", "reset", {"seed": 6})
     assert token() != first
-    assert ask("POST", "reset", {"seed": "x"})[0] == ask("POST", "reset", {"sed": 1})[0] == 400
+    assert (
+        control("POST", "reset", {"seed": "x"})[0] == control("POST", "reset", {"sed": 1})[0] == 400
+    )
 
 
-def test_what_the_page_reads(ask, cf, held):
+def test_the_overview(control, cf, sandbox):
     send(cf, NUMBER, "12135550001")
-    cf.calls.create_call_broadcast({"name": "Spring"})
-    held.clock.advance(5)
-    held.fail("getCall", status=500)
-    _, seen = ask("GET", "overview")
-    assert [call["state"] for call in seen["calls"]] == ["FINISHED", "SELECTED"]
-    assert (seen["callCount"], seen["requestCount"], seen["speed"]) == (2, 2, 0)
-    assert [one["name"] for one in seen["broadcasts"]] == ["Spring"]
-    assert [one["operation"] for one in seen["requests"]] == ["createCallBroadcast", "sendCalls"]
-    assert [one["operation"] for one in seen["faults"]] == ["getCall"]
-    assert len(seen["operations"]) == 82
-    recording = seen["recordings"][0]["id"]
-    assert ask("GET", f"recordings/{recording}.mp3")[0] == 404
-    assert ask("GET", "recordings/5.mp3")[0] == 404
+    cf.calls.create_call_broadcast(CallBroadcast(name="Spring"))
+    sandbox.clock.advance(5)
+    sandbox.fail("getCall", status=500)
+    _, overview = control("GET", "overview")
+    assert [call["state"] for call in overview["calls"]] == ["FINISHED", "SELECTED"]
+    assert (overview["callCount"], overview["requestCount"], overview["speed"]) == (2, 2, 0)
+    assert [one["name"] for one in overview["broadcasts"]] == ["Spring"]
+    assert [one["operation"] for one in overview["requests"]] == [
+        "createCallBroadcast",
+        "sendCalls",
+    ]
+    assert [one["operation"] for one in overview["faults"]] == ["getCall"]
+    assert overview["operations"] == sorted(sandbox.sandbox.operations)
+    recording = overview["recordings"][0]["id"]
+    assert control("GET", f"recordings/{recording}.mp3")[0] == 404
+    assert control("GET", "recordings/5.mp3")[0] == 404
 
 
-def test_the_page_and_its_sounds_need_no_credentials(http_server):
+def test_the_page_and_its_recordings_need_no_credentials(http_server):
     http_server.restart()
-    [call] = http_server.sandbox.read(
-        lambda world: seeding.seed(world, {"calls": [{"phoneNumber": NUMBER}]})
+    [call] = http_server.sandbox.access(
+        lambda account: fixture_data.add_fixture_data(account, {"calls": [{"phoneNumber": NUMBER}]})
     )["calls"]
     http_server.clock.advance(60)
     root = "http://" + urlsplit(http_server.base_url).netloc
-    with urllib.request.urlopen(root + "/", timeout=60) as answer:  # noqa: S310 - loopback
-        assert answer.headers["content-type"] == "text/html; charset=utf-8"
-        assert "default-src 'none'" in answer.headers["content-security-policy"]
-        page = answer.read().decode()
+    with urllib.request.urlopen(root + "/", timeout=60) as response:  # noqa: S310 - loopback
+        assert response.headers["content-type"] == "text/html; charset=utf-8"
+        assert "default-src 'none'" in response.headers["content-security-policy"]
+        page = response.read().decode()
     assert re.findall(r"https?://[^\s\"'`]+", page) == []
-    seen = http_server.calls_sent[0]
-    assert seen.id == call
-    recording = seen.records[0].recordings[0]
+    overview = http_server.calls_sent[0]
+    assert overview.id == call
+    recording = overview.records[0].recordings[0]
     address = f"{root}/_sandbox/recordings/{recording.id}.mp3"
-    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - loopback
-        assert answer.headers["content-type"] == "audio/mpeg"
-        assert len(answer.read()) == recording.length_in_bytes
+    with urllib.request.urlopen(address, timeout=60) as response:  # noqa: S310 - loopback
+        assert response.headers["content-type"] == "audio/mpeg"
+        assert len(response.read()) == recording.length_in_bytes
 
 
-def test_what_is_not_there_is_said_to_be_elsewhere(ask):
-    status, error = ask("GET", "nothing")
+def test_unknown_paths_and_methods_list_the_known_ones(control):
+    status, error = control("GET", "nothing")
     assert (status, "/_sandbox/clock/advance" in error["message"]) == (404, True)
-    assert ask("GET", "reset")[0] == 405
-    assert ask("POST", "save")[0] == ask("POST", "load")[0] == 409
+    assert control("GET", "reset")[0] == 405
+    assert control("POST", "save")[0] == control("POST", "load")[0] == 409
 
 
 @pytest.mark.parametrize(
@@ -234,7 +252,7 @@ def test_what_is_not_there_is_said_to_be_elsewhere(ask):
         ({}, b"", 204),
     ],
 )
-def test_pages_of_others_cannot_reset_it(headers, body, status):
-    control = Control(Sandbox())
+def test_web_pages_of_other_origins_cannot_reset_the_sandbox(headers, body, status):
+    control = ControlApi(Sandbox())
     response = control.handle(Request("POST", "/_sandbox/reset", [], headers, body))
     assert response.status == status

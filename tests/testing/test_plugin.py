@@ -1,4 +1,6 @@
-"""The plugin in the hands of others: pytest in a process of its own, with what people use beside it."""
+"""The pytest plugin in a separate pytest process, with other plugins."""
+
+from __future__ import annotations
 
 import re
 import subprocess
@@ -10,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PLUGIN = "callfire_client.testing.plugin"
-# What a test of somebody's needs to be asynchronous, as the three ways have it.
+# The settings and the header of a test module for each asyncio plugin.
 STRICT = ("asyncio_mode = strict", "import pytest\npytestmark = pytest.mark.asyncio\n")
 AUTO = ("asyncio_mode = auto", "")
 ANYIO = (
@@ -22,9 +24,10 @@ def anyio_backend(): return "asyncio"
 """,
 )
 USE = """
+from callfire_client.models import CallRecipient
 async def test_first(callfire_sandbox):
     sandbox = callfire_sandbox
-    sent = await sandbox.async_client.calls.send_calls([{"phoneNumber": "12135550001"}])
+    sent = await sandbox.async_client.calls.send_calls([CallRecipient(phone_number="12135550001")])
     assert [call.id for call in sandbox.calls_sent] == [sent.items[0].id]
     sandbox.clock.advance(60)
     assert (await sandbox.async_client.calls.get_call(sent.items[0].id)).final_call_result == "BUSY"
@@ -41,7 +44,7 @@ async def test_blocking(callfire_sandbox):
 
 async def test_server_first(callfire_server):
     async with callfire_server.async_client() as cf:
-        await cf.calls.send_calls([{"phoneNumber": "12135551234"}])
+        await cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
     assert len(callfire_server.calls_sent) == 1
     callfire_server.clock.speed = 0
     callfire_server.fail(status=500, times=None)
@@ -54,15 +57,15 @@ async def test_server_second(callfire_server):
 """
 
 
-class Place:
-    """A project of somebody's."""
+class Project:
+    """A project with tests that use the plugin."""
 
     def __init__(self, folder):
         self.folder = folder
 
     def run(self, *arguments, plugin=True, environment=None, before=""):
-        """Run pytest: exit code, what it printed."""
-        # An environment that was installed when the entry point was called `callfire` has it twice.
+        """Run pytest and return the exit code and the output."""
+        # An old installation may have a second entry point, which was named `callfire`.
         loading = ["-p", "no:callfire", *(["-p", PLUGIN] if plugin else [])]
         start = f"{before}\nimport sys, pytest; sys.exit(pytest.main(sys.argv[1:]))"
         done = subprocess.run(
@@ -80,15 +83,15 @@ class Place:
         if "asyncio" not in settings:
             settings += "\naddopts = -p no:asyncio"
         elif "no:asyncio" not in settings:
-            # pytest-asyncio warns of its absence.
+            # pytest-asyncio warns if this option is not set.
             settings += "\nasyncio_default_fixture_loop_scope = function"
         (self.folder / "pytest.ini").write_text(f"[pytest]\nfilterwarnings = error\n{settings}\n")
         (self.folder / "test_it.py").write_text(test)
 
 
 @pytest.fixture
-def place(tmp_path):
-    return Place(tmp_path)
+def project(tmp_path):
+    return Project(tmp_path)
 
 
 def passed(output, count):
@@ -98,42 +101,42 @@ def passed(output, count):
 @pytest.mark.parametrize(
     ("settings", "head"), [STRICT, AUTO, ANYIO], ids=["strict", "auto", "anyio"]
 )
-def test_it_works_however_tests_are_asynchronous(place, settings, head):
-    place.write(settings, head + USE)
-    code, output = place.run()
+def test_the_fixtures_work_with_each_asyncio_plugin(project, settings, head):
+    project.write(settings, head + USE)
+    code, output = project.run()
     assert code == 0, output
     assert passed(output, 5), output
 
 
-def test_it_works_in_several_processes_at_once(place):
+def test_the_fixtures_work_with_pytest_xdist(project):
     settings, head = AUTO
-    place.write(settings, head + USE)
-    code, output = place.run("-n", "2")
+    project.write(settings, head + USE)
+    code, output = project.run("-n", "2")
     assert code == 0, output
     assert passed(output, 5), output
 
 
-@pytest.mark.parametrize("asked", [True, False])
-def test_it_is_there_as_soon_as_the_package_is_installed_and_only_once(place, asked):
-    """The entry point is the project's own; a folder stands for the installed package."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    [(name, module)] = project["entry-points"]["pytest11"].items()
-    installed = place.folder / "installed" / "somebodys_callfire-1.dist-info"
+@pytest.mark.parametrize("explicit", [True, False])
+def test_the_entry_point_registers_the_plugin_once(project, explicit):
+    """The entry point is that of this project; a directory simulates an installed package."""
+    metadata = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    [(name, module)] = metadata["entry-points"]["pytest11"].items()
+    installed = project.folder / "installed" / "installed_callfire-1.dist-info"
     installed.mkdir(parents=True)
     (installed / "METADATA").write_text(
-        "Metadata-Version: 2.1\nName: somebodys-callfire\nVersion: 1\n"
+        "Metadata-Version: 2.1\nName: installed-callfire\nVersion: 1\n"
     )
     (installed / "entry_points.txt").write_text(f"[pytest11]\n{name} = {module}\n")
     settings, head = AUTO
-    place.write(settings, head + USE)
+    project.write(settings, head + USE)
     path = f"{installed.parent}:{ROOT}"
-    code, output = place.run(plugin=asked, environment={"PYTHONPATH": path})
+    code, output = project.run(plugin=explicit, environment={"PYTHONPATH": path})
     assert code == 0, output
     assert passed(output, 5), output
 
 
-def test_it_costs_those_nothing_who_do_not_use_it(place):
-    place.write(
+def test_the_plugin_imports_nothing_heavy(project):
+    project.write(
         "",
         "import sys\n"
         "def test_it():\n"
@@ -141,27 +144,27 @@ def test_it_costs_those_nothing_who_do_not_use_it(place):
         " 'callfire_client.sandbox'}\n"
         "    assert not heavy & set(sys.modules)\n",
     )
-    code, output = place.run("-p", "no:asyncio", "-p", "no:anyio", environment={
+    code, output = project.run("-p", "no:asyncio", "-p", "no:anyio", environment={
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     })  # fmt: skip
     assert code == 0, output
 
 
 @pytest.mark.parametrize("missing", ["uvicorn", "starlette"])
-def test_without_the_extra_only_the_server_is_missing_and_says_so(place, missing):
-    place.write(
+def test_without_the_extra_only_the_server_fixture_fails(project, missing):
+    project.write(
         "",
         "def test_sandbox(callfire_sandbox):\n"
         "    assert callfire_sandbox.client.me.get_account().id == 1\n"
         "def test_server(callfire_server): pass\n",
     )
-    code, output = place.run(before=f"import sys; sys.modules[{missing!r}] = None")
+    code, output = project.run(before=f"import sys; sys.modules[{missing!r}] = None")
     assert code == 1
     assert "1 passed, 1 error" in output
     assert f"callfire_server needs {missing}: pip install 'callfire-client[sandbox]'" in output
 
 
-REACHING = {
+CONNECTING = {
     "client": "CallFire('u', 'p').me.get_account()",
     "async": "asyncio.run(ask())",
     "hidden": "\n    try: CallFire('u', 'p', max_retries=0).me.get_account()\n"
@@ -171,27 +174,25 @@ REACHING = {
 
 
 @pytest.mark.parametrize("environment", [{}, {"HTTPS_PROXY": "http://127.0.0.1:9"}])
-@pytest.mark.parametrize("how", REACHING)
-def test_a_test_that_would_reach_the_real_service_fails_and_says_how_not_to(
-    place, how, environment
-):
-    place.write(
+@pytest.mark.parametrize("how", CONNECTING)
+def test_a_test_that_connects_to_the_real_service_fails_with_advice(project, how, environment):
+    project.write(
         "",
         "import asyncio, urllib.request\n"
         "from callfire_client import AsyncCallFire, CallFire\n"
         "async def ask():\n"
         "    async with AsyncCallFire('u', 'p') as cf: await cf.me.get_account()\n"
-        f"def test_it(): {REACHING[how]}\n"
+        f"def test_it(): {CONNECTING[how]}\n"
         "def test_next(): pass\n",
     )
-    code, output = place.run(environment=environment)
+    code, output = project.run(environment=environment)
     assert (code, "1 failed, 1 passed" in output) == (1, True), output
-    assert "this test would have reached the real CallFire at " in output
+    assert "this test tried to connect to the real CallFire at " in output
     assert "use the fixture callfire_sandbox" in output
 
 
-def test_other_hosts_and_marked_tests_are_left_alone(place):
-    place.write(
+def test_other_hosts_and_marked_tests_are_not_affected(project):
+    project.write(
         "addopts = --strict-markers -p no:asyncio",
         "import socket, pytest\n"
         "def test_loopback(): assert socket.getaddrinfo('localhost', 80)\n"
@@ -202,40 +203,40 @@ def test_other_hosts_and_marked_tests_are_left_alone(place):
         "    from callfire_client.testing import guard\n"
         "    asked = []\n"
         "    owner = socket.getaddrinfo.__self__\n"
-        "    monkeypatch.setattr(owner, '_look_up', lambda *given: asked.append(given))\n"
+        "    monkeypatch.setattr(owner, '_getaddrinfo', lambda *given: asked.append(given))\n"
         "    socket.getaddrinfo('api.callfire.com', 443)\n"
         "    assert asked == [('api.callfire.com', 443)]\n",
     )
-    code, output = place.run()
+    code, output = project.run()
     assert code == 0, output
 
 
-def test_mocks_of_the_real_address_still_work(place):
-    place.write(
+def test_mocks_of_the_real_base_url_work(project):
+    project.write(
         "",
         "from callfire_client import CallFire\n"
         "def test_it(httpx_mock):\n"
         "    httpx_mock.add_response(url='https://api.callfire.com/v2/me/account', json={'id': 5})\n"
         "    assert CallFire('u', 'p').me.get_account().id == 5\n",
     )
-    code, output = place.run()
+    code, output = project.run()
     assert code == 0, output
 
 
-def test_everything_is_left_as_it_was(place):
-    place.write("", "def test_it(): pass\n")
+def test_the_guard_restores_socket_and_environment(project):
+    project.write("", "def test_it(): pass\n")
     before = (
         "import socket, os, atexit\n"
         "look_up = socket.getaddrinfo\n"
         "def check():\n"
-        "    print('AS IT WAS', socket.getaddrinfo is look_up, 'NO_PROXY' in os.environ)\n"
+        "    print('RESTORED', socket.getaddrinfo is look_up, 'NO_PROXY' in os.environ)\n"
         "atexit.register(check)\n"
     )
-    _, output = place.run(before=before)
-    assert "AS IT WAS True False" in output
+    _, output = project.run(before=before)
+    assert "RESTORED True False" in output
 
 
 def test_the_example_passes(tmp_path):
-    code, output = Place(ROOT / "examples" / "reminders").run("-c", "/dev/null", "-q", ".")
+    code, output = Project(ROOT / "examples" / "reminders").run("-c", "/dev/null", "-q", ".")
     assert code == 0, output
     assert passed(output, 5), output

@@ -247,7 +247,7 @@ def test_no_format_tells_a_value(capsys: Any, strict: Any, form: str) -> None:
     with visited.visited(**plants) as server:
         code, out, err = live(capsys, server.url, "--contract", strict, "--format", form)
         # The test would prove nothing if the values never came.
-        talk = server.talk.ask("GET", "/contacts")["items"][0]
+        talk = server.talk.request("GET", "/contacts")["items"][0]
     assert (talk["firstName"], talk["homePhone"]) == (SECRET, NUMBER)
     assert code == 1
     for _, rule, expected_at, found_at, _ in PLANTED.values():
@@ -332,7 +332,7 @@ def test_what_keeps_it_from_checking_is_one_line(capsys: Any, monkeypatch: Any) 
     assert refused(live(capsys, nobody)) == (
         f"{nobody} cannot be reached: Connection refused; check --base-url"
     )
-    assert "in the clear: use https" in refused(live(capsys, "http://example.com/v2"))
+    assert "unencrypted: use https" in refused(live(capsys, "http://example.com/v2"))
     with visited.visited() as server:
         elsewhere = f"{server.url}/elsewhere"
         assert "answers no operation with a success" in refused(live(capsys, elsewhere))

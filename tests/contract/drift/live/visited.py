@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote
 from callfire_client.contract.drift.cli import main
 from callfire_client.contract.packaged import packaged
 from callfire_client.sandbox.messages import Request
-from tests.sandbox.talking import Talk
+from tests.sandbox.api_session import ApiSession
 from tests.servers import Answer, Received, RecordingServer
 
 NUMBER = "12135551234"
@@ -19,14 +19,14 @@ SECRET_KEY = "zyzzyva key"
 CONTACT = {"firstName": SECRET, "homePhone": NUMBER, "properties": {SECRET_KEY: SECRET}}
 
 
-def populated() -> Talk:
+def populated() -> ApiSession:
     """A sandbox that has one of everything that can be listed."""
-    talk = Talk()
-    talk.ask("POST", "/calls", [{"phoneNumber": NUMBER, "liveMessage": SECRET}])
+    talk = ApiSession()
+    talk.request("POST", "/calls", [{"phoneNumber": NUMBER, "liveMessage": SECRET}])
     talk.now += 20
-    contact = talk.ask("POST", "/contacts", [CONTACT])["items"][0]["id"]
-    contacts = talk.ask("POST", "/contacts/lists", {"name": "A", "contactIds": [contact]})["id"]
-    broadcast = talk.ask(
+    contact = talk.request("POST", "/contacts", [CONTACT])["items"][0]["id"]
+    contacts = talk.request("POST", "/contacts/lists", {"name": "A", "contactIds": [contact]})["id"]
+    broadcast = talk.request(
         "POST",
         "/calls/broadcasts",
         {
@@ -35,11 +35,11 @@ def populated() -> Talk:
             "schedules": [{"daysOfWeek": ["MONDAY"], "timeZone": "America/New_York"}],
         },
     )["id"]
-    talk.ask("POST", f"/calls/broadcasts/{broadcast}/batches", {"contactListId": contacts})
+    talk.request("POST", f"/calls/broadcasts/{broadcast}/batches", {"contactListId": contacts})
     talk.upload("/media", "a.png", b"PNG")
     talk.upload("/campaigns/sounds/files", "a.mp3", b"ID3")
-    talk.ask("POST", "/contacts/dncs", {"numbers": ["12135550199"], "source": "test"})
-    talk.ask("POST", "/me/api/credentials", {"name": "A"})
+    talk.request("POST", "/contacts/dncs", {"numbers": ["12135550199"], "source": "test"})
+    talk.request("POST", "/me/api/credentials", {"name": "A"})
     talk.now += 1
     return talk
 
@@ -55,7 +55,7 @@ class Visited:
         methods: The methods that were used.
     """
 
-    talk: Talk
+    talk: ApiSession
     planted: dict[str, Callable[[Answer], Answer]]
     asked: list[str]
     methods: set[str]
@@ -67,7 +67,7 @@ class Visited:
         made = self.talk.sandbox.handle(
             Request(received.method, received.path, query, headers, received.body)
         )
-        entry = list(self.talk.sandbox.journal)[-1].to_json()
+        entry = list(self.talk.sandbox.request_log)[-1].to_json()
         operation = str(entry["operation"])
         self.asked.append(operation)
         self.methods.add(received.method)
@@ -80,7 +80,7 @@ class Visited:
 
 
 @contextmanager
-def visited(talk: Talk | None = None, **planted: Callable[[Answer], Answer]):
+def visited(talk: ApiSession | None = None, **planted: Callable[[Answer], Answer]):
     """Run such a server."""
     made = Visited(talk or populated(), planted, [], set())
     with RecordingServer(made.answer) as server:

@@ -1,31 +1,35 @@
-"""A sandbox without sockets, with a clock in the test's hand."""
+"""Requests to a sandbox without sockets, with a still clock that the test moves."""
+
+from __future__ import annotations
 
 import base64
 import json
 from typing import Any
 
-from callfire_client.sandbox.clock import Clock
-from callfire_client.sandbox.core import Sandbox
-from callfire_client.sandbox.messages import Request, Response
-from callfire_client.sandbox.settings import Settings
+from callfire_client.sandbox import Clock, Request, Response, Sandbox, Settings
 
 START = 1_767_225_600.0
 BOUNDARY = "the-boundary"
 
 
 def basic(username: str, password: str) -> str:
+    """Return the value of an `Authorization` header."""
     return "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()
 
 
-class Talk:
-    """Sends requests to a sandbox of its own.
+class ApiSession:
+    """Sends requests to its own sandbox.
+
+    Args:
+        document: The contract; the default is the packaged contract.
+        settings: Attributes of `Settings`.
 
     Attributes:
-        now: The time; set it to let time pass.
-        errors: What the sandbox reported as its own faults.
+        now: The time of the clock; assign a later time to advance the clock.
+        errors: Exceptions raised by the sandbox itself.
     """
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, document: dict[str, Any] | None = None, **settings: Any) -> None:
         self.clock = Clock(START, speed=0)
         self.errors: list[Exception] = []
         self.sandbox = Sandbox(
@@ -33,6 +37,7 @@ class Talk:
             clock=self.clock,
             seed=7,
             on_error=lambda _, error: self.errors.append(error),
+            document=document,
         )
 
     @property
@@ -52,7 +57,7 @@ class Talk:
         headers: dict[str, str] | None = None,
         **query: Any,
     ) -> Response:
-        """Send a request with credentials; a body that is not bytes goes as JSON."""
+        """Send a request with credentials; a body that is not bytes is sent as JSON."""
         pairs = [
             (name, str(value).lower() if isinstance(value, bool) else str(value))
             for name, values in query.items()
@@ -61,32 +66,33 @@ class Talk:
         content = (
             body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         )
-        given = {"authorization": basic("sandbox", "sandbox"), **(headers or {})}
-        return self.sandbox.handle(Request(method, "/v2" + path, pairs, given, content))
+        all_headers = {"authorization": basic("sandbox", "sandbox"), **(headers or {})}
+        return self.sandbox.handle(Request(method, "/v2" + path, pairs, all_headers, content))
 
-    def ask(self, method: str, path: str, body: Any = None, **query: Any) -> Any:
-        """Send what must succeed, and read the answer's JSON."""
+    def request(self, method: str, path: str, body: Any = None, **query: Any) -> Any:
+        """Send a request that must succeed, and return the JSON body of the response."""
         response = self.send(method, path, body, **query)
         assert response.status < 300, response.body
         return json.loads(response.body) if response.body else None
 
     def upload(self, path: str, filename: str, content: bytes, **fields: str) -> Response:
-        """Send a file."""
-        form = multipart(filename, content, **fields)
+        """Upload a file."""
         return self.send(
             "POST",
             path,
-            form,
+            multipart(filename, content, **fields),
             headers={"content-type": f"multipart/form-data; boundary={BOUNDARY}"},
         )
 
-    def refused(self, method: str, path: str, body: Any = None, **query: Any) -> tuple[int, str]:
-        """Send what must fail; status and message of the answer."""
-        return refusal(self.send(method, path, body, **query))
+    def request_error(
+        self, method: str, path: str, body: Any = None, **query: Any
+    ) -> tuple[int, str]:
+        """Send a request that must fail, and return the status and the message of the response."""
+        return read_error(self.send(method, path, body, **query))
 
 
-def refusal(response: Response) -> tuple[int, str]:
-    """Status and message of an answer that must be an ErrorResponse."""
+def read_error(response: Response) -> tuple[int, str]:
+    """Return the status and the message of a response whose body must be an `ErrorResponse`."""
     assert response.headers["content-type"] == "application/json"
     error = json.loads(response.body)
     assert error.keys() == {"httpStatusCode", "internalCode", "message", "developerMessage"}
@@ -95,6 +101,7 @@ def refusal(response: Response) -> tuple[int, str]:
 
 
 def multipart(filename: str, content: bytes, **fields: str) -> bytes:
+    """Return a multipart body with a file and text fields."""
     lines = [
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
         for name, value in fields.items()

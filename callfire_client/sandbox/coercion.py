@@ -1,4 +1,4 @@
-"""Reads values in the types that the contract gives them, as leniently as the service."""
+"""Conversion of values to the types of the contract, as tolerant as that of the service."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from .messages import Json, Problem
+from .messages import HttpError, Json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 _BITS: Final = {"int32": 31, "int64": 63}
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,20}", re.ASCII)
-_SHOWN: Final = 60
+_MAX_SHOWN: Final = 60
 
 
-def conform(contract: Contract, value: Any, schema: Json, where: str) -> Any:
-    """Read a value as its schema wants it.
+def coerce(contract: Contract, value: Any, schema: Json, where: str) -> Any:
+    """Convert a value to the type of its schema.
 
-    A scalar of another type is converted where that can be meant: a text of digits becomes an
-    integer, a number becomes a text. Properties that are null, unknown or set by the service alone
-    are left out.
+    A scalar of another type is converted if it has an unambiguous equivalent: a string of digits
+    becomes an integer, a number becomes a string. Properties that are null, unknown or read-only are
+    omitted.
 
     Args:
-        contract: What references of the schema refer to.
-        value: A JSON value, or the text of a parameter.
+        contract: The contract, in which references of the schema are resolved.
+        value: A JSON value, or the string value of a parameter.
         schema: The schema.
-        where: What to call the value in an error.
+        where: The name of the value in error messages.
 
     Raises:
-        Problem: The value cannot be read (400).
+        HttpError: The value cannot be converted (400).
     """
     schema = contract.resolve(schema)
     convert = _CONVERSIONS.get(schema.get("type", ""))
@@ -42,13 +42,13 @@ def conform(contract: Contract, value: Any, schema: Json, where: str) -> Any:
 
 def _object(contract: Contract, value: Any, schema: Json, where: str) -> Json:
     if not isinstance(value, dict):
-        raise _unreadable(value, "an object", where)
+        raise _invalid_value(value, "an object", where)
     given = {name: one for name, one in cast("Json", value).items() if one is not None}
     if "properties" not in schema:
         return given
     properties: Json = schema["properties"]
     return {
-        name: conform(contract, given[name], one, f"{where}: {name}")
+        name: coerce(contract, given[name], one, f"{where}: {name}")
         for name, one in properties.items()
         if name in given and not contract.resolve(one).get("readOnly")
     }
@@ -56,22 +56,24 @@ def _object(contract: Contract, value: Any, schema: Json, where: str) -> Json:
 
 def _array(contract: Contract, value: Any, schema: Json, where: str) -> list[Any]:
     if not isinstance(value, list):
-        raise _unreadable(value, "a list", where)
+        raise _invalid_value(value, "a list", where)
     items = cast("list[Any]", value)
     if len(items) > schema.get("maxItems", len(items)):
-        raise Problem(400, f"{where} holds {len(items)} items, {schema['maxItems']} at most")
+        raise HttpError(
+            400, f"{where} has {len(items)} items, but at most {schema['maxItems']} are allowed"
+        )
     return [
-        conform(contract, one, schema["items"], f"{where}[{place}]")
-        for place, one in enumerate(items)
+        coerce(contract, one, schema["items"], f"{where}[{index}]")
+        for index, one in enumerate(items)
     ]
 
 
 def _string(_contract: Contract, value: Any, schema: Json, where: str) -> str:
     if value is None or isinstance(value, (dict, list)):
-        raise _unreadable(cast("object", value), "a text", where)
+        raise _invalid_value(cast("object", value), "a string", where)
     text = value if isinstance(value, str) else json.dumps(value)
     if text not in schema.get("enum", [text]):
-        raise _unreadable(text, f"one of {', '.join(schema['enum'])}", where)
+        raise _invalid_value(text, f"one of {', '.join(schema['enum'])}", where)
     return text
 
 
@@ -81,7 +83,7 @@ def _integer(_contract: Contract, value: Any, schema: Json, where: str) -> int:
     kind: str = schema.get("format", "int64")
     limit = 1 << _BITS.get(kind, 63)
     if not isinstance(value, int) or isinstance(value, bool) or not -limit <= value < limit:
-        raise _unreadable(value, f"an integer ({kind})", where)
+        raise _invalid_value(value, f"an integer ({kind})", where)
     return value
 
 
@@ -92,7 +94,7 @@ def _number(_contract: Contract, value: Any, _schema: Json, where: str) -> float
         except ValueError:
             value = math.nan
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
-        raise _unreadable(value, "a number", where)
+        raise _invalid_value(value, "a number", where)
     return value
 
 
@@ -100,7 +102,7 @@ def _boolean(_contract: Contract, value: Any, _schema: Json, where: str) -> bool
     if isinstance(value, str):
         value = {"true": True, "false": False}.get(value, value)
     if not isinstance(value, bool):
-        raise _unreadable(value, "true or false", where)
+        raise _invalid_value(value, "true or false", where)
     return value
 
 
@@ -114,7 +116,7 @@ _CONVERSIONS: Final[Mapping[str, Callable[[Contract, Any, Json, str], Any]]] = {
 }
 
 
-def _unreadable(value: object, expected: str, where: str) -> Problem:
+def _invalid_value(value: object, expected: str, where: str) -> HttpError:
     shown = json.dumps(value)
-    shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."
-    return Problem(400, f"{where} must be {expected}, not {shown}")
+    shown = shown if len(shown) <= _MAX_SHOWN else shown[:_MAX_SHOWN] + "..."
+    return HttpError(400, f"{where} must be {expected}, not {shown}")

@@ -1,0 +1,106 @@
+"""The state of the sandbox's account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .event_queue import EventQueue
+from .tables import Table
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from .clock import Clock
+    from .event_queue import EventHandler
+    from .messages import Json
+    from .outcomes import Script
+    from .settings import Settings
+
+# Greater than 32 bits can hold, like the ids of the service.
+_FIRST_ID: Final = 2**31 + 1_000_001
+
+
+class AccountState:
+    """The state of one account: resources, pending events, and the clock.
+
+    No background task changes the state: `run_due_events` runs the events that have become due since
+    the last call, each with the time at which it was due.
+
+    Args:
+        settings: The settings of the sandbox.
+        clock: The clock.
+        random: The random number generator for tokens and results of calls.
+
+    Attributes:
+        passwords: The valid passwords, by username.
+        members: The ids of the contacts on each contact list, in order, by the list's id.
+        files: The content of uploaded files, by the id of the resource.
+        ledger: The charges: time in unix milliseconds, seconds, credits.
+        scripts: The scripts by the last digits of the numbers that they apply to.
+        events: The pending events.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock, random: Random) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.random = random
+        self.passwords = {settings.username: settings.password}
+        self.calls = Table(
+            "call",
+            ("campaignId",), ("batchId",), ("toNumber",), ("fromNumber",), ("state",),
+            ("finalCallResult",), ("_contact_id",),
+            ("campaignId", "state"), ("batchId", "state"), ("campaignId", "toNumber"),
+        )  # fmt: skip
+        self.recordings = Table("recording", ("callId",))
+        self.broadcasts = Table("call broadcast", ("status",))
+        self.batches = Table("batch", ("broadcastId",), ("broadcastId", "status"))
+        self.contacts = Table("contact")
+        self.lists = Table("contact list")
+        self.members: dict[int, dict[int, None]] = {}
+        self.dncs: dict[str, Json] = {}
+        self.sounds = Table("sound")
+        self.media = Table("media")
+        self.files: dict[int, bytes] = {}
+        self.credentials = Table("API credential")
+        self.caller_ids: dict[str, Json] = {}
+        self.number_leases: dict[str, Json] = {}
+        self.number_configs: dict[str, Json] = {}
+        self.keyword_leases: dict[str, Json] = {}
+        self.ledger: list[tuple[int, int, float]] = []
+        self.scripts: dict[str, Script] = {}
+        self.events = EventQueue()
+        self.next_id = _FIRST_ID
+        self._event_time: int | None = None
+
+    def now(self) -> int:
+        """Return the time in unix milliseconds; during an event, the time at which it was due."""
+        return int(self.clock.now * 1000) if self._event_time is None else self._event_time
+
+    def new_id(self) -> int:
+        """Return an id that no resource of any kind has."""
+        self.next_id += 1
+        return self.next_id - 1
+
+    def token(self) -> str:
+        """Return 32 random hexadecimal digits."""
+        return f"{self.random.getrandbits(128):032x}"
+
+    def schedule(self, seconds: float, handler: EventHandler, *arguments: Any) -> None:
+        """Schedule an event.
+
+        Args:
+            seconds: The number of seconds from now.
+            handler: A function registered with `event_queue.event_handler`.
+            arguments: Further arguments of the handler, JSON values.
+        """
+        self.events.push(self.now() + round(seconds * 1000), handler, *arguments)
+
+    def run_due_events(self) -> None:
+        """Run the events that are due, in order."""
+        now = self.now()
+        try:
+            while (due := self.events.pop_due(now)) is not None:
+                self._event_time, handler, arguments = due
+                handler(self, *arguments)
+        finally:
+            self._event_time = None

@@ -1,0 +1,77 @@
+"""Creation of resources for a test without requests to the API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from . import call_lifecycle, contact_lists, outgoing_calls
+from .messages import HttpError, Json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .account_state import AccountState
+
+
+def add_fixture_data(account: AccountState, data: Json) -> Json:
+    """Add contacts, calls, do-not-contact numbers and verified caller ids.
+
+    Args:
+        account: The account to which they are added.
+        data: Lists by kind: `contacts` and `calls` like in requests that create them, `dncs` as
+            `DoNotContact` objects, `callerIds` as phone numbers.
+
+    Returns:
+        The ids of the created resources by kind; an empty list for kinds without ids.
+
+    Raises:
+        HttpError: The data is invalid (400).
+    """
+    unknown = data.keys() - _KINDS.keys()
+    if unknown:
+        known = ", ".join(sorted(_KINDS))
+        raise HttpError(400, f"unknown: {', '.join(sorted(unknown))}; known: {known}")
+    for name, rows in data.items():
+        if not isinstance(rows, list):
+            raise HttpError(400, f"{name} must be a list")
+        kind = str if name == "callerIds" else dict
+        for index, row in enumerate(cast("list[Any]", rows)):
+            if not isinstance(row, kind):
+                expected = "a phone number" if kind is str else "an object"
+                raise HttpError(400, f"{name}[{index}] must be {expected}")
+    return {name: _KINDS[name](account, rows) for name, rows in data.items()}
+
+
+def _contacts(account: AccountState, rows: list[Json]) -> list[int]:
+    return [contact_lists.create_contact(account, row)["id"] for row in rows]
+
+
+def _calls(account: AccountState, rows: list[Json]) -> list[int]:
+    calls = outgoing_calls.create_calls(account, rows, strict=False)
+    for call in calls:
+        call["_direct"] = True
+    call_lifecycle.schedule_calls(account, calls)
+    return [call["id"] for call in calls]
+
+
+def _dncs(account: AccountState, rows: list[Json]) -> list[int]:
+    for row in rows:
+        if not isinstance(row.get("number"), str):
+            raise HttpError(400, "dncs: each object needs a number")
+        call_lifecycle.block_number(account, row["number"], source="Seed", campaign_id=None)
+        account.dncs[row["number"]].update(row)
+    return []
+
+
+def _caller_ids(account: AccountState, rows: list[str]) -> list[int]:
+    for number in rows:
+        account.caller_ids[number] = {"verified": True}
+    return []
+
+
+_KINDS: Final[Mapping[str, Callable[[AccountState, list[Any]], list[int]]]] = {
+    "contacts": _contacts,
+    "calls": _calls,
+    "dncs": _dncs,
+    "callerIds": _caller_ids,
+}

@@ -1,0 +1,108 @@
+"""Contact lists and their items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import contact_lists
+from ..tables import public_properties
+from .registry import handles
+
+if TYPE_CHECKING:
+    from ..account_state import AccountState
+    from ..invocation import Invocation
+    from ..messages import Json
+
+
+@handles("findContactLists")
+def find_contact_lists(account: AccountState, invocation: Invocation) -> Json:
+    """Find lists by a part of their name."""
+    name: str = invocation.get("name", "")
+    found = account.lists.find(lambda one: name.lower() in one["name"].lower())
+    return invocation.page_of(found, lambda one: _with_size(account, one))
+
+
+@handles("createContactList")
+def create_contact_list(account: AccountState, invocation: Invocation) -> Json:
+    """Create a list from contacts, ids or numbers, and schedule its validation."""
+    members = contact_lists.contact_ids_of_request(account, invocation.body)
+    return _with_size(
+        account, contact_lists.create_list(account, invocation.body.get("name"), members)
+    )
+
+
+@handles("createContactListFromFile")
+def create_contact_list_from_file(account: AccountState, invocation: Invocation) -> Json:
+    """Create a list from a CSV file, and schedule its import and validation."""
+    name = invocation.form.get("name")
+    custom = invocation.form.get("useCustomFields")
+    created = contact_lists.import_list(
+        account,
+        name.content.decode("utf-8", "replace") if name else None,
+        invocation.form["file"].content,
+        custom_names=custom is not None and custom.content == b"true",
+    )
+    return {"id": created["id"]}
+
+
+@handles("getContactList")
+def get_contact_list(account: AccountState, invocation: Invocation) -> Json:
+    """Return a list."""
+    return _with_size(account, account.lists.get(invocation["id"]))
+
+
+@handles("updateContactList")
+def update_contact_list(account: AccountState, invocation: Invocation) -> None:
+    """Rename a list."""
+    account.lists.get(invocation["id"]).update(invocation.body)
+
+
+@handles("deleteContactList")
+def delete_contact_list(account: AccountState, invocation: Invocation) -> None:
+    """Delete a list, but not its contacts."""
+    account.lists.remove(invocation["id"])
+    del account.members[invocation["id"]]
+
+
+@handles("getContactListItems")
+def get_contact_list_items(account: AccountState, invocation: Invocation) -> Json:
+    """List the contacts on a list."""
+    account.lists.get(invocation["id"])
+    found = [
+        one for one in account.members[invocation["id"]] if contact_lists.is_active(account, one)
+    ]
+    return invocation.page_of(found, account.contacts.get)
+
+
+@handles("addContactListItems")
+def add_contact_list_items(account: AccountState, invocation: Invocation) -> None:
+    """Add contacts to a list; ignore those that are already on it."""
+    account.lists.get(invocation["id"])
+    members = dict.fromkeys(contact_lists.contact_ids_of_request(account, invocation.body))
+    account.members[invocation["id"]] |= members
+
+
+@handles("removeContactListItems")
+def remove_contact_list_items(account: AccountState, invocation: Invocation) -> None:
+    """Remove contacts from a list."""
+    _remove(account, invocation["id"], invocation.get("contactId", []))
+
+
+@handles("removeContactListItem")
+def remove_contact_list_item(account: AccountState, invocation: Invocation) -> None:
+    """Remove a contact from a list."""
+    _remove(account, invocation["id"], [invocation["contactId"]])
+
+
+def _remove(account: AccountState, list_id: int, contact_ids: list[int]) -> None:
+    account.lists.get(list_id)
+    removed = set(contact_ids)
+    account.members[list_id] = {one: None for one in account.members[list_id] if one not in removed}
+
+
+def _with_size(account: AccountState, contact_list: Json) -> Json:
+    members = account.members[contact_list["id"]]
+    return {
+        **public_properties(contact_list),
+        "size": sum(contact_lists.is_active(account, one) for one in members),
+    }
