@@ -24,15 +24,15 @@ class Account(Model):
         email: Email address of the account holder.
         first_name: First name of the account holder.
         last_name: Last name of the account holder.
-        permissions: What the credentials may do.
-        status: See `AccountStatus`.
+        permissions: Permissions of the credentials.
+        status: Status of the account.
         company_name: Name of the company.
         address: Street address.
         city: City.
         state: State or province.
         zipcode: Postal code.
-        country: Country, two letters; US or CA so far.
-        website: Address of the company's web site.
+        country: Country, two letters; only US and CA are known.
+        website: URL of the company's website.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

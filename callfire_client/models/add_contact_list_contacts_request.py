@@ -13,15 +13,16 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class AddContactListContactsRequest(Model):
-    """Contacts to put on a list, from one of three sources: contacts that exist, new contacts, or
-    bare phone numbers.
+    """Contacts to add to a list. Set one source: `contacts`, `contactIds` or `contactNumbers`.
 
     Attributes:
         contacts: New contacts.
         contact_ids: Ids of existing contacts.
-        contact_numbers: Numbers to make contacts of, 11 digits each (12135551234).
-        contact_numbers_field: See `ContactNumbersField`.
-        use_custom_fields: Whether properties keep their names as given; otherwise they become
+        contact_numbers: Phone numbers from which contacts are created, 11 digits each
+            (12135551234).
+        contact_numbers_field: Property of the new contacts that receives the phone number of
+            `contactNumbers`.
+        use_custom_fields: True: custom properties keep the given names. False: they are named
             A, B, C and so on.
         additional_properties: What the wire said beyond these, by its names there.
     """

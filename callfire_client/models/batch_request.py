@@ -13,13 +13,13 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class BatchRequest(Model):
-    """Recipients to add to a broadcast, either listed or taken from a contact list.
+    """Recipients to add to a broadcast: either a list of them or the contacts of a contact list.
 
     Attributes:
         name: Name of the new batch.
-        recipients: The recipients, each a number or a contact.
-        contact_list_id: Id of the contact list to take the recipients from.
-        scrub_duplicates: Whether a recipient who occurs twice is kept only once.
+        recipients: Recipients, each a phone number or a contact.
+        contact_list_id: Id of the contact list that contains the recipients.
+        scrub_duplicates: Whether duplicate recipients are removed.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

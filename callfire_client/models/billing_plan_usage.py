@@ -15,15 +15,15 @@ from ..timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class BillingPlanUsage(Model):
-    """Credits left in the current billing period.
+    """Remaining credits of the current billing period.
 
     Attributes:
-        interval_start: Beginning of the period, unix milliseconds.
-        interval_end: End of the period, unix milliseconds.
-        remaining_plan_credits: Credits left of the plan, rounded to a whole number.
-        remaining_pay_as_you_go_credits: Credits left of those bought apart from the plan,
+        interval_start: Start of the period, Unix milliseconds.
+        interval_end: End of the period, Unix milliseconds.
+        remaining_plan_credits: Remaining credits of the plan, rounded to a whole number.
+        remaining_pay_as_you_go_credits: Remaining credits bought in addition to the plan,
             rounded to a whole number.
-        total_remaining_credits: Credits left in all, the sum of the two.
+        total_remaining_credits: Sum of `remainingPlanCredits` and `remainingPayAsYouGoCredits`.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

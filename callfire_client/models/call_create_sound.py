@@ -13,11 +13,11 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallCreateSound(Model):
-    """Asks for a call during which a new sound is spoken.
+    """Request for a call in which a new sound is recorded.
 
     Attributes:
         name: Name of the new sound.
-        to_number: Number to call for the recording, 11 digits (12135551234).
+        to_number: Phone number to call for the recording, 11 digits (12135551234).
         additional_properties: What the wire said beyond these, by its names there.
     """
 

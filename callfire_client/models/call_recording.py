@@ -18,19 +18,19 @@ from ..timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallRecording(Model):
-    """A recording of a call; its sound is downloaded separately.
+    """Metadata of a call recording; the audio is downloaded separately.
 
     Attributes:
         id: Id of the recording.
         name: Name of the recording, unique within its call.
-        call_id: Id of the call recorded.
-        campaign_id: Id of the broadcast that the call was part of.
-        state: See `RecordingState`.
-        length_in_seconds: Length in seconds.
-        length_in_bytes: Size of the sound file in bytes.
+        call_id: Id of the recorded call.
+        campaign_id: Id of the broadcast that the call belongs to.
+        state: State of the recording.
+        length_in_seconds: Duration in seconds.
+        length_in_bytes: Size of the audio file in bytes.
         hash: String that identifies the recording.
-        mp3_url: Address where anybody can fetch the recording as MP3.
-        created: When the recording was made, unix milliseconds.
+        mp3_url: Public URL of the recording as MP3; no credentials are needed.
+        created: Time at which the recording was made, Unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

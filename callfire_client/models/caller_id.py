@@ -13,10 +13,10 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallerId(Model):
-    """A number that the account may show as the caller.
+    """A phone number that the account may use as caller id.
 
     Attributes:
-        phone_number: The number, 11 digits (12135551234).
+        phone_number: The phone number, 11 digits (12135551234).
         additional_properties: What the wire said beyond these, by its names there.
     """
 

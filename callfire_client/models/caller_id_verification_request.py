@@ -13,10 +13,10 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallerIdVerificationRequest(Model):
-    """Proof that a number is yours.
+    """Verification of a caller id.
 
     Attributes:
-        verification_code: Code that was read out in the call to the number.
+        verification_code: Code that was spoken in the verification call.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -18,15 +18,15 @@ from ..timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CampaignSound(Model):
-    """A sound of the account, to be played by calls and broadcasts.
+    """A sound of the account, for use in calls and broadcasts.
 
     Attributes:
         id: Id of the sound.
         name: Name of the sound.
-        status: See `SoundStatus`.
-        length_in_seconds: Length in seconds.
-        duplicate: Whether the account held the same sound already.
-        created: When the sound was made, unix milliseconds.
+        status: Status of the sound.
+        length_in_seconds: Duration in seconds.
+        duplicate: Whether the account already contained the same sound.
+        created: Time at which the sound was created, Unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

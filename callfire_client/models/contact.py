@@ -16,24 +16,24 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Contact(Model):
-    """A person of the account's address book.
+    """A contact of the account.
 
     Attributes:
         id: Id of the contact.
         first_name: First name.
         last_name: Last name.
         zipcode: Postal code.
-        home_phone: Number at home, 11 digits (12135551234).
-        work_phone: Number at work, 11 digits (12135551234).
-        mobile_phone: Mobile number, 11 digits (12135551234).
-        extra_phone1: A further number, 11 digits (12135551234).
-        extra_phone2: A further number, 11 digits (12135551234).
-        extra_phone3: A further number, 11 digits (12135551234).
-        external_id: Id of this person in a system of yours.
+        home_phone: Home phone number, 11 digits (12135551234).
+        work_phone: Work phone number, 11 digits (12135551234).
+        mobile_phone: Mobile phone number, 11 digits (12135551234).
+        extra_phone1: Additional phone number, 11 digits (12135551234).
+        extra_phone2: Second additional phone number, 11 digits (12135551234).
+        extra_phone3: Third additional phone number, 11 digits (12135551234).
+        external_id: Id of the contact in another system.
         external_system: Name of the system that `externalId` belongs to.
-        properties: Values of your own. Strings by contract; numbers have been seen in answers.
-        deleted: Whether the contact was deleted; it can still be read then, but no search finds
-            it.
+        properties: Custom properties. Strings by contract; responses have contained numbers.
+        deleted: Whether the contact was deleted. Searches do not find a deleted contact, but it
+            can still be retrieved by its id.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

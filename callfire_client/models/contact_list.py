@@ -23,9 +23,9 @@ class ContactList(Model):
     Attributes:
         id: Id of the list.
         name: Name of the list.
-        status: See `ContactListStatus`.
-        size: How many contacts it holds.
-        created: When the list was made, unix milliseconds.
+        status: Status of the list.
+        size: Number of contacts in the list.
+        created: Time at which the list was created, Unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -20,9 +20,9 @@ class ContactPage(Model):
 
     Attributes:
         items: The contacts of this page.
-        limit: How many items a page holds at most; one with fewer is the last.
-        offset: How many items precede this page.
-        total_count: How many items there are on all pages; -1 if that is not known.
+        limit: Maximum number of items of a page; a page with fewer items is the last one.
+        offset: Number of items before this page.
+        total_count: Number of items on all pages; -1 if it is unknown.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -15,18 +15,18 @@ from ..timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class DoNotContact(Model):
-    """What is forbidden towards a number. A number that was taken off the list is still answered,
-    with everything false.
+    """An entry of the do-not-contact list. For a number that was removed from the list, the service
+    returns an entry in which everything is false.
 
     Attributes:
-        number: The number, 11 digits (12135551234).
-        call: Whether it must not be called.
-        text: Whether it must not be texted.
-        inbound_call: Whether calls from it are refused.
-        inbound_text: Whether texts from it are refused.
-        source: Where the entry comes from, such as the name of a list that was uploaded.
+        number: Phone number, 11 digits (12135551234).
+        call: Whether the number must not be called.
+        text: Whether the number must not be texted.
+        inbound_call: Whether calls from the number are rejected.
+        inbound_text: Whether texts from the number are rejected.
+        source: Source of the entry, such as the name of an uploaded list.
         campaign_id: Id of the broadcast during which the person opted out.
-        created: When the entry was made, unix milliseconds.
+        created: Time at which the entry was created, Unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -13,12 +13,12 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class GoogleAnalytics(Model):
-    """Where calls are reported to in Google Analytics.
+    """Google Analytics property that receives reports of calls.
 
     Attributes:
         google_account_id: Id of the Google Analytics property, such as UA-12345-1.
         domain: Domain that the calls are counted for.
-        category: Category that the calls are filed under, e.g. Sales.
+        category: Category of the calls, such as Sales.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -16,9 +16,9 @@ class Keyword(Model):
     """A keyword that can be leased.
 
     Attributes:
-        keyword: The word, 3 to 64 letters and digits.
-        number: Number or short code that the word would be texted to.
-        short_code: Short code that the word would be texted to; `number` has taken its place.
+        keyword: The keyword, 3 to 64 letters and digits.
+        number: Phone number or short code that the keyword would be texted to.
+        short_code: Short code that the keyword would be texted to. Replaced by `number`.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

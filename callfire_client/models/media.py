@@ -18,17 +18,17 @@ from ..timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Media(Model):
-    """A file of the account that texts can carry; its content is downloaded separately.
+    """Metadata of a media file of the account; the content is downloaded separately.
 
     Attributes:
         id: Id of the file.
         account_id: Id of the account that owns the file.
         name: Name of the file.
-        media_type: MIME type, such as image/png or audio/mp3; a bare extension has been seen
-            too.
+        media_type: MIME type, such as image/png or audio/mp3; some responses contain a file
+            extension instead.
         length_in_bytes: Size in bytes.
-        public_url: Address where anybody can fetch the file.
-        created: When the file was uploaded, unix milliseconds.
+        public_url: Public URL of the file; no credentials are needed.
+        created: Time at which the file was uploaded, Unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -15,11 +15,11 @@ from ..timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Note(Model):
-    """A remark about a call.
+    """A note about a call.
 
     Attributes:
-        text: What was noted.
-        created: When it was noted, unix milliseconds.
+        text: Text of the note.
+        created: Time at which the note was written, Unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -13,14 +13,14 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class NumberConfig(Model):
-    """What a leased number does with inbound calls and texts.
+    """Handling of inbound calls and texts of a leased number.
 
     Attributes:
-        number: The number, 11 digits (12135551234).
-        config_type: See `NumberConfigType`.
-        ivr_inbound_config: See `IvrInboundConfig`.
-        call_tracking_config: See `CallTrackingConfig`.
-        text_inbound_config: See `TextInboundConfig`.
+        number: The phone number, 11 digits (12135551234).
+        config_type: How the number handles inbound calls.
+        ivr_inbound_config: Settings for `configType` IVR.
+        call_tracking_config: Settings for `configType` TRACKING.
+        text_inbound_config: Handling of inbound texts.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -9,6 +9,6 @@ NumberConfigType: TypeAlias = (
     ]
     | str
 )
-"""What a leased number does with inbound calls. IVR runs a dialplan (`ivrInboundConfig`), TRACKING
-passes calls on and measures them (`callTrackingConfig`). Values that are not listed are kept as
-they come."""
+"""How a leased number handles inbound calls. IVR: runs a dialplan (`ivrInboundConfig`). TRACKING:
+forwards and measures calls (`callTrackingConfig`). Values that are not listed are kept as they
+come."""

@@ -18,20 +18,20 @@ class NumberLease(Model):
     """A phone number leased by the account.
 
     Attributes:
-        number: The number, 11 digits (12135551234).
-        national_format: The number as it is written in its country, e.g. (213) 555-1234.
-        toll_free: Whether calling it is free of charge.
-        region: See `Region`.
-        status: See `LeaseStatus`.
-        type: See `LeaseType`.
-        auto_renew: Whether the lease renews itself, and is charged, when a billing cycle ends.
-        call_feature_status: See `NumberFeatureStatus`.
-        text_feature_status: See `NumberFeatureStatus`.
+        number: The phone number, 11 digits (12135551234).
+        national_format: The phone number in its national format, such as (213) 555-1234.
+        toll_free: Whether the number is toll-free.
+        region: Region of the number.
+        status: Status of the lease.
+        type: How the lease is paid.
+        auto_renew: Whether the lease is renewed, and charged, at the end of a billing cycle.
+        call_feature_status: Whether the number can be used for calls.
+        text_feature_status: Whether the number can be used for texts.
         labels: Labels of the number.
-        send_email_on_create: Whether the account is sent an email once the number has been set
+        send_email_on_create: Whether the account receives an email when the number has been set
             up.
-        lease_begin: When the lease began, unix milliseconds.
-        lease_end: When the lease ends, unix milliseconds.
+        lease_begin: Start of the lease, Unix milliseconds.
+        lease_end: End of the lease, Unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -15,10 +15,10 @@ from ..model import Model, new, read_list, write
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class NumberList(Model):
-    """Phone numbers that can be ordered. Has also been seen as a bare array of them.
+    """Phone numbers that can be ordered. Some responses are a bare array of them.
 
     Attributes:
-        items: The numbers.
+        items: The phone numbers.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -13,11 +13,11 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class QuestionResponse(Model):
-    """A question put during a call, by an agent or an IVR, and the answer to it.
+    """A question that an agent or an IVR asked during a call, and the reply.
 
     Attributes:
-        question: What was asked.
-        response: What was answered.
+        question: The question.
+        response: The reply.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

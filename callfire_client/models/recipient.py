@@ -13,15 +13,15 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Recipient(Model):
-    """Somebody to be contacted by a broadcast: either a phone number or a contact of the account.
+    """A recipient of a broadcast: either a phone number or a contact of the account.
 
     Attributes:
-        phone_number: Number to contact, 11 digits (12135551234), or a short code.
-        contact_id: Id of the contact to reach, instead of a number.
-        from_number: Number to show this recipient as the sender, 11 digits, in place of the
-            broadcast's own.
-        attributes: Values of your own, kept with the call or text that results. Sent as
-            strings; answers have been seen to hold numbers.
+        phone_number: Phone number to contact, 11 digits (12135551234), or a short code.
+        contact_id: Id of the contact to reach, instead of a phone number.
+        from_number: Caller id for this recipient, 11 digits (12135551234); overrides that of
+            the broadcast.
+        attributes: Custom attributes; the resulting call or text contains them. Sent as
+            strings; responses have contained numbers.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -16,10 +16,10 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class ResourceId(Model):
-    """Identifies what a request created.
+    """Id of a created object.
 
     Attributes:
-        id: Id of what was created.
+        id: Id of the created object.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

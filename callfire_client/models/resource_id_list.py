@@ -15,10 +15,10 @@ from ..model import Model, new, read_list, write
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class ResourceIdList(Model):
-    """Ids of what a request created, in the order of the request.
+    """Ids of the created objects, in the order of the request.
 
     Attributes:
-        items: An id for each thing created.
+        items: One id for each created object.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -13,13 +13,13 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class RetryConfig(Model):
-    """Whether and how recipients who were not reached are tried again.
+    """Rules for calling recipients again who were not reached.
 
     Attributes:
-        max_attempts: How often a recipient is tried at most; 1 unless given.
-        minutes_between_attempts: Minutes to wait between two attempts; 60 unless given.
+        max_attempts: Maximum number of attempts for each recipient; 1 by default.
+        minutes_between_attempts: Minutes between two attempts; 60 by default.
         retry_results: Results after which another attempt is made.
-        retry_phone_types: Numbers of a contact that further attempts go to.
+        retry_phone_types: Phone numbers of a contact that further attempts call.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -18,26 +18,26 @@ from ..timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Text(Model):
-    """A text message sent or received by the account, with a record for each attempt.
+    """A text message sent or received by the account, with one record for each attempt.
 
     Attributes:
         id: Id of the text.
-        from_number: Number of the sender, 11 digits (12135551234), or a short code.
-        to_number: Number of the recipient, 11 digits (12135551234), or a short code.
-        message: What the text says.
-        media: Files sent along.
-        state: See `CallState`.
-        final_text_result: See `TextResult`.
-        inbound: Whether the text came in, rather than going out.
-        campaign_id: Id of the broadcast the text belongs to.
-        batch_id: Id of the batch that the recipient came with.
-        contact: See `Contact`.
-        attributes: Values that were given with the recipient. Strings by contract; numbers have
-            been seen.
+        from_number: Phone number of the sender, 11 digits (12135551234), or a short code.
+        to_number: Phone number of the recipient, 11 digits (12135551234), or a short code.
+        message: Content of the text.
+        media: Media files sent with the text.
+        state: Processing state of the text.
+        final_text_result: Final result, after the last attempt.
+        inbound: True: the account received the text. False: the account sent the text.
+        campaign_id: Id of the broadcast that the text belongs to.
+        batch_id: Id of the batch that contained the recipient.
+        contact: Contact of the other party.
+        attributes: Custom attributes of the recipient. Strings by contract; responses have
+            contained numbers.
         labels: Labels of the text.
-        records: The attempts made.
-        created: When the text was queued or came in, unix milliseconds.
-        modified: When the text last changed, unix milliseconds.
+        records: Attempts to send the text.
+        created: Time at which the text was queued or received, Unix milliseconds.
+        modified: Time of the last change, Unix milliseconds.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -13,11 +13,11 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class TextInboundConfig(Model):
-    """Forwards inbound texts.
+    """Forwarding of inbound texts.
 
     Attributes:
         forward_enabled: Whether texts are forwarded.
-        forward_number: Number that texts are forwarded to, 11 digits (12135551234).
+        forward_number: Phone number that texts are forwarded to, 11 digits (12135551234).
         additional_properties: What the wire said beyond these, by its names there.
     """
 

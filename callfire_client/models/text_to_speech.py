@@ -13,11 +13,11 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class TextToSpeech(Model):
-    """Text to make a new sound of.
+    """Text from which a new sound is created.
 
     Attributes:
-        message: Text to be read aloud.
-        voice: See `Voice`.
+        message: Text to be spoken.
+        voice: Voice that speaks the text.
         additional_properties: What the wire said beyond these, by its names there.
     """
 

@@ -13,19 +13,19 @@ from ..null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class UniversalDoNotContact(Model):
-    """What the platform as a whole allows between two numbers, or towards one number if only one
-    was asked about.
+    """Calls and texts that the platform allows between two phone numbers, or for one number if the
+    request named only one.
 
     Attributes:
-        to_number: Number asked about, 11 digits (12135551234).
-        from_number: The other number, 11 digits (12135551234), if one was given.
-        inbound_call: Whether `toNumber` may call `fromNumber`, or with one number only, may
-            receive calls.
-        inbound_text: Whether `toNumber` may text `fromNumber`, or with one number only, may
-            receive texts.
-        outbound_call: Whether `fromNumber` may call `toNumber`, or with one number only,
+        to_number: Phone number of the request, 11 digits (12135551234).
+        from_number: Second phone number, 11 digits (12135551234), if the request named one.
+        inbound_call: Whether `toNumber` may call `fromNumber`. Without `fromNumber`: whether
+            `toNumber` may receive calls.
+        inbound_text: Whether `toNumber` may text `fromNumber`. Without `fromNumber`: whether
+            `toNumber` may receive texts.
+        outbound_call: Whether `fromNumber` may call `toNumber`. Without `fromNumber`: whether
             `toNumber` may make calls.
-        outbound_text: Whether `fromNumber` may text `toNumber`, or with one number only,
+        outbound_text: Whether `fromNumber` may text `toNumber`. Without `fromNumber`: whether
             `toNumber` may send texts.
         additional_properties: What the wire said beyond these, by its names there.
     """

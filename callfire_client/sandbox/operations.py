@@ -79,8 +79,14 @@ class Contract:
         self.base_path = urlsplit(server).path.rstrip("/")
 
     def resolve(self, node: Json) -> Json:
-        """Follow a reference within the document to what it stands for."""
-        while "$ref" in node:
+        """Follow the references of a node to the object that they refer to.
+
+        A reference that has a description is the only member of an `allOf`.
+        """
+        while "$ref" in node or "allOf" in node:
+            if "allOf" in node:
+                (node,) = node["allOf"]
+                continue
             target: Any = self._document
             for key in node["$ref"].removeprefix("#/").split("/"):
                 target = target[key.replace("~1", "/").replace("~0", "~")]

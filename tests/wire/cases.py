@@ -57,8 +57,18 @@ def encoded(text: str) -> str:
     return "".join(chr(b) if b in unreserved else f"%{b:02X}" for b in text.encode())
 
 
+def reference(schema: dict[str, Any]) -> str | None:
+    """The name of the schema that a schema refers to; a described reference is in an `allOf`."""
+    (only,) = schema.get("allOf", [schema])
+    name: str = only.get("$ref", "").rpartition("/")[2]
+    return name or None
+
+
 def resolved(node: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
+    while "$ref" in node or "allOf" in node:
+        if "allOf" in node:
+            (node,) = node["allOf"]
+            continue
         target: Any = CONTRACT
         for key in node["$ref"].removeprefix("#/").split("/"):
             target = target[key]
@@ -120,7 +130,7 @@ def argument(schema: dict[str, Any]) -> Any:
 
 def model(schema: dict[str, Any], value: Any) -> Any:
     """Build by hand, with the constructors, what a value in wire names is in Python."""
-    name = schema.get("$ref", "").rpartition("/")[2]
+    name = reference(schema)
     schema = resolved(schema)
     if schema["type"] == "array":
         return [model(schema["items"], item) for item in value]
@@ -129,6 +139,7 @@ def model(schema: dict[str, Any], value: Any) -> Any:
     arguments = {
         snake(key): model(schema["properties"][key], inner) for key, inner in value.items()
     }
+    assert name is not None
     return getattr(models, name)(**arguments)
 
 
