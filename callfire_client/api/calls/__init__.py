@@ -46,36 +46,36 @@ __all__ = ["AsyncCallsGroup", "CallsGroup"]
 
 
 class AsyncCallsGroup(AsyncCallsWaiting):
-    """Single calls, call broadcasts with their batches and recipients, and recordings."""
+    """Calls, call broadcasts with their batches and recipients, and call recordings."""
 
     def find_calls(self, **query: Unpack[FindCallsQuery]) -> AsyncPager[CallPage, Call]:
         """Find calls.
 
         `GET /calls`
 
-        Searches the calls that the account has made and received. The answer is a page.
+        Returns the calls that the account has made and received. The response is a page of calls.
 
         Args:
-            batch_id: An id of a contact batch, queries for calls of a particular contact batch.
-            campaign_id: Only calls of this campaign; 0 stands for calls that were sent without
-                one. Without it, calls of all campaigns.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
+            batch_id: Only calls of the contact batch with this id.
+            campaign_id: Only calls of the campaign with this id; 0: only calls that were sent
+                without a campaign. Without it: calls of all campaigns.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
             from_number: Only calls from this phone number, 11 digits without a plus, such as
                 12135551234.
-            id: Only calls with these ids; other criteria may then be ignored.
-            inbound: Filters inbound calls for true value and outbound calls for false value.
-            interval_begin: Only what happened from this time on, in unix milliseconds;
-                1767225600000 is the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601
-                text with an offset.
-            interval_end: Only what happened up to this time, in unix milliseconds;
-                1767225600000 is the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601
-                text with an offset.
-            label: A label for a specific call.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Only calls with these ids. The service may then ignore the other filters.
+            inbound: True: only inbound calls; false: only outbound calls. Without it: both.
+            interval_begin: Only calls from this time on, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
+                an offset.
+            interval_end: Only calls up to this time, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
+                an offset.
+            label: Only calls with this label.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
             results: Only calls with one of these results.
             states: Only calls in one of these states.
             to_number: Only calls to this phone number, 11 digits without a plus, such as
@@ -100,31 +100,28 @@ class AsyncCallsGroup(AsyncCallsWaiting):
 
         `POST /calls`
 
-        Use the /calls API to send individual calls quickly. A verified Caller ID and sufficient
-        credits are required to make a call. CallRecipient represents a single recipient identified
-        by phone number or contact id in CallFire system. You can attach user-defined attributes to
-        a Call action via CallRecipient.attributes property, attributes are available in Call action
-        response.
+        Calls the recipients, which costs credits; a verified caller id and sufficient credits are
+        required. A request can have at most 10 recipients. The response contains the queued calls,
+        most of them in state READY, and not their results.
 
         Args:
-            body: The calls to make, one for each recipient; no more than 10 at once.
-            campaign_id: Specifies a campaignId to send calls quickly on a previously created
-                campaign.
-            default_live_message: Text that is spoken when a person answers, for recipients who
-                bring none of their own.
-            default_live_message_sound_id: Id of the sound that is played when a person answers,
-                for recipients who bring none of their own.
+            body: Recipients of the calls, at most 10.
+            campaign_id: Id of an existing campaign that the calls are added to.
+            default_live_message: Text that is spoken if a person answers, for recipients that
+                do not set one.
+            default_live_message_sound_id: Id of the sound that is played if a person answers,
+                for recipients that do not set one.
             default_machine_message: Text that is spoken to an answering machine, for recipients
-                who bring none of their own.
+                that do not set one.
             default_machine_message_sound_id: Id of the sound that is played to an answering
-                machine, for recipients who bring none of their own.
-            default_voice: The voice set by default for all text-to-speech messages defined in
-                CallRecipient objects or as default *Message properties.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+                machine, for recipients that do not set one.
+            default_voice: Default voice of all texts, both the default ones and those of the
+                recipients.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `CallList`.
@@ -146,19 +143,19 @@ class AsyncCallsGroup(AsyncCallsWaiting):
 
         `GET /calls/broadcasts`
 
-        Searches for all voice broadcasts created by user. Can query on label, name, and the current
-        running status of the campaign. Returns a paged list of voice broadcasts.
+        Returns the call broadcasts of the account. The response is a page of broadcasts.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            label: A label of a voice broadcast.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            name: A name of voice broadcast.
-            offset: How many items to skip; 0 is the first page.
-            running: Specify whether the campaigns should be running or not.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            label: Only broadcasts with this label.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            name: Only broadcasts with this name.
+            offset: Number of items to skip; 0 is the first page.
+            running: True: only running broadcasts; false: only broadcasts that are not running.
+                Without it: both.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -181,16 +178,15 @@ class AsyncCallsGroup(AsyncCallsWaiting):
 
         `POST /calls/broadcasts`
 
-        Creates a call broadcast campaign using the Call Broadcast API. Send a CallBroadcast in the
-        message body to add details in a voice broadcast campaign. The campaign can be created
-        without contacts and bare minimum configuration, but contacts will have to be added further
-        on to use the campaign.
+        Creates a voice or IVR broadcast. Its recipients can be added by this request or later. If
+        it is started or scheduled, it calls the recipients, which costs credits. The response
+        contains the id of the broadcast.
 
         Args:
-            body: The broadcast to create.
-            start: Specify whether to immediately start this campaign (not required).
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            body: The new broadcast.
+            start: Whether the broadcast is started immediately.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `ResourceId`.
@@ -206,16 +202,17 @@ class AsyncCallsGroup(AsyncCallsWaiting):
         return (await self._client.perform(create_call_broadcast.OPERATION, query=query, body=body)).parsed
 
     async def get_call_broadcast(self, id: int, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast:
-        """Find a specific call broadcast.
+        """Get a call broadcast.
 
         `GET /calls/broadcasts/{id}`
 
-        Returns a single CallBroadcast instance for a given call broadcast campaign id.
+        Returns the call broadcast with this id.
 
         Args:
-            id: An id of a CallBroadcast.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the broadcast.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallBroadcast`.
@@ -237,15 +234,15 @@ class AsyncCallsGroup(AsyncCallsWaiting):
 
         `PUT /calls/broadcasts/{id}`
 
-        This operation lets the user modify the configuration of a voice broadcast campaign after
-        call broadcast campaign is created. See CallBroadcast for more information on what can/can't
-        be updated on this API.
+        Changes the settings of a call broadcast. It is unknown whether recipients and schedules in
+        the body replace the existing ones or are added to them. If the broadcast is running or
+        scheduled, it may call recipients, which costs credits. The body of the response is empty.
 
         Args:
-            id: An id of a voice broadcast.
-            body: The broadcast as it shall be.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: The new settings of the broadcast.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             Nothing: it is done.
@@ -261,14 +258,15 @@ class AsyncCallsGroup(AsyncCallsWaiting):
         await self._client.perform(update_call_broadcast.OPERATION, (id,), query=query, body=body)
 
     async def archive_voice_broadcast(self, id: int) -> None:
-        """Archive voice broadcast.
+        """Archive a call broadcast.
 
         `POST /calls/broadcasts/{id}/archive`
 
-        Archives a voice broadcast (voice broadcast will be hidden in search results).
+        Sets the status of a call broadcast to ARCHIVED. Searches no longer find it. The body of the
+        response is empty.
 
         Args:
-            id: An id of a voice broadcast to archive.
+            id: Id of the broadcast.
 
         Returns:
             Nothing: it is done.
@@ -286,21 +284,20 @@ class AsyncCallsGroup(AsyncCallsWaiting):
     def get_call_broadcast_batches(
         self, id: int, **query: Unpack[GetCallBroadcastBatchesQuery]
     ) -> AsyncPager[BatchPage, Batch]:
-        """Find batches in a call broadcast.
+        """Find the batches of a call broadcast.
 
         `GET /calls/broadcasts/{id}/batches`
 
-        This endpoint will enable the user to page through all of the batches for a particular voice
-        broadcast campaign.
+        Returns the batches of a call broadcast. The response is a page of batches.
 
         Args:
-            id: An id of a call broadcast.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the broadcast.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -319,21 +316,20 @@ class AsyncCallsGroup(AsyncCallsWaiting):
     async def add_call_broadcast_batch(
         self, id: int, body: BatchRequest, **query: Unpack[AddCallBroadcastBatchQuery]
     ) -> ResourceId:
-        """Add batches to a call broadcast.
+        """Add a batch to a call broadcast.
 
         `POST /calls/broadcasts/{id}/batches`
 
-        The 'add batch' API allows user to add additional batches to an already created voice
-        broadcast campaign. The added batch will go through the CallFire validation process, unlike
-        in the recipients version of this API. That is why you can use the scrubDuplicates flag to
-        remove duplicates from your batch. Batches may be added as a contact list id, a list of
-        contact ids, or a list of numbers.
+        Adds recipients to a call broadcast: the contacts of a contact list, or a list of phone
+        numbers and contacts. The service validates them first, unlike recipients that are added
+        without a batch. If the broadcast is running, it calls the recipients, which costs credits.
+        The response contains the id of the batch.
 
         Args:
-            id: An id of a call broadcast.
-            body: The batch to add, from a contact list or from recipients named one by one.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: The batch to add: a contact list, or a list of recipients.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `ResourceId`.
@@ -353,22 +349,21 @@ class AsyncCallsGroup(AsyncCallsWaiting):
     def get_call_broadcast_calls(
         self, id: int, **query: Unpack[GetCallBroadcastCallsQuery]
     ) -> AsyncPager[CallPage, Call]:
-        """Find calls in a call broadcast.
+        """Find the calls of a call broadcast.
 
         `GET /calls/broadcasts/{id}/calls`
 
-        This endpoint will enable the user to page through all calls for a particular call broadcast
-        campaign.
+        Returns the calls of a call broadcast. The response is a page of calls.
 
         Args:
-            id: An Id of a call broadcast.
-            batch_id: An id of a particular batch associated with broadcast.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the broadcast.
+            batch_id: Only calls of the batch with this id.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over the items of all pages, or take the first page.
@@ -391,19 +386,18 @@ class AsyncCallsGroup(AsyncCallsWaiting):
 
         `POST /calls/broadcasts/{id}/recipients`
 
-        Use this API to add the recipients to an existing voice broadcast. Post a list of Recipient
-        objects to be added to the voice broadcast campaign. These contacts will not go through
-        validation process, and will be acted upon as they are added. Recipients may be added as a
-        list of contact ids, or list of numbers.
+        Adds recipients to a call broadcast without validating them. If the broadcast is running, it
+        calls the recipients as they are added, which costs credits. The response contains the
+        queued calls, most of them in state READY, and not their results.
 
         Args:
-            id: An id of a call broadcast.
-            body: The recipients to add, each by phone number or by contact id.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: Recipients to add, each with a phone number or the id of a contact.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `CallList`.
@@ -421,14 +415,15 @@ class AsyncCallsGroup(AsyncCallsWaiting):
         ).parsed
 
     async def start_voice_broadcast(self, id: int) -> None:
-        """Start voice broadcast.
+        """Start a call broadcast.
 
         `POST /calls/broadcasts/{id}/start`
 
-        Start a voice broadcast.
+        Starts a call broadcast. It calls its recipients, which costs credits. The body of the
+        response is empty.
 
         Args:
-            id: An id of voice broadcast to start.
+            id: Id of the broadcast.
 
         Returns:
             Nothing: it is done.
@@ -446,22 +441,22 @@ class AsyncCallsGroup(AsyncCallsWaiting):
     async def get_call_broadcast_stats(
         self, id: int, **query: Unpack[GetCallBroadcastStatsQuery]
     ) -> CallBroadcastStats:
-        """Get statistics on call broadcast.
+        """Get the statistics of a call broadcast.
 
         `GET /calls/broadcasts/{id}/stats`
 
-        Returns broadcast statistics like total number of sent/received actions, total cost, number
-        of remaining outbound actions, error count, etc.
+        Returns the statistics of a call broadcast, such as the numbers of calls and results and the
+        cost, for an interval or for its whole duration.
 
         Args:
-            id: An id of a call broadcast.
-            begin: Only what happened from this time on, in unix milliseconds; 1767225600000 is
-                the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601 text with an
-                offset.
-            end: Only what happened up to this time, in unix milliseconds; 1767225600000 is the
-                beginning of 2026 in UTC. Also an aware datetime, or ISO 8601 text with an offset.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the broadcast.
+            begin: Start of the interval to count, in Unix milliseconds, such as 1767225600000
+                (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
+            end: End of the interval to count, in Unix milliseconds, such as 1767225600000
+                (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallBroadcastStats`.
@@ -477,14 +472,14 @@ class AsyncCallsGroup(AsyncCallsWaiting):
         return (await self._client.perform(get_call_broadcast_stats.OPERATION, (id,), query=query)).parsed
 
     async def stop_voice_broadcast(self, id: int) -> None:
-        """Stop voice broadcast.
+        """Stop a call broadcast.
 
         `POST /calls/broadcasts/{id}/stop`
 
-        Stop a voice broadcast.
+        Stops a call broadcast. Its status becomes STOPPED. The body of the response is empty.
 
         Args:
-            id: An id of voice broadcast to stop.
+            id: Id of the broadcast.
 
         Returns:
             Nothing: it is done.
@@ -500,17 +495,17 @@ class AsyncCallsGroup(AsyncCallsWaiting):
         await self._client.perform(stop_voice_broadcast.OPERATION, (id,))
 
     async def get_call_recording(self, id: int, **query: Unpack[GetCallRecordingQuery]) -> CallRecording:
-        """Get call recording by id.
+        """Get a call recording.
 
         `GET /calls/recordings/{id}`
 
-        Returns metadata of recording of a particular call. Metadata contains a link to a MP3
-        recording.
+        Returns the metadata of a recording. The metadata contains the URL of the MP3 file.
 
         Args:
-            id: An id of a call recording.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the recording.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallRecording`.
@@ -526,15 +521,14 @@ class AsyncCallsGroup(AsyncCallsWaiting):
         return (await self._client.perform(get_call_recording.OPERATION, (id,), query=query)).parsed
 
     def get_call_recording_mp3(self, id: int) -> AsyncDownload:
-        """Get call recording in mp3 format.
+        """Download a call recording.
 
         `GET /calls/recordings/{id}.mp3`
 
-        Returns an MP3 recording of particular call, response contains binary data, content type is
-        'audio/mpeg'.
+        The response is an MP3 file of content type audio/mpeg.
 
         Args:
-            id: An id of a call recording.
+            id: Id of the recording.
 
         Returns:
             A download that has not begun: save, read, or iterate over it.
@@ -551,16 +545,17 @@ class AsyncCallsGroup(AsyncCallsWaiting):
         return AsyncDownload(self._client, get_call_recording_mp3.OPERATION, (id,), {})
 
     async def get_call(self, id: int, **query: Unpack[GetCallQuery]) -> Call:
-        """Find a specific call.
+        """Get a call.
 
         `GET /calls/{id}`
 
-        Returns a single Call instance for a given call id.
+        Returns the call with this id.
 
         Args:
-            id: An id of a call.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the call.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Call`.
@@ -578,18 +573,18 @@ class AsyncCallsGroup(AsyncCallsWaiting):
     async def get_call_recordings(
         self, id: int, **query: Unpack[GetCallRecordingsQuery]
     ) -> CallRecordingList:
-        """Get call recordings for a call.
+        """Get the recordings of a call.
 
         `GET /calls/{id}/recordings`
 
-        Returns a list of recordings metadata of particular call. Metadata contains link to a MP3
-        recording.
+        Returns the metadata of all recordings of a call. The metadata contains the URL of the MP3
+        file.
 
         Args:
-            id: An id of a call.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
+            id: Id of the call.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
 
         Returns:
             The `CallRecordingList`.
@@ -607,17 +602,19 @@ class AsyncCallsGroup(AsyncCallsWaiting):
     async def get_call_recording_by_name(
         self, id: int, name: str, **query: Unpack[GetCallRecordingByNameQuery]
     ) -> CallRecording:
-        """Get call recording by name.
+        """Get a recording of a call by its name.
 
         `GET /calls/{id}/recordings/{name}`
 
-        Returns recording metadata of particular call. Metadata contains link to a MP3 recording.
+        Returns the metadata of a recording of a call. The metadata contains the URL of the MP3
+        file.
 
         Args:
-            id: An id of a call.
-            name: A name of a recording.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the call.
+            name: Name of the recording.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallRecording`.
@@ -635,16 +632,15 @@ class AsyncCallsGroup(AsyncCallsWaiting):
         ).parsed
 
     def get_call_recording_mp3_by_name(self, id: int, name: str) -> AsyncDownload:
-        """Get call mp3 recording by name.
+        """Download a recording of a call by its name.
 
         `GET /calls/{id}/recordings/{name}.mp3`
 
-        Returns a MP3 recording of a particular call, response contains binary data, content type is
-        'audio/mpeg'.
+        The response is an MP3 file of content type audio/mpeg.
 
         Args:
-            id: An id of a call.
-            name: A name of a recording.
+            id: Id of the call.
+            name: Name of the recording.
 
         Returns:
             A download that has not begun: save, read, or iterate over it.

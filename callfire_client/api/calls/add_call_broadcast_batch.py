@@ -1,4 +1,4 @@
-"""Add batches to a call broadcast.
+"""Add a batch to a call broadcast.
 
 `POST /calls/broadcasts/{id}/batches`
 """
@@ -38,7 +38,7 @@ OPERATION: Operation[ResourceId] = Operation(
 def sync(
     id: int, body: BatchRequest, *, client: Runtime, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> ResourceId:
-    """Add batches to a call broadcast."""
+    """Add a batch to a call broadcast."""
     return client.perform(OPERATION, (id,), query=query, body=body).parsed
 
 

@@ -1,4 +1,4 @@
-"""Archive voice broadcast.
+"""Archive a call broadcast.
 
 `POST /calls/broadcasts/{id}/archive`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: Runtime) -> None:
-    """Archive voice broadcast."""
+    """Archive a call broadcast."""
     client.perform(OPERATION, (id,))
 
 

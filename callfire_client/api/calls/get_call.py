@@ -1,4 +1,4 @@
-"""Find a specific call.
+"""Get a call.
 
 `GET /calls/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[Call] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCallQuery]) -> Call:
-    """Find a specific call."""
+    """Get a call."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

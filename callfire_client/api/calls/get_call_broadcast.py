@@ -1,4 +1,4 @@
-"""Find a specific call broadcast.
+"""Get a call broadcast.
 
 `GET /calls/broadcasts/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[CallBroadcast] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast:
-    """Find a specific call broadcast."""
+    """Get a call broadcast."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find batches in a call broadcast.
+"""Find the batches of a call broadcast.
 
 `GET /calls/broadcasts/{id}/batches`
 """
@@ -41,7 +41,7 @@ OPERATION: Operation[BatchPage] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastBatchesQuery]) -> BatchPage:
-    """Find batches in a call broadcast: one page of them."""
+    """Find the batches of a call broadcast: one page of them."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

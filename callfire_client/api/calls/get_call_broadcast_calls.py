@@ -1,4 +1,4 @@
-"""Find calls in a call broadcast.
+"""Find the calls of a call broadcast.
 
 `GET /calls/broadcasts/{id}/calls`
 """
@@ -43,7 +43,7 @@ OPERATION: Operation[CallPage] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastCallsQuery]) -> CallPage:
-    """Find calls in a call broadcast: one page of them."""
+    """Find the calls of a call broadcast: one page of them."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Get statistics on call broadcast.
+"""Get the statistics of a call broadcast.
 
 `GET /calls/broadcasts/{id}/stats`
 """
@@ -40,7 +40,7 @@ OPERATION: Operation[CallBroadcastStats] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastStatsQuery]) -> CallBroadcastStats:
-    """Get statistics on call broadcast."""
+    """Get the statistics of a call broadcast."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Get call recording by id.
+"""Get a call recording.
 
 `GET /calls/recordings/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[CallRecording] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCallRecordingQuery]) -> CallRecording:
-    """Get call recording by id."""
+    """Get a call recording."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

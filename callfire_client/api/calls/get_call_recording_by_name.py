@@ -1,4 +1,4 @@
-"""Get call recording by name.
+"""Get a recording of a call by its name.
 
 `GET /calls/{id}/recordings/{name}`
 """
@@ -36,7 +36,7 @@ OPERATION: Operation[CallRecording] = Operation(
 def sync(
     id: int, name: str, *, client: Runtime, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> CallRecording:
-    """Get call recording by name."""
+    """Get a recording of a call by its name."""
     return client.perform(OPERATION, (id, name), query=query).parsed
 
 

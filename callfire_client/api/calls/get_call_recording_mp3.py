@@ -1,4 +1,4 @@
-"""Get call recording in mp3 format.
+"""Download a call recording.
 
 `GET /calls/recordings/{id}.mp3`
 """
@@ -25,7 +25,7 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, *, client: Runtime) -> bytes:
-    """Get call recording in mp3 format."""
+    """Download a call recording."""
     return client.perform(OPERATION, (id,)).parsed
 
 

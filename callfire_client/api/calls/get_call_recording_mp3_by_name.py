@@ -1,4 +1,4 @@
-"""Get call mp3 recording by name.
+"""Download a recording of a call by its name.
 
 `GET /calls/{id}/recordings/{name}.mp3`
 """
@@ -25,7 +25,7 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, name: str, *, client: Runtime) -> bytes:
-    """Get call mp3 recording by name."""
+    """Download a recording of a call by its name."""
     return client.perform(OPERATION, (id, name)).parsed
 
 

@@ -1,4 +1,4 @@
-"""Get call recordings for a call.
+"""Get the recordings of a call.
 
 `GET /calls/{id}/recordings`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[CallRecordingList] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCallRecordingsQuery]) -> CallRecordingList:
-    """Get call recordings for a call."""
+    """Get the recordings of a call."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Start voice broadcast.
+"""Start a call broadcast.
 
 `POST /calls/broadcasts/{id}/start`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: Runtime) -> None:
-    """Start voice broadcast."""
+    """Start a call broadcast."""
     client.perform(OPERATION, (id,))
 
 

@@ -1,4 +1,4 @@
-"""Stop voice broadcast.
+"""Stop a call broadcast.
 
 `POST /calls/broadcasts/{id}/stop`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: Runtime) -> None:
-    """Stop voice broadcast."""
+    """Stop a call broadcast."""
     client.perform(OPERATION, (id,))
 
 

@@ -1,4 +1,4 @@
-"""Delete a specific sound.
+"""Delete a sound.
 
 `DELETE /campaigns/sounds/{id}`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: Runtime) -> None:
-    """Delete a specific sound."""
+    """Delete a sound."""
     client.perform(OPERATION, (id,))
 
 

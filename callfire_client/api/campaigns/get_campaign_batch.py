@@ -1,4 +1,4 @@
-"""Find a specific batch.
+"""Get a batch.
 
 `GET /campaigns/batches/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[Batch] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
-    """Find a specific batch."""
+    """Get a batch."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find a specific sound.
+"""Get a sound.
 
 `GET /campaigns/sounds/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[CampaignSound] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound:
-    """Find a specific sound."""
+    """Get a sound."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Download a MP3 sound.
+"""Download a sound as MP3.
 
 `GET /campaigns/sounds/{id}.mp3`
 """
@@ -25,7 +25,7 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, *, client: Runtime) -> bytes:
-    """Download a MP3 sound."""
+    """Download a sound as MP3."""
     return client.perform(OPERATION, (id,)).parsed
 
 

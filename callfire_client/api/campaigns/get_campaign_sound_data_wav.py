@@ -1,4 +1,4 @@
-"""Download a WAV sound.
+"""Download a sound as WAV.
 
 `GET /campaigns/sounds/{id}.wav`
 """
@@ -25,7 +25,7 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, *, client: Runtime) -> bytes:
-    """Download a WAV sound."""
+    """Download a sound as WAV."""
     return client.perform(OPERATION, (id,)).parsed
 
 

@@ -1,4 +1,4 @@
-"""Add sound via call.
+"""Record a sound in a phone call.
 
 `POST /campaigns/sounds/calls`
 """
@@ -38,7 +38,7 @@ OPERATION: Operation[CampaignSound] = Operation(
 def sync(
     body: CallCreateSound, *, client: Runtime, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> CampaignSound:
-    """Add sound via call."""
+    """Record a sound in a phone call."""
     return client.perform(OPERATION, query=query, body=body).parsed
 
 

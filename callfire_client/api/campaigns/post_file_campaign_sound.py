@@ -1,4 +1,4 @@
-"""Add sound via file.
+"""Upload a sound.
 
 `POST /campaigns/sounds/files`
 """
@@ -47,7 +47,7 @@ def sync(
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> CampaignSound:
-    """Add sound via file."""
+    """Upload a sound."""
     return client.perform(
         OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
     ).parsed

@@ -1,4 +1,4 @@
-"""Add sound via text-to-speech.
+"""Create a sound by text-to-speech.
 
 `POST /campaigns/sounds/tts`
 """
@@ -36,7 +36,7 @@ OPERATION: Operation[CampaignSound] = Operation(
 
 
 def sync(body: TextToSpeech, *, client: Runtime, **query: Unpack[PostTTSCampaignSoundQuery]) -> CampaignSound:
-    """Add sound via text-to-speech."""
+    """Create a sound by text-to-speech."""
     return client.perform(OPERATION, query=query, body=body).parsed
 
 

@@ -1,4 +1,4 @@
-"""Add or update do not contact (dnc) numbers.
+"""Add or update do-not-contact entries.
 
 `POST /contacts/dncs`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(body: AddDoNotContactRequest, *, client: Runtime) -> None:
-    """Add or update do not contact (dnc) numbers."""
+    """Add or update do-not-contact entries."""
     client.perform(OPERATION, body=body)
 
 

@@ -1,4 +1,4 @@
-"""Create contact lists.
+"""Create a contact list.
 
 `POST /contacts/lists`
 """
@@ -29,7 +29,7 @@ OPERATION: Operation[ContactList] = Operation(
 
 
 def sync(body: CreateContactListRequest, *, client: Runtime) -> ContactList:
-    """Create contact lists."""
+    """Create a contact list."""
     return client.perform(OPERATION, body=body).parsed
 
 

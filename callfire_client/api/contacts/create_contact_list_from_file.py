@@ -1,4 +1,4 @@
-"""Create contact list from file.
+"""Create a contact list from a CSV file.
 
 `POST /contacts/lists/upload`
 """
@@ -40,7 +40,7 @@ def sync(
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> ResourceId:
-    """Create contact list from file."""
+    """Create a contact list from a CSV file."""
     return client.perform(
         OPERATION,
         file=file,

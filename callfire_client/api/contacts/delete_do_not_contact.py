@@ -1,4 +1,4 @@
-"""Delete do not contact (dnc) number.
+"""Delete do-not-contact entries.
 
 `DELETE /contacts/dncs/{number}`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(number: str, *, client: Runtime) -> None:
-    """Delete do not contact (dnc) number."""
+    """Delete do-not-contact entries."""
     client.perform(OPERATION, (number,))
 
 

@@ -1,4 +1,4 @@
-"""Delete do not contact (dnc) numbers contained in source.
+"""Delete do-not-contact entries by source.
 
 `DELETE /contacts/dncs/sources/{source}`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(source: str, *, client: Runtime) -> None:
-    """Delete do not contact (dnc) numbers contained in source."""
+    """Delete do-not-contact entries by source."""
     client.perform(OPERATION, (source,))
 
 

@@ -1,4 +1,4 @@
-"""Find do not contact (dnc) items.
+"""Find do-not-contact entries.
 
 `GET /contacts/dncs`
 """
@@ -54,7 +54,7 @@ OPERATION: Operation[DoNotContactPage] = Operation(
 
 
 def sync(*, client: Runtime, **query: Unpack[FindDoNotContactsQuery]) -> DoNotContactPage:
-    """Find do not contact (dnc) items: one page of them."""
+    """Find do-not-contact entries: one page of them."""
     return client.perform(OPERATION, query=query).parsed
 
 

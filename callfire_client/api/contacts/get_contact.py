@@ -1,4 +1,4 @@
-"""Find a specific contact.
+"""Get a contact.
 
 `GET /contacts/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[Contact] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetContactQuery]) -> Contact:
-    """Find a specific contact."""
+    """Get a contact."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

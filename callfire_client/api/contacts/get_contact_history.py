@@ -1,4 +1,4 @@
-"""Find a contact's history.
+"""Get the history of a contact.
 
 `GET /contacts/{id}/history`
 """
@@ -40,7 +40,7 @@ OPERATION: Operation[ContactHistory] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetContactHistoryQuery]) -> ContactHistory:
-    """Find a contact's history."""
+    """Get the history of a contact."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

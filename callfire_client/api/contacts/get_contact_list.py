@@ -1,4 +1,4 @@
-"""Find a specific contact list.
+"""Get a contact list.
 
 `GET /contacts/lists/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[ContactList] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetContactListQuery]) -> ContactList:
-    """Find a specific contact list."""
+    """Get a contact list."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find contacts in a contact list.
+"""Find the contacts of a contact list.
 
 `GET /contacts/lists/{id}/items`
 """
@@ -41,7 +41,7 @@ OPERATION: Operation[ContactPage] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetContactListItemsQuery]) -> ContactPage:
-    """Find contacts in a contact list: one page of them."""
+    """Find the contacts of a contact list: one page of them."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

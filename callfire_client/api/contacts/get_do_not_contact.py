@@ -1,4 +1,4 @@
-"""Get do not contact (dnc).
+"""Get a do-not-contact entry.
 
 `GET /contacts/dncs/{number}`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[DoNotContact] = Operation(
 
 
 def sync(number: str, *, client: Runtime) -> DoNotContact:
-    """Get do not contact (dnc)."""
+    """Get a do-not-contact entry."""
     return client.perform(OPERATION, (number,)).parsed
 
 

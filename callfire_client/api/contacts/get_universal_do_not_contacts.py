@@ -1,4 +1,4 @@
-"""Find universal do not contacts (udnc) associated with toNumber.
+"""Get the universal do-not-contact status of a number.
 
 `GET /contacts/dncs/universals/{toNumber}`
 """
@@ -40,7 +40,7 @@ OPERATION: Operation[UniversalDoNotContactList] = Operation(
 def sync(
     to_number: str, *, client: Runtime, **query: Unpack[GetUniversalDoNotContactsQuery]
 ) -> UniversalDoNotContactList:
-    """Find universal do not contacts (udnc) associated with toNumber."""
+    """Get the universal do-not-contact status of a number."""
     return client.perform(OPERATION, (to_number,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Delete a contact from a contact list.
+"""Remove a contact from a contact list.
 
 `DELETE /contacts/lists/{id}/items/{contactId}`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, contact_id: int, *, client: Runtime) -> None:
-    """Delete a contact from a contact list."""
+    """Remove a contact from a contact list."""
     client.perform(OPERATION, (id, contact_id))
 
 

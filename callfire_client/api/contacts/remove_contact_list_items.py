@@ -1,4 +1,4 @@
-"""Delete contacts from a contact list.
+"""Remove contacts from a contact list.
 
 `DELETE /contacts/lists/{id}/items`
 """
@@ -31,7 +31,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[RemoveContactListItemsQuery]) -> None:
-    """Delete contacts from a contact list."""
+    """Remove contacts from a contact list."""
     client.perform(OPERATION, (id,), query=query)
 
 

@@ -1,4 +1,4 @@
-"""Update an individual do not contact (dnc) number.
+"""Update a do-not-contact entry.
 
 `PUT /contacts/dncs/{number}`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(number: str, body: DoNotContact, *, client: Runtime) -> None:
-    """Update an individual do not contact (dnc) number."""
+    """Update a do-not-contact entry."""
     client.perform(OPERATION, (number,), body=body)
 
 

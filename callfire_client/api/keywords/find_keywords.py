@@ -1,4 +1,4 @@
-"""Find keywords.
+"""Find available keywords.
 
 `GET /keywords`
 """
@@ -35,7 +35,7 @@ OPERATION: Operation[KeywordList] = Operation(
 
 
 def sync(*, client: Runtime, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
-    """Find keywords."""
+    """Find available keywords."""
     return client.perform(OPERATION, query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find a specific lease.
+"""Get a keyword lease.
 
 `GET /keywords/leases/{keyword}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[KeywordLease] = Operation(
 
 
 def sync(keyword: str, *, client: Runtime, **query: Unpack[GetKeywordLeaseQuery]) -> KeywordLease:
-    """Find a specific lease."""
+    """Get a keyword lease."""
     return client.perform(OPERATION, (keyword,), query=query).parsed
 
 

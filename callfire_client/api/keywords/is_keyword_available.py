@@ -1,4 +1,4 @@
-"""Check for a specific keyword.
+"""Check whether a keyword is available.
 
 `GET /keywords/{keyword}/available`
 """
@@ -24,7 +24,7 @@ OPERATION: Operation[bool] = Operation(
 
 
 def sync(keyword: str, *, client: Runtime) -> bool:
-    """Check for a specific keyword."""
+    """Check whether a keyword is available."""
     return client.perform(OPERATION, (keyword,)).parsed
 
 

@@ -1,4 +1,4 @@
-"""Update a lease.
+"""Update a keyword lease.
 
 `PUT /keywords/leases/{keyword}`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(keyword: str, body: KeywordLease, *, client: Runtime) -> None:
-    """Update a lease."""
+    """Update a keyword lease."""
     client.perform(OPERATION, (keyword,), body=body)
 
 

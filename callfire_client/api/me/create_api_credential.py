@@ -1,4 +1,4 @@
-"""Create api credentials.
+"""Create an API credential.
 
 `POST /me/api/credentials`
 """
@@ -28,7 +28,7 @@ OPERATION: Operation[ApiCredential] = Operation(
 
 
 def sync(body: ApiCredential, *, client: Runtime) -> ApiCredential:
-    """Create api credentials."""
+    """Create an API credential."""
     return client.perform(OPERATION, body=body).parsed
 
 

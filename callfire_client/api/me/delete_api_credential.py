@@ -1,4 +1,4 @@
-"""Delete api credentials.
+"""Delete an API credential.
 
 `DELETE /me/api/credentials/{id}`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: Runtime) -> None:
-    """Delete api credentials."""
+    """Delete an API credential."""
     client.perform(OPERATION, (id,))
 
 

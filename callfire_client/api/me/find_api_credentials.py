@@ -1,4 +1,4 @@
-"""Find api credentials.
+"""Find API credentials.
 
 `GET /me/api/credentials`
 """
@@ -41,7 +41,7 @@ OPERATION: Operation[ApiCredentialPage] = Operation(
 
 
 def sync(*, client: Runtime, **query: Unpack[FindApiCredentialsQuery]) -> ApiCredentialPage:
-    """Find api credentials: one page of them."""
+    """Find API credentials: one page of them."""
     return client.perform(OPERATION, query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find account details.
+"""Get the account.
 
 `GET /me/account`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[Account] = Operation(
 
 
 def sync(*, client: Runtime) -> Account:
-    """Find account details."""
+    """Get the account."""
     return client.perform(OPERATION).parsed
 
 

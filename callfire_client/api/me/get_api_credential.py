@@ -1,4 +1,4 @@
-"""Find a specific api credential.
+"""Get an API credential.
 
 `GET /me/api/credentials/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[ApiCredential] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential:
-    """Find a specific api credential."""
+    """Get an API credential."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

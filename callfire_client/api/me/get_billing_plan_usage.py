@@ -1,4 +1,4 @@
-"""Find plan usage.
+"""Get the usage of the billing plan.
 
 `GET /me/billing/plan-usage`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[BillingPlanUsage] = Operation(
 
 
 def sync(*, client: Runtime) -> BillingPlanUsage:
-    """Find plan usage."""
+    """Get the usage of the billing plan."""
     return client.perform(OPERATION).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find caller ids.
+"""Get the caller ids.
 
 `GET /me/callerids`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[CallerIdList] = Operation(
 
 
 def sync(*, client: Runtime) -> CallerIdList:
-    """Find caller ids."""
+    """Get the caller ids."""
     return client.perform(OPERATION).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find credit usage.
+"""Get the credit usage.
 
 `GET /me/billing/credit-usage`
 """
@@ -38,7 +38,7 @@ OPERATION: Operation[CreditUsage] = Operation(
 
 
 def sync(*, client: Runtime, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
-    """Find credit usage."""
+    """Get the credit usage."""
     return client.perform(OPERATION, query=query).parsed
 
 

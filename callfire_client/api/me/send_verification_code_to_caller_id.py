@@ -1,4 +1,4 @@
-"""Create a caller id.
+"""Send a verification code to a caller id.
 
 `POST /me/callerids/{callerid}`
 """
@@ -23,7 +23,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(callerid: str, *, client: Runtime) -> None:
-    """Create a caller id."""
+    """Send a verification code to a caller id."""
     client.perform(OPERATION, (callerid,))
 
 

@@ -1,4 +1,4 @@
-"""Create media.
+"""Upload a media file.
 
 `POST /media`
 """
@@ -45,7 +45,7 @@ def sync(
     progress: Progress | None = None,
     name: str | None = None,
 ) -> ResourceId:
-    """Create media."""
+    """Upload a media file."""
     return client.perform(
         OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
     ).parsed

@@ -1,4 +1,4 @@
-"""Get a specific media.
+"""Get a media file.
 
 `GET /media/{id}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[Media] = Operation(
 
 
 def sync(id: int, *, client: Runtime, **query: Unpack[GetMediaQuery]) -> Media:
-    """Get a specific media."""
+    """Get a media file."""
     return client.perform(OPERATION, (id,), query=query).parsed
 
 

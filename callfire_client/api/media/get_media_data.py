@@ -1,4 +1,4 @@
-"""Download media by extension.
+"""Download a media file by its extension.
 
 `GET /media/{id}.{extension}`
 """
@@ -28,7 +28,7 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, extension: MediaExtension, *, client: Runtime) -> bytes:
-    """Download media by extension."""
+    """Download a media file by its extension."""
     return client.perform(OPERATION, (id, extension)).parsed
 
 

@@ -1,4 +1,4 @@
-"""Download media by extension.
+"""Download a media file by its key.
 
 `GET /media/public/{key}.{extension}`
 """
@@ -28,7 +28,7 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(key: str, extension: MediaExtension, *, client: Runtime) -> bytes:
-    """Download media by extension."""
+    """Download a media file by its key."""
     return client.perform(OPERATION, (key, extension)).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find lease configs.
+"""Find number configurations.
 
 `GET /numbers/leases/configs`
 """
@@ -55,7 +55,7 @@ OPERATION: Operation[NumberConfigPage] = Operation(
 
 
 def sync(*, client: Runtime, **query: Unpack[FindNumberLeaseConfigsQuery]) -> NumberConfigPage:
-    """Find lease configs: one page of them."""
+    """Find number configurations: one page of them."""
     return client.perform(OPERATION, query=query).parsed
 
 

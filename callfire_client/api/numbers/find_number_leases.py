@@ -1,4 +1,4 @@
-"""Find leases.
+"""Find number leases.
 
 `GET /numbers/leases`
 """
@@ -55,7 +55,7 @@ OPERATION: Operation[NumberLeasePage] = Operation(
 
 
 def sync(*, client: Runtime, **query: Unpack[FindNumberLeasesQuery]) -> NumberLeasePage:
-    """Find leases: one page of them."""
+    """Find number leases: one page of them."""
     return client.perform(OPERATION, query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find tollfree numbers.
+"""Find toll-free numbers.
 
 `GET /numbers/tollfree`
 """
@@ -40,7 +40,7 @@ OPERATION: Operation[NumberList] = Operation(
 
 
 def sync(*, client: Runtime, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
-    """Find tollfree numbers."""
+    """Find toll-free numbers."""
     return client.perform(OPERATION, query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find a specific lease.
+"""Get a number lease.
 
 `GET /numbers/leases/{number}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[NumberLease] = Operation(
 
 
 def sync(number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
-    """Find a specific lease."""
+    """Get a number lease."""
     return client.perform(OPERATION, (number,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Find a specific lease config.
+"""Get a number configuration.
 
 `GET /numbers/leases/configs/{number}`
 """
@@ -34,7 +34,7 @@ OPERATION: Operation[NumberConfig] = Operation(
 
 
 def sync(number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseConfigQuery]) -> NumberConfig:
-    """Find a specific lease config."""
+    """Get a number configuration."""
     return client.perform(OPERATION, (number,), query=query).parsed
 
 

@@ -1,4 +1,4 @@
-"""Update a lease.
+"""Update a number lease.
 
 `PUT /numbers/leases/{number}`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(number: str, body: NumberLease, *, client: Runtime) -> None:
-    """Update a lease."""
+    """Update a number lease."""
     client.perform(OPERATION, (number,), body=body)
 
 

@@ -1,4 +1,4 @@
-"""Update a lease config.
+"""Update a number configuration.
 
 `PUT /numbers/leases/configs/{number}`
 """
@@ -27,7 +27,7 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(number: str, body: NumberConfig, *, client: Runtime) -> None:
-    """Update a lease config."""
+    """Update a number configuration."""
     client.perform(OPERATION, (number,), body=body)
 
 
