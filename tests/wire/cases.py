@@ -16,10 +16,15 @@ import yaml
 
 from callfire_client import models
 
+ROOT = Path(__file__).parents[2]
 CONTRACT = yaml.load(
-    (Path(__file__).parents[2] / "openapi" / "callfire.openapi.yaml").read_text(encoding="utf-8"),
+    (ROOT / "openapi" / "callfire.openapi.yaml").read_text(encoding="utf-8"),
     Loader=yaml.CSafeLoader,
 )
+# Fewer operations than this mean that some were lost.
+LEAST: int = yaml.safe_load((ROOT / "generator-config.yml").read_text(encoding="utf-8"))[
+    "operations"
+]
 
 # Everything that an encoder can get wrong: separators of URLs and lists, what is encoded already,
 # dots, quotes, letters of two, three and four bytes.
