@@ -146,8 +146,8 @@ class AsyncNumbersGroup(AsyncGroup):
 
         Args:
             number: Leased phone number, 11 digits without a plus, such as 12135551234.
-            body: The new configuration. `configType` IVR requires `ivrInboundConfig`, TRACKING
-                requires `callTrackingConfig`.
+            body: The new configuration. With `configType` IVR the number uses
+                `ivrInboundConfig`, with TRACKING `callTrackingConfig`.
 
         Returns:
             Nothing: it is done.
