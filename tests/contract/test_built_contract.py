@@ -151,7 +151,7 @@ def known(operations, published):
 
 
 def by_id(document):
-    """Every operation by its operationId, with its method and path added."""
+    """Return every operation by its operationId, with its method and path."""
     return {
         operation["operationId"]: {**operation, "method": method, "path": path}
         for path, item in document["paths"].items()
@@ -161,7 +161,7 @@ def by_id(document):
 
 
 def values(node, pointer=""):
-    """Every value of the document with its pointer."""
+    """Yield every value of the document with its pointer."""
     yield pointer, node
     children = (
         node.items()
@@ -188,14 +188,14 @@ def json_schema(content):
 
 
 def typed(schema):
-    """Whether a schema, and the entries of an array, say what they are."""
+    """Whether a schema, and the items of an array, have a type or a reference."""
     if schema.get("type") == "array":
         return typed(schema.get("items", {}))
     return ("$ref" in schema) != ("type" in schema)
 
 
 def success(operation):
-    """The only 2xx response of an operation: its status and itself."""
+    """Return the status and the only 2xx response of an operation."""
     (status,) = (status for status in operation["responses"] if status != "default")
     return status, operation["responses"][status]
 
@@ -204,7 +204,7 @@ class TestDocument:
     def test_is_valid_openapi(self, contract):
         assert [error.message for error in OpenAPIV30SpecValidator(contract).iter_errors()] == []
 
-    def test_references_lead_somewhere(self, contract):
+    def test_references_can_be_resolved(self, contract):
         assert references.check(contract) == []
         assert not [
             pointer for pointer, _ in values(contract) if pointer.endswith("/x-dangling-ref")
@@ -226,7 +226,7 @@ class TestDocument:
         basic = contract["components"]["securitySchemes"]["basicAuth"]
         assert (basic["type"], basic["scheme"]) == ("http", "basic")
 
-    def test_leftovers_of_the_crawler_are_gone(self, contract):
+    def test_extensions_of_the_crawler_are_removed(self, contract):
         gone = ("/x-streamrank", "/x-api-path-slug", "/x-collection-name", "/x-complete")
         assert not [pointer for pointer, _ in values(contract) if pointer.endswith(gone)]
 
@@ -236,7 +236,7 @@ class TestDocument:
         documented = set(re.findall(r"^### (x-[a-z-]+)$", page, re.MULTILINE))
         assert {key for key in keys if key.startswith("x-")} <= documented
 
-    def test_nothing_is_described_by_half(self, contract):
+    def test_no_description_is_cut_off(self, contract):
         cut = re.compile(r"(\b(E|E\.?g|e\.g|i\.e|Example|Check|See)|[,(:;~]|\b(a|an|the|of|to))$")
         for pointer, text in values(contract):
             if pointer.endswith(("/description", "/summary")) and isinstance(text, str):
