@@ -24,49 +24,49 @@ class AsyncGroups(AsyncClientBase):
 
     @cached_property
     def calls(self) -> AsyncCallsGroup:
-        """Single calls, call broadcasts with their batches and recipients, and recordings."""
+        """Calls, call broadcasts with their batches and recipients, and call recordings."""
         from .calls import AsyncCallsGroup
 
         return AsyncCallsGroup(self)
 
     @cached_property
     def campaigns(self) -> AsyncCampaignsGroup:
-        """The sounds that campaigns play, and the batches of contacts they work through."""
+        """Sounds for calls and campaigns, and batches of recipients."""
         from .campaigns import AsyncCampaignsGroup
 
         return AsyncCampaignsGroup(self)
 
     @cached_property
     def contacts(self) -> AsyncContactsGroup:
-        """Contacts, contact lists, and the numbers that must not be contacted."""
+        """Contacts, contact lists, and the do-not-contact list."""
         from .contacts import AsyncContactsGroup
 
         return AsyncContactsGroup(self)
 
     @cached_property
     def keywords(self) -> AsyncKeywordsGroup:
-        """Keywords for text messages, on sale and leased."""
+        """Keywords for text messages: availability and leases."""
         from .keywords import AsyncKeywordsGroup
 
         return AsyncKeywordsGroup(self)
 
     @cached_property
     def me(self) -> AsyncMeGroup:
-        """The account itself, with its credits, caller ids and API credentials."""
+        """The account, its credits, caller ids and API credentials."""
         from .me import AsyncMeGroup
 
         return AsyncMeGroup(self)
 
     @cached_property
     def media(self) -> AsyncMediaGroup:
-        """Images, sounds and videos for messages."""
+        """Media files for messages: images, audio and video."""
         from .media import AsyncMediaGroup
 
         return AsyncMediaGroup(self)
 
     @cached_property
     def numbers(self) -> AsyncNumbersGroup:
-        """Phone numbers, on sale and leased, and what happens to calls that come in."""
+        """Phone numbers: search, leases, and the handling of inbound calls and texts."""
         from .numbers import AsyncNumbersGroup
 
         return AsyncNumbersGroup(self)
@@ -77,49 +77,49 @@ class Groups(ClientBase):
 
     @cached_property
     def calls(self) -> CallsGroup:
-        """Single calls, call broadcasts with their batches and recipients, and recordings."""
+        """Calls, call broadcasts with their batches and recipients, and call recordings."""
         from .calls import CallsGroup
 
         return CallsGroup(self)
 
     @cached_property
     def campaigns(self) -> CampaignsGroup:
-        """The sounds that campaigns play, and the batches of contacts they work through."""
+        """Sounds for calls and campaigns, and batches of recipients."""
         from .campaigns import CampaignsGroup
 
         return CampaignsGroup(self)
 
     @cached_property
     def contacts(self) -> ContactsGroup:
-        """Contacts, contact lists, and the numbers that must not be contacted."""
+        """Contacts, contact lists, and the do-not-contact list."""
         from .contacts import ContactsGroup
 
         return ContactsGroup(self)
 
     @cached_property
     def keywords(self) -> KeywordsGroup:
-        """Keywords for text messages, on sale and leased."""
+        """Keywords for text messages: availability and leases."""
         from .keywords import KeywordsGroup
 
         return KeywordsGroup(self)
 
     @cached_property
     def me(self) -> MeGroup:
-        """The account itself, with its credits, caller ids and API credentials."""
+        """The account, its credits, caller ids and API credentials."""
         from .me import MeGroup
 
         return MeGroup(self)
 
     @cached_property
     def media(self) -> MediaGroup:
-        """Images, sounds and videos for messages."""
+        """Media files for messages: images, audio and video."""
         from .media import MediaGroup
 
         return MediaGroup(self)
 
     @cached_property
     def numbers(self) -> NumbersGroup:
-        """Phone numbers, on sale and leased, and what happens to calls that come in."""
+        """Phone numbers: search, leases, and the handling of inbound calls and texts."""
         from .numbers import NumbersGroup
 
         return NumbersGroup(self)

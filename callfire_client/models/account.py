@@ -24,15 +24,15 @@ class Account(Model):
         email: Email address of the account holder.
         first_name: First name of the account holder.
         last_name: Last name of the account holder.
-        permissions: What the credentials may do.
-        status: See `AccountStatus`.
+        permissions: Permissions of the credentials.
+        status: Status of the account.
         company_name: Name of the company.
         address: Street address.
         city: City.
         state: State or province.
         zipcode: Postal code.
-        country: Country, two letters; US or CA so far.
-        website: Address of the company's web site.
+        country: Country, two letters; only US and CA are known.
+        website: URL of the company's website.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -47,9 +47,9 @@ class Account(Model):
     last_name: str | None
     """Last name of the account holder."""
     permissions: list[AccountPermission] | None
-    """What the credentials may do."""
+    """Permissions of the credentials."""
     status: AccountStatus | None
-    """See `AccountStatus`."""
+    """Status of the account."""
     company_name: str | None
     """Name of the company."""
     address: str | None
@@ -61,9 +61,9 @@ class Account(Model):
     zipcode: str | None
     """Postal code."""
     country: str | None
-    """Country, two letters; US or CA so far."""
+    """Country, two letters; only US and CA are known."""
     website: str | None
-    """Address of the company's web site."""
+    """URL of the company's website."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

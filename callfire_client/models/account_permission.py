@@ -12,5 +12,5 @@ AccountPermission: TypeAlias = (
     ]
     | str
 )
-"""What a user of the account may do. ACCOUNT_HOLDER is the owner, API may use the API, AGENT takes
-calls of a cloud call center. Values that are not listed are kept as they are."""
+"""Permission of a user of the account. ACCOUNT_HOLDER: the owner. API: may use the API. AGENT:
+handles calls of a cloud call center. Values that are not listed are kept as they are."""

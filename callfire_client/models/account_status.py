@@ -14,5 +14,5 @@ AccountStatus: TypeAlias = (
     ]
     | str
 )
-"""Whether the account is in use. PENDING_CANCELLED and CANCELLED have been given notice, ARCHIVING
-and ARCHIVED have been closed for longer. Values that are not listed are kept as they are."""
+"""Status of the account. PENDING_CANCELLED, CANCELLED: has been cancelled. ARCHIVING, ARCHIVED: was
+closed some time ago. Values that are not listed are kept as they are."""

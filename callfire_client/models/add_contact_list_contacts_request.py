@@ -13,15 +13,16 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class AddContactListContactsRequest(Model):
-    """Contacts to put on a list, from one of three sources: contacts that exist, new contacts, or
-    bare phone numbers.
+    """Contacts to add to a list. Set one source: `contacts`, `contactIds` or `contactNumbers`.
 
     Attributes:
         contacts: New contacts.
         contact_ids: Ids of existing contacts.
-        contact_numbers: Numbers to make contacts of, 11 digits each (12135551234).
-        contact_numbers_field: See `ContactNumbersField`.
-        use_custom_fields: Whether properties keep their names as given; otherwise they become
+        contact_numbers: Phone numbers from which contacts are created, 11 digits each
+            (12135551234).
+        contact_numbers_field: Property of the new contacts that receives the phone number of
+            `contactNumbers`.
+        use_custom_fields: True: custom properties keep the given names. False: they are named
             A, B, C and so on.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
@@ -31,11 +32,11 @@ class AddContactListContactsRequest(Model):
     contact_ids: list[int] | None
     """Ids of existing contacts."""
     contact_numbers: list[str] | None
-    """Numbers to make contacts of, 11 digits each (12135551234)."""
+    """Phone numbers from which contacts are created, 11 digits each (12135551234)."""
     contact_numbers_field: ContactNumbersField | None
-    """See `ContactNumbersField`."""
+    """Property of the new contacts that receives the phone number of `contactNumbers`."""
     use_custom_fields: bool | None
-    """Whether properties keep their names as given; otherwise they become A, B, C and so on."""
+    """True: custom properties keep the given names. False: they are named A, B, C and so on."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,31 +13,31 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class AddDoNotContactRequest(Model):
-    """Numbers to put on the do-not-contact list, and what is forbidden towards them.
+    """Phone numbers to add to the do-not-contact list, with their restrictions.
 
     Attributes:
-        numbers: The numbers, 11 digits each (12135551234).
-        call: Whether they must not be called; true unless given.
-        text: Whether they must not be texted; true unless given.
-        inbound_call: Whether calls from them are refused.
-        inbound_text: Whether texts from them are refused.
-        source: Name under which the entries can be found and deleted together; `Api V2` unless
-            given.
+        numbers: Phone numbers, 11 digits each (12135551234).
+        call: Whether the numbers must not be called; true by default.
+        text: Whether the numbers must not be texted; true by default.
+        inbound_call: Whether calls from the numbers are rejected.
+        inbound_text: Whether texts from the numbers are rejected.
+        source: Source of the entries, by which they can be found and deleted; `Api V2` by
+            default.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     numbers: list[str] | None
-    """The numbers, 11 digits each (12135551234)."""
+    """Phone numbers, 11 digits each (12135551234)."""
     call: bool | None
-    """Whether they must not be called; true unless given."""
+    """Whether the numbers must not be called; true by default."""
     text: bool | None
-    """Whether they must not be texted; true unless given."""
+    """Whether the numbers must not be texted; true by default."""
     inbound_call: bool | None
-    """Whether calls from them are refused."""
+    """Whether calls from the numbers are rejected."""
     inbound_text: bool | None
-    """Whether texts from them are refused."""
+    """Whether texts from the numbers are rejected."""
     source: str | None
-    """Name under which the entries can be found and deleted together; `Api V2` unless given."""
+    """Source of the entries, by which they can be found and deleted; `Api V2` by default."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

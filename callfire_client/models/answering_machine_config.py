@@ -13,7 +13,7 @@ AnsweringMachineConfig: TypeAlias = (
     ]
     | str
 )
-"""What a broadcast does about answering machines. AM_ONLY speaks to machines and hangs up on
-people, LIVE_WITH_AMD speaks to people and hangs up on machines, AM_AND_LIVE has a sound for each,
-LIVE_IMMEDIATE plays the live sound at once without telling them apart. Values that are not listed
+"""How a broadcast treats answering machines. AM_ONLY: plays to machines, hangs up on people.
+LIVE_WITH_AMD: plays to people, hangs up on machines. AM_AND_LIVE: plays a separate sound to each.
+LIVE_IMMEDIATE: plays the live sound at once, without detecting machines. Values that are not listed
 are kept as they are."""

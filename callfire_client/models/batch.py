@@ -18,17 +18,17 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Batch(Model):
-    """A group of recipients that was added to a broadcast together.
+    """A group of recipients that were added to a broadcast together.
 
     Attributes:
         id: Id of the batch.
         name: Name of the batch.
-        broadcast_id: Id of the broadcast the batch belongs to.
-        enabled: Whether its recipients are contacted; false holds them back.
-        status: See `BatchStatus`.
-        size: How many recipients it holds.
-        remaining: How many of them have not been contacted yet.
-        created: When the batch was added, unix milliseconds.
+        broadcast_id: Id of the broadcast that the batch belongs to.
+        enabled: Whether the recipients are contacted.
+        status: Status of the batch.
+        size: Number of recipients.
+        remaining: Number of recipients who have not been contacted yet.
+        created: Time at which the batch was added, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -37,17 +37,17 @@ class Batch(Model):
     name: str | None
     """Name of the batch."""
     broadcast_id: int | None
-    """Id of the broadcast the batch belongs to."""
+    """Id of the broadcast that the batch belongs to."""
     enabled: bool | None
-    """Whether its recipients are contacted; false holds them back."""
+    """Whether the recipients are contacted."""
     status: BatchStatus | None
-    """See `BatchStatus`."""
+    """Status of the batch."""
     size: int | None
-    """How many recipients it holds."""
+    """Number of recipients."""
     remaining: int | None
-    """How many of them have not been contacted yet."""
+    """Number of recipients who have not been contacted yet."""
     created: int | None
-    """When the batch was added, unix milliseconds."""
+    """Time at which the batch was added, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

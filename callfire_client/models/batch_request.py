@@ -13,24 +13,24 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class BatchRequest(Model):
-    """Recipients to add to a broadcast, either listed or taken from a contact list.
+    """Recipients to add to a broadcast: either a list of them or the contacts of a contact list.
 
     Attributes:
         name: Name of the new batch.
-        recipients: The recipients, each a number or a contact.
-        contact_list_id: Id of the contact list to take the recipients from.
-        scrub_duplicates: Whether a recipient who occurs twice is kept only once.
+        recipients: Recipients, each a phone number or a contact.
+        contact_list_id: Id of the contact list that contains the recipients.
+        scrub_duplicates: Whether duplicate recipients are removed.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     name: str | None
     """Name of the new batch."""
     recipients: list[Recipient] | None
-    """The recipients, each a number or a contact."""
+    """Recipients, each a phone number or a contact."""
     contact_list_id: int | None
-    """Id of the contact list to take the recipients from."""
+    """Id of the contact list that contains the recipients."""
     scrub_duplicates: bool | None
-    """Whether a recipient who occurs twice is kept only once."""
+    """Whether duplicate recipients are removed."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -14,6 +14,6 @@ BatchStatus: TypeAlias = (
     ]
     | str
 )
-"""How far a batch has come. NEW waits for validation, VALIDATING is in it, ACTIVE is ready to be
-contacted; ERRORS had invalid recipients, SOURCE_ERROR an unusable contact list. Values that are not
-listed are kept as they are."""
+"""Status of a batch, set by the service. NEW: waits for validation. VALIDATING: being validated.
+ACTIVE: ready to be contacted. ERRORS: had invalid recipients. SOURCE_ERROR: its contact list is
+unusable. Values that are not listed are kept as they are."""

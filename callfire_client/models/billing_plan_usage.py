@@ -15,28 +15,28 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class BillingPlanUsage(Model):
-    """Credits left in the current billing period.
+    """Remaining credits of the current billing period.
 
     Attributes:
-        interval_start: Beginning of the period, unix milliseconds.
-        interval_end: End of the period, unix milliseconds.
-        remaining_plan_credits: Credits left of the plan, rounded to a whole number.
-        remaining_pay_as_you_go_credits: Credits left of those bought apart from the plan,
+        interval_start: Start of the period, Unix milliseconds.
+        interval_end: End of the period, Unix milliseconds.
+        remaining_plan_credits: Remaining credits of the plan, rounded to a whole number.
+        remaining_pay_as_you_go_credits: Remaining credits bought in addition to the plan,
             rounded to a whole number.
-        total_remaining_credits: Credits left in all, the sum of the two.
+        total_remaining_credits: Sum of `remainingPlanCredits` and `remainingPayAsYouGoCredits`.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     interval_start: int | None
-    """Beginning of the period, unix milliseconds."""
+    """Start of the period, Unix milliseconds."""
     interval_end: int | None
-    """End of the period, unix milliseconds."""
+    """End of the period, Unix milliseconds."""
     remaining_plan_credits: float | None
-    """Credits left of the plan, rounded to a whole number."""
+    """Remaining credits of the plan, rounded to a whole number."""
     remaining_pay_as_you_go_credits: float | None
-    """Credits left of those bought apart from the plan, rounded to a whole number."""
+    """Remaining credits bought in addition to the plan, rounded to a whole number."""
     total_remaining_credits: float | None
-    """Credits left in all, the sum of the two."""
+    """Sum of `remainingPlanCredits` and `remainingPayAsYouGoCredits`."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -23,6 +23,7 @@ BroadcastStatus: TypeAlias = (
     ]
     | str
 )
-"""Stage of a broadcast, set by the service. SETUP is not configured completely, START_PENDING waits
-for its batches; starting leads to RUNNING, stopping to STOPPED, archiving to ARCHIVED. FINISHED has
-nobody left to contact. Values that are not listed are kept as they are."""
+"""Status of a broadcast, set by the service. SETUP: not completely configured. START_PENDING: waits
+for its batches. Starting a broadcast leads to RUNNING, stopping it to STOPPED, archiving it to
+ARCHIVED. FINISHED: all recipients have been contacted. Values that are not listed are kept as they
+are."""

@@ -18,62 +18,61 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Call(Model):
-    """A call made or received by the account, with a record for each attempt.
+    """A call made or received by the account, with one record for each attempt.
 
     Attributes:
         id: Id of the call.
-        from_number: Number of the caller, 11 digits (12135551234).
-        to_number: Number called, 11 digits (12135551234).
-        state: See `CallState`.
-        final_call_result: See `CallResult`.
-        inbound: Whether the call came in, rather than going out.
+        from_number: Phone number of the caller, 11 digits (12135551234).
+        to_number: Phone number that was called, 11 digits (12135551234).
+        state: Processing state of the call.
+        final_call_result: Final result, after the last attempt.
+        inbound: True: the account received the call. False: the account made the call.
         agent_call: Whether this is the internal leg to an agent of a cloud call center.
-        campaign_id: Id of the broadcast the call belongs to.
-        batch_id: Id of the batch that the recipient came with.
-        contact: See `Contact`.
-        attributes: Values that were given with the recipient. Strings by contract; numbers have
-            been seen.
-        labels: Labels of the call, those of its broadcast included.
-        notes: What agents noted about the call.
-        records: The attempts made; more than one where a broadcast tries again or tries other
-            numbers.
-        created: When the call was queued or came in, unix milliseconds.
-        modified: When the call last changed, unix milliseconds.
+        campaign_id: Id of the broadcast that the call belongs to.
+        batch_id: Id of the batch that contained the recipient.
+        contact: Contact of the other party.
+        attributes: Custom attributes of the recipient. Strings by contract; responses have
+            contained numbers.
+        labels: Labels of the call, including those of its broadcast.
+        notes: Notes of agents about the call.
+        records: Attempts; a broadcast makes several if it retries or tries other numbers.
+        created: Time at which the call was queued or received, Unix milliseconds.
+        modified: Time of the last change, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
     """Id of the call."""
     from_number: str | None
-    """Number of the caller, 11 digits (12135551234)."""
+    """Phone number of the caller, 11 digits (12135551234)."""
     to_number: str | None
-    """Number called, 11 digits (12135551234)."""
+    """Phone number that was called, 11 digits (12135551234)."""
     state: CallState | None
-    """See `CallState`."""
+    """Processing state of the call."""
     final_call_result: CallResult | None
-    """See `CallResult`."""
+    """Final result, after the last attempt."""
     inbound: bool | None
-    """Whether the call came in, rather than going out."""
+    """True: the account received the call. False: the account made the call."""
     agent_call: bool | None
     """Whether this is the internal leg to an agent of a cloud call center."""
     campaign_id: int | None
-    """Id of the broadcast the call belongs to."""
+    """Id of the broadcast that the call belongs to."""
     batch_id: int | None
-    """Id of the batch that the recipient came with."""
+    """Id of the batch that contained the recipient."""
     contact: Contact | None
-    """See `Contact`."""
+    """Contact of the other party."""
     attributes: dict[str, str] | None
-    """Values that were given with the recipient. Strings by contract; numbers have been seen."""
+    """Custom attributes of the recipient. Strings by contract; responses have contained numbers."""
     labels: list[str] | None
-    """Labels of the call, those of its broadcast included."""
+    """Labels of the call, including those of its broadcast."""
     notes: list[Note] | None
-    """What agents noted about the call."""
+    """Notes of agents about the call."""
     records: list[CallRecord] | None
-    """The attempts made; more than one where a broadcast tries again or tries other numbers."""
+    """Attempts; a broadcast makes several if it retries or tries other numbers."""
     created: int | None
-    """When the call was queued or came in, unix milliseconds."""
+    """Time at which the call was queued or received, Unix milliseconds."""
     modified: int | None
-    """When the call last changed, unix milliseconds."""
+    """Time of the last change, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -18,26 +18,27 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallBroadcast(Model):
-    """A campaign that calls many recipients: with `sounds` a voice broadcast, with `dialplanXml` an
-    IVR broadcast.
+    """A campaign that calls many recipients. With `sounds` it is a voice broadcast, with
+    `dialplanXml` an IVR broadcast.
 
     Attributes:
         id: Id of the broadcast.
         name: Name of the broadcast.
-        status: See `BroadcastStatus`.
-        from_number: Number shown to recipients, 11 digits (12135551234).
-        recipients: Whom to call.
-        sounds: See `CallBroadcastSounds`.
-        dialplan_xml: IVR dialplan as XML; its presence makes this an IVR broadcast.
-        answering_machine_config: See `AnsweringMachineConfig`.
-        max_active: How many calls may be under way at once.
-        max_active_transfers: How many transferred calls may be under way at once.
-        local_time_restriction: See `LocalTimeRestriction`.
-        retry_config: See `RetryConfig`.
-        schedules: When the broadcast starts and stops by itself.
-        resume_next_day: Whether a broadcast that the day's end interrupts goes on the next day.
+        status: Status of the broadcast.
+        from_number: Caller id of the calls, 11 digits (12135551234).
+        recipients: Recipients to call. Only requests contain them.
+        sounds: Sounds and texts of a voice broadcast.
+        dialplan_xml: IVR dialplan as XML; makes this an IVR broadcast.
+        answering_machine_config: How the broadcast treats answering machines.
+        max_active: Maximum number of simultaneous calls.
+        max_active_transfers: Maximum number of simultaneous transferred calls.
+        local_time_restriction: Time of day at which recipients may be called.
+        retry_config: Rules for calling recipients again.
+        schedules: Schedules by which the broadcast starts and stops.
+        resume_next_day: Whether a broadcast that did not finish by the end of the day continues
+            on the next day.
         labels: Labels of the broadcast.
-        last_modified: When the broadcast last changed, unix milliseconds.
+        last_modified: Time of the last change, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -46,33 +47,33 @@ class CallBroadcast(Model):
     name: str | None
     """Name of the broadcast."""
     status: BroadcastStatus | None
-    """See `BroadcastStatus`."""
+    """Status of the broadcast."""
     from_number: str | None
-    """Number shown to recipients, 11 digits (12135551234)."""
+    """Caller id of the calls, 11 digits (12135551234)."""
     recipients: list[Recipient] | None
-    """Whom to call."""
+    """Recipients to call. Only requests contain them."""
     sounds: CallBroadcastSounds | None
-    """See `CallBroadcastSounds`."""
+    """Sounds and texts of a voice broadcast."""
     dialplan_xml: str | None
-    """IVR dialplan as XML; its presence makes this an IVR broadcast."""
+    """IVR dialplan as XML; makes this an IVR broadcast."""
     answering_machine_config: AnsweringMachineConfig | None
-    """See `AnsweringMachineConfig`."""
+    """How the broadcast treats answering machines."""
     max_active: int | None
-    """How many calls may be under way at once."""
+    """Maximum number of simultaneous calls."""
     max_active_transfers: int | None
-    """How many transferred calls may be under way at once."""
+    """Maximum number of simultaneous transferred calls."""
     local_time_restriction: LocalTimeRestriction | None
-    """See `LocalTimeRestriction`."""
+    """Time of day at which recipients may be called."""
     retry_config: RetryConfig | None
-    """See `RetryConfig`."""
+    """Rules for calling recipients again."""
     schedules: list[Schedule] | None
-    """When the broadcast starts and stops by itself."""
+    """Schedules by which the broadcast starts and stops."""
     resume_next_day: bool | None
-    """Whether a broadcast that the day's end interrupts goes on the next day."""
+    """Whether a broadcast that did not finish by the end of the day continues on the next day."""
     labels: list[str] | None
     """Labels of the broadcast."""
     last_modified: int | None
-    """When the broadcast last changed, unix milliseconds."""
+    """Time of the last change, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,25 +13,25 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallBroadcastSounds(Model):
-    """What a voice broadcast plays, and which keys do something. For each occasion give either the
-    id of a sound or a text to be read aloud.
+    """Sounds of a voice broadcast, and the keys that recipients can press. For each event set
+    either the id of a sound or a text, which is spoken.
 
     Attributes:
         live_sound_id: Id of the sound for a person who answers.
         live_sound_text: Text for a person who answers.
-        live_sound_text_voice: See `Voice`.
+        live_sound_text_voice: Voice of `liveSoundText`.
         machine_sound_id: Id of the sound for an answering machine.
         machine_sound_text: Text for an answering machine.
-        machine_sound_text_voice: See `Voice`.
-        transfer_sound_id: Id of the sound for somebody who is being transferred.
-        transfer_sound_text: Text for somebody who is being transferred.
-        transfer_sound_text_voice: See `Voice`.
+        machine_sound_text_voice: Voice of `machineSoundText`.
+        transfer_sound_id: Id of the sound for a person whose call is transferred.
+        transfer_sound_text: Text for a person whose call is transferred.
+        transfer_sound_text_voice: Voice of `transferSoundText`.
         transfer_digit: Key that transfers the call.
-        transfer_number: Number that calls are transferred to, 11 digits (12135551234).
-        dnc_sound_id: Id of the sound for somebody who has opted out.
-        dnc_sound_text: Text for somebody who has opted out.
-        dnc_sound_text_voice: See `Voice`.
-        dnc_digit: Key that opts out, which puts the number on the do-not-contact list.
+        transfer_number: Phone number that calls are transferred to, 11 digits (12135551234).
+        dnc_sound_id: Id of the sound for a person who opts out.
+        dnc_sound_text: Text for a person who opts out.
+        dnc_sound_text_voice: Voice of `dncSoundText`.
+        dnc_digit: Key that opts out: the number is added to the do-not-contact list.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -40,31 +40,31 @@ class CallBroadcastSounds(Model):
     live_sound_text: str | None
     """Text for a person who answers."""
     live_sound_text_voice: Voice | None
-    """See `Voice`."""
+    """Voice of `liveSoundText`."""
     machine_sound_id: int | None
     """Id of the sound for an answering machine."""
     machine_sound_text: str | None
     """Text for an answering machine."""
     machine_sound_text_voice: Voice | None
-    """See `Voice`."""
+    """Voice of `machineSoundText`."""
     transfer_sound_id: int | None
-    """Id of the sound for somebody who is being transferred."""
+    """Id of the sound for a person whose call is transferred."""
     transfer_sound_text: str | None
-    """Text for somebody who is being transferred."""
+    """Text for a person whose call is transferred."""
     transfer_sound_text_voice: Voice | None
-    """See `Voice`."""
+    """Voice of `transferSoundText`."""
     transfer_digit: str | None
     """Key that transfers the call."""
     transfer_number: str | None
-    """Number that calls are transferred to, 11 digits (12135551234)."""
+    """Phone number that calls are transferred to, 11 digits (12135551234)."""
     dnc_sound_id: int | None
-    """Id of the sound for somebody who has opted out."""
+    """Id of the sound for a person who opts out."""
     dnc_sound_text: str | None
-    """Text for somebody who has opted out."""
+    """Text for a person who opts out."""
     dnc_sound_text_voice: Voice | None
-    """See `Voice`."""
+    """Voice of `dncSoundText`."""
     dnc_digit: str | None
-    """Key that opts out, which puts the number on the do-not-contact list."""
+    """Key that opts out: the number is added to the do-not-contact list."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

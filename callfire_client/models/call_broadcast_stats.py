@@ -13,75 +13,76 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallBroadcastStats(Model):
-    """Figures of a call broadcast, over all time or the interval asked for.
+    """Statistics of a call broadcast, for the requested interval or for its whole duration.
 
     Attributes:
-        total_outbound_count: Outbound calls in all.
-        remaining_outbound_count: Outbound calls still to be made.
-        calls_attempted: Attempts made.
-        calls_placed: Attempts that reached the network.
-        calls_live_answer: Calls that a person answered.
-        calls_remaining: Calls not yet tried.
-        calls_awaiting_redial: Calls that will be tried again.
-        calls_duration: Length of all calls together, in seconds.
-        response_rate_percent: Calls answered by a person, in percent of those placed.
-        billed_duration: Length charged for, in seconds.
+        total_outbound_count: Number of outbound calls.
+        remaining_outbound_count: Number of outbound calls that have not been made yet.
+        calls_attempted: Number of attempts.
+        calls_placed: Number of attempts that reached the telephone network.
+        calls_live_answer: Number of calls answered by a person.
+        calls_remaining: Number of calls that have not been attempted yet.
+        calls_awaiting_redial: Number of calls that will be attempted again.
+        calls_duration: Total duration of all calls in seconds.
+        response_rate_percent: Percentage of placed calls that were answered by a person.
+        billed_duration: Billed duration in seconds.
         billed_amount: Cost in credits.
-        total_count: Results counted in all.
-        live_count: Results where a person answered.
-        answering_machine_count: Results where a machine answered.
-        transfer_count: Results where the call was transferred.
-        busy_count: Results where the line was busy.
-        no_answer_count: Results where nobody answered.
-        dialed_count: Calls dialed.
-        do_not_call_count: Calls withheld because the number must not be called.
-        error_count: Results that are errors, of the service or of a carrier.
-        misc_count: All other results.
+        total_count: Number of results.
+        live_count: Number of results in which a person answered.
+        answering_machine_count: Number of results in which an answering machine answered.
+        transfer_count: Number of results in which the call was transferred.
+        busy_count: Number of results in which the line was busy.
+        no_answer_count: Number of results in which nobody answered.
+        dialed_count: Number of calls that were dialed.
+        do_not_call_count: Number of calls that were not made because the number must not be
+            called.
+        error_count: Number of results that are errors of the service or of a carrier.
+        misc_count: Number of all other results.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     total_outbound_count: int | None
-    """Outbound calls in all."""
+    """Number of outbound calls."""
     remaining_outbound_count: int | None
-    """Outbound calls still to be made."""
+    """Number of outbound calls that have not been made yet."""
     calls_attempted: int | None
-    """Attempts made."""
+    """Number of attempts."""
     calls_placed: int | None
-    """Attempts that reached the network."""
+    """Number of attempts that reached the telephone network."""
     calls_live_answer: int | None
-    """Calls that a person answered."""
+    """Number of calls answered by a person."""
     calls_remaining: int | None
-    """Calls not yet tried."""
+    """Number of calls that have not been attempted yet."""
     calls_awaiting_redial: int | None
-    """Calls that will be tried again."""
+    """Number of calls that will be attempted again."""
     calls_duration: int | None
-    """Length of all calls together, in seconds."""
+    """Total duration of all calls in seconds."""
     response_rate_percent: int | None
-    """Calls answered by a person, in percent of those placed."""
+    """Percentage of placed calls that were answered by a person."""
     billed_duration: int | None
-    """Length charged for, in seconds."""
+    """Billed duration in seconds."""
     billed_amount: float | None
     """Cost in credits."""
     total_count: int | None
-    """Results counted in all."""
+    """Number of results."""
     live_count: int | None
-    """Results where a person answered."""
+    """Number of results in which a person answered."""
     answering_machine_count: int | None
-    """Results where a machine answered."""
+    """Number of results in which an answering machine answered."""
     transfer_count: int | None
-    """Results where the call was transferred."""
+    """Number of results in which the call was transferred."""
     busy_count: int | None
-    """Results where the line was busy."""
+    """Number of results in which the line was busy."""
     no_answer_count: int | None
-    """Results where nobody answered."""
+    """Number of results in which nobody answered."""
     dialed_count: int | None
-    """Calls dialed."""
+    """Number of calls that were dialed."""
     do_not_call_count: int | None
-    """Calls withheld because the number must not be called."""
+    """Number of calls that were not made because the number must not be called."""
     error_count: int | None
-    """Results that are errors, of the service or of a carrier."""
+    """Number of results that are errors of the service or of a carrier."""
     misc_count: int | None
-    """All other results."""
+    """Number of all other results."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,18 +13,18 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallCreateSound(Model):
-    """Asks for a call during which a new sound is spoken.
+    """Request for a call in which a new sound is recorded.
 
     Attributes:
         name: Name of the new sound.
-        to_number: Number to call for the recording, 11 digits (12135551234).
+        to_number: Phone number to call for the recording, 11 digits (12135551234).
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     name: str | None
     """Name of the new sound."""
     to_number: str | None
-    """Number to call for the recording, 11 digits (12135551234)."""
+    """Phone number to call for the recording, 11 digits (12135551234)."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

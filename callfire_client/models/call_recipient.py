@@ -13,60 +13,60 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallRecipient(Model):
-    """Somebody to call, by number or as a contact of the account, and what they will hear: texts
-    read aloud, sounds of the account, or a dialplan of their own.
+    """A recipient of a call: a phone number or a contact of the account, and the content of the
+    call: text-to-speech messages, sounds of the account, or a dialplan.
 
     Attributes:
-        phone_number: Number to call, 11 digits (12135551234).
-        contact_id: Id of the contact to call, instead of a number.
-        from_number: Number shown to the recipient, 11 digits.
-        live_message: Text read to a person who answers.
-        live_message_sound_id: Id of the sound played to a person who answers, instead of a
+        phone_number: Phone number to call, 11 digits (12135551234).
+        contact_id: Id of the contact to call, instead of a phone number.
+        from_number: Caller id for this call, 11 digits (12135551234).
+        live_message: Text that is spoken if a person answers.
+        live_message_sound_id: Id of the sound that is played if a person answers, instead of a
             text.
-        machine_message: Text read to an answering machine.
-        machine_message_sound_id: Id of the sound played to an answering machine, instead of a
-            text.
-        transfer_digit: Key that connects the recipient to `transferNumber`.
-        transfer_message: Text read before the call is passed on.
-        transfer_message_sound_id: Id of the sound played before the call is passed on, instead
+        machine_message: Text that is spoken to an answering machine.
+        machine_message_sound_id: Id of the sound that is played to an answering machine,
+            instead of a text.
+        transfer_digit: Key that transfers the call to `transferNumber`.
+        transfer_message: Text that is spoken before the transfer.
+        transfer_message_sound_id: Id of the sound that is played before the transfer, instead
             of a text.
-        transfer_number: Number that the call is passed on to, 11 digits.
-        voice: See `Voice`.
-        dialplan_xml: IVR dialplan as XML; takes the place of all messages and sounds.
-        attributes: Values of your own, kept with the call that results. Sent as strings;
-            answers have been seen to hold numbers.
+        transfer_number: Phone number that the call is transferred to, 11 digits (12135551234).
+        voice: Voice of the texts.
+        dialplan_xml: IVR dialplan as XML; replaces all messages and sounds.
+        attributes: Custom attributes; the resulting call contains them. Sent as strings;
+            responses have contained numbers.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     phone_number: str | None
-    """Number to call, 11 digits (12135551234)."""
+    """Phone number to call, 11 digits (12135551234)."""
     contact_id: int | None
-    """Id of the contact to call, instead of a number."""
+    """Id of the contact to call, instead of a phone number."""
     from_number: str | None
-    """Number shown to the recipient, 11 digits."""
+    """Caller id for this call, 11 digits (12135551234)."""
     live_message: str | None
-    """Text read to a person who answers."""
+    """Text that is spoken if a person answers."""
     live_message_sound_id: int | None
-    """Id of the sound played to a person who answers, instead of a text."""
+    """Id of the sound that is played if a person answers, instead of a text."""
     machine_message: str | None
-    """Text read to an answering machine."""
+    """Text that is spoken to an answering machine."""
     machine_message_sound_id: int | None
-    """Id of the sound played to an answering machine, instead of a text."""
+    """Id of the sound that is played to an answering machine, instead of a text."""
     transfer_digit: str | None
-    """Key that connects the recipient to `transferNumber`."""
+    """Key that transfers the call to `transferNumber`."""
     transfer_message: str | None
-    """Text read before the call is passed on."""
+    """Text that is spoken before the transfer."""
     transfer_message_sound_id: int | None
-    """Id of the sound played before the call is passed on, instead of a text."""
+    """Id of the sound that is played before the transfer, instead of a text."""
     transfer_number: str | None
-    """Number that the call is passed on to, 11 digits."""
+    """Phone number that the call is transferred to, 11 digits (12135551234)."""
     voice: Voice | None
-    """See `Voice`."""
+    """Voice of the texts."""
     dialplan_xml: str | None
-    """IVR dialplan as XML; takes the place of all messages and sounds."""
+    """IVR dialplan as XML; replaces all messages and sounds."""
     attributes: dict[str, str] | None
-    """Values of your own, kept with the call that results. Sent as strings; answers have been seen
-    to hold numbers."""
+    """Custom attributes; the resulting call contains them. Sent as strings; responses have
+    contained numbers."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -18,54 +18,55 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallRecord(Model):
-    """One attempt at a call, with its times, cost and recordings.
+    """One attempt to make a call, with its times, cost and recordings.
 
     Attributes:
         id: Id of the attempt.
-        to_number: Number tried, 11 digits (12135551234).
-        caller_name: Name transmitted for the caller.
-        result: See `CallResult`.
-        originate_time: When the attempt was handed to the carrier, unix milliseconds.
-        answer_time: When it was answered, unix milliseconds; absent if it was not.
-        finish_time: When it ended, unix milliseconds.
-        duration: Length in seconds.
+        to_number: Phone number that was called, 11 digits (12135551234).
+        caller_name: Caller name that was transmitted.
+        result: Result of the attempt.
+        originate_time: Time at which the attempt was passed to the carrier, Unix milliseconds.
+        answer_time: Time at which the call was answered, Unix milliseconds; absent if it was
+            not answered.
+        finish_time: Time at which the attempt ended, Unix milliseconds.
+        duration: Duration in seconds.
         billed_amount: Cost in credits.
-        switch_id: The vendor's name for the switch that carried the attempt.
+        switch_id: CallFire's name of the switch that carried the attempt.
         labels: Labels of the call.
-        notes: What agents noted about this attempt.
-        question_responses: What the called person was asked and answered.
-        recordings: Recordings made during this attempt.
+        notes: Notes of agents about the attempt.
+        question_responses: Questions that the called person was asked, with their replies.
+        recordings: Recordings of the attempt.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
     """Id of the attempt."""
     to_number: str | None
-    """Number tried, 11 digits (12135551234)."""
+    """Phone number that was called, 11 digits (12135551234)."""
     caller_name: str | None
-    """Name transmitted for the caller."""
+    """Caller name that was transmitted."""
     result: CallResult | None
-    """See `CallResult`."""
+    """Result of the attempt."""
     originate_time: int | None
-    """When the attempt was handed to the carrier, unix milliseconds."""
+    """Time at which the attempt was passed to the carrier, Unix milliseconds."""
     answer_time: int | None
-    """When it was answered, unix milliseconds; absent if it was not."""
+    """Time at which the call was answered, Unix milliseconds; absent if it was not answered."""
     finish_time: int | None
-    """When it ended, unix milliseconds."""
+    """Time at which the attempt ended, Unix milliseconds."""
     duration: int | None
-    """Length in seconds."""
+    """Duration in seconds."""
     billed_amount: float | None
     """Cost in credits."""
     switch_id: str | None
-    """The vendor's name for the switch that carried the attempt."""
+    """CallFire's name of the switch that carried the attempt."""
     labels: list[str] | None
     """Labels of the call."""
     notes: list[Note] | None
-    """What agents noted about this attempt."""
+    """Notes of agents about the attempt."""
     question_responses: list[QuestionResponse] | None
-    """What the called person was asked and answered."""
+    """Questions that the called person was asked, with their replies."""
     recordings: list[CallRecording] | None
-    """Recordings made during this attempt."""
+    """Recordings of the attempt."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

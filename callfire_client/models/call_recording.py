@@ -18,19 +18,19 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallRecording(Model):
-    """A recording of a call; its sound is downloaded separately.
+    """Metadata of a call recording; the audio is downloaded separately.
 
     Attributes:
         id: Id of the recording.
         name: Name of the recording, unique within its call.
-        call_id: Id of the call recorded.
-        campaign_id: Id of the broadcast that the call was part of.
-        state: See `RecordingState`.
-        length_in_seconds: Length in seconds.
-        length_in_bytes: Size of the sound file in bytes.
+        call_id: Id of the recorded call.
+        campaign_id: Id of the broadcast that the call belongs to.
+        state: State of the recording.
+        length_in_seconds: Duration in seconds.
+        length_in_bytes: Size of the audio file in bytes.
         hash: String that identifies the recording.
-        mp3_url: Address where anybody can fetch the recording as MP3.
-        created: When the recording was made, unix milliseconds.
+        mp3_url: Public URL of the recording as MP3; no credentials are needed.
+        created: Time at which the recording was made, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -39,21 +39,21 @@ class CallRecording(Model):
     name: str | None
     """Name of the recording, unique within its call."""
     call_id: int | None
-    """Id of the call recorded."""
+    """Id of the recorded call."""
     campaign_id: int | None
-    """Id of the broadcast that the call was part of."""
+    """Id of the broadcast that the call belongs to."""
     state: RecordingState | None
-    """See `RecordingState`."""
+    """State of the recording."""
     length_in_seconds: int | None
-    """Length in seconds."""
+    """Duration in seconds."""
     length_in_bytes: int | None
-    """Size of the sound file in bytes."""
+    """Size of the audio file in bytes."""
     hash: str | None
     """String that identifies the recording."""
     mp3_url: str | None
-    """Address where anybody can fetch the recording as MP3."""
+    """Public URL of the recording as MP3; no credentials are needed."""
     created: int | None
-    """When the recording was made, unix milliseconds."""
+    """Time at which the recording was made, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -28,8 +28,8 @@ CallResult: TypeAlias = (
     ]
     | str
 )
-"""What came of a call, set by the service. LA is a person, AM an answering machine, NO_ANS nobody,
-XFER a call passed on and XFER_LEG the far leg of such a call; UNDIALED was never tried,
-CARRIER_TEMP_ERROR may work later; SD and POSTPONED belong to older products. SENT, RECEIVED, DNT
-and TOO_BIG appear where a filter or a retry rule also covers texts. Values that are not listed are
-kept as they are."""
+"""Result of a call, set by the service. LA: answered by a person. AM: answered by an answering
+machine. NO_ANS: not answered. XFER: transferred. XFER_LEG: the second leg of a transferred call.
+UNDIALED: not attempted. CARRIER_TEMP_ERROR: a temporary error; another attempt may succeed. SD,
+POSTPONED: used by older products. SENT, RECEIVED, DNT, TOO_BIG: results of texts, for filters and
+retry rules that also cover texts. Values that are not listed are kept as they are."""

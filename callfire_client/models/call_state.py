@@ -21,8 +21,8 @@ CallState: TypeAlias = (
     ]
     | str
 )
-"""How far a call or text has come, set by the service. READY waits, SELECTED is under way, CALLBACK
-will be tried again; all others are final. DISABLED belongs to a disabled batch, DUP repeats a
-number that is already queued, INVALID has an unusable number, TIMEOUT never reported back,
-PERIOD_LIMIT would have contacted the recipient too often, SKIPPED was passed over by an agent, DNC
-and RESTRICTED_NUMBER must not be contacted. Values that are not listed are kept as they are."""
+"""Processing state of a call or text, set by the service. READY: waiting. SELECTED: in progress.
+CALLBACK: will be tried again. All other states are final. DISABLED: its batch is disabled. SKIPPED:
+skipped by an agent. DNC, RESTRICTED_NUMBER: the number must not be contacted. DUP: the number is
+already queued. INVALID: the number is unusable. TIMEOUT: no result was reported. PERIOD_LIMIT: the
+recipient would have been contacted too often. Values that are not listed are kept as they are."""

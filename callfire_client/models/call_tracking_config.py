@@ -13,43 +13,45 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallTrackingConfig(Model):
-    """Passes inbound calls on to other numbers, and measures and records them.
+    """Forwarding, measurement and recording of inbound calls.
 
     Attributes:
-        transfer_numbers: Numbers that calls are passed on to, 11 digits each (12135551234).
-        intro_sound_id: Id of the sound that greets the caller.
-        screen: Whether the called party hears about the call before taking it.
-        whisper_sound_id: Id of the sound for the called party when calls are screened.
-        voicemail: Whether a caller who cannot be passed on may leave a message.
-        voicemail_sound_id: Id of the sound that asks for the message.
-        failed_transfer_sound_id: Id of the sound for a caller whose call could not be passed
-            on.
+        transfer_numbers: Phone numbers that calls are forwarded to, 11 digits each
+            (12135551234).
+        intro_sound_id: Id of the sound that is played to the caller first.
+        screen: Whether the call is announced to the called party before they accept it.
+        whisper_sound_id: Id of the sound that announces the call to the called party, if
+            `screen` is true.
+        voicemail: Whether the caller can leave a message if the call cannot be forwarded.
+        voicemail_sound_id: Id of the sound that invites the caller to leave a message.
+        failed_transfer_sound_id: Id of the sound that is played to the caller if the call
+            cannot be forwarded.
         recorded: Whether calls are recorded.
-        weekly_schedule: See `WeeklySchedule`.
-        google_analytics: See `GoogleAnalytics`.
+        weekly_schedule: Hours of the week at which calls are forwarded.
+        google_analytics: Google Analytics property that receives the calls.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     transfer_numbers: list[str] | None
-    """Numbers that calls are passed on to, 11 digits each (12135551234)."""
+    """Phone numbers that calls are forwarded to, 11 digits each (12135551234)."""
     intro_sound_id: int | None
-    """Id of the sound that greets the caller."""
+    """Id of the sound that is played to the caller first."""
     screen: bool | None
-    """Whether the called party hears about the call before taking it."""
+    """Whether the call is announced to the called party before they accept it."""
     whisper_sound_id: int | None
-    """Id of the sound for the called party when calls are screened."""
+    """Id of the sound that announces the call to the called party, if `screen` is true."""
     voicemail: bool | None
-    """Whether a caller who cannot be passed on may leave a message."""
+    """Whether the caller can leave a message if the call cannot be forwarded."""
     voicemail_sound_id: int | None
-    """Id of the sound that asks for the message."""
+    """Id of the sound that invites the caller to leave a message."""
     failed_transfer_sound_id: int | None
-    """Id of the sound for a caller whose call could not be passed on."""
+    """Id of the sound that is played to the caller if the call cannot be forwarded."""
     recorded: bool | None
     """Whether calls are recorded."""
     weekly_schedule: WeeklySchedule | None
-    """See `WeeklySchedule`."""
+    """Hours of the week at which calls are forwarded."""
     google_analytics: GoogleAnalytics | None
-    """See `GoogleAnalytics`."""
+    """Google Analytics property that receives the calls."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

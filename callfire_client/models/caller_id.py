@@ -13,15 +13,15 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallerId(Model):
-    """A number that the account may show as the caller.
+    """A phone number that the account may use as caller id.
 
     Attributes:
-        phone_number: The number, 11 digits (12135551234).
+        phone_number: The phone number, 11 digits (12135551234).
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     phone_number: str | None
-    """The number, 11 digits (12135551234)."""
+    """The phone number, 11 digits (12135551234)."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -15,7 +15,7 @@ from .._core.model import Model, decode_list, encode, new
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallerIdList(Model):
-    """Numbers that the account may show as the caller.
+    """Phone numbers that the account may use as caller id.
 
     Attributes:
         items: The caller ids.

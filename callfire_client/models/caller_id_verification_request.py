@@ -13,15 +13,15 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CallerIdVerificationRequest(Model):
-    """Proof that a number is yours.
+    """Verification of a caller id.
 
     Attributes:
-        verification_code: Code that was read out in the call to the number.
+        verification_code: Code that was spoken in the verification call.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     verification_code: str | None
-    """Code that was read out in the call to the number."""
+    """Code that was spoken in the verification call."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -18,15 +18,15 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CampaignSound(Model):
-    """A sound of the account, to be played by calls and broadcasts.
+    """A sound of the account, for use in calls and broadcasts.
 
     Attributes:
         id: Id of the sound.
         name: Name of the sound.
-        status: See `SoundStatus`.
-        length_in_seconds: Length in seconds.
-        duplicate: Whether the account held the same sound already.
-        created: When the sound was made, unix milliseconds.
+        status: Status of the sound.
+        length_in_seconds: Duration in seconds.
+        duplicate: Whether the account already contained the same sound.
+        created: Time at which the sound was created, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -35,13 +35,13 @@ class CampaignSound(Model):
     name: str | None
     """Name of the sound."""
     status: SoundStatus | None
-    """See `SoundStatus`."""
+    """Status of the sound."""
     length_in_seconds: int | None
-    """Length in seconds."""
+    """Duration in seconds."""
     duplicate: bool | None
-    """Whether the account held the same sound already."""
+    """Whether the account already contained the same sound."""
     created: int | None
-    """When the sound was made, unix milliseconds."""
+    """Time at which the sound was created, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -20,9 +20,9 @@ class CampaignSoundPage(Model):
 
     Attributes:
         items: The sounds of this page.
-        limit: How many items a page holds at most; one with fewer is the last.
-        offset: How many items precede this page.
-        total_count: How many items there are on all pages; -1 if that is not known.
+        limit: Maximum number of items of a page; a page with fewer items is the last one.
+        offset: Number of items before this page.
+        total_count: Number of items on all pages; -1 if it is unknown.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -31,11 +31,11 @@ class CampaignSoundPage(Model):
     items: list[CampaignSound]
     """The sounds of this page."""
     limit: int | None
-    """How many items a page holds at most; one with fewer is the last."""
+    """Maximum number of items of a page; a page with fewer items is the last one."""
     offset: int | None
-    """How many items precede this page."""
+    """Number of items before this page."""
     total_count: int | None
-    """How many items there are on all pages; -1 if that is not known."""
+    """Number of items on all pages; -1 if it is unknown."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

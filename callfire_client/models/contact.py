@@ -16,24 +16,24 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Contact(Model):
-    """A person of the account's address book.
+    """A contact of the account.
 
     Attributes:
         id: Id of the contact.
         first_name: First name.
         last_name: Last name.
         zipcode: Postal code.
-        home_phone: Number at home, 11 digits (12135551234).
-        work_phone: Number at work, 11 digits (12135551234).
-        mobile_phone: Mobile number, 11 digits (12135551234).
-        extra_phone1: A further number, 11 digits (12135551234).
-        extra_phone2: A further number, 11 digits (12135551234).
-        extra_phone3: A further number, 11 digits (12135551234).
-        external_id: Id of this person in a system of yours.
+        home_phone: Home phone number, 11 digits (12135551234).
+        work_phone: Work phone number, 11 digits (12135551234).
+        mobile_phone: Mobile phone number, 11 digits (12135551234).
+        extra_phone1: Additional phone number, 11 digits (12135551234).
+        extra_phone2: Second additional phone number, 11 digits (12135551234).
+        extra_phone3: Third additional phone number, 11 digits (12135551234).
+        external_id: Id of the contact in another system.
         external_system: Name of the system that `externalId` belongs to.
-        properties: Values of your own. Strings by contract; numbers have been seen in answers.
-        deleted: Whether the contact was deleted; it can still be read then, but no search finds
-            it.
+        properties: Custom properties. Strings by contract; responses have contained numbers.
+        deleted: Whether the contact was deleted. Searches do not find a deleted contact, but it
+            can still be retrieved by its id.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -46,25 +46,26 @@ class Contact(Model):
     zipcode: str | None
     """Postal code."""
     home_phone: str | None
-    """Number at home, 11 digits (12135551234)."""
+    """Home phone number, 11 digits (12135551234)."""
     work_phone: str | None
-    """Number at work, 11 digits (12135551234)."""
+    """Work phone number, 11 digits (12135551234)."""
     mobile_phone: str | None
-    """Mobile number, 11 digits (12135551234)."""
+    """Mobile phone number, 11 digits (12135551234)."""
     extra_phone1: str | None
-    """A further number, 11 digits (12135551234)."""
+    """Additional phone number, 11 digits (12135551234)."""
     extra_phone2: str | None
-    """A further number, 11 digits (12135551234)."""
+    """Second additional phone number, 11 digits (12135551234)."""
     extra_phone3: str | None
-    """A further number, 11 digits (12135551234)."""
+    """Third additional phone number, 11 digits (12135551234)."""
     external_id: str | None
-    """Id of this person in a system of yours."""
+    """Id of the contact in another system."""
     external_system: str | None
     """Name of the system that `externalId` belongs to."""
     properties: dict[str, str] | None
-    """Values of your own. Strings by contract; numbers have been seen in answers."""
+    """Custom properties. Strings by contract; responses have contained numbers."""
     deleted: bool | None
-    """Whether the contact was deleted; it can still be read then, but no search finds it."""
+    """Whether the contact was deleted. Searches do not find a deleted contact, but it can still be
+    retrieved by its id."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

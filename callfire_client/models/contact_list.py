@@ -23,9 +23,9 @@ class ContactList(Model):
     Attributes:
         id: Id of the list.
         name: Name of the list.
-        status: See `ContactListStatus`.
-        size: How many contacts it holds.
-        created: When the list was made, unix milliseconds.
+        status: Status of the list.
+        size: Number of contacts in the list.
+        created: Time at which the list was created, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -34,11 +34,11 @@ class ContactList(Model):
     name: str | None
     """Name of the list."""
     status: ContactListStatus | None
-    """See `ContactListStatus`."""
+    """Status of the list."""
     size: int | None
-    """How many contacts it holds."""
+    """Number of contacts in the list."""
     created: int | None
-    """When the list was made, unix milliseconds."""
+    """Time at which the list was created, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -17,6 +17,6 @@ ContactListStatus: TypeAlias = (
     ]
     | str
 )
-"""Whether a contact list can be used. IMPORTING and VALIDATING are under way, ACTIVE is usable;
-IMPORT_FAILED, PARSE_FAILED and ERRORS are failures, COLUMN_TOO_LARGE means a value of more than 255
-characters. Values that are not listed are kept as they are."""
+"""Status of a contact list, set by the service. IMPORTING, VALIDATING: in progress. ACTIVE: usable.
+IMPORT_FAILED, PARSE_FAILED, ERRORS: failed. COLUMN_TOO_LARGE: failed, because a value has more than
+255 characters. Values that are not listed are kept as they are."""

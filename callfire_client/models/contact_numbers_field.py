@@ -12,5 +12,5 @@ ContactNumbersField: TypeAlias = (
     ]
     | str
 )
-"""Property of a contact into which bare phone numbers are put. Values that are not listed are kept
-as they are."""
+"""Property of a contact that receives a phone number given without a contact. Values that are not
+listed are kept as they are."""

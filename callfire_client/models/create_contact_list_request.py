@@ -13,16 +13,17 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CreateContactListRequest(Model):
-    """A new contact list, made of one of three sources: contacts that exist, new contacts, or bare
-    phone numbers.
+    """A new contact list. Set one source: `contacts`, `contactIds` or `contactNumbers`.
 
     Attributes:
         name: Name of the list.
-        contacts: New contacts to put on it.
-        contact_ids: Ids of existing contacts to put on it.
-        contact_numbers: Numbers to make contacts of, 11 digits each (12135551234).
-        contact_numbers_field: See `ContactNumbersField`.
-        use_custom_fields: Whether properties keep their names as given; otherwise they become
+        contacts: New contacts to add to the list.
+        contact_ids: Ids of existing contacts to add to the list.
+        contact_numbers: Phone numbers from which contacts are created, 11 digits each
+            (12135551234).
+        contact_numbers_field: Property of the new contacts that receives the phone number of
+            `contactNumbers`.
+        use_custom_fields: True: custom properties keep the given names. False: they are named
             A, B, C and so on.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
@@ -30,15 +31,15 @@ class CreateContactListRequest(Model):
     name: str | None
     """Name of the list."""
     contacts: list[Contact] | None
-    """New contacts to put on it."""
+    """New contacts to add to the list."""
     contact_ids: list[int] | None
-    """Ids of existing contacts to put on it."""
+    """Ids of existing contacts to add to the list."""
     contact_numbers: list[str] | None
-    """Numbers to make contacts of, 11 digits each (12135551234)."""
+    """Phone numbers from which contacts are created, 11 digits each (12135551234)."""
     contact_numbers_field: ContactNumbersField | None
-    """See `ContactNumbersField`."""
+    """Property of the new contacts that receives the phone number of `contactNumbers`."""
     use_custom_fields: bool | None
-    """Whether properties keep their names as given; otherwise they become A, B, C and so on."""
+    """True: custom properties keep the given names. False: they are named A, B, C and so on."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -15,27 +15,27 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class CreditUsage(Model):
-    """What was used in an interval.
+    """Usage in an interval.
 
     Attributes:
-        interval_begin: Beginning of the interval, unix milliseconds.
-        interval_end: End of the interval, unix milliseconds.
-        calls_duration_minutes: Length of all calls together, in whole minutes.
-        texts_sent: How many texts were sent.
-        credits_used: Credits that calls and texts have cost.
+        interval_begin: Start of the interval, Unix milliseconds.
+        interval_end: End of the interval, Unix milliseconds.
+        calls_duration_minutes: Total duration of all calls, in whole minutes.
+        texts_sent: Number of texts sent.
+        credits_used: Cost of the calls and texts in credits.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     interval_begin: int | None
-    """Beginning of the interval, unix milliseconds."""
+    """Start of the interval, Unix milliseconds."""
     interval_end: int | None
-    """End of the interval, unix milliseconds."""
+    """End of the interval, Unix milliseconds."""
     calls_duration_minutes: int | None
-    """Length of all calls together, in whole minutes."""
+    """Total duration of all calls, in whole minutes."""
     texts_sent: int | None
-    """How many texts were sent."""
+    """Number of texts sent."""
     credits_used: float | None
-    """Credits that calls and texts have cost."""
+    """Cost of the calls and texts in credits."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -16,4 +16,4 @@ DayOfWeek: TypeAlias = (
     ]
     | str
 )
-"""Day of the week, by its English name. Values that are not listed are kept as they are."""
+"""Day of the week. Values that are not listed are kept as they are."""

@@ -15,37 +15,37 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class DoNotContact(Model):
-    """What is forbidden towards a number. A number that was taken off the list is still answered,
-    with everything false.
+    """An entry of the do-not-contact list. For a number that was removed from the list, the service
+    returns an entry in which everything is false.
 
     Attributes:
-        number: The number, 11 digits (12135551234).
-        call: Whether it must not be called.
-        text: Whether it must not be texted.
-        inbound_call: Whether calls from it are refused.
-        inbound_text: Whether texts from it are refused.
-        source: Where the entry comes from, such as the name of a list that was uploaded.
+        number: Phone number, 11 digits (12135551234).
+        call: Whether the number must not be called.
+        text: Whether the number must not be texted.
+        inbound_call: Whether calls from the number are rejected.
+        inbound_text: Whether texts from the number are rejected.
+        source: Source of the entry, such as the name of an uploaded list.
         campaign_id: Id of the broadcast during which the person opted out.
-        created: When the entry was made, unix milliseconds.
+        created: Time at which the entry was created, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     number: str | None
-    """The number, 11 digits (12135551234)."""
+    """Phone number, 11 digits (12135551234)."""
     call: bool | None
-    """Whether it must not be called."""
+    """Whether the number must not be called."""
     text: bool | None
-    """Whether it must not be texted."""
+    """Whether the number must not be texted."""
     inbound_call: bool | None
-    """Whether calls from it are refused."""
+    """Whether calls from the number are rejected."""
     inbound_text: bool | None
-    """Whether texts from it are refused."""
+    """Whether texts from the number are rejected."""
     source: str | None
-    """Where the entry comes from, such as the name of a list that was uploaded."""
+    """Source of the entry, such as the name of an uploaded list."""
     campaign_id: int | None
     """Id of the broadcast during which the person opted out."""
     created: int | None
-    """When the entry was made, unix milliseconds."""
+    """Time at which the entry was created, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,28 +13,28 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class ErrorResponse(Model):
-    """Why a request was refused.
+    """Reason why a request failed.
 
     Attributes:
-        http_status_code: HTTP status of the answer, repeated.
-        internal_code: The vendor's own number for this kind of error; some answers send it as
-            an integer.
-        message: What went wrong, for people.
-        developer_message: What went wrong in more detail, for whoever wrote the request.
-        help_link: Address of a page about the error.
+        http_status_code: HTTP status of the response.
+        internal_code: CallFire's own code of the error; some responses contain it as an
+            integer.
+        message: Error message for users.
+        developer_message: Detailed error message for developers.
+        help_link: URL of a page about the error.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     http_status_code: int | None
-    """HTTP status of the answer, repeated."""
+    """HTTP status of the response."""
     internal_code: str | None
-    """The vendor's own number for this kind of error; some answers send it as an integer."""
+    """CallFire's own code of the error; some responses contain it as an integer."""
     message: str | None
-    """What went wrong, for people."""
+    """Error message for users."""
     developer_message: str | None
-    """What went wrong in more detail, for whoever wrote the request."""
+    """Detailed error message for developers."""
     help_link: str | None
-    """Address of a page about the error."""
+    """URL of a page about the error."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,12 +13,12 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class GoogleAnalytics(Model):
-    """Where calls are reported to in Google Analytics.
+    """Google Analytics property that receives reports of calls.
 
     Attributes:
         google_account_id: Id of the Google Analytics property, such as UA-12345-1.
         domain: Domain that the calls are counted for.
-        category: Category that the calls are filed under, e.g. Sales.
+        category: Category of the calls, such as Sales.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -27,7 +27,7 @@ class GoogleAnalytics(Model):
     domain: str | None
     """Domain that the calls are counted for."""
     category: str | None
-    """Category that the calls are filed under, e.g. Sales."""
+    """Category of the calls, such as Sales."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,7 +13,7 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class IvrInboundConfig(Model):
-    """Has inbound calls answered by a dialplan.
+    """Dialplan for inbound calls.
 
     Attributes:
         dialplan_xml: IVR dialplan as XML.

@@ -16,18 +16,18 @@ class Keyword(Model):
     """A keyword that can be leased.
 
     Attributes:
-        keyword: The word, 3 to 64 letters and digits.
-        number: Number or short code that the word would be texted to.
-        short_code: Short code that the word would be texted to; `number` has taken its place.
+        keyword: The keyword, 3 to 64 letters and digits.
+        number: Phone number or short code that the keyword would be texted to.
+        short_code: Short code that the keyword would be texted to. Replaced by `number`.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     keyword: str | None
-    """The word, 3 to 64 letters and digits."""
+    """The keyword, 3 to 64 letters and digits."""
     number: str | None
-    """Number or short code that the word would be texted to."""
+    """Phone number or short code that the keyword would be texted to."""
     short_code: str | None
-    """Short code that the word would be texted to; `number` has taken its place."""
+    """Short code that the keyword would be texted to. Replaced by `number`."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

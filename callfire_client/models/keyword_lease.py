@@ -15,48 +15,50 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class KeywordLease(Model):
-    """A keyword leased by the account, and what happens when somebody texts it.
+    """A keyword leased by the account, and the handling of texts that contain it.
 
     Attributes:
-        keyword: The word.
-        number: Number the word is texted to, 11 digits (12135551234), or a short code.
-        short_code: Short code the word is texted to; read `number` instead.
-        status: See `LeaseStatus`.
-        type: See `LeaseType`.
-        auto_renew: Whether the lease renews itself, and is charged, when a billing cycle ends.
-        contact_list_id: Id of the contact list that people who text the word are put on.
-        double_opt_in_enabled: Whether people have to confirm before they are put on the list.
-        opt_in_confirmation_message: Text that asks them to confirm.
+        keyword: The keyword.
+        number: Phone number that the keyword is texted to, 11 digits (12135551234), or a short
+            code.
+        short_code: Short code that the keyword is texted to. Replaced by `number`.
+        status: Status of the lease.
+        type: How the lease is paid.
+        auto_renew: Whether the lease is renewed, and charged, at the end of a billing cycle.
+        contact_list_id: Id of the contact list that people who text the keyword are added to.
+        double_opt_in_enabled: Whether people must confirm before they are added to the contact
+            list.
+        opt_in_confirmation_message: Text that requests the confirmation.
         labels: Labels of the lease.
-        lease_begin: When the lease began, unix milliseconds.
-        lease_end: When the lease ends, unix milliseconds.
+        lease_begin: Start of the lease, Unix milliseconds.
+        lease_end: End of the lease, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     keyword: str | None
-    """The word."""
+    """The keyword."""
     number: str | None
-    """Number the word is texted to, 11 digits (12135551234), or a short code."""
+    """Phone number that the keyword is texted to, 11 digits (12135551234), or a short code."""
     short_code: str | None
-    """Short code the word is texted to; read `number` instead."""
+    """Short code that the keyword is texted to. Replaced by `number`."""
     status: LeaseStatus | None
-    """See `LeaseStatus`."""
+    """Status of the lease."""
     type: LeaseType | None
-    """See `LeaseType`."""
+    """How the lease is paid."""
     auto_renew: bool | None
-    """Whether the lease renews itself, and is charged, when a billing cycle ends."""
+    """Whether the lease is renewed, and charged, at the end of a billing cycle."""
     contact_list_id: int | None
-    """Id of the contact list that people who text the word are put on."""
+    """Id of the contact list that people who text the keyword are added to."""
     double_opt_in_enabled: bool | None
-    """Whether people have to confirm before they are put on the list."""
+    """Whether people must confirm before they are added to the contact list."""
     opt_in_confirmation_message: str | None
-    """Text that asks them to confirm."""
+    """Text that requests the confirmation."""
     labels: list[str] | None
     """Labels of the lease."""
     lease_begin: int | None
-    """When the lease began, unix milliseconds."""
+    """Start of the lease, Unix milliseconds."""
     lease_end: int | None
-    """When the lease ends, unix milliseconds."""
+    """End of the lease, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

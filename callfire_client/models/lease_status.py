@@ -13,6 +13,6 @@ LeaseStatus: TypeAlias = (
     ]
     | str
 )
-"""Whether a leased keyword or number is at the account's disposal, set by the service. PENDING is
-not yet, ACTIVE is, RELEASED has been given up, UNAVAILABLE cannot be used. Values that are not
-listed are kept as they are."""
+"""Status of the lease of a keyword or number, set by the service. PENDING: not usable yet. ACTIVE:
+usable. RELEASED: given up. UNAVAILABLE: cannot be used. Values that are not listed are kept as they
+are."""

@@ -11,5 +11,5 @@ LeaseType: TypeAlias = (
     ]
     | str
 )
-"""Whether a lease is included in the billing plan (PLAN) or paid for on top (EXTRA). Values that
+"""How a lease is paid. PLAN: included in the billing plan. EXTRA: charged in addition. Values that
 are not listed are kept as they are."""

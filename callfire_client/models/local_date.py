@@ -13,7 +13,7 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class LocalDate(Model):
-    """Calendar date, in the time zone of what it is a part of.
+    """Date without a time zone; the time zone is that of the object that contains it.
 
     Attributes:
         year: Year, four digits.

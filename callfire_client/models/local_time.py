@@ -13,13 +13,13 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class LocalTime(Model):
-    """Time of day, in the time zone of what it is a part of.
+    """Time of day without a time zone; the time zone is that of the object that contains it.
 
     Attributes:
         hour: Hour, 0 to 23.
         minute: Minute, 0 to 59.
         second: Second, 0 to 59.
-        nano: Nanoseconds into the second, 0 to 999999999.
+        nano: Nanosecond, 0 to 999999999.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -30,7 +30,7 @@ class LocalTime(Model):
     second: int | None
     """Second, 0 to 59."""
     nano: int | None
-    """Nanoseconds into the second, 0 to 999999999."""
+    """Nanosecond, 0 to 999999999."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,27 +13,27 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class LocalTimeRestriction(Model):
-    """Time of day at which recipients may be contacted, in each recipient's own time zone.
+    """Time of day at which recipients may be contacted, in the time zone of each recipient.
 
     Attributes:
         enabled: Whether the restriction applies.
-        begin_hour: Hour at which contacting may begin, 0 to 23.
-        begin_minute: Minute of that hour, 0 to 59.
-        end_hour: Hour at which contacting must end, 0 to 23.
-        end_minute: Minute of that hour, 0 to 59.
+        begin_hour: Hour from which recipients may be contacted, 0 to 23.
+        begin_minute: Minute of `beginHour`, 0 to 59.
+        end_hour: Hour until which recipients may be contacted, 0 to 23.
+        end_minute: Minute of `endHour`, 0 to 59.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     enabled: bool | None
     """Whether the restriction applies."""
     begin_hour: int | None
-    """Hour at which contacting may begin, 0 to 23."""
+    """Hour from which recipients may be contacted, 0 to 23."""
     begin_minute: int | None
-    """Minute of that hour, 0 to 59."""
+    """Minute of `beginHour`, 0 to 59."""
     end_hour: int | None
-    """Hour at which contacting must end, 0 to 23."""
+    """Hour until which recipients may be contacted, 0 to 23."""
     end_minute: int | None
-    """Minute of that hour, 0 to 59."""
+    """Minute of `endHour`, 0 to 59."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -18,17 +18,17 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Media(Model):
-    """A file of the account that texts can carry; its content is downloaded separately.
+    """Metadata of a media file of the account; the content is downloaded separately.
 
     Attributes:
         id: Id of the file.
         account_id: Id of the account that owns the file.
         name: Name of the file.
-        media_type: MIME type, such as image/png or audio/mp3; a bare extension has been seen
-            too.
+        media_type: MIME type, such as image/png or audio/mp3; some responses contain a file
+            extension instead.
         length_in_bytes: Size in bytes.
-        public_url: Address where anybody can fetch the file.
-        created: When the file was uploaded, unix milliseconds.
+        public_url: Public URL of the file; no credentials are needed.
+        created: Time at which the file was uploaded, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -39,13 +39,13 @@ class Media(Model):
     name: str | None
     """Name of the file."""
     media_type: str | None
-    """MIME type, such as image/png or audio/mp3; a bare extension has been seen too."""
+    """MIME type, such as image/png or audio/mp3; some responses contain a file extension instead."""
     length_in_bytes: int | None
     """Size in bytes."""
     public_url: str | None
-    """Address where anybody can fetch the file."""
+    """Public URL of the file; no credentials are needed."""
     created: int | None
-    """When the file was uploaded, unix milliseconds."""
+    """Time at which the file was uploaded, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -17,5 +17,4 @@ MediaExtension: TypeAlias = (
     ]
     | str
 )
-"""The kind of a media file, as the end of its address. Values that are not listed are kept as they
-are."""
+"""File extension of a media file. Values that are not listed are kept as they are."""

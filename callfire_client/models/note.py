@@ -15,18 +15,18 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Note(Model):
-    """A remark about a call.
+    """A note about a call.
 
     Attributes:
-        text: What was noted.
-        created: When it was noted, unix milliseconds.
+        text: Text of the note.
+        created: Time at which the note was written, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     text: str | None
-    """What was noted."""
+    """Text of the note."""
     created: int | None
-    """When it was noted, unix milliseconds."""
+    """Time at which the note was written, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -16,25 +16,25 @@ class Number(Model):
     """A phone number that can be ordered.
 
     Attributes:
-        number: The number, 11 digits (12135551234).
-        national_format: The number as it is written in its country, e.g. (213) 555-1234.
-        toll_free: Whether calling it is free of charge.
-        region: See `Region`.
-        send_email_on_create: Whether the account is sent an email once the number has been set
+        number: The phone number, 11 digits (12135551234).
+        national_format: The phone number in its national format, such as (213) 555-1234.
+        toll_free: Whether the number is toll-free.
+        region: Region of the number.
+        send_email_on_create: Whether the account receives an email when the number has been set
             up.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     number: str | None
-    """The number, 11 digits (12135551234)."""
+    """The phone number, 11 digits (12135551234)."""
     national_format: str | None
-    """The number as it is written in its country, e.g. (213) 555-1234."""
+    """The phone number in its national format, such as (213) 555-1234."""
     toll_free: bool | None
-    """Whether calling it is free of charge."""
+    """Whether the number is toll-free."""
     region: Region | None
-    """See `Region`."""
+    """Region of the number."""
     send_email_on_create: bool | None
-    """Whether the account is sent an email once the number has been set up."""
+    """Whether the account receives an email when the number has been set up."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,27 +13,27 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class NumberConfig(Model):
-    """What a leased number does with inbound calls and texts.
+    """Handling of inbound calls and texts of a leased number.
 
     Attributes:
-        number: The number, 11 digits (12135551234).
-        config_type: See `NumberConfigType`.
-        ivr_inbound_config: See `IvrInboundConfig`.
-        call_tracking_config: See `CallTrackingConfig`.
-        text_inbound_config: See `TextInboundConfig`.
+        number: The phone number, 11 digits (12135551234).
+        config_type: How the number handles inbound calls.
+        ivr_inbound_config: Settings for `configType` IVR.
+        call_tracking_config: Settings for `configType` TRACKING.
+        text_inbound_config: Handling of inbound texts.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     number: str | None
-    """The number, 11 digits (12135551234)."""
+    """The phone number, 11 digits (12135551234)."""
     config_type: NumberConfigType | None
-    """See `NumberConfigType`."""
+    """How the number handles inbound calls."""
     ivr_inbound_config: IvrInboundConfig | None
-    """See `IvrInboundConfig`."""
+    """Settings for `configType` IVR."""
     call_tracking_config: CallTrackingConfig | None
-    """See `CallTrackingConfig`."""
+    """Settings for `configType` TRACKING."""
     text_inbound_config: TextInboundConfig | None
-    """See `TextInboundConfig`."""
+    """Handling of inbound texts."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

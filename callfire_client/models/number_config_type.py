@@ -11,6 +11,5 @@ NumberConfigType: TypeAlias = (
     ]
     | str
 )
-"""What a leased number does with inbound calls. IVR runs a dialplan (`ivrInboundConfig`), TRACKING
-passes calls on and measures them (`callTrackingConfig`). Values that are not listed are kept as
-they are."""
+"""How a leased number handles inbound calls. IVR: runs a dialplan (`ivrInboundConfig`). TRACKING:
+forwards and measures calls (`callTrackingConfig`). Values that are not listed are kept as they are."""

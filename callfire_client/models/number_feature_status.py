@@ -13,6 +13,6 @@ NumberFeatureStatus: TypeAlias = (
     ]
     | str
 )
-"""Whether a leased number can be used for calls, or for texts. A caller switches between ENABLED
-and DISABLED; PENDING and UNSUPPORTED are set by the service. Values that are not listed are kept as
-they are."""
+"""Whether a leased number can be used for calls or for texts. ENABLED and DISABLED can be set by a
+request; PENDING and UNSUPPORTED are set by the service. Values that are not listed are kept as they
+are."""

@@ -18,49 +18,49 @@ class NumberLease(Model):
     """A phone number leased by the account.
 
     Attributes:
-        number: The number, 11 digits (12135551234).
-        national_format: The number as it is written in its country, e.g. (213) 555-1234.
-        toll_free: Whether calling it is free of charge.
-        region: See `Region`.
-        status: See `LeaseStatus`.
-        type: See `LeaseType`.
-        auto_renew: Whether the lease renews itself, and is charged, when a billing cycle ends.
-        call_feature_status: See `NumberFeatureStatus`.
-        text_feature_status: See `NumberFeatureStatus`.
+        number: The phone number, 11 digits (12135551234).
+        national_format: The phone number in its national format, such as (213) 555-1234.
+        toll_free: Whether the number is toll-free.
+        region: Region of the number.
+        status: Status of the lease.
+        type: How the lease is paid.
+        auto_renew: Whether the lease is renewed, and charged, at the end of a billing cycle.
+        call_feature_status: Whether the number can be used for calls.
+        text_feature_status: Whether the number can be used for texts.
         labels: Labels of the number.
-        send_email_on_create: Whether the account is sent an email once the number has been set
+        send_email_on_create: Whether the account receives an email when the number has been set
             up.
-        lease_begin: When the lease began, unix milliseconds.
-        lease_end: When the lease ends, unix milliseconds.
+        lease_begin: Start of the lease, Unix milliseconds.
+        lease_end: End of the lease, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     number: str | None
-    """The number, 11 digits (12135551234)."""
+    """The phone number, 11 digits (12135551234)."""
     national_format: str | None
-    """The number as it is written in its country, e.g. (213) 555-1234."""
+    """The phone number in its national format, such as (213) 555-1234."""
     toll_free: bool | None
-    """Whether calling it is free of charge."""
+    """Whether the number is toll-free."""
     region: Region | None
-    """See `Region`."""
+    """Region of the number."""
     status: LeaseStatus | None
-    """See `LeaseStatus`."""
+    """Status of the lease."""
     type: LeaseType | None
-    """See `LeaseType`."""
+    """How the lease is paid."""
     auto_renew: bool | None
-    """Whether the lease renews itself, and is charged, when a billing cycle ends."""
+    """Whether the lease is renewed, and charged, at the end of a billing cycle."""
     call_feature_status: NumberFeatureStatus | None
-    """See `NumberFeatureStatus`."""
+    """Whether the number can be used for calls."""
     text_feature_status: NumberFeatureStatus | None
-    """See `NumberFeatureStatus`."""
+    """Whether the number can be used for texts."""
     labels: list[str] | None
     """Labels of the number."""
     send_email_on_create: bool | None
-    """Whether the account is sent an email once the number has been set up."""
+    """Whether the account receives an email when the number has been set up."""
     lease_begin: int | None
-    """When the lease began, unix milliseconds."""
+    """Start of the lease, Unix milliseconds."""
     lease_end: int | None
-    """When the lease ends, unix milliseconds."""
+    """End of the lease, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

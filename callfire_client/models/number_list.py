@@ -15,17 +15,17 @@ from .._core.model import Model, decode_list, encode, new
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class NumberList(Model):
-    """Phone numbers that can be ordered. Has also been seen as a bare array of them.
+    """Phone numbers that can be ordered. Some responses are a bare array of them.
 
     Attributes:
-        items: The numbers.
+        items: The phone numbers.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     ITEMS = "items"
 
     items: list[Number]
-    """The numbers."""
+    """The phone numbers."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,18 +13,18 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class QuestionResponse(Model):
-    """A question put during a call, by an agent or an IVR, and the answer to it.
+    """A question that an agent or an IVR asked during a call, and the reply.
 
     Attributes:
-        question: What was asked.
-        response: What was answered.
+        question: The question.
+        response: The reply.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     question: str | None
-    """What was asked."""
+    """The question."""
     response: str | None
-    """What was answered."""
+    """The reply."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

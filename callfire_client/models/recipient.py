@@ -13,27 +13,27 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Recipient(Model):
-    """Somebody to be contacted by a broadcast: either a phone number or a contact of the account.
+    """A recipient of a broadcast: either a phone number or a contact of the account.
 
     Attributes:
-        phone_number: Number to contact, 11 digits (12135551234), or a short code.
-        contact_id: Id of the contact to reach, instead of a number.
-        from_number: Number to show this recipient as the sender, 11 digits, in place of the
-            broadcast's own.
-        attributes: Values of your own, kept with the call or text that results. Sent as
-            strings; answers have been seen to hold numbers.
+        phone_number: Phone number to contact, 11 digits (12135551234), or a short code.
+        contact_id: Id of the contact to reach, instead of a phone number.
+        from_number: Caller id for this recipient, 11 digits (12135551234); overrides that of
+            the broadcast.
+        attributes: Custom attributes; the resulting call or text contains them. Sent as
+            strings; responses have contained numbers.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     phone_number: str | None
-    """Number to contact, 11 digits (12135551234), or a short code."""
+    """Phone number to contact, 11 digits (12135551234), or a short code."""
     contact_id: int | None
-    """Id of the contact to reach, instead of a number."""
+    """Id of the contact to reach, instead of a phone number."""
     from_number: str | None
-    """Number to show this recipient as the sender, 11 digits, in place of the broadcast's own."""
+    """Caller id for this recipient, 11 digits (12135551234); overrides that of the broadcast."""
     attributes: dict[str, str] | None
-    """Values of your own, kept with the call or text that results. Sent as strings; answers have
-    been seen to hold numbers."""
+    """Custom attributes; the resulting call or text contains them. Sent as strings; responses have
+    contained numbers."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -12,5 +12,5 @@ RecordingState: TypeAlias = (
     ]
     | str
 )
-"""Whether a call recording can be fetched. RECORDING is still being made, READY is complete, ERROR
-went wrong and may be damaged. Values that are not listed are kept as they are."""
+"""State of a call recording. RECORDING: still being recorded. READY: complete. ERROR: failed; the
+file may be damaged. Values that are not listed are kept as they are."""

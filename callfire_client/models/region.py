@@ -13,24 +13,24 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Region(Model):
-    """Where a local number belongs.
+    """Region of a local phone number.
 
     Attributes:
-        prefix: Leading digits that its numbers share, 4 to 7 of them.
+        prefix: Common first digits of its phone numbers, 4 to 7 digits.
         city: City.
         state: State, two letters.
         zipcode: Postal code, five digits.
         country: Country.
-        lata: Number of the local access and transport area.
-        rate_center: Name of the rate center, which decides what is a local call.
+        lata: Number of the local access and transport area (LATA).
+        rate_center: Name of the rate center: the area within which calls are local.
         latitude: Latitude in degrees.
         longitude: Longitude in degrees.
-        time_zone: IANA name of the time zone, e.g. America/Los_Angeles.
+        time_zone: IANA name of the time zone, such as America/Los_Angeles.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     prefix: str | None
-    """Leading digits that its numbers share, 4 to 7 of them."""
+    """Common first digits of its phone numbers, 4 to 7 digits."""
     city: str | None
     """City."""
     state: str | None
@@ -40,15 +40,15 @@ class Region(Model):
     country: str | None
     """Country."""
     lata: str | None
-    """Number of the local access and transport area."""
+    """Number of the local access and transport area (LATA)."""
     rate_center: str | None
-    """Name of the rate center, which decides what is a local call."""
+    """Name of the rate center: the area within which calls are local."""
     latitude: float | None
     """Latitude in degrees."""
     longitude: float | None
     """Longitude in degrees."""
     time_zone: str | None
-    """IANA name of the time zone, e.g. America/Los_Angeles."""
+    """IANA name of the time zone, such as America/Los_Angeles."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -16,15 +16,15 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class ResourceId(Model):
-    """Identifies what a request created.
+    """Id of a created object.
 
     Attributes:
-        id: Id of what was created.
+        id: Id of the created object.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
-    """Id of what was created."""
+    """Id of the created object."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -15,17 +15,17 @@ from .._core.model import Model, decode_list, encode, new
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class ResourceIdList(Model):
-    """Ids of what a request created, in the order of the request.
+    """Ids of the created objects, in the order of the request.
 
     Attributes:
-        items: An id for each thing created.
+        items: One id for each created object.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     ITEMS = "items"
 
     items: list[ResourceId]
-    """An id for each thing created."""
+    """One id for each created object."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

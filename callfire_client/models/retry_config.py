@@ -13,24 +13,24 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class RetryConfig(Model):
-    """Whether and how recipients who were not reached are tried again.
+    """Rules for calling recipients again who were not reached.
 
     Attributes:
-        max_attempts: How often a recipient is tried at most; 1 unless given.
-        minutes_between_attempts: Minutes to wait between two attempts; 60 unless given.
+        max_attempts: Maximum number of attempts for each recipient; 1 by default.
+        minutes_between_attempts: Minutes between two attempts; 60 by default.
         retry_results: Results after which another attempt is made.
-        retry_phone_types: Numbers of a contact that further attempts go to.
+        retry_phone_types: Phone numbers of a contact that further attempts call.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     max_attempts: int | None
-    """How often a recipient is tried at most; 1 unless given."""
+    """Maximum number of attempts for each recipient; 1 by default."""
     minutes_between_attempts: int | None
-    """Minutes to wait between two attempts; 60 unless given."""
+    """Minutes between two attempts; 60 by default."""
     retry_results: list[CallResult] | None
     """Results after which another attempt is made."""
     retry_phone_types: list[RetryPhoneType] | None
-    """Numbers of a contact that further attempts go to."""
+    """Phone numbers of a contact that further attempts call."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

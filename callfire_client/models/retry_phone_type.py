@@ -13,5 +13,5 @@ RetryPhoneType: TypeAlias = (
     ]
     | str
 )
-"""Which number of a contact a further attempt goes to; FIRST_NUMBER is the one tried first. Values
-that are not listed are kept as they are."""
+"""Phone number of a contact that a retry calls. FIRST_NUMBER: the number of the first attempt.
+Values that are not listed are kept as they are."""

@@ -16,36 +16,36 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Schedule(Model):
-    """When a broadcast starts and stops by itself, on which days.
+    """Dates, times and days of the week at which a broadcast starts and stops.
 
     Attributes:
-        id: Id of the schedule; answers always hold it, a new schedule has none yet.
+        id: Id of the schedule. Responses always contain it; a new schedule does not have one.
         campaign_id: Id of the broadcast.
-        start_date: See `LocalDate`.
-        start_time_of_day: See `LocalTime`.
-        stop_date: See `LocalDate`.
-        stop_time_of_day: See `LocalTime`.
+        start_date: Date on which the broadcast starts.
+        start_time_of_day: Time of day at which the broadcast starts.
+        stop_date: Date on which the broadcast stops.
+        stop_time_of_day: Time of day at which the broadcast stops.
         days_of_week: Days on which the broadcast runs.
-        time_zone: IANA name of the time zone of these dates and times, e.g. America/New_York.
+        time_zone: IANA name of the time zone of the dates and times, such as America/New_York.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
-    """Id of the schedule; answers always hold it, a new schedule has none yet."""
+    """Id of the schedule. Responses always contain it; a new schedule does not have one."""
     campaign_id: int | None
     """Id of the broadcast."""
     start_date: LocalDate | None
-    """See `LocalDate`."""
+    """Date on which the broadcast starts."""
     start_time_of_day: LocalTime | None
-    """See `LocalTime`."""
+    """Time of day at which the broadcast starts."""
     stop_date: LocalDate | None
-    """See `LocalDate`."""
+    """Date on which the broadcast stops."""
     stop_time_of_day: LocalTime | None
-    """See `LocalTime`."""
+    """Time of day at which the broadcast stops."""
     days_of_week: list[DayOfWeek] | None
     """Days on which the broadcast runs."""
     time_zone: str | None
-    """IANA name of the time zone of these dates and times, e.g. America/New_York."""
+    """IANA name of the time zone of the dates and times, such as America/New_York."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

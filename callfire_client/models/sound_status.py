@@ -16,6 +16,6 @@ SoundStatus: TypeAlias = (
     ]
     | str
 )
-"""Whether a campaign sound can be used, set by the service. UPLOAD and RECORDING are still under
-way, ACTIVE is usable, ACTIVE_SYSTEM is one of the vendor's own; a deleted sound is ARCHIVED, a
-SCRUBBED one has had its content removed. Values that are not listed are kept as they are."""
+"""Status of a campaign sound, set by the service. UPLOAD, RECORDING: not yet complete. ACTIVE:
+usable. ACTIVE_SYSTEM: a sound provided by CallFire. FAILED: could not be created. ARCHIVED:
+deleted. SCRUBBED: its content was removed. Values that are not listed are kept as they are."""

@@ -18,61 +18,61 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class Text(Model):
-    """A text message sent or received by the account, with a record for each attempt.
+    """A text message sent or received by the account, with one record for each attempt.
 
     Attributes:
         id: Id of the text.
-        from_number: Number of the sender, 11 digits (12135551234), or a short code.
-        to_number: Number of the recipient, 11 digits (12135551234), or a short code.
-        message: What the text says.
-        media: Files sent along.
-        state: See `CallState`.
-        final_text_result: See `TextResult`.
-        inbound: Whether the text came in, rather than going out.
-        campaign_id: Id of the broadcast the text belongs to.
-        batch_id: Id of the batch that the recipient came with.
-        contact: See `Contact`.
-        attributes: Values that were given with the recipient. Strings by contract; numbers have
-            been seen.
+        from_number: Phone number of the sender, 11 digits (12135551234), or a short code.
+        to_number: Phone number of the recipient, 11 digits (12135551234), or a short code.
+        message: Content of the text.
+        media: Media files sent with the text.
+        state: Processing state of the text.
+        final_text_result: Final result, after the last attempt.
+        inbound: True: the account received the text. False: the account sent the text.
+        campaign_id: Id of the broadcast that the text belongs to.
+        batch_id: Id of the batch that contained the recipient.
+        contact: Contact of the other party.
+        attributes: Custom attributes of the recipient. Strings by contract; responses have
+            contained numbers.
         labels: Labels of the text.
-        records: The attempts made.
-        created: When the text was queued or came in, unix milliseconds.
-        modified: When the text last changed, unix milliseconds.
+        records: Attempts to send the text.
+        created: Time at which the text was queued or received, Unix milliseconds.
+        modified: Time of the last change, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
     """Id of the text."""
     from_number: str | None
-    """Number of the sender, 11 digits (12135551234), or a short code."""
+    """Phone number of the sender, 11 digits (12135551234), or a short code."""
     to_number: str | None
-    """Number of the recipient, 11 digits (12135551234), or a short code."""
+    """Phone number of the recipient, 11 digits (12135551234), or a short code."""
     message: str | None
-    """What the text says."""
+    """Content of the text."""
     media: list[Media] | None
-    """Files sent along."""
+    """Media files sent with the text."""
     state: CallState | None
-    """See `CallState`."""
+    """Processing state of the text."""
     final_text_result: TextResult | None
-    """See `TextResult`."""
+    """Final result, after the last attempt."""
     inbound: bool | None
-    """Whether the text came in, rather than going out."""
+    """True: the account received the text. False: the account sent the text."""
     campaign_id: int | None
-    """Id of the broadcast the text belongs to."""
+    """Id of the broadcast that the text belongs to."""
     batch_id: int | None
-    """Id of the batch that the recipient came with."""
+    """Id of the batch that contained the recipient."""
     contact: Contact | None
-    """See `Contact`."""
+    """Contact of the other party."""
     attributes: dict[str, str] | None
-    """Values that were given with the recipient. Strings by contract; numbers have been seen."""
+    """Custom attributes of the recipient. Strings by contract; responses have contained numbers."""
     labels: list[str] | None
     """Labels of the text."""
     records: list[TextRecord] | None
-    """The attempts made."""
+    """Attempts to send the text."""
     created: int | None
-    """When the text was queued or came in, unix milliseconds."""
+    """Time at which the text was queued or received, Unix milliseconds."""
     modified: int | None
-    """When the text last changed, unix milliseconds."""
+    """Time of the last change, Unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

@@ -13,18 +13,18 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class TextInboundConfig(Model):
-    """Forwards inbound texts.
+    """Forwarding of inbound texts.
 
     Attributes:
         forward_enabled: Whether texts are forwarded.
-        forward_number: Number that texts are forwarded to, 11 digits (12135551234).
+        forward_number: Phone number that texts are forwarded to, 11 digits (12135551234).
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     forward_enabled: bool | None
     """Whether texts are forwarded."""
     forward_number: str | None
-    """Number that texts are forwarded to, 11 digits (12135551234)."""
+    """Phone number that texts are forwarded to, 11 digits (12135551234)."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

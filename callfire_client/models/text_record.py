@@ -18,17 +18,17 @@ from .._core.timestamps import from_unix_milliseconds
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class TextRecord(Model):
-    """One attempt at a text.
+    """One attempt to send a text.
 
     Attributes:
         id: Id of the attempt.
-        to_number: Number tried, 11 digits (12135551234).
-        caller_name: Name transmitted for the sender.
-        message: What was sent.
-        text_result: See `TextResult`.
-        finish_time: When the attempt ended, unix milliseconds.
+        to_number: Phone number that the text was sent to, 11 digits (12135551234).
+        caller_name: Sender name that was transmitted.
+        message: Content that was sent.
+        text_result: Result of the attempt.
+        finish_time: Time at which the attempt ended, Unix milliseconds.
         billed_amount: Cost in credits.
-        switch_id: The vendor's name for the switch that carried the attempt.
+        switch_id: CallFire's name of the switch that carried the attempt.
         labels: Labels of the text.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
@@ -36,19 +36,19 @@ class TextRecord(Model):
     id: int
     """Id of the attempt."""
     to_number: str | None
-    """Number tried, 11 digits (12135551234)."""
+    """Phone number that the text was sent to, 11 digits (12135551234)."""
     caller_name: str | None
-    """Name transmitted for the sender."""
+    """Sender name that was transmitted."""
     message: str | None
-    """What was sent."""
+    """Content that was sent."""
     text_result: TextResult | None
-    """See `TextResult`."""
+    """Result of the attempt."""
     finish_time: int | None
-    """When the attempt ended, unix milliseconds."""
+    """Time at which the attempt ended, Unix milliseconds."""
     billed_amount: float | None
     """Cost in credits."""
     switch_id: str | None
-    """The vendor's name for the switch that carried the attempt."""
+    """CallFire's name of the switch that carried the attempt."""
     labels: list[str] | None
     """Labels of the text."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")

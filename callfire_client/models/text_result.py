@@ -18,6 +18,6 @@ TextResult: TypeAlias = (
     ]
     | str
 )
-"""What came of a text, set by the service. RECEIVED marks an inbound text, DNT a recipient who must
-not be texted, TOO_BIG a message that is too long; UNDIALED was never tried, CARRIER_TEMP_ERROR may
-work later. Values that are not listed are kept as they are."""
+"""Result of a text, set by the service. RECEIVED: an inbound text. DNT: the recipient must not be
+texted. TOO_BIG: the message is too long. UNDIALED: not attempted. CARRIER_TEMP_ERROR: a temporary
+error; another attempt may succeed. Values that are not listed are kept as they are."""

@@ -13,18 +13,18 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class TextToSpeech(Model):
-    """Text to make a new sound of.
+    """Text from which a new sound is created.
 
     Attributes:
-        message: Text to be read aloud.
-        voice: See `Voice`.
+        message: Text to be spoken.
+        voice: Voice that speaks the text.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     message: str | None
-    """Text to be read aloud."""
+    """Text to be spoken."""
     voice: Voice | None
-    """See `Voice`."""
+    """Voice that speaks the text."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

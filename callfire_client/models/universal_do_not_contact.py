@@ -13,35 +13,39 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class UniversalDoNotContact(Model):
-    """What the platform as a whole allows between two numbers, or towards one number if only one
-    was asked about.
+    """Calls and texts that the platform allows between two phone numbers, or for one number if the
+    request named only one.
 
     Attributes:
-        to_number: Number asked about, 11 digits (12135551234).
-        from_number: The other number, 11 digits (12135551234), if one was given.
-        inbound_call: Whether `toNumber` may call `fromNumber`, or with one number only, may
-            receive calls.
-        inbound_text: Whether `toNumber` may text `fromNumber`, or with one number only, may
-            receive texts.
-        outbound_call: Whether `fromNumber` may call `toNumber`, or with one number only,
+        to_number: Phone number of the request, 11 digits (12135551234).
+        from_number: Second phone number, 11 digits (12135551234), if the request named one.
+        inbound_call: Whether `toNumber` may call `fromNumber`. Without `fromNumber`: whether
+            `toNumber` may receive calls.
+        inbound_text: Whether `toNumber` may text `fromNumber`. Without `fromNumber`: whether
+            `toNumber` may receive texts.
+        outbound_call: Whether `fromNumber` may call `toNumber`. Without `fromNumber`: whether
             `toNumber` may make calls.
-        outbound_text: Whether `fromNumber` may text `toNumber`, or with one number only,
+        outbound_text: Whether `fromNumber` may text `toNumber`. Without `fromNumber`: whether
             `toNumber` may send texts.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     to_number: str | None
-    """Number asked about, 11 digits (12135551234)."""
+    """Phone number of the request, 11 digits (12135551234)."""
     from_number: str | None
-    """The other number, 11 digits (12135551234), if one was given."""
+    """Second phone number, 11 digits (12135551234), if the request named one."""
     inbound_call: bool | None
-    """Whether `toNumber` may call `fromNumber`, or with one number only, may receive calls."""
+    """Whether `toNumber` may call `fromNumber`. Without `fromNumber`: whether `toNumber` may
+    receive calls."""
     inbound_text: bool | None
-    """Whether `toNumber` may text `fromNumber`, or with one number only, may receive texts."""
+    """Whether `toNumber` may text `fromNumber`. Without `fromNumber`: whether `toNumber` may
+    receive texts."""
     outbound_call: bool | None
-    """Whether `fromNumber` may call `toNumber`, or with one number only, `toNumber` may make calls."""
+    """Whether `fromNumber` may call `toNumber`. Without `fromNumber`: whether `toNumber` may make
+    calls."""
     outbound_text: bool | None
-    """Whether `fromNumber` may text `toNumber`, or with one number only, `toNumber` may send texts."""
+    """Whether `fromNumber` may text `toNumber`. Without `fromNumber`: whether `toNumber` may send
+    texts."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

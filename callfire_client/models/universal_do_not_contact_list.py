@@ -15,7 +15,7 @@ from .._core.model import Model, decode_list, encode, new
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class UniversalDoNotContactList(Model):
-    """What the platform allows towards a number.
+    """Calls and texts that the platform allows for a phone number.
 
     Attributes:
         items: The entries.

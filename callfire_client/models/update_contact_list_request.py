@@ -13,7 +13,7 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class UpdateContactListRequest(Model):
-    """What to change about a contact list.
+    """Changes to a contact list.
 
     Attributes:
         name: New name of the list.

@@ -14,5 +14,5 @@ Voice: TypeAlias = (
     ]
     | str
 )
-"""Voice that reads a text aloud; the name tells its language where that is not English. Values that
-are not listed are kept as they are."""
+"""Voice of text-to-speech. The name states the language unless it is English. Values that are not
+listed are kept as they are."""

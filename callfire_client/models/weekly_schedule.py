@@ -13,24 +13,24 @@ from .._core.null import NULL
 
 @define(init=False, eq=False, repr=False, kw_only=True)
 class WeeklySchedule(Model):
-    """Hours of the week at which calls are passed on.
+    """Hours of the week at which calls are forwarded.
 
     Attributes:
-        days_of_week: Days on which these hours apply.
-        start_time_of_day: See `LocalTime`.
-        stop_time_of_day: See `LocalTime`.
-        time_zone: IANA name of the time zone of these hours, e.g. America/New_York.
+        days_of_week: Days of the week.
+        start_time_of_day: Time of day from which calls are forwarded.
+        stop_time_of_day: Time of day until which calls are forwarded.
+        time_zone: IANA name of the time zone of the hours, such as America/New_York.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     days_of_week: list[DayOfWeek] | None
-    """Days on which these hours apply."""
+    """Days of the week."""
     start_time_of_day: LocalTime | None
-    """See `LocalTime`."""
+    """Time of day from which calls are forwarded."""
     stop_time_of_day: LocalTime | None
-    """See `LocalTime`."""
+    """Time of day until which calls are forwarded."""
     time_zone: str | None
-    """IANA name of the time zone of these hours, e.g. America/New_York."""
+    """IANA name of the time zone of the hours, such as America/New_York."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(

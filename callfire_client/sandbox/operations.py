@@ -77,8 +77,14 @@ class Contract:
         self.base_path = urlsplit(server).path.rstrip("/")
 
     def resolve(self, node: Json) -> Json:
-        """Follow references within the document until a node is not a reference."""
-        while "$ref" in node:
+        """Follow references within the document until a node is not a reference.
+
+        A reference that has a description is the only member of an `allOf`.
+        """
+        while "$ref" in node or "allOf" in node:
+            if "allOf" in node:
+                (node,) = node["allOf"]
+                continue
             target: Any = self._document
             for key in node["$ref"].removeprefix("#/").split("/"):
                 target = target[key.replace("~1", "/").replace("~0", "~")]

@@ -1,4 +1,7 @@
-"""The contract that is checked in: what the overlays promise to state, and what must be gone."""
+"""The contract that is checked in: what the overlays must add to the published document and correct in it.
+
+The tables below describe the published operations. The rules hold for operations that overlays add, too.
+"""
 
 import re
 from pathlib import Path
@@ -9,7 +12,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 from callfire_client.contract import documents, references
 
 OPENAPI = Path(__file__).parents[2] / "openapi"
-GROUPS = ["Calls", "Campaigns", "Contacts", "Keywords", "Me", "Media", "Numbers"]
+ROOT = OPENAPI.parent
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
 PAGED = {
@@ -75,8 +78,8 @@ STATUSES = {
     "deleteDoNotContact": "204",
     "deleteDoNotContactsBySource": "204",
 }
-# Every operation that writes: whether it may be repeated, and what it does beyond the account's data.
-# A change here is a decision about other people's telephones and the user's money.
+# The published operations that write: whether they may be repeated, and their effect. A change here is
+# a decision about other people's telephones and the user's money.
 WRITES = {
     "addCallBroadcastBatch": ("unsafe", "may-reach-people"),
     "addCallBroadcastRecipients": ("unsafe", "reaches-people"),
@@ -115,6 +118,16 @@ WRITES = {
     "verifyCallerId": ("unsafe", None),
 }
 
+EFFECTS = {
+    None,
+    "reaches-people",
+    "may-reach-people",
+    "spends",
+    "renews",
+    "reroutes",
+    "changes-consent",
+}
+
 
 @pytest.fixture(scope="module")
 def contract():
@@ -131,8 +144,14 @@ def published():
     return by_id(documents.load(OPENAPI / "callfire.swagger.yaml"))
 
 
+@pytest.fixture(scope="module")
+def known(operations, published):
+    """The published operations, as the contract has them: those that the tables describe."""
+    return {name: operations[name] for name in published}
+
+
 def by_id(document):
-    """Every operation by its operationId, with its method and path added."""
+    """Return every operation by its operationId, with its method and path."""
     return {
         operation["operationId"]: {**operation, "method": method, "path": path}
         for path, item in document["paths"].items()
@@ -142,7 +161,7 @@ def by_id(document):
 
 
 def values(node, pointer=""):
-    """Every value of the document with its pointer."""
+    """Yield every value of the document with its pointer."""
     yield pointer, node
     children = (
         node.items()
@@ -169,14 +188,14 @@ def json_schema(content):
 
 
 def typed(schema):
-    """Whether a schema, and the entries of an array, say what they are."""
+    """Whether a schema, and the items of an array, have a type or a reference."""
     if schema.get("type") == "array":
         return typed(schema.get("items", {}))
     return ("$ref" in schema) != ("type" in schema)
 
 
 def success(operation):
-    """The one 2xx answer of an operation: its status and itself."""
+    """Return the status and the only 2xx response of an operation."""
     (status,) = (status for status in operation["responses"] if status != "default")
     return status, operation["responses"][status]
 
@@ -185,7 +204,7 @@ class TestDocument:
     def test_is_valid_openapi(self, contract):
         assert [error.message for error in OpenAPIV30SpecValidator(contract).iter_errors()] == []
 
-    def test_references_lead_somewhere(self, contract):
+    def test_references_can_be_resolved(self, contract):
         assert references.check(contract) == []
         assert not [
             pointer for pointer, _ in values(contract) if pointer.endswith("/x-dangling-ref")
@@ -207,25 +226,17 @@ class TestDocument:
         basic = contract["components"]["securitySchemes"]["basicAuth"]
         assert (basic["type"], basic["scheme"]) == ("http", "basic")
 
-    def test_leftovers_of_the_crawler_are_gone(self, contract):
+    def test_extensions_of_the_crawler_are_removed(self, contract):
         gone = ("/x-streamrank", "/x-api-path-slug", "/x-collection-name", "/x-complete")
         assert not [pointer for pointer, _ in values(contract) if pointer.endswith(gone)]
 
-    def test_extensions_are_ours(self, contract):
+    def test_extensions_are_documented(self, contract):
         keys = {key for _, node in values(contract) if isinstance(node, dict) for key in node}
-        assert {key for key in keys if key.startswith("x-")} == {
-            "x-callfire-always",
-            "x-callfire-download",
-            "x-callfire-effect",
-            "x-callfire-final",
-            "x-callfire-page",
-            "x-callfire-repeat",
-            "x-callfire-statuses",
-            "x-callfire-time",
-            "x-callfire-upload",
-        }
+        page = (ROOT / "docs" / "overlays.md").read_text(encoding="utf-8")
+        documented = set(re.findall(r"^### (x-[a-z-]+)$", page, re.MULTILINE))
+        assert {key for key in keys if key.startswith("x-")} <= documented
 
-    def test_nothing_is_described_by_half(self, contract):
+    def test_no_description_is_cut_off(self, contract):
         cut = re.compile(r"(\b(E|E\.?g|e\.g|i\.e|Example|Check|See)|[,(:;~]|\b(a|an|the|of|to))$")
         for pointer, text in values(contract):
             if pointer.endswith(("/description", "/summary")) and isinstance(text, str):
@@ -236,62 +247,79 @@ class TestDocument:
 
 
 class TestOperations:
-    def test_are_the_published_ones(self, operations, published):
-        assert len(operations) == 82
-        assert {name: (o["method"], o["path"]) for name, o in operations.items()} == {
+    def test_none_is_lost(self, operations):
+        settings = documents.load(ROOT / "generator-config.yml")
+        assert len(operations) >= settings["operations"]
+
+    def test_the_published_ones_keep_their_method_and_path(self, known, published):
+        assert {name: (o["method"], o["path"]) for name, o in known.items()} == {
             name: (o["method"], o["path"]) for name, o in published.items()
         }
 
-    def test_have_one_tag_of_the_seven(self, contract, operations, published):
-        assert [tag["name"] for tag in contract["tags"]] == GROUPS
+    def test_have_one_tag_that_is_described(self, contract, operations):
+        tags = [tag["name"] for tag in contract["tags"]]
+        assert len(tags) == len(set(tags))
         assert all(tag["description"] for tag in contract["tags"])
         for name, operation in operations.items():
+            assert len(operation["tags"]) == 1, name
+        assert {tag for operation in operations.values() for tag in operation["tags"]} == set(tags)
+
+    def test_the_published_ones_keep_their_first_tag(self, known, published):
+        for name, operation in known.items():
             assert operation["tags"] == published[name]["tags"][:1], name
-        assert {tag for operation in operations.values() for tag in operation["tags"]} == set(
-            GROUPS
-        )
 
     def test_are_described(self, operations):
-        assert not [
-            n for n, o in operations.items() if not (o.get("summary") and o.get("description"))
-        ]
+        for name, operation in operations.items():
+            assert re.fullmatch(r"[A-Z][^.]*", operation["summary"]), name
+            assert re.fullmatch(r"[A-Z].*\.", operation["description"], re.DOTALL), name
+
+    def test_descriptions_are_not_the_published_ones(self, known, published):
+        for name, operation in known.items():
+            assert operation["description"] != published[name]["description"], name
+            for parameter in operation.get("parameters", []):
+                texts = [p.get("description") for p in published[name].get("parameters", [])]
+                assert parameter["description"] not in texts, f"{name}: {parameter['name']}"
 
 
 class TestParameters:
-    def test_are_the_published_ones(self, operations, published):
+    def test_no_published_one_is_lost(self, known, published):
         for name, operation in published.items():
-            built = operations[name]
+            built = known[name]
             wanted = {
                 (p["in"], p["name"])
                 for p in operation.get("parameters", [])
                 if p["in"] in ("path", "query")
             }
-            assert {(p["in"], p["name"]) for p in built.get("parameters", [])} == wanted, name
+            assert {(p["in"], p["name"]) for p in built.get("parameters", [])} >= wanted, name
             parts = {p["name"] for p in operation.get("parameters", []) if p["in"] == "formData"}
             content = built.get("requestBody", {}).get("content", {})
             schema = content.get("multipart/form-data", {}).get("schema", {})
-            assert set(schema.get("properties", {})) == parts, name
-
-    def test_are_212_with_the_parts_of_forms(self, operations):
-        contents = [o["requestBody"]["content"] for o in operations.values() if "requestBody" in o]
-        forms = [c["multipart/form-data"]["schema"] for c in contents if "multipart/form-data" in c]
-        count = len(parameters(operations)) + sum(len(form["properties"]) for form in forms)
-        assert count == 212
+            assert set(schema.get("properties", {})) >= parts, name
 
     def test_are_typed_and_described(self, operations):
         for name, parameter in parameters(operations):
             assert typed(parameter["schema"]), f"{name}: {parameter['name']}"
-            assert parameter["description"], f"{name}: {parameter['name']}"
-            assert parameter.get("required", False) == (parameter["in"] == "path")
+            assert re.fullmatch(r"[A-Z].*\.", parameter["description"], re.DOTALL), (
+                f"{name}: {parameter['name']}"
+            )
+            if parameter["in"] == "path":
+                assert parameter["required"] is True, f"{name}: {parameter['name']}"
+
+    def test_published_ones_of_the_query_are_optional(self, known):
+        assert not [
+            f"{name}: {parameter['name']}"
+            for name, parameter in parameters(known)
+            if parameter["in"] == "query" and parameter.get("required")
+        ]
 
     def test_of_paths_are_those_of_the_template(self, operations):
         for name, operation in operations.items():
             named = {p["name"] for p in operation.get("parameters", []) if p["in"] == "path"}
             assert named == set(re.findall(r"{(\w+)}", operation["path"])), name
 
-    def test_one_name_has_one_type(self, operations):
+    def test_one_name_has_one_type(self, known):
         types = {}
-        for _, parameter in parameters(operations):
+        for _, parameter in parameters(known):
             schema = {k: v for k, v in parameter["schema"].items() if k != "default"}
             known = types.setdefault((parameter["in"], parameter["name"]), schema)
             assert schema == known, parameter["name"]
@@ -303,10 +331,15 @@ class TestParameters:
         assert types["query", "strictValidation"] == {"type": "boolean"}
         assert types["query", "toNumber"] == types["path", "number"] == {"type": "string"}
 
-    def test_lists_say_how_they_are_written(self, operations):
+    def test_arrays_state_their_style(self, operations):
+        for name, parameter in parameters(operations):
+            if parameter["schema"].get("type") == "array":
+                assert {"style", "explode"} <= parameter.keys(), f"{name}: {parameter['name']}"
+
+    def test_arrays(self, known):
         written = {
             (name, parameter["name"]): (parameter["style"], parameter["explode"])
-            for name, parameter in parameters(operations)
+            for name, parameter in parameters(known)
             if parameter["schema"].get("type") == "array"
         }
         assert written == {
@@ -320,10 +353,10 @@ class TestParameters:
             ("removeContactListItems", "contactId"): ("form", True),
         }
 
-    def test_times_are_marked(self, operations):
+    def test_times_are_marked(self, known):
         marked = {
             (name, parameter["name"])
-            for name, parameter in parameters(operations)
+            for name, parameter in parameters(known)
             if parameter["schema"].get("x-callfire-time") == "unix-milliseconds"
         }
         assert marked == {
@@ -335,43 +368,43 @@ class TestParameters:
             ("getCreditUsage", "intervalEnd"),
         }
 
-    def test_defaults_of_pages(self, operations):
-        defaults = {}
-        for name, parameter in parameters(operations):
+    def test_defaults_of_pages(self, known):
+        exceptions = {
+            "findCallBroadcasts": 10,
+            "getContactListItems": None,
+            "getContactHistory": None,
+        }
+        for name, parameter in parameters(known):
             if parameter["name"] == "limit":
-                defaults.setdefault(parameter["schema"].get("default"), set()).add(name)
-        assert defaults[10] == {"findCallBroadcasts"}
-        assert defaults[None] == {"getContactListItems", "getContactHistory"}
-        assert len(defaults[100]) == 14
+                assert parameter["schema"].get("default") == exceptions.get(name, 100), name
 
 
 class TestBodies:
-    def test_are_where_they_were_published(self, operations, published):
-        places = {
+    def test_are_where_they_were_published(self, known, published):
+        published_ones = {
             name
             for name, operation in published.items()
             if any(p["in"] in ("body", "formData") for p in operation.get("parameters", []))
         }
         assert {
-            name for name, operation in operations.items() if "requestBody" in operation
-        } == places
-        assert len(places) == 23
+            name for name, operation in known.items() if "requestBody" in operation
+        } == published_ones
 
     def test_are_required_and_typed(self, operations):
         for name, operation in operations.items():
-            if "requestBody" in operation and name not in UPLOADS:
+            if "requestBody" in operation and "x-callfire-upload" not in operation:
                 body = operation["requestBody"]
                 assert body["required"] is True, name
                 assert body["description"], name
                 assert typed(json_schema(body["content"])), name
 
-    def test_uploads(self, operations):
-        found = {
-            n: o["x-callfire-upload"] for n, o in operations.items() if "x-callfire-upload" in o
-        }
+    def test_uploads(self, known, operations):
+        found = {n: o["x-callfire-upload"] for n, o in known.items() if "x-callfire-upload" in o}
         assert found == {name: {"extensions": endings} for name, endings in UPLOADS.items()}
-        for name in UPLOADS:
-            body = operations[name]["requestBody"]
+        for operation in operations.values():
+            if "x-callfire-upload" not in operation:
+                continue
+            body = operation["requestBody"]
             assert body["required"] is True
             assert list(body["content"]) == ["multipart/form-data"]
             schema = body["content"]["multipart/form-data"]["schema"]
@@ -383,25 +416,28 @@ class TestBodies:
             )
 
 
-class TestAnswers:
-    def test_statuses(self, operations):
-        assert {n: success(o)[0] for n, o in operations.items()} == {
-            name: STATUSES.get(name, "200") for name in operations
+class TestResponses:
+    def test_statuses(self, known):
+        assert {n: success(o)[0] for n, o in known.items()} == {
+            name: STATUSES.get(name, "200") for name in known
         }
 
     def test_are_typed_or_empty(self, operations):
         for name, operation in operations.items():
-            _, answer = success(operation)
-            assert answer["description"], name
-            if name in EMPTY:
-                assert "content" not in answer, name
-            elif name in DOWNLOADS:
-                schemas = [media["schema"] for media in answer["content"].values()]
+            _, response = success(operation)
+            assert response["description"], name
+            if "content" not in response:
+                continue
+            if operation.get("x-callfire-download"):
+                schemas = [media["schema"] for media in response["content"].values()]
                 assert all(
                     schema == {"type": "string", "format": "binary"} for schema in schemas
                 ), name
             else:
-                assert typed(json_schema(answer["content"])), name
+                assert typed(json_schema(response["content"])), name
+
+    def test_empty_ones(self, known):
+        assert {n for n, o in known.items() if "content" not in success(o)[1]} == EMPTY
 
     def test_everything_else_is_an_error(self, contract, operations):
         for name, operation in operations.items():
@@ -414,28 +450,55 @@ class TestAnswers:
 
 
 class TestBehaviour:
+    def test_keys_of_pages(self, known):
+        found = {n: o["x-callfire-page"] for n, o in known.items() if "x-callfire-page" in o}
+        assert {name: page.get("key") for name, page in found.items()} == PAGED
+
     def test_pages(self, contract, operations):
         found = {n: o["x-callfire-page"] for n, o in operations.items() if "x-callfire-page" in o}
-        assert {name: page.get("key") for name, page in found.items()} == PAGED
         assert {page["items"] for page in found.values()} == {"items"}
         schemas = contract["components"]["schemas"]
-        for name, key in PAGED.items():
+        for name, page in found.items():
+            key = page.get("key")
             taken = {parameter["name"] for parameter in operations[name]["parameters"]}
             assert {"limit", "offset"} <= taken, name
-            page = schemas[ref_name(json_schema(success(operations[name])[1]["content"]))]
-            assert {"items", "limit", "offset", "totalCount"} == set(page["properties"]), name
-            item = schemas[ref_name(page["properties"]["items"]["items"])]
+            schema = schemas[ref_name(json_schema(success(operations[name])[1]["content"]))]
+            assert {"items", "limit", "offset", "totalCount"} == set(schema["properties"]), name
+            item = schemas[ref_name(schema["properties"]["items"]["items"])]
             assert key is None or key in item["properties"], name
 
-    def test_downloads(self, operations):
-        assert {n for n, o in operations.items() if o.get("x-callfire-download")} == DOWNLOADS
+    def test_downloads(self, known):
+        assert {n for n, o in known.items() if o.get("x-callfire-download")} == DOWNLOADS
 
-    def test_writes(self, operations):
+    def test_writes(self, known):
         assert {
             name: (operation["x-callfire-repeat"], operation.get("x-callfire-effect"))
-            for name, operation in operations.items()
+            for name, operation in known.items()
             if operation["method"] != "get"
         } == WRITES
+
+    def test_every_operation_states_whether_it_may_be_repeated(self, operations):
+        for name, operation in operations.items():
+            assert operation["x-callfire-repeat"] in ("safe", "unsafe"), name
+            assert operation.get("x-callfire-effect") in EFFECTS, name
+
+    def test_final_states(self, contract, operations):
+        """They are values of the state, and at least one other value is not final."""
+        schemas = contract["components"]["schemas"]
+        methods = []
+        for name, operation in operations.items():
+            if "x-callfire-final" not in operation:
+                continue
+            final = operation["x-callfire-final"]
+            assert set(final) == {"property", "values", "wait"}, name
+            schema = schemas[ref_name(json_schema(success(operation)[1]["content"]))]
+            (state,) = schema["properties"][final["property"]]["allOf"]
+            assert set(final["values"]) < set(schemas[ref_name(state)]["enum"]), name
+            assert len(final["values"]) == len(set(final["values"])), name
+            assert re.fullmatch(r"wait_for_[a-z_]+", final["wait"]), name
+            methods.append(final["wait"])
+        assert methods
+        assert len(methods) == len(set(methods))
 
     def test_reads_are_safe_and_without_effect(self, operations):
         for name, operation in operations.items():

@@ -127,7 +127,7 @@ def by_operation(received: list[Received]) -> dict[str, list[Received]]:
 
 
 def test_the_contract_says_of_each_operation_whether_it_may_be_repeated() -> None:
-    assert (len(SAFE), len(UNSAFE)) == (62, 20)
+    assert len(SAFE) + len(UNSAFE) == len(CASES)
     assert {case.method for case in UNSAFE} == {"POST", "PUT"}
     assert {"sendCalls", "startVoiceBroadcast", "createContacts", "createMedia"} <= {
         case.id for case in UNSAFE

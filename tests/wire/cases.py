@@ -1,4 +1,4 @@
-"""What the contract says goes over the wire, worked out from its document alone.
+"""The requests and responses of the contract, computed from its document alone.
 
 Nothing here looks at generated code: paths, parameters, bodies and answers are read from
 `openapi/callfire.openapi.yaml`, and encoded by a few lines of our own.
@@ -16,23 +16,28 @@ import yaml
 
 from callfire_client import models
 
+ROOT = Path(__file__).parents[2]
 CONTRACT = yaml.load(
-    (Path(__file__).parents[2] / "openapi" / "callfire.openapi.yaml").read_text(encoding="utf-8"),
+    (ROOT / "openapi" / "callfire.openapi.yaml").read_text(encoding="utf-8"),
     Loader=yaml.CSafeLoader,
 )
+# Fewer operations than this mean that some were lost.
+LEAST: int = yaml.safe_load((ROOT / "generator-config.yml").read_text(encoding="utf-8"))[
+    "operations"
+]
 
-# Everything that an encoder can get wrong: separators of URLs and lists, what is encoded already,
-# dots, quotes, letters of two, three and four bytes.
+# Characters that an encoder can get wrong: separators of URLs and lists, percent signs, dots, quotes,
+# characters of two, three and four bytes.
 HARD = "a/b?c%d%2Fe#f g+h&i=j,k;l:m@n..\"'~é日𝄞"
 HARD_NAME = 'prömo "1" %22'
 BIG = 2**53 + 1
 SMALL = 2**31 - 1
-# What a text of bytes can get wrong on its way: the boundary that a careless client chose, line
-# ends of every kind, bytes that are no text.
+# Bytes that a multipart encoder can get wrong: a simple boundary, all kinds of line ends, bytes that are
+# not UTF-8.
 FILE = b"--+++\r\n--+++--\r\n\x00\xff\xfe\r\rContent-Disposition: form-data\r\n\r\n\n--\r\n"
 EXTENSION_TYPES = {"bmp": "image/x-bmp", "csv": "text/csv", "mp3": "audio/mpeg"}
 
-# Names that do not follow from capitals alone, checked by hand.
+# Names that do not follow from capital letters alone.
 ODD_NAMES = {
     "callerid": "callerid",
     "extraPhone1": "extra_phone1",
@@ -46,19 +51,29 @@ ODD_NAMES = {
 
 
 def snake(wire: str) -> str:
-    """The name in Python: words end before a capital, digits stay with the word before."""
+    """Return the name in Python: words end before a capital letter, digits belong to the word before them."""
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", wire).lower()
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def encoded(text: str) -> str:
-    """Percent-encode all that RFC 3986 reserves."""
+    """Percent-encode all characters except the unreserved ones of RFC 3986."""
     unreserved = (string.ascii_letters + string.digits + "-._~").encode()
     return "".join(chr(b) if b in unreserved else f"%{b:02X}" for b in text.encode())
 
 
+def reference(schema: dict[str, Any]) -> str | None:
+    """Return the name of the schema that a schema refers to; a described reference is in an `allOf`."""
+    (only,) = schema.get("allOf", [schema])
+    name: str = only.get("$ref", "").rpartition("/")[2]
+    return name or None
+
+
 def resolved(node: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
+    while "$ref" in node or "allOf" in node:
+        if "allOf" in node:
+            (node,) = node["allOf"]
+            continue
         target: Any = CONTRACT
         for key in node["$ref"].removeprefix("#/").split("/"):
             target = target[key]
@@ -71,7 +86,7 @@ def text(value: object) -> str:
 
 
 def query_pairs(parameter: dict[str, Any], value: Any) -> list[tuple[str, str]]:
-    """What a query parameter looks like, by `style: form` of OpenAPI 3.0."""
+    """Encode a query parameter by `style: form` of OpenAPI 3.0."""
     assert parameter.get("style", "form") == "form"
     name = encoded(parameter["name"])
     if not isinstance(value, list):
@@ -85,7 +100,7 @@ def query_pairs(parameter: dict[str, Any], value: Any) -> list[tuple[str, str]]:
 
 
 def example(schema: dict[str, Any]) -> Any:
-    """A value that fits a schema, in wire names, with every property."""
+    """Return a JSON value of a schema, with every property."""
     schema = resolved(schema)
     if "enum" in schema:
         return schema["enum"][-1]
@@ -109,18 +124,18 @@ def example(schema: dict[str, Any]) -> Any:
 
 
 def argument(schema: dict[str, Any]) -> Any:
-    """A value for a query parameter that fits its schema, hard to encode."""
+    """Return a value of the schema of a query parameter that is hard to encode."""
     schema = resolved(schema)
     if schema["type"] == "array":
         items = resolved(schema["items"])
-        # A value of tomorrow may hold a comma, which must not be taken for the one that joins.
+        # An unknown value can contain a comma, which must not be confused with a separator.
         return [0, BIG] if items["type"] == "integer" else [example(items), "X,Y Z", HARD]
     return example(schema)
 
 
 def model(schema: dict[str, Any], value: Any) -> Any:
-    """Build by hand, with the constructors, what a value in wire names is in Python."""
-    name = schema.get("$ref", "").rpartition("/")[2]
+    """Build the models of a JSON value with their constructors."""
+    name = reference(schema)
     schema = resolved(schema)
     if schema["type"] == "array":
         return [model(schema["items"], item) for item in value]
@@ -129,12 +144,13 @@ def model(schema: dict[str, Any], value: Any) -> Any:
     arguments = {
         snake(key): model(schema["properties"][key], inner) for key, inner in value.items()
     }
+    assert name is not None
     return getattr(models, name)(**arguments)
 
 
 @dataclass(frozen=True)
 class Case:
-    """An operation of the contract, as far as it can be told from outside."""
+    """An operation of the contract."""
 
     id: str
     method: str
@@ -156,7 +172,7 @@ class Case:
 
     @property
     def path_parameters(self) -> list[dict[str, Any]]:
-        """In the order of the path."""
+        """The path parameters, in the order of the path."""
         known = {p["name"]: p for p in self.parameters if p["in"] == "path"}
         names = re.findall(r"{(.+?)}", self.template)
         assert sorted(names) == sorted(known)
@@ -168,7 +184,7 @@ class Case:
 
     @property
     def body(self) -> tuple[str, dict[str, Any]] | None:
-        """Media type and schema."""
+        """The media type and the schema of the request body."""
         content = (
             resolved(self.operation["requestBody"])["content"]
             if "requestBody" in self.operation
@@ -179,7 +195,7 @@ class Case:
 
     @property
     def success(self) -> tuple[int, list[str], dict[str, Any] | None]:
-        """Status, media types and schema."""
+        """The status, media types and schema of the response to a success."""
         ((status, answer),) = (
             (s, a) for s, a in self.operation["responses"].items() if s != "default"
         )
@@ -206,7 +222,7 @@ class Case:
         return FILE if self.binary else json.dumps(example(schema), ensure_ascii=False).encode()
 
     def parsed(self) -> Any:
-        """What the answer is in Python."""
+        """The value that the client returns for the response."""
         schema = self.success[2]
         if schema is None:
             return None

@@ -47,36 +47,36 @@ __all__ = ["AsyncCallsGroup", "CallsGroup"]
 
 
 class AsyncCallsGroup(AsyncGroup):
-    """Single calls, call broadcasts with their batches and recipients, and recordings."""
+    """Calls, call broadcasts with their batches and recipients, and call recordings."""
 
     def find_calls(self, **query: Unpack[FindCallsQuery]) -> AsyncPager[CallPage, Call]:
         """Find calls.
 
         `GET /calls`
 
-        Searches the calls that the account has made and received. The answer is a page.
+        Returns the calls that the account has made and received. The response is a page of calls.
 
         Args:
-            batch_id: An id of a contact batch, queries for calls of a particular contact batch.
-            campaign_id: Only calls of this campaign; 0 stands for calls that were sent without
-                one. Without it, calls of all campaigns.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
+            batch_id: Only calls of the contact batch with this id.
+            campaign_id: Only calls of the campaign with this id; 0: only calls that were sent
+                without a campaign. Without it: calls of all campaigns.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
             from_number: Only calls from this phone number, 11 digits without a plus, such as
                 12135551234.
-            id: Only calls with these ids; other criteria may then be ignored.
-            inbound: Filters inbound calls for true value and outbound calls for false value.
-            interval_begin: Only what happened from this time on, in unix milliseconds;
-                1767225600000 is the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601
-                text with an offset.
-            interval_end: Only what happened up to this time, in unix milliseconds;
-                1767225600000 is the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601
-                text with an offset.
-            label: A label for a specific call.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Only calls with these ids. The service may then ignore the other filters.
+            inbound: True: only inbound calls; false: only outbound calls. Without it: both.
+            interval_begin: Only calls from this time on, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
+                an offset.
+            interval_end: Only calls up to this time, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
+                an offset.
+            label: Only calls with this label.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
             results: Only calls with one of these results.
             states: Only calls in one of these states.
             to_number: Only calls to this phone number, 11 digits without a plus, such as
@@ -101,31 +101,28 @@ class AsyncCallsGroup(AsyncGroup):
 
         `POST /calls`
 
-        Use the /calls API to send individual calls quickly. A verified Caller ID and sufficient
-        credits are required to make a call. CallRecipient represents a single recipient identified
-        by phone number or contact id in CallFire system. You can attach user-defined attributes to
-        a Call action via CallRecipient.attributes property, attributes are available in Call action
-        response.
+        Calls the recipients, which costs credits; a verified caller id and sufficient credits are
+        required. A request can have at most 10 recipients. The response contains the queued calls,
+        most of them in state READY, and not their results.
 
         Args:
-            body: The calls to make, one for each recipient; no more than 10 at once.
-            campaign_id: Specifies a campaignId to send calls quickly on a previously created
-                campaign.
-            default_live_message: Text that is spoken when a person answers, for recipients who
-                bring none of their own.
-            default_live_message_sound_id: Id of the sound that is played when a person answers,
-                for recipients who bring none of their own.
+            body: Recipients of the calls, at most 10.
+            campaign_id: Id of an existing campaign that the calls are added to.
+            default_live_message: Text that is spoken if a person answers, for recipients that
+                do not set one.
+            default_live_message_sound_id: Id of the sound that is played if a person answers,
+                for recipients that do not set one.
             default_machine_message: Text that is spoken to an answering machine, for recipients
-                who bring none of their own.
+                that do not set one.
             default_machine_message_sound_id: Id of the sound that is played to an answering
-                machine, for recipients who bring none of their own.
-            default_voice: The voice set by default for all text-to-speech messages defined in
-                CallRecipient objects or as default *Message properties.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+                machine, for recipients that do not set one.
+            default_voice: Default voice of all texts, both the default ones and those of the
+                recipients.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `CallList`.
@@ -147,19 +144,19 @@ class AsyncCallsGroup(AsyncGroup):
 
         `GET /calls/broadcasts`
 
-        Searches for all voice broadcasts created by user. Can query on label, name, and the current
-        running status of the campaign. Returns a paged list of voice broadcasts.
+        Returns the call broadcasts of the account. The response is a page of broadcasts.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            label: A label of a voice broadcast.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            name: A name of voice broadcast.
-            offset: How many items to skip; 0 is the first page.
-            running: Specify whether the campaigns should be running or not.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            label: Only broadcasts with this label.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            name: Only broadcasts with this name.
+            offset: Number of items to skip; 0 is the first page.
+            running: True: only running broadcasts; false: only broadcasts that are not running.
+                Without it: both.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -182,16 +179,15 @@ class AsyncCallsGroup(AsyncGroup):
 
         `POST /calls/broadcasts`
 
-        Creates a call broadcast campaign using the Call Broadcast API. Send a CallBroadcast in the
-        message body to add details in a voice broadcast campaign. The campaign can be created
-        without contacts and bare minimum configuration, but contacts will have to be added further
-        on to use the campaign.
+        Creates a voice or IVR broadcast. Its recipients can be added by this request or later. If
+        it is started or scheduled, it calls the recipients, which costs credits. The response
+        contains the id of the broadcast.
 
         Args:
-            body: The broadcast to create.
-            start: Specify whether to immediately start this campaign (not required).
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            body: The new broadcast.
+            start: Whether the broadcast is started immediately.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `ResourceId`.
@@ -207,16 +203,17 @@ class AsyncCallsGroup(AsyncGroup):
         return (await self._runtime.perform(create_call_broadcast.OPERATION, query=query, body=body)).parsed
 
     async def get_call_broadcast(self, id: int, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast:
-        """Find a specific call broadcast.
+        """Get a call broadcast.
 
         `GET /calls/broadcasts/{id}`
 
-        Returns a single CallBroadcast instance for a given call broadcast campaign id.
+        Returns the call broadcast with this id.
 
         Args:
-            id: An id of a CallBroadcast.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the broadcast.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallBroadcast`.
@@ -238,15 +235,15 @@ class AsyncCallsGroup(AsyncGroup):
 
         `PUT /calls/broadcasts/{id}`
 
-        This operation lets the user modify the configuration of a voice broadcast campaign after
-        call broadcast campaign is created. See CallBroadcast for more information on what can/can't
-        be updated on this API.
+        Changes the settings of a call broadcast. It is unknown whether recipients and schedules in
+        the body replace the existing ones or are added to them. If the broadcast is running or
+        scheduled, it may call recipients, which costs credits. The body of the response is empty.
 
         Args:
-            id: An id of a voice broadcast.
-            body: The broadcast as it shall be.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: The new settings of the broadcast.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             None; the operation succeeded.
@@ -262,14 +259,15 @@ class AsyncCallsGroup(AsyncGroup):
         await self._runtime.perform(update_call_broadcast.OPERATION, (id,), query=query, body=body)
 
     async def archive_voice_broadcast(self, id: int) -> None:
-        """Archive voice broadcast.
+        """Archive a call broadcast.
 
         `POST /calls/broadcasts/{id}/archive`
 
-        Archives a voice broadcast (voice broadcast will be hidden in search results).
+        Sets the status of a call broadcast to ARCHIVED. Searches no longer find it. The body of the
+        response is empty.
 
         Args:
-            id: An id of a voice broadcast to archive.
+            id: Id of the broadcast.
 
         Returns:
             None; the operation succeeded.
@@ -287,21 +285,20 @@ class AsyncCallsGroup(AsyncGroup):
     def get_call_broadcast_batches(
         self, id: int, **query: Unpack[GetCallBroadcastBatchesQuery]
     ) -> AsyncPager[BatchPage, Batch]:
-        """Find batches in a call broadcast.
+        """Find the batches of a call broadcast.
 
         `GET /calls/broadcasts/{id}/batches`
 
-        This endpoint will enable the user to page through all of the batches for a particular voice
-        broadcast campaign.
+        Returns the batches of a call broadcast. The response is a page of batches.
 
         Args:
-            id: An id of a call broadcast.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the broadcast.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -320,21 +317,20 @@ class AsyncCallsGroup(AsyncGroup):
     async def add_call_broadcast_batch(
         self, id: int, body: BatchRequest, **query: Unpack[AddCallBroadcastBatchQuery]
     ) -> ResourceId:
-        """Add batches to a call broadcast.
+        """Add a batch to a call broadcast.
 
         `POST /calls/broadcasts/{id}/batches`
 
-        The 'add batch' API allows user to add additional batches to an already created voice
-        broadcast campaign. The added batch will go through the CallFire validation process, unlike
-        in the recipients version of this API. That is why you can use the scrubDuplicates flag to
-        remove duplicates from your batch. Batches may be added as a contact list id, a list of
-        contact ids, or a list of numbers.
+        Adds recipients to a call broadcast: the contacts of a contact list, or a list of phone
+        numbers and contacts. The service validates them first, unlike recipients that are added
+        without a batch. If the broadcast is running, it calls the recipients, which costs credits.
+        The response contains the id of the batch.
 
         Args:
-            id: An id of a call broadcast.
-            body: The batch to add, from a contact list or from recipients named one by one.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: The batch to add: a contact list, or a list of recipients.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `ResourceId`.
@@ -354,22 +350,21 @@ class AsyncCallsGroup(AsyncGroup):
     def get_call_broadcast_calls(
         self, id: int, **query: Unpack[GetCallBroadcastCallsQuery]
     ) -> AsyncPager[CallPage, Call]:
-        """Find calls in a call broadcast.
+        """Find the calls of a call broadcast.
 
         `GET /calls/broadcasts/{id}/calls`
 
-        This endpoint will enable the user to page through all calls for a particular call broadcast
-        campaign.
+        Returns the calls of a call broadcast. The response is a page of calls.
 
         Args:
-            id: An Id of a call broadcast.
-            batch_id: An id of a particular batch associated with broadcast.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the broadcast.
+            batch_id: Only calls of the batch with this id.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -392,19 +387,18 @@ class AsyncCallsGroup(AsyncGroup):
 
         `POST /calls/broadcasts/{id}/recipients`
 
-        Use this API to add the recipients to an existing voice broadcast. Post a list of Recipient
-        objects to be added to the voice broadcast campaign. These contacts will not go through
-        validation process, and will be acted upon as they are added. Recipients may be added as a
-        list of contact ids, or list of numbers.
+        Adds recipients to a call broadcast without validating them. If the broadcast is running, it
+        calls the recipients as they are added, which costs credits. The response contains the
+        queued calls, most of them in state READY, and not their results.
 
         Args:
-            id: An id of a call broadcast.
-            body: The recipients to add, each by phone number or by contact id.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: Recipients to add, each with a phone number or the id of a contact.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `CallList`.
@@ -424,14 +418,15 @@ class AsyncCallsGroup(AsyncGroup):
         ).parsed
 
     async def start_voice_broadcast(self, id: int) -> None:
-        """Start voice broadcast.
+        """Start a call broadcast.
 
         `POST /calls/broadcasts/{id}/start`
 
-        Start a voice broadcast.
+        Starts a call broadcast. It calls its recipients, which costs credits. The body of the
+        response is empty.
 
         Args:
-            id: An id of voice broadcast to start.
+            id: Id of the broadcast.
 
         Returns:
             None; the operation succeeded.
@@ -449,22 +444,22 @@ class AsyncCallsGroup(AsyncGroup):
     async def get_call_broadcast_stats(
         self, id: int, **query: Unpack[GetCallBroadcastStatsQuery]
     ) -> CallBroadcastStats:
-        """Get statistics on call broadcast.
+        """Get the statistics of a call broadcast.
 
         `GET /calls/broadcasts/{id}/stats`
 
-        Returns broadcast statistics like total number of sent/received actions, total cost, number
-        of remaining outbound actions, error count, etc.
+        Returns the statistics of a call broadcast, such as the numbers of calls and results and the
+        cost, for an interval or for its whole duration.
 
         Args:
-            id: An id of a call broadcast.
-            begin: Only what happened from this time on, in unix milliseconds; 1767225600000 is
-                the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601 text with an
-                offset.
-            end: Only what happened up to this time, in unix milliseconds; 1767225600000 is the
-                beginning of 2026 in UTC. Also an aware datetime, or ISO 8601 text with an offset.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the broadcast.
+            begin: Start of the interval to count, in Unix milliseconds, such as 1767225600000
+                (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
+            end: End of the interval to count, in Unix milliseconds, such as 1767225600000
+                (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallBroadcastStats`.
@@ -480,14 +475,14 @@ class AsyncCallsGroup(AsyncGroup):
         return (await self._runtime.perform(get_call_broadcast_stats.OPERATION, (id,), query=query)).parsed
 
     async def stop_voice_broadcast(self, id: int) -> None:
-        """Stop voice broadcast.
+        """Stop a call broadcast.
 
         `POST /calls/broadcasts/{id}/stop`
 
-        Stop a voice broadcast.
+        Stops a call broadcast. Its status becomes STOPPED. The body of the response is empty.
 
         Args:
-            id: An id of voice broadcast to stop.
+            id: Id of the broadcast.
 
         Returns:
             None; the operation succeeded.
@@ -503,17 +498,17 @@ class AsyncCallsGroup(AsyncGroup):
         await self._runtime.perform(stop_voice_broadcast.OPERATION, (id,))
 
     async def get_call_recording(self, id: int, **query: Unpack[GetCallRecordingQuery]) -> CallRecording:
-        """Get call recording by id.
+        """Get a call recording.
 
         `GET /calls/recordings/{id}`
 
-        Returns metadata of recording of a particular call. Metadata contains a link to a MP3
-        recording.
+        Returns the metadata of a recording. The metadata contains the URL of the MP3 file.
 
         Args:
-            id: An id of a call recording.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the recording.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallRecording`.
@@ -529,15 +524,14 @@ class AsyncCallsGroup(AsyncGroup):
         return (await self._runtime.perform(get_call_recording.OPERATION, (id,), query=query)).parsed
 
     def get_call_recording_mp3(self, id: int) -> AsyncDownload:
-        """Get call recording in mp3 format.
+        """Download a call recording.
 
         `GET /calls/recordings/{id}.mp3`
 
-        Returns an MP3 recording of particular call, response contains binary data, content type is
-        'audio/mpeg'.
+        The response is an MP3 file of content type audio/mpeg.
 
         Args:
-            id: An id of a call recording.
+            id: Id of the recording.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -554,16 +548,17 @@ class AsyncCallsGroup(AsyncGroup):
         return AsyncDownload(self._runtime, get_call_recording_mp3.OPERATION, (id,), {})
 
     async def get_call(self, id: int, **query: Unpack[GetCallQuery]) -> Call:
-        """Find a specific call.
+        """Get a call.
 
         `GET /calls/{id}`
 
-        Returns a single Call instance for a given call id.
+        Returns the call with this id.
 
         Args:
-            id: An id of a call.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the call.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Call`.
@@ -581,18 +576,18 @@ class AsyncCallsGroup(AsyncGroup):
     async def get_call_recordings(
         self, id: int, **query: Unpack[GetCallRecordingsQuery]
     ) -> CallRecordingList:
-        """Get call recordings for a call.
+        """Get the recordings of a call.
 
         `GET /calls/{id}/recordings`
 
-        Returns a list of recordings metadata of particular call. Metadata contains link to a MP3
-        recording.
+        Returns the metadata of all recordings of a call. The metadata contains the URL of the MP3
+        file.
 
         Args:
-            id: An id of a call.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
+            id: Id of the call.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
 
         Returns:
             The `CallRecordingList`.
@@ -610,17 +605,19 @@ class AsyncCallsGroup(AsyncGroup):
     async def get_call_recording_by_name(
         self, id: int, name: str, **query: Unpack[GetCallRecordingByNameQuery]
     ) -> CallRecording:
-        """Get call recording by name.
+        """Get a recording of a call by its name.
 
         `GET /calls/{id}/recordings/{name}`
 
-        Returns recording metadata of particular call. Metadata contains link to a MP3 recording.
+        Returns the metadata of a recording of a call. The metadata contains the URL of the MP3
+        file.
 
         Args:
-            id: An id of a call.
-            name: A name of a recording.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the call.
+            name: Name of the recording.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallRecording`.
@@ -638,16 +635,15 @@ class AsyncCallsGroup(AsyncGroup):
         ).parsed
 
     def get_call_recording_mp3_by_name(self, id: int, name: str) -> AsyncDownload:
-        """Get call mp3 recording by name.
+        """Download a recording of a call by its name.
 
         `GET /calls/{id}/recordings/{name}.mp3`
 
-        Returns a MP3 recording of a particular call, response contains binary data, content type is
-        'audio/mpeg'.
+        The response is an MP3 file of content type audio/mpeg.
 
         Args:
-            id: An id of a call.
-            name: A name of a recording.
+            id: Id of the call.
+            name: Name of the recording.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -672,7 +668,7 @@ class AsyncCallsGroup(AsyncGroup):
         ARCHIVED, BLOCKED_SUSPICIOUS and DECLINED.
 
         Args:
-            id: An id of a CallBroadcast.
+            id: Id of the broadcast.
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
@@ -697,7 +693,7 @@ class AsyncCallsGroup(AsyncGroup):
         TIMEOUT, PERIOD_LIMIT and RESTRICTED_NUMBER.
 
         Args:
-            id: An id of a call.
+            id: Id of the call.
             until: The value or values of `state` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
@@ -717,36 +713,36 @@ class AsyncCallsGroup(AsyncGroup):
 
 
 class CallsGroup(Group):
-    """Single calls, call broadcasts with their batches and recipients, and recordings."""
+    """Calls, call broadcasts with their batches and recipients, and call recordings."""
 
     def find_calls(self, **query: Unpack[FindCallsQuery]) -> Pager[CallPage, Call]:
         """Find calls.
 
         `GET /calls`
 
-        Searches the calls that the account has made and received. The answer is a page.
+        Returns the calls that the account has made and received. The response is a page of calls.
 
         Args:
-            batch_id: An id of a contact batch, queries for calls of a particular contact batch.
-            campaign_id: Only calls of this campaign; 0 stands for calls that were sent without
-                one. Without it, calls of all campaigns.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
+            batch_id: Only calls of the contact batch with this id.
+            campaign_id: Only calls of the campaign with this id; 0: only calls that were sent
+                without a campaign. Without it: calls of all campaigns.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
             from_number: Only calls from this phone number, 11 digits without a plus, such as
                 12135551234.
-            id: Only calls with these ids; other criteria may then be ignored.
-            inbound: Filters inbound calls for true value and outbound calls for false value.
-            interval_begin: Only what happened from this time on, in unix milliseconds;
-                1767225600000 is the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601
-                text with an offset.
-            interval_end: Only what happened up to this time, in unix milliseconds;
-                1767225600000 is the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601
-                text with an offset.
-            label: A label for a specific call.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Only calls with these ids. The service may then ignore the other filters.
+            inbound: True: only inbound calls; false: only outbound calls. Without it: both.
+            interval_begin: Only calls from this time on, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
+                an offset.
+            interval_end: Only calls up to this time, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
+                an offset.
+            label: Only calls with this label.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
             results: Only calls with one of these results.
             states: Only calls in one of these states.
             to_number: Only calls to this phone number, 11 digits without a plus, such as
@@ -771,31 +767,28 @@ class CallsGroup(Group):
 
         `POST /calls`
 
-        Use the /calls API to send individual calls quickly. A verified Caller ID and sufficient
-        credits are required to make a call. CallRecipient represents a single recipient identified
-        by phone number or contact id in CallFire system. You can attach user-defined attributes to
-        a Call action via CallRecipient.attributes property, attributes are available in Call action
-        response.
+        Calls the recipients, which costs credits; a verified caller id and sufficient credits are
+        required. A request can have at most 10 recipients. The response contains the queued calls,
+        most of them in state READY, and not their results.
 
         Args:
-            body: The calls to make, one for each recipient; no more than 10 at once.
-            campaign_id: Specifies a campaignId to send calls quickly on a previously created
-                campaign.
-            default_live_message: Text that is spoken when a person answers, for recipients who
-                bring none of their own.
-            default_live_message_sound_id: Id of the sound that is played when a person answers,
-                for recipients who bring none of their own.
+            body: Recipients of the calls, at most 10.
+            campaign_id: Id of an existing campaign that the calls are added to.
+            default_live_message: Text that is spoken if a person answers, for recipients that
+                do not set one.
+            default_live_message_sound_id: Id of the sound that is played if a person answers,
+                for recipients that do not set one.
             default_machine_message: Text that is spoken to an answering machine, for recipients
-                who bring none of their own.
+                that do not set one.
             default_machine_message_sound_id: Id of the sound that is played to an answering
-                machine, for recipients who bring none of their own.
-            default_voice: The voice set by default for all text-to-speech messages defined in
-                CallRecipient objects or as default *Message properties.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+                machine, for recipients that do not set one.
+            default_voice: Default voice of all texts, both the default ones and those of the
+                recipients.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `CallList`.
@@ -817,19 +810,19 @@ class CallsGroup(Group):
 
         `GET /calls/broadcasts`
 
-        Searches for all voice broadcasts created by user. Can query on label, name, and the current
-        running status of the campaign. Returns a paged list of voice broadcasts.
+        Returns the call broadcasts of the account. The response is a page of broadcasts.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            label: A label of a voice broadcast.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            name: A name of voice broadcast.
-            offset: How many items to skip; 0 is the first page.
-            running: Specify whether the campaigns should be running or not.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            label: Only broadcasts with this label.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            name: Only broadcasts with this name.
+            offset: Number of items to skip; 0 is the first page.
+            running: True: only running broadcasts; false: only broadcasts that are not running.
+                Without it: both.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -852,16 +845,15 @@ class CallsGroup(Group):
 
         `POST /calls/broadcasts`
 
-        Creates a call broadcast campaign using the Call Broadcast API. Send a CallBroadcast in the
-        message body to add details in a voice broadcast campaign. The campaign can be created
-        without contacts and bare minimum configuration, but contacts will have to be added further
-        on to use the campaign.
+        Creates a voice or IVR broadcast. Its recipients can be added by this request or later. If
+        it is started or scheduled, it calls the recipients, which costs credits. The response
+        contains the id of the broadcast.
 
         Args:
-            body: The broadcast to create.
-            start: Specify whether to immediately start this campaign (not required).
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            body: The new broadcast.
+            start: Whether the broadcast is started immediately.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `ResourceId`.
@@ -877,16 +869,17 @@ class CallsGroup(Group):
         return (self._runtime.perform(create_call_broadcast.OPERATION, query=query, body=body)).parsed
 
     def get_call_broadcast(self, id: int, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast:
-        """Find a specific call broadcast.
+        """Get a call broadcast.
 
         `GET /calls/broadcasts/{id}`
 
-        Returns a single CallBroadcast instance for a given call broadcast campaign id.
+        Returns the call broadcast with this id.
 
         Args:
-            id: An id of a CallBroadcast.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the broadcast.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallBroadcast`.
@@ -908,15 +901,15 @@ class CallsGroup(Group):
 
         `PUT /calls/broadcasts/{id}`
 
-        This operation lets the user modify the configuration of a voice broadcast campaign after
-        call broadcast campaign is created. See CallBroadcast for more information on what can/can't
-        be updated on this API.
+        Changes the settings of a call broadcast. It is unknown whether recipients and schedules in
+        the body replace the existing ones or are added to them. If the broadcast is running or
+        scheduled, it may call recipients, which costs credits. The body of the response is empty.
 
         Args:
-            id: An id of a voice broadcast.
-            body: The broadcast as it shall be.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: The new settings of the broadcast.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             None; the operation succeeded.
@@ -932,14 +925,15 @@ class CallsGroup(Group):
         self._runtime.perform(update_call_broadcast.OPERATION, (id,), query=query, body=body)
 
     def archive_voice_broadcast(self, id: int) -> None:
-        """Archive voice broadcast.
+        """Archive a call broadcast.
 
         `POST /calls/broadcasts/{id}/archive`
 
-        Archives a voice broadcast (voice broadcast will be hidden in search results).
+        Sets the status of a call broadcast to ARCHIVED. Searches no longer find it. The body of the
+        response is empty.
 
         Args:
-            id: An id of a voice broadcast to archive.
+            id: Id of the broadcast.
 
         Returns:
             None; the operation succeeded.
@@ -957,21 +951,20 @@ class CallsGroup(Group):
     def get_call_broadcast_batches(
         self, id: int, **query: Unpack[GetCallBroadcastBatchesQuery]
     ) -> Pager[BatchPage, Batch]:
-        """Find batches in a call broadcast.
+        """Find the batches of a call broadcast.
 
         `GET /calls/broadcasts/{id}/batches`
 
-        This endpoint will enable the user to page through all of the batches for a particular voice
-        broadcast campaign.
+        Returns the batches of a call broadcast. The response is a page of batches.
 
         Args:
-            id: An id of a call broadcast.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the broadcast.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -990,21 +983,20 @@ class CallsGroup(Group):
     def add_call_broadcast_batch(
         self, id: int, body: BatchRequest, **query: Unpack[AddCallBroadcastBatchQuery]
     ) -> ResourceId:
-        """Add batches to a call broadcast.
+        """Add a batch to a call broadcast.
 
         `POST /calls/broadcasts/{id}/batches`
 
-        The 'add batch' API allows user to add additional batches to an already created voice
-        broadcast campaign. The added batch will go through the CallFire validation process, unlike
-        in the recipients version of this API. That is why you can use the scrubDuplicates flag to
-        remove duplicates from your batch. Batches may be added as a contact list id, a list of
-        contact ids, or a list of numbers.
+        Adds recipients to a call broadcast: the contacts of a contact list, or a list of phone
+        numbers and contacts. The service validates them first, unlike recipients that are added
+        without a batch. If the broadcast is running, it calls the recipients, which costs credits.
+        The response contains the id of the batch.
 
         Args:
-            id: An id of a call broadcast.
-            body: The batch to add, from a contact list or from recipients named one by one.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: The batch to add: a contact list, or a list of recipients.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `ResourceId`.
@@ -1024,22 +1016,21 @@ class CallsGroup(Group):
     def get_call_broadcast_calls(
         self, id: int, **query: Unpack[GetCallBroadcastCallsQuery]
     ) -> Pager[CallPage, Call]:
-        """Find calls in a call broadcast.
+        """Find the calls of a call broadcast.
 
         `GET /calls/broadcasts/{id}/calls`
 
-        This endpoint will enable the user to page through all calls for a particular call broadcast
-        campaign.
+        Returns the calls of a call broadcast. The response is a page of calls.
 
         Args:
-            id: An Id of a call broadcast.
-            batch_id: An id of a particular batch associated with broadcast.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the broadcast.
+            batch_id: Only calls of the batch with this id.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -1062,19 +1053,18 @@ class CallsGroup(Group):
 
         `POST /calls/broadcasts/{id}/recipients`
 
-        Use this API to add the recipients to an existing voice broadcast. Post a list of Recipient
-        objects to be added to the voice broadcast campaign. These contacts will not go through
-        validation process, and will be acted upon as they are added. Recipients may be added as a
-        list of contact ids, or list of numbers.
+        Adds recipients to a call broadcast without validating them. If the broadcast is running, it
+        calls the recipients as they are added, which costs credits. The response contains the
+        queued calls, most of them in state READY, and not their results.
 
         Args:
-            id: An id of a call broadcast.
-            body: The recipients to add, each by phone number or by contact id.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            strict_validation: Refuse the whole request with status 400 if a single recipient's
-                number is not valid.
+            id: Id of the broadcast.
+            body: Recipients to add, each with a phone number or the id of a contact.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            strict_validation: Whether the service rejects the whole request with status 400 if
+                the phone number of any recipient is invalid.
 
         Returns:
             The `CallList`.
@@ -1092,14 +1082,15 @@ class CallsGroup(Group):
         ).parsed
 
     def start_voice_broadcast(self, id: int) -> None:
-        """Start voice broadcast.
+        """Start a call broadcast.
 
         `POST /calls/broadcasts/{id}/start`
 
-        Start a voice broadcast.
+        Starts a call broadcast. It calls its recipients, which costs credits. The body of the
+        response is empty.
 
         Args:
-            id: An id of voice broadcast to start.
+            id: Id of the broadcast.
 
         Returns:
             None; the operation succeeded.
@@ -1117,22 +1108,22 @@ class CallsGroup(Group):
     def get_call_broadcast_stats(
         self, id: int, **query: Unpack[GetCallBroadcastStatsQuery]
     ) -> CallBroadcastStats:
-        """Get statistics on call broadcast.
+        """Get the statistics of a call broadcast.
 
         `GET /calls/broadcasts/{id}/stats`
 
-        Returns broadcast statistics like total number of sent/received actions, total cost, number
-        of remaining outbound actions, error count, etc.
+        Returns the statistics of a call broadcast, such as the numbers of calls and results and the
+        cost, for an interval or for its whole duration.
 
         Args:
-            id: An id of a call broadcast.
-            begin: Only what happened from this time on, in unix milliseconds; 1767225600000 is
-                the beginning of 2026 in UTC. Also an aware datetime, or ISO 8601 text with an
-                offset.
-            end: Only what happened up to this time, in unix milliseconds; 1767225600000 is the
-                beginning of 2026 in UTC. Also an aware datetime, or ISO 8601 text with an offset.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the broadcast.
+            begin: Start of the interval to count, in Unix milliseconds, such as 1767225600000
+                (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
+            end: End of the interval to count, in Unix milliseconds, such as 1767225600000
+                (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallBroadcastStats`.
@@ -1148,14 +1139,14 @@ class CallsGroup(Group):
         return (self._runtime.perform(get_call_broadcast_stats.OPERATION, (id,), query=query)).parsed
 
     def stop_voice_broadcast(self, id: int) -> None:
-        """Stop voice broadcast.
+        """Stop a call broadcast.
 
         `POST /calls/broadcasts/{id}/stop`
 
-        Stop a voice broadcast.
+        Stops a call broadcast. Its status becomes STOPPED. The body of the response is empty.
 
         Args:
-            id: An id of voice broadcast to stop.
+            id: Id of the broadcast.
 
         Returns:
             None; the operation succeeded.
@@ -1171,17 +1162,17 @@ class CallsGroup(Group):
         self._runtime.perform(stop_voice_broadcast.OPERATION, (id,))
 
     def get_call_recording(self, id: int, **query: Unpack[GetCallRecordingQuery]) -> CallRecording:
-        """Get call recording by id.
+        """Get a call recording.
 
         `GET /calls/recordings/{id}`
 
-        Returns metadata of recording of a particular call. Metadata contains a link to a MP3
-        recording.
+        Returns the metadata of a recording. The metadata contains the URL of the MP3 file.
 
         Args:
-            id: An id of a call recording.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the recording.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallRecording`.
@@ -1197,15 +1188,14 @@ class CallsGroup(Group):
         return (self._runtime.perform(get_call_recording.OPERATION, (id,), query=query)).parsed
 
     def get_call_recording_mp3(self, id: int) -> Download:
-        """Get call recording in mp3 format.
+        """Download a call recording.
 
         `GET /calls/recordings/{id}.mp3`
 
-        Returns an MP3 recording of particular call, response contains binary data, content type is
-        'audio/mpeg'.
+        The response is an MP3 file of content type audio/mpeg.
 
         Args:
-            id: An id of a call recording.
+            id: Id of the recording.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -1222,16 +1212,17 @@ class CallsGroup(Group):
         return Download(self._runtime, get_call_recording_mp3.OPERATION, (id,), {})
 
     def get_call(self, id: int, **query: Unpack[GetCallQuery]) -> Call:
-        """Find a specific call.
+        """Get a call.
 
         `GET /calls/{id}`
 
-        Returns a single Call instance for a given call id.
+        Returns the call with this id.
 
         Args:
-            id: An id of a call.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the call.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Call`.
@@ -1247,18 +1238,18 @@ class CallsGroup(Group):
         return (self._runtime.perform(get_call.OPERATION, (id,), query=query)).parsed
 
     def get_call_recordings(self, id: int, **query: Unpack[GetCallRecordingsQuery]) -> CallRecordingList:
-        """Get call recordings for a call.
+        """Get the recordings of a call.
 
         `GET /calls/{id}/recordings`
 
-        Returns a list of recordings metadata of particular call. Metadata contains link to a MP3
-        recording.
+        Returns the metadata of all recordings of a call. The metadata contains the URL of the MP3
+        file.
 
         Args:
-            id: An id of a call.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
+            id: Id of the call.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
 
         Returns:
             The `CallRecordingList`.
@@ -1276,17 +1267,19 @@ class CallsGroup(Group):
     def get_call_recording_by_name(
         self, id: int, name: str, **query: Unpack[GetCallRecordingByNameQuery]
     ) -> CallRecording:
-        """Get call recording by name.
+        """Get a recording of a call by its name.
 
         `GET /calls/{id}/recordings/{name}`
 
-        Returns recording metadata of particular call. Metadata contains link to a MP3 recording.
+        Returns the metadata of a recording of a call. The metadata contains the URL of the MP3
+        file.
 
         Args:
-            id: An id of a call.
-            name: A name of a recording.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the call.
+            name: Name of the recording.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CallRecording`.
@@ -1302,16 +1295,15 @@ class CallsGroup(Group):
         return (self._runtime.perform(get_call_recording_by_name.OPERATION, (id, name), query=query)).parsed
 
     def get_call_recording_mp3_by_name(self, id: int, name: str) -> Download:
-        """Get call mp3 recording by name.
+        """Download a recording of a call by its name.
 
         `GET /calls/{id}/recordings/{name}.mp3`
 
-        Returns a MP3 recording of a particular call, response contains binary data, content type is
-        'audio/mpeg'.
+        The response is an MP3 file of content type audio/mpeg.
 
         Args:
-            id: An id of a call.
-            name: A name of a recording.
+            id: Id of the call.
+            name: Name of the recording.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -1334,7 +1326,7 @@ class CallsGroup(Group):
         ARCHIVED, BLOCKED_SUSPICIOUS and DECLINED.
 
         Args:
-            id: An id of a CallBroadcast.
+            id: Id of the broadcast.
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
@@ -1359,7 +1351,7 @@ class CallsGroup(Group):
         TIMEOUT, PERIOD_LIMIT and RESTRICTED_NUMBER.
 
         Args:
-            id: An id of a call.
+            id: Id of the call.
             until: The value or values of `state` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.

@@ -1,4 +1,4 @@
-"""Add batches to a call broadcast.
+"""Add a batch to a call broadcast.
 
 `POST /calls/broadcasts/{id}/batches`
 """
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
         """The query parameters of `add_call_broadcast_batch`."""
 
         strict_validation: bool | None
-        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
+        """Whether the service rejects the whole request with status 400 if the phone number of any
+        recipient is invalid."""
 
 
 OPERATION: Operation[ResourceId] = Operation(
@@ -40,26 +41,26 @@ OPERATION: Operation[ResourceId] = Operation(
 def sync(
     id: int, body: BatchRequest, *, client: ClientBase, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> ResourceId:
-    """Add batches to a call broadcast."""
+    """Add a batch to a call broadcast."""
     return runtime_of(client).perform(OPERATION, (id,), query=query, body=body).parsed
 
 
 def sync_detailed(
     id: int, body: BatchRequest, *, client: ClientBase, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> Response[ResourceId]:
-    """Add batches to a call broadcast. The result includes status, headers and body."""
+    """Add a batch to a call broadcast. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query, body=body)
 
 
 async def asyncio(
     id: int, body: BatchRequest, *, client: AsyncClientBase, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> ResourceId:
-    """Add batches to a call broadcast."""
+    """Add a batch to a call broadcast."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
     id: int, body: BatchRequest, *, client: AsyncClientBase, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> Response[ResourceId]:
-    """Add batches to a call broadcast. The result includes status, headers and body."""
+    """Add a batch to a call broadcast. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query, body=body)

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
         """The query parameters of `add_call_broadcast_recipients`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         strict_validation: bool | None
-        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
+        """Whether the service rejects the whole request with status 400 if the phone number of any
+        recipient is invalid."""
 
 
 OPERATION: Operation[CallList] = Operation(

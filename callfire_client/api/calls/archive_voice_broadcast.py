@@ -1,4 +1,4 @@
-"""Archive voice broadcast.
+"""Archive a call broadcast.
 
 `POST /calls/broadcasts/{id}/archive`
 """
@@ -24,20 +24,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: ClientBase) -> None:
-    """Archive voice broadcast."""
+    """Archive a call broadcast."""
     runtime_of(client).perform(OPERATION, (id,))
 
 
 def sync_detailed(id: int, *, client: ClientBase) -> Response[None]:
-    """Archive voice broadcast. The result includes status, headers and body."""
+    """Archive a call broadcast. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio(id: int, *, client: AsyncClientBase) -> None:
-    """Archive voice broadcast."""
+    """Archive a call broadcast."""
     await runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClientBase) -> Response[None]:
-    """Archive voice broadcast. The result includes status, headers and body."""
+    """Archive a call broadcast. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,))

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
         """The query parameters of `create_call_broadcast`."""
 
         start: bool | None
-        """Specify whether to immediately start this campaign (not required)."""
+        """Whether the broadcast is started immediately."""
         strict_validation: bool | None
-        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
+        """Whether the service rejects the whole request with status 400 if the phone number of any
+        recipient is invalid."""
 
 
 OPERATION: Operation[ResourceId] = Operation(

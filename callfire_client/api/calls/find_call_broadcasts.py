@@ -21,19 +21,21 @@ if TYPE_CHECKING:
         """The query parameters of `find_call_broadcasts`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         label: str | None
-        """A label of a voice broadcast."""
+        """Only broadcasts with this label."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         name: str | None
-        """A name of voice broadcast."""
+        """Only broadcasts with this name."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
         running: bool | None
-        """Specify whether the campaigns should be running or not."""
+        """True: only running broadcasts; false: only broadcasts that are not running. Without it:
+        both."""
 
 
 OPERATION: Operation[CallBroadcastPage] = Operation(

@@ -24,32 +24,33 @@ if TYPE_CHECKING:
         """The query parameters of `find_calls`."""
 
         batch_id: int | None
-        """An id of a contact batch, queries for calls of a particular contact batch."""
+        """Only calls of the contact batch with this id."""
         campaign_id: int | None
-        """Only calls of this campaign; 0 stands for calls that were sent without one. Without it,
-        calls of all campaigns."""
+        """Only calls of the campaign with this id; 0: only calls that were sent without a campaign.
+        Without it: calls of all campaigns."""
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         from_number: str | None
         """Only calls from this phone number, 11 digits without a plus, such as 12135551234."""
         id: Sequence[int] | None
-        """Only calls with these ids; other criteria may then be ignored."""
+        """Only calls with these ids. The service may then ignore the other filters."""
         inbound: bool | None
-        """Filters inbound calls for true value and outbound calls for false value."""
+        """True: only inbound calls; false: only outbound calls. Without it: both."""
         interval_begin: Timestamp | None
-        """Only what happened from this time on, in unix milliseconds; 1767225600000 is the
-        beginning of 2026 in UTC."""
+        """Only calls from this time on, in Unix milliseconds, such as 1767225600000
+        (2026-01-01T00:00:00Z)."""
         interval_end: Timestamp | None
-        """Only what happened up to this time, in unix milliseconds; 1767225600000 is the beginning
-        of 2026 in UTC."""
+        """Only calls up to this time, in Unix milliseconds, such as 1767225600000
+        (2026-01-01T00:00:00Z)."""
         label: str | None
-        """A label for a specific call."""
+        """Only calls with this label."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
         results: Sequence[CallResult] | None
         """Only calls with one of these results."""
         states: Sequence[CallState] | None

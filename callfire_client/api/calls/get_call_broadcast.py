@@ -1,4 +1,4 @@
-"""Find a specific call broadcast.
+"""Get a call broadcast.
 
 `GET /calls/broadcasts/{id}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_call_broadcast`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[CallBroadcast] = Operation(
@@ -50,26 +50,26 @@ OPERATION: Operation[CallBroadcast] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast:
-    """Find a specific call broadcast."""
+    """Get a call broadcast."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastQuery]
 ) -> Response[CallBroadcast]:
-    """Find a specific call broadcast. The result includes status, headers and body."""
+    """Get a call broadcast. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastQuery]
 ) -> CallBroadcast:
-    """Find a specific call broadcast."""
+    """Get a call broadcast."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastQuery]
 ) -> Response[CallBroadcast]:
-    """Find a specific call broadcast. The result includes status, headers and body."""
+    """Get a call broadcast. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

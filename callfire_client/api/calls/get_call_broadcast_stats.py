@@ -1,4 +1,4 @@
-"""Get statistics on call broadcast.
+"""Get the statistics of a call broadcast.
 
 `GET /calls/broadcasts/{id}/stats`
 """
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
         """The query parameters of `get_call_broadcast_stats`."""
 
         begin: Timestamp | None
-        """Only what happened from this time on, in unix milliseconds; 1767225600000 is the
-        beginning of 2026 in UTC."""
+        """Start of the interval to count, in Unix milliseconds, such as 1767225600000
+        (2026-01-01T00:00:00Z)."""
         end: Timestamp | None
-        """Only what happened up to this time, in unix milliseconds; 1767225600000 is the beginning
-        of 2026 in UTC."""
+        """End of the interval to count, in Unix milliseconds, such as 1767225600000
+        (2026-01-01T00:00:00Z)."""
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[CallBroadcastStats] = Operation(
@@ -47,26 +47,26 @@ OPERATION: Operation[CallBroadcastStats] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastStatsQuery]) -> CallBroadcastStats:
-    """Get statistics on call broadcast."""
+    """Get the statistics of a call broadcast."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastStatsQuery]
 ) -> Response[CallBroadcastStats]:
-    """Get statistics on call broadcast. The result includes status, headers and body."""
+    """Get the statistics of a call broadcast. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastStatsQuery]
 ) -> CallBroadcastStats:
-    """Get statistics on call broadcast."""
+    """Get the statistics of a call broadcast."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastStatsQuery]
 ) -> Response[CallBroadcastStats]:
-    """Get statistics on call broadcast. The result includes status, headers and body."""
+    """Get the statistics of a call broadcast. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

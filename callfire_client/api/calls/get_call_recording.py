@@ -1,4 +1,4 @@
-"""Get call recording by id.
+"""Get a call recording.
 
 `GET /calls/recordings/{id}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_call_recording`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[CallRecording] = Operation(
@@ -37,26 +37,26 @@ OPERATION: Operation[CallRecording] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallRecordingQuery]) -> CallRecording:
-    """Get call recording by id."""
+    """Get a call recording."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetCallRecordingQuery]
 ) -> Response[CallRecording]:
-    """Get call recording by id. The result includes status, headers and body."""
+    """Get a call recording. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingQuery]
 ) -> CallRecording:
-    """Get call recording by id."""
+    """Get a call recording."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingQuery]
 ) -> Response[CallRecording]:
-    """Get call recording by id. The result includes status, headers and body."""
+    """Get a call recording. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -1,4 +1,4 @@
-"""Get call recording by name.
+"""Get a recording of a call by its name.
 
 `GET /calls/{id}/recordings/{name}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_call_recording_by_name`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[CallRecording] = Operation(
@@ -39,26 +39,26 @@ OPERATION: Operation[CallRecording] = Operation(
 def sync(
     id: int, name: str, *, client: ClientBase, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> CallRecording:
-    """Get call recording by name."""
+    """Get a recording of a call by its name."""
     return runtime_of(client).perform(OPERATION, (id, name), query=query).parsed
 
 
 def sync_detailed(
     id: int, name: str, *, client: ClientBase, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> Response[CallRecording]:
-    """Get call recording by name. The result includes status, headers and body."""
+    """Get a recording of a call by its name. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id, name), query=query)
 
 
 async def asyncio(
     id: int, name: str, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> CallRecording:
-    """Get call recording by name."""
+    """Get a recording of a call by its name."""
     return (await runtime_of(client).perform(OPERATION, (id, name), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, name: str, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> Response[CallRecording]:
-    """Get call recording by name. The result includes status, headers and body."""
+    """Get a recording of a call by its name. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id, name), query=query)

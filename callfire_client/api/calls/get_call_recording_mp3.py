@@ -1,4 +1,4 @@
-"""Get call recording in mp3 format.
+"""Download a call recording.
 
 `GET /calls/recordings/{id}.mp3`
 """
@@ -26,20 +26,20 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, *, client: ClientBase) -> bytes:
-    """Get call recording in mp3 format."""
+    """Download a call recording."""
     return runtime_of(client).perform(OPERATION, (id,)).parsed
 
 
 def sync_detailed(id: int, *, client: ClientBase) -> Response[bytes]:
-    """Get call recording in mp3 format. The result includes status, headers and body."""
+    """Download a call recording. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio(id: int, *, client: AsyncClientBase) -> bytes:
-    """Get call recording in mp3 format."""
+    """Download a call recording."""
     return (await runtime_of(client).perform(OPERATION, (id,))).parsed
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClientBase) -> Response[bytes]:
-    """Get call recording in mp3 format. The result includes status, headers and body."""
+    """Download a call recording. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,))

@@ -1,4 +1,4 @@
-"""Get call mp3 recording by name.
+"""Download a recording of a call by its name.
 
 `GET /calls/{id}/recordings/{name}.mp3`
 """
@@ -26,20 +26,20 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, name: str, *, client: ClientBase) -> bytes:
-    """Get call mp3 recording by name."""
+    """Download a recording of a call by its name."""
     return runtime_of(client).perform(OPERATION, (id, name)).parsed
 
 
 def sync_detailed(id: int, name: str, *, client: ClientBase) -> Response[bytes]:
-    """Get call mp3 recording by name. The result includes status, headers and body."""
+    """Download a recording of a call by its name. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id, name))
 
 
 async def asyncio(id: int, name: str, *, client: AsyncClientBase) -> bytes:
-    """Get call mp3 recording by name."""
+    """Download a recording of a call by its name."""
     return (await runtime_of(client).perform(OPERATION, (id, name))).parsed
 
 
 async def asyncio_detailed(id: int, name: str, *, client: AsyncClientBase) -> Response[bytes]:
-    """Get call mp3 recording by name. The result includes status, headers and body."""
+    """Download a recording of a call by its name. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id, name))

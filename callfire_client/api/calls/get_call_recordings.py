@@ -1,4 +1,4 @@
-"""Get call recordings for a call.
+"""Get the recordings of a call.
 
 `GET /calls/{id}/recordings`
 """
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
         """The query parameters of `get_call_recordings`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
 
 
 OPERATION: Operation[CallRecordingList] = Operation(
@@ -37,26 +38,26 @@ OPERATION: Operation[CallRecordingList] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallRecordingsQuery]) -> CallRecordingList:
-    """Get call recordings for a call."""
+    """Get the recordings of a call."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetCallRecordingsQuery]
 ) -> Response[CallRecordingList]:
-    """Get call recordings for a call. The result includes status, headers and body."""
+    """Get the recordings of a call. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingsQuery]
 ) -> CallRecordingList:
-    """Get call recordings for a call."""
+    """Get the recordings of a call."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingsQuery]
 ) -> Response[CallRecordingList]:
-    """Get call recordings for a call. The result includes status, headers and body."""
+    """Get the recordings of a call. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

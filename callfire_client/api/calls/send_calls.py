@@ -24,25 +24,25 @@ if TYPE_CHECKING:
         """The query parameters of `send_calls`."""
 
         campaign_id: int | None
-        """Specifies a campaignId to send calls quickly on a previously created campaign."""
+        """Id of an existing campaign that the calls are added to."""
         default_live_message: str | None
-        """Text that is spoken when a person answers, for recipients who bring none of their own."""
+        """Text that is spoken if a person answers, for recipients that do not set one."""
         default_live_message_sound_id: int | None
-        """Id of the sound that is played when a person answers, for recipients who bring none of
-        their own."""
+        """Id of the sound that is played if a person answers, for recipients that do not set one."""
         default_machine_message: str | None
-        """Text that is spoken to an answering machine, for recipients who bring none of their own."""
+        """Text that is spoken to an answering machine, for recipients that do not set one."""
         default_machine_message_sound_id: int | None
-        """Id of the sound that is played to an answering machine, for recipients who bring none of
-        their own."""
+        """Id of the sound that is played to an answering machine, for recipients that do not set
+        one."""
         default_voice: Voice | None
-        """The voice set by default for all text-to-speech messages defined in CallRecipient objects
-        or as default *Message properties."""
+        """Default voice of all texts, both the default ones and those of the recipients."""
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         strict_validation: bool | None
-        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
+        """Whether the service rejects the whole request with status 400 if the phone number of any
+        recipient is invalid."""
 
 
 OPERATION: Operation[CallList] = Operation(

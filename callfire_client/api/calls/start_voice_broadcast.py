@@ -1,4 +1,4 @@
-"""Start voice broadcast.
+"""Start a call broadcast.
 
 `POST /calls/broadcasts/{id}/start`
 """
@@ -24,20 +24,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: ClientBase) -> None:
-    """Start voice broadcast."""
+    """Start a call broadcast."""
     runtime_of(client).perform(OPERATION, (id,))
 
 
 def sync_detailed(id: int, *, client: ClientBase) -> Response[None]:
-    """Start voice broadcast. The result includes status, headers and body."""
+    """Start a call broadcast. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio(id: int, *, client: AsyncClientBase) -> None:
-    """Start voice broadcast."""
+    """Start a call broadcast."""
     await runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClientBase) -> Response[None]:
-    """Start voice broadcast. The result includes status, headers and body."""
+    """Start a call broadcast. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,))

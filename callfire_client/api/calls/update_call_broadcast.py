@@ -21,7 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `update_call_broadcast`."""
 
         strict_validation: bool | None
-        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
+        """Whether the service rejects the whole request with status 400 if the phone number of any
+        recipient is invalid."""
 
 
 OPERATION: Operation[None] = Operation(

@@ -23,20 +23,20 @@ __all__ = ["AsyncCampaignsGroup", "CampaignsGroup"]
 
 
 class AsyncCampaignsGroup(AsyncGroup):
-    """The sounds that campaigns play, and the batches of contacts they work through."""
+    """Sounds for calls and campaigns, and batches of recipients."""
 
     async def get_campaign_batch(self, id: int, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
-        """Find a specific batch.
+        """Get a batch.
 
         `GET /campaigns/batches/{id}`
 
-        Returns a single Batch instance for a given batch id. This API is useful for determining the
-        state of a validating batch.
+        Returns the batch with this id. Its status tells whether the validation has finished.
 
         Args:
-            id: An id of a batch.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the batch.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Batch`.
@@ -56,11 +56,13 @@ class AsyncCampaignsGroup(AsyncGroup):
 
         `PUT /campaigns/batches/{id}`
 
-        Updates a single Batch instance, currently batch can only be turned "on/off".
+        Enables or disables a batch; no other property can be changed. If the batch is enabled and
+        its broadcast is running, its recipients are called, which costs credits. The body of the
+        response is empty.
 
         Args:
-            id: An id of a batch to update.
-            body: The batch; only `enabled` can be changed.
+            id: Id of the batch.
+            body: The batch; only `enabled` is changed.
 
         Returns:
             None; the operation succeeded.
@@ -82,20 +84,19 @@ class AsyncCampaignsGroup(AsyncGroup):
 
         `GET /campaigns/sounds`
 
-        To find all campaign sounds which were created by user. Returns all sounds available to be
-        used in campaigns.
+        Returns the sounds of the account that campaigns can use. The response is a page of sounds.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            filter: Only sounds whose name contains this.
-            include_archived: Includes ARCHIVED sounds for true value.
-            include_pending: Includes UPLOAD/RECORDING sounds for true value.
-            include_scrubbed: Includes SCRUBBED sounds for true value.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            filter: Only sounds whose name contains this text.
+            include_archived: Whether sounds with status ARCHIVED are included.
+            include_pending: Whether sounds with status UPLOAD or RECORDING are included.
+            include_scrubbed: Whether sounds with status SCRUBBED are included.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -114,18 +115,18 @@ class AsyncCampaignsGroup(AsyncGroup):
     async def post_call_campaign_sound(
         self, body: CallCreateSound, **query: Unpack[PostCallCampaignSoundQuery]
     ) -> CampaignSound:
-        """Add sound via call.
+        """Record a sound in a phone call.
 
         `POST /campaigns/sounds/calls`
 
-        Use this API to create a sound via a phone call. Provide the required phone number in the
-        CallCreateSound object inside the request, and user will receive a call shortly after with
-        instructions on how to record a sound over the phone.
+        Calls a phone number, explains how to record a sound, and records it. The response contains
+        the metadata of the new sound.
 
         Args:
-            body: The number to call, and the name of the sound that is recorded in that call.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            body: Phone number to call, and name of the new sound.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CampaignSound`.
@@ -151,20 +152,22 @@ class AsyncCampaignsGroup(AsyncGroup):
         name: str | None = None,
         **query: Unpack[PostFileCampaignSoundQuery],
     ) -> CampaignSound:
-        """Add sound via file.
+        """Upload a sound.
 
         `POST /campaigns/sounds/files`
 
-        Create a campaign sound file via a supplied .mp3 or .wav file.
+        Creates a sound from an MP3 or WAV file. The response contains the metadata of the sound;
+        `duplicate` is true if the account already contained the same sound.
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
                 async iterable of bytes. The file name must end in `.mp3` or `.wav`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
-            name: What to call the sound; without it, the file's name is taken.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            name: Name of the sound; by default the name of the file.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CampaignSound`.
@@ -192,18 +195,18 @@ class AsyncCampaignsGroup(AsyncGroup):
     async def post_tts_campaign_sound(
         self, body: TextToSpeech, **query: Unpack[PostTTSCampaignSoundQuery]
     ) -> CampaignSound:
-        """Add sound via text-to-speech.
+        """Create a sound by text-to-speech.
 
         `POST /campaigns/sounds/tts`
 
-        Use this API to create a sound file via a supplied string of text. Add a text in the
-        TextToSpeech.message field, and pick a voice in the TextToSpeech.voice field. Available
-        voices are: MALE1, FEMALE1, FEMALE2, SPANISH1, FRENCHCANADIAN1.
+        Creates a sound in which a voice speaks a text. The response contains the metadata of the
+        sound.
 
         Args:
-            body: The text to be spoken, and the voice to speak it.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            body: Text to be spoken, and its voice.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CampaignSound`.
@@ -219,17 +222,17 @@ class AsyncCampaignsGroup(AsyncGroup):
         return (await self._runtime.perform(post_tts_campaign_sound.OPERATION, query=query, body=body)).parsed
 
     async def get_campaign_sound(self, id: int, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound:
-        """Find a specific sound.
+        """Get a sound.
 
         `GET /campaigns/sounds/{id}`
 
-        Returns a single CampaignSound instance for a given sound id in campaign. This is a meta
-        data to the sounds. No audio data is returned from this API.
+        Returns the metadata of a sound, such as its status and duration, without the audio.
 
         Args:
-            id: An id of a sound campaign.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the sound.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CampaignSound`.
@@ -245,16 +248,15 @@ class AsyncCampaignsGroup(AsyncGroup):
         return (await self._runtime.perform(get_campaign_sound.OPERATION, (id,), query=query)).parsed
 
     async def delete_campaign_sound(self, id: int) -> None:
-        """Delete a specific sound.
+        """Delete a sound.
 
         `DELETE /campaigns/sounds/{id}`
 
-        Deletes a single campaign sound instance for a specific campaign sound id, this operation
-        does not delete sound completely, it sets sound status to ARCHIVED which means that sound
-        will no longer appear in 'find' operation results, but still accessible via 'get' operation.
+        Sets the status of a sound to ARCHIVED. Searches no longer find it, but it can still be
+        retrieved by its id. The body of the response is empty.
 
         Args:
-            id: An id of a campaign sound.
+            id: Id of the sound.
 
         Returns:
             None; the operation succeeded.
@@ -270,15 +272,14 @@ class AsyncCampaignsGroup(AsyncGroup):
         await self._runtime.perform(delete_campaign_sound.OPERATION, (id,))
 
     def get_campaign_sound_data_mp3(self, id: int) -> AsyncDownload:
-        """Download a MP3 sound.
+        """Download a sound as MP3.
 
         `GET /campaigns/sounds/{id}.mp3`
 
-        Download the MP3 version of a hosted file. This is an audio data endpoint. Returns binary
-        response of the 'audio/mpeg' content type.
+        The response is an MP3 file of content type audio/mpeg.
 
         Args:
-            id: An id of a campaign sound.
+            id: Id of the sound.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -295,14 +296,14 @@ class AsyncCampaignsGroup(AsyncGroup):
         return AsyncDownload(self._runtime, get_campaign_sound_data_mp3.OPERATION, (id,), {})
 
     def get_campaign_sound_data_wav(self, id: int) -> AsyncDownload:
-        """Download a WAV sound.
+        """Download a sound as WAV.
 
         `GET /campaigns/sounds/{id}.wav`
 
-        Downloads a sound as a WAV file, of content type audio/wav.
+        The response is a WAV file of content type audio/wav.
 
         Args:
-            id: An id of a campaign sound.
+            id: Id of the sound.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -324,7 +325,7 @@ class AsyncCampaignsGroup(AsyncGroup):
         Repeats `GET /campaigns/batches/{id}`. Final values are ERRORS, SOURCE_ERROR and ACTIVE.
 
         Args:
-            id: An id of a batch.
+            id: Id of the batch.
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
@@ -351,7 +352,7 @@ class AsyncCampaignsGroup(AsyncGroup):
         ARCHIVED and SCRUBBED.
 
         Args:
-            id: An id of a sound campaign.
+            id: Id of the sound.
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
@@ -371,20 +372,20 @@ class AsyncCampaignsGroup(AsyncGroup):
 
 
 class CampaignsGroup(Group):
-    """The sounds that campaigns play, and the batches of contacts they work through."""
+    """Sounds for calls and campaigns, and batches of recipients."""
 
     def get_campaign_batch(self, id: int, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
-        """Find a specific batch.
+        """Get a batch.
 
         `GET /campaigns/batches/{id}`
 
-        Returns a single Batch instance for a given batch id. This API is useful for determining the
-        state of a validating batch.
+        Returns the batch with this id. Its status tells whether the validation has finished.
 
         Args:
-            id: An id of a batch.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the batch.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Batch`.
@@ -404,11 +405,13 @@ class CampaignsGroup(Group):
 
         `PUT /campaigns/batches/{id}`
 
-        Updates a single Batch instance, currently batch can only be turned "on/off".
+        Enables or disables a batch; no other property can be changed. If the batch is enabled and
+        its broadcast is running, its recipients are called, which costs credits. The body of the
+        response is empty.
 
         Args:
-            id: An id of a batch to update.
-            body: The batch; only `enabled` can be changed.
+            id: Id of the batch.
+            body: The batch; only `enabled` is changed.
 
         Returns:
             None; the operation succeeded.
@@ -430,20 +433,19 @@ class CampaignsGroup(Group):
 
         `GET /campaigns/sounds`
 
-        To find all campaign sounds which were created by user. Returns all sounds available to be
-        used in campaigns.
+        Returns the sounds of the account that campaigns can use. The response is a page of sounds.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            filter: Only sounds whose name contains this.
-            include_archived: Includes ARCHIVED sounds for true value.
-            include_pending: Includes UPLOAD/RECORDING sounds for true value.
-            include_scrubbed: Includes SCRUBBED sounds for true value.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            filter: Only sounds whose name contains this text.
+            include_archived: Whether sounds with status ARCHIVED are included.
+            include_pending: Whether sounds with status UPLOAD or RECORDING are included.
+            include_scrubbed: Whether sounds with status SCRUBBED are included.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -462,18 +464,18 @@ class CampaignsGroup(Group):
     def post_call_campaign_sound(
         self, body: CallCreateSound, **query: Unpack[PostCallCampaignSoundQuery]
     ) -> CampaignSound:
-        """Add sound via call.
+        """Record a sound in a phone call.
 
         `POST /campaigns/sounds/calls`
 
-        Use this API to create a sound via a phone call. Provide the required phone number in the
-        CallCreateSound object inside the request, and user will receive a call shortly after with
-        instructions on how to record a sound over the phone.
+        Calls a phone number, explains how to record a sound, and records it. The response contains
+        the metadata of the new sound.
 
         Args:
-            body: The number to call, and the name of the sound that is recorded in that call.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            body: Phone number to call, and name of the new sound.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CampaignSound`.
@@ -497,20 +499,22 @@ class CampaignsGroup(Group):
         name: str | None = None,
         **query: Unpack[PostFileCampaignSoundQuery],
     ) -> CampaignSound:
-        """Add sound via file.
+        """Upload a sound.
 
         `POST /campaigns/sounds/files`
 
-        Create a campaign sound file via a supplied .mp3 or .wav file.
+        Creates a sound from an MP3 or WAV file. The response contains the metadata of the sound;
+        `duplicate` is true if the account already contained the same sound.
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
                 async iterable of bytes. The file name must end in `.mp3` or `.wav`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
-            name: What to call the sound; without it, the file's name is taken.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            name: Name of the sound; by default the name of the file.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CampaignSound`.
@@ -538,18 +542,18 @@ class CampaignsGroup(Group):
     def post_tts_campaign_sound(
         self, body: TextToSpeech, **query: Unpack[PostTTSCampaignSoundQuery]
     ) -> CampaignSound:
-        """Add sound via text-to-speech.
+        """Create a sound by text-to-speech.
 
         `POST /campaigns/sounds/tts`
 
-        Use this API to create a sound file via a supplied string of text. Add a text in the
-        TextToSpeech.message field, and pick a voice in the TextToSpeech.voice field. Available
-        voices are: MALE1, FEMALE1, FEMALE2, SPANISH1, FRENCHCANADIAN1.
+        Creates a sound in which a voice speaks a text. The response contains the metadata of the
+        sound.
 
         Args:
-            body: The text to be spoken, and the voice to speak it.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            body: Text to be spoken, and its voice.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CampaignSound`.
@@ -565,17 +569,17 @@ class CampaignsGroup(Group):
         return (self._runtime.perform(post_tts_campaign_sound.OPERATION, query=query, body=body)).parsed
 
     def get_campaign_sound(self, id: int, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound:
-        """Find a specific sound.
+        """Get a sound.
 
         `GET /campaigns/sounds/{id}`
 
-        Returns a single CampaignSound instance for a given sound id in campaign. This is a meta
-        data to the sounds. No audio data is returned from this API.
+        Returns the metadata of a sound, such as its status and duration, without the audio.
 
         Args:
-            id: An id of a sound campaign.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the sound.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `CampaignSound`.
@@ -591,16 +595,15 @@ class CampaignsGroup(Group):
         return (self._runtime.perform(get_campaign_sound.OPERATION, (id,), query=query)).parsed
 
     def delete_campaign_sound(self, id: int) -> None:
-        """Delete a specific sound.
+        """Delete a sound.
 
         `DELETE /campaigns/sounds/{id}`
 
-        Deletes a single campaign sound instance for a specific campaign sound id, this operation
-        does not delete sound completely, it sets sound status to ARCHIVED which means that sound
-        will no longer appear in 'find' operation results, but still accessible via 'get' operation.
+        Sets the status of a sound to ARCHIVED. Searches no longer find it, but it can still be
+        retrieved by its id. The body of the response is empty.
 
         Args:
-            id: An id of a campaign sound.
+            id: Id of the sound.
 
         Returns:
             None; the operation succeeded.
@@ -616,15 +619,14 @@ class CampaignsGroup(Group):
         self._runtime.perform(delete_campaign_sound.OPERATION, (id,))
 
     def get_campaign_sound_data_mp3(self, id: int) -> Download:
-        """Download a MP3 sound.
+        """Download a sound as MP3.
 
         `GET /campaigns/sounds/{id}.mp3`
 
-        Download the MP3 version of a hosted file. This is an audio data endpoint. Returns binary
-        response of the 'audio/mpeg' content type.
+        The response is an MP3 file of content type audio/mpeg.
 
         Args:
-            id: An id of a campaign sound.
+            id: Id of the sound.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -641,14 +643,14 @@ class CampaignsGroup(Group):
         return Download(self._runtime, get_campaign_sound_data_mp3.OPERATION, (id,), {})
 
     def get_campaign_sound_data_wav(self, id: int) -> Download:
-        """Download a WAV sound.
+        """Download a sound as WAV.
 
         `GET /campaigns/sounds/{id}.wav`
 
-        Downloads a sound as a WAV file, of content type audio/wav.
+        The response is a WAV file of content type audio/wav.
 
         Args:
-            id: An id of a campaign sound.
+            id: Id of the sound.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -670,7 +672,7 @@ class CampaignsGroup(Group):
         Repeats `GET /campaigns/batches/{id}`. Final values are ERRORS, SOURCE_ERROR and ACTIVE.
 
         Args:
-            id: An id of a batch.
+            id: Id of the batch.
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
@@ -695,7 +697,7 @@ class CampaignsGroup(Group):
         ARCHIVED and SCRUBBED.
 
         Args:
-            id: An id of a sound campaign.
+            id: Id of the sound.
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.

@@ -1,4 +1,4 @@
-"""Delete a specific sound.
+"""Delete a sound.
 
 `DELETE /campaigns/sounds/{id}`
 """
@@ -24,20 +24,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: ClientBase) -> None:
-    """Delete a specific sound."""
+    """Delete a sound."""
     runtime_of(client).perform(OPERATION, (id,))
 
 
 def sync_detailed(id: int, *, client: ClientBase) -> Response[None]:
-    """Delete a specific sound. The result includes status, headers and body."""
+    """Delete a sound. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio(id: int, *, client: AsyncClientBase) -> None:
-    """Delete a specific sound."""
+    """Delete a sound."""
     await runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClientBase) -> Response[None]:
-    """Delete a specific sound. The result includes status, headers and body."""
+    """Delete a sound. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,))

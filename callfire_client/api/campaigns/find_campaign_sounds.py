@@ -21,21 +21,22 @@ if TYPE_CHECKING:
         """The query parameters of `find_campaign_sounds`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         filter: str | None
-        """Only sounds whose name contains this."""
+        """Only sounds whose name contains this text."""
         include_archived: bool | None
-        """Includes ARCHIVED sounds for true value."""
+        """Whether sounds with status ARCHIVED are included."""
         include_pending: bool | None
-        """Includes UPLOAD/RECORDING sounds for true value."""
+        """Whether sounds with status UPLOAD or RECORDING are included."""
         include_scrubbed: bool | None
-        """Includes SCRUBBED sounds for true value."""
+        """Whether sounds with status SCRUBBED are included."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[CampaignSoundPage] = Operation(

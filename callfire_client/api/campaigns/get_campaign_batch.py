@@ -1,4 +1,4 @@
-"""Find a specific batch.
+"""Get a batch.
 
 `GET /campaigns/batches/{id}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_campaign_batch`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[Batch] = Operation(
@@ -47,22 +47,22 @@ OPERATION: Operation[Batch] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
-    """Find a specific batch."""
+    """Get a batch."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(id: int, *, client: ClientBase, **query: Unpack[GetCampaignBatchQuery]) -> Response[Batch]:
-    """Find a specific batch. The result includes status, headers and body."""
+    """Get a batch. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
-    """Find a specific batch."""
+    """Get a batch."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCampaignBatchQuery]
 ) -> Response[Batch]:
-    """Find a specific batch. The result includes status, headers and body."""
+    """Get a batch. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

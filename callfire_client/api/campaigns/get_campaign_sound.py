@@ -1,4 +1,4 @@
-"""Find a specific sound.
+"""Get a sound.
 
 `GET /campaigns/sounds/{id}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_campaign_sound`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[CampaignSound] = Operation(
@@ -49,26 +49,26 @@ OPERATION: Operation[CampaignSound] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound:
-    """Find a specific sound."""
+    """Get a sound."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """Find a specific sound. The result includes status, headers and body."""
+    """Get a sound. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCampaignSoundQuery]
 ) -> CampaignSound:
-    """Find a specific sound."""
+    """Get a sound."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """Find a specific sound. The result includes status, headers and body."""
+    """Get a sound. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

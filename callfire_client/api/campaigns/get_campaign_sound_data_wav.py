@@ -1,4 +1,4 @@
-"""Download a WAV sound.
+"""Download a sound as WAV.
 
 `GET /campaigns/sounds/{id}.wav`
 """
@@ -26,20 +26,20 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, *, client: ClientBase) -> bytes:
-    """Download a WAV sound."""
+    """Download a sound as WAV."""
     return runtime_of(client).perform(OPERATION, (id,)).parsed
 
 
 def sync_detailed(id: int, *, client: ClientBase) -> Response[bytes]:
-    """Download a WAV sound. The result includes status, headers and body."""
+    """Download a sound as WAV. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio(id: int, *, client: AsyncClientBase) -> bytes:
-    """Download a WAV sound."""
+    """Download a sound as WAV."""
     return (await runtime_of(client).perform(OPERATION, (id,))).parsed
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClientBase) -> Response[bytes]:
-    """Download a WAV sound. The result includes status, headers and body."""
+    """Download a sound as WAV. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,))

@@ -1,4 +1,4 @@
-"""Add sound via call.
+"""Record a sound in a phone call.
 
 `POST /campaigns/sounds/calls`
 """
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         """The query parameters of `post_call_campaign_sound`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[CampaignSound] = Operation(
@@ -41,26 +41,26 @@ OPERATION: Operation[CampaignSound] = Operation(
 def sync(
     body: CallCreateSound, *, client: ClientBase, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> CampaignSound:
-    """Add sound via call."""
+    """Record a sound in a phone call."""
     return runtime_of(client).perform(OPERATION, query=query, body=body).parsed
 
 
 def sync_detailed(
     body: CallCreateSound, *, client: ClientBase, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """Add sound via call. The result includes status, headers and body."""
+    """Record a sound in a phone call. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query, body=body)
 
 
 async def asyncio(
     body: CallCreateSound, *, client: AsyncClientBase, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> CampaignSound:
-    """Add sound via call."""
+    """Record a sound in a phone call."""
     return (await runtime_of(client).perform(OPERATION, query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
     body: CallCreateSound, *, client: AsyncClientBase, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """Add sound via call. The result includes status, headers and body."""
+    """Record a sound in a phone call. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query, body=body)

@@ -1,4 +1,4 @@
-"""Add sound via file.
+"""Upload a sound.
 
 `POST /campaigns/sounds/files`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `post_file_campaign_sound`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[CampaignSound] = Operation(
@@ -50,7 +50,7 @@ def sync(
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> CampaignSound:
-    """Add sound via file."""
+    """Upload a sound."""
     return (
         runtime_of(client)
         .perform(OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name})
@@ -67,7 +67,7 @@ def sync_detailed(
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> Response[CampaignSound]:
-    """Add sound via file. The result includes status, headers and body."""
+    """Upload a sound. The result includes status, headers and body."""
     return runtime_of(client).perform(
         OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
     )
@@ -82,7 +82,7 @@ async def asyncio(
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> CampaignSound:
-    """Add sound via file."""
+    """Upload a sound."""
     return (
         await runtime_of(client).perform(
             OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
@@ -99,7 +99,7 @@ async def asyncio_detailed(
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> Response[CampaignSound]:
-    """Add sound via file. The result includes status, headers and body."""
+    """Upload a sound. The result includes status, headers and body."""
     return await runtime_of(client).perform(
         OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
     )

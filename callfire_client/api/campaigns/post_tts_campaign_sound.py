@@ -1,4 +1,4 @@
-"""Add sound via text-to-speech.
+"""Create a sound by text-to-speech.
 
 `POST /campaigns/sounds/tts`
 """
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         """The query parameters of `post_tts_campaign_sound`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[CampaignSound] = Operation(
@@ -41,26 +41,26 @@ OPERATION: Operation[CampaignSound] = Operation(
 def sync(
     body: TextToSpeech, *, client: ClientBase, **query: Unpack[PostTTSCampaignSoundQuery]
 ) -> CampaignSound:
-    """Add sound via text-to-speech."""
+    """Create a sound by text-to-speech."""
     return runtime_of(client).perform(OPERATION, query=query, body=body).parsed
 
 
 def sync_detailed(
     body: TextToSpeech, *, client: ClientBase, **query: Unpack[PostTTSCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """Add sound via text-to-speech. The result includes status, headers and body."""
+    """Create a sound by text-to-speech. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query, body=body)
 
 
 async def asyncio(
     body: TextToSpeech, *, client: AsyncClientBase, **query: Unpack[PostTTSCampaignSoundQuery]
 ) -> CampaignSound:
-    """Add sound via text-to-speech."""
+    """Create a sound by text-to-speech."""
     return (await runtime_of(client).perform(OPERATION, query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
     body: TextToSpeech, *, client: AsyncClientBase, **query: Unpack[PostTTSCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """Add sound via text-to-speech. The result includes status, headers and body."""
+    """Create a sound by text-to-speech. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query, body=body)

@@ -41,29 +41,30 @@ __all__ = ["AsyncContactsGroup", "ContactsGroup"]
 
 
 class AsyncContactsGroup(AsyncGroup):
-    """Contacts, contact lists, and the numbers that must not be contacted."""
+    """Contacts, contact lists, and the do-not-contact list."""
 
     def find_contacts(self, **query: Unpack[FindContactsQuery]) -> AsyncPager[ContactPage, Contact]:
         """Find contacts.
 
         `GET /contacts`
 
-        Find user's contacts by id, contact list, or on any property name. Returns a paged list of
-        contacts.
+        Returns the contacts of the account, filtered by id, phone number, contact list or property.
+        The response is a page of contacts.
 
         Args:
-            contact_list_id: Filters contacts by a particular contact list.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            id: Only contacts with these ids; all other criteria are then ignored.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
+            contact_list_id: Only contacts of the contact list with this id.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            id: Only contacts with these ids. The service then ignores all other filters.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
             number: Only contacts with one of these phone numbers, 11 digits without a plus,
-                such as 12135551234; all other criteria are then ignored.
-            offset: How many items to skip; 0 is the first page.
-            property_name: Name of a contact property to search by.
-            property_value: Value of a contact property to search by.
+                such as 12135551234. The service then ignores all other filters.
+            offset: Number of items to skip; 0 is the first page.
+            property_name: Name of a contact property: only contacts in which it has the value
+                `propertyValue`.
+            property_value: Value of the contact property `propertyName`.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -84,11 +85,11 @@ class AsyncContactsGroup(AsyncGroup):
 
         `POST /contacts`
 
-        Creates contacts in CallFire system. These contacts are not validated on creation. They will
-        be validated upon being added to a campaign.
+        Adds contacts to the account. The service does not validate them until they are added to a
+        campaign. The response contains the ids of the new contacts.
 
         Args:
-            body: The contacts to create.
+            body: The new contacts.
 
         Returns:
             The `ResourceIdList`.
@@ -106,27 +107,26 @@ class AsyncContactsGroup(AsyncGroup):
     def find_do_not_contacts(
         self, **query: Unpack[FindDoNotContactsQuery]
     ) -> AsyncPager[DoNotContactPage, DoNotContact]:
-        """Find do not contact (dnc) items.
+        """Find do-not-contact entries.
 
         `GET /contacts/dncs`
 
-        Searches for all Do Not Contact (DNC) objects created by user. These DoNotContact entries
-        only affect calls/texts/campaigns on this account. Returns a paged list of DoNotContact
-        objects.
+        Returns entries of the do-not-contact list of the account. The list applies to the calls,
+        texts and campaigns of this account only. The response is a page of entries.
 
         Args:
-            call: Show only Do-Not-Call numbers.
-            campaign_id: A campaign id which was used to send a message to a DNC number.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
+            call: Only phone numbers that must not be called.
+            campaign_id: Only phone numbers to which the campaign with this id sent a message.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
             number: Only these phone numbers, 11 digits without a plus, such as 12135551234.
-            offset: How many items to skip; 0 is the first page.
-            prefix: Prefix (1-10 digits) of phone numbers.
-            source: A DNC source name to search for DNCs.
-            text: Show only Do-Not-Text numbers.
+            offset: Number of items to skip; 0 is the first page.
+            prefix: Only phone numbers that start with these 1 to 10 digits.
+            source: Only entries of this source.
+            text: Only phone numbers that must not be texted.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -143,15 +143,16 @@ class AsyncContactsGroup(AsyncGroup):
         return AsyncPager(self._runtime, find_do_not_contacts.OPERATION, (), query)
 
     async def add_do_not_contacts(self, body: AddDoNotContactRequest) -> None:
-        """Add or update do not contact (dnc) numbers.
+        """Add or update do-not-contact entries.
 
         `POST /contacts/dncs`
 
-        Add or update a list of Do Not Contact (DNC) contact entries. Can toggle whether the DNCs
-        are enabled for calls/texts.
+        Adds phone numbers to the do-not-contact list, or updates the entries of numbers that are on
+        it. The entries determine whether the account may call and text the numbers. The body of the
+        response is empty.
 
         Args:
-            body: The numbers, and what they must not be contacted by.
+            body: Phone numbers, and their restrictions.
 
         Returns:
             None; the operation succeeded.
@@ -167,14 +168,15 @@ class AsyncContactsGroup(AsyncGroup):
         await self._runtime.perform(add_do_not_contacts.OPERATION, body=body)
 
     async def delete_do_not_contacts_by_source(self, source: str) -> None:
-        """Delete do not contact (dnc) numbers contained in source.
+        """Delete do-not-contact entries by source.
 
         `DELETE /contacts/dncs/sources/{source}`
 
-        Delete Do Not Contact (DNC) contact entries contained in source.
+        Removes all entries of a source from the do-not-contact list: the account may contact their
+        phone numbers again. The body of the response is empty.
 
         Args:
-            source: Source associated with Do Not Contact (DNC) entry.
+            source: Source of the entries.
 
         Returns:
             None; the operation succeeded.
@@ -192,21 +194,20 @@ class AsyncContactsGroup(AsyncGroup):
     async def get_universal_do_not_contacts(
         self, to_number: str, **query: Unpack[GetUniversalDoNotContactsQuery]
     ) -> UniversalDoNotContactList:
-        """Find universal do not contacts (udnc) associated with toNumber.
+        """Get the universal do-not-contact status of a number.
 
         `GET /contacts/dncs/universals/{toNumber}`
 
-        Searches for a UniversalDoNotContact object for a given phone number. Shows whether
-        inbound/outbound actions are allowed for a given number.
+        Returns the calls and texts that the platform allows for a phone number, or between two
+        phone numbers, independently of the do-not-contact list of the account.
 
         Args:
-            to_number: The phone number to look up, 11 digits without a plus, such as
-                12135551234.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            from_number: A second phone number, 11 digits without a plus; the answer then tells
-                what is allowed between the two.
+            to_number: Phone number to look up, 11 digits without a plus, such as 12135551234.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            from_number: Second phone number, 11 digits without a plus. The response then states
+                what is allowed between the two numbers.
 
         Returns:
             The `UniversalDoNotContactList`.
@@ -224,15 +225,15 @@ class AsyncContactsGroup(AsyncGroup):
         ).parsed
 
     async def get_do_not_contact(self, number: str) -> DoNotContact:
-        """Get do not contact (dnc).
+        """Get a do-not-contact entry.
 
         `GET /contacts/dncs/{number}`
 
-        Get Do Not Contact (DNC) object create by user. This DoNotContact entry only affects
-        calls/texts/campaigns on this account.
+        Returns the entry of a phone number in the do-not-contact list. If the number was removed
+        from the list, everything in the entry is false.
 
         Args:
-            number: Number associated with Do Not Contact (DNC) entry.
+            number: Phone number, 11 digits without a plus, such as 12135551234.
 
         Returns:
             The `DoNotContact`.
@@ -248,16 +249,16 @@ class AsyncContactsGroup(AsyncGroup):
         return (await self._runtime.perform(get_do_not_contact.OPERATION, (number,))).parsed
 
     async def update_do_not_contact(self, number: str, body: DoNotContact) -> None:
-        """Update an individual do not contact (dnc) number.
+        """Update a do-not-contact entry.
 
         `PUT /contacts/dncs/{number}`
 
-        Update a Do Not Contact (DNC) contact entry. Can toggle whether the DNC is enabled for
-        calls/texts.
+        Changes whether the account may call and text a phone number. The body of the response is
+        empty.
 
         Args:
-            number: The phone number to update, 11 digits without a plus, such as 12135551234.
-            body: What the number must not be contacted by.
+            number: Phone number, 11 digits without a plus, such as 12135551234.
+            body: The new restrictions of the phone number.
 
         Returns:
             None; the operation succeeded.
@@ -273,15 +274,16 @@ class AsyncContactsGroup(AsyncGroup):
         await self._runtime.perform(update_do_not_contact.OPERATION, (number,), body=body)
 
     async def delete_do_not_contact(self, number: str) -> None:
-        """Delete do not contact (dnc) number.
+        """Delete do-not-contact entries.
 
         `DELETE /contacts/dncs/{number}`
 
-        Takes a phone number, or several, off the account's do-not-contact list.
+        Removes a phone number, or several, from the do-not-contact list: the account may contact
+        them again. The body of the response is empty.
 
         Args:
-            number: The phone number to take off the list, such as 12135551234; or several,
-                comma-joined.
+            number: Phone number to remove from the list, such as 12135551234, or several,
+                separated by commas.
 
         Returns:
             None; the operation succeeded.
@@ -303,17 +305,16 @@ class AsyncContactsGroup(AsyncGroup):
 
         `GET /contacts/lists`
 
-        Searches for all contact lists which are available for the current user. Returns a paged
-        list of contact lists.
+        Returns the contact lists of the account. The response is a page of contact lists.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            name: A name or a partial name of a contact list.
-            offset: How many items to skip; 0 is the first page.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            name: Only contact lists whose name is or contains this text.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -330,22 +331,17 @@ class AsyncContactsGroup(AsyncGroup):
         return AsyncPager(self._runtime, find_contact_lists.OPERATION, (), query)
 
     async def create_contact_list(self, body: CreateContactListRequest) -> ContactList:
-        """Create contact lists.
+        """Create a contact list.
 
         `POST /contacts/lists`
 
-        Creates a contact list for use with campaigns using 1 of 3 inputs. A List of Contact
-        objects, a list of String E.164 numbers, or a list of CallFire contactIds can be used as the
-        data source for the created contact list. After contact list is added into the CallFire
-        system, contact lists goes through seven system safeguards that check the accuracy and
-        consistency of the data. For example, our system checks that contact number is formatted
-        correctly, is valid, is not duplicated in another contact list, or is not added on a
-        specific DNC list. You can configure to keep/merge or remove contacts which do not complies
-        these rules. If contacts were not added to a contact list after the validation, this means
-        the data needs to be properly formatted and corrected before calling this API.
+        Creates a contact list from new contacts, ids of existing contacts, or phone numbers. The
+        service then validates the contacts: it checks, for example, whether a phone number is
+        valid, is a duplicate or is on a do-not-contact list. The list can be used once its status
+        is ACTIVE. The response contains the list.
 
         Args:
-            body: The list's name, and its contacts from one of three sources.
+            body: Name of the list, and its contacts.
 
         Returns:
             The `ContactList`.
@@ -369,21 +365,20 @@ class AsyncContactsGroup(AsyncGroup):
         name: str | None = None,
         use_custom_fields: bool | None = None,
     ) -> ResourceId:
-        """Create contact list from file.
+        """Create a contact list from a CSV file.
 
         `POST /contacts/lists/upload`
 
-        Creates a contact list to be used with campaigns through uploading a .csv file. Returns the
-        id of created list.
+        Creates a contact list from an uploaded CSV file. The response contains the id of the list.
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
                 async iterable of bytes. The file name must end in `.csv`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
-            name: What to call the contact list.
-            use_custom_fields: Whether the columns' own names become the names of properties;
-                otherwise custom properties are named A, B, C and so on.
+            name: Name of the contact list.
+            use_custom_fields: True: custom properties have the names of the columns. False:
+                they are named A, B, C and so on.
 
         Returns:
             The `ResourceId`.
@@ -408,16 +403,17 @@ class AsyncContactsGroup(AsyncGroup):
         ).parsed
 
     async def get_contact_list(self, id: int, **query: Unpack[GetContactListQuery]) -> ContactList:
-        """Find a specific contact list.
+        """Get a contact list.
 
         `GET /contacts/lists/{id}`
 
-        Returns a single ContactList instance for a given contact list id.
+        Returns the contact list with this id, without its contacts.
 
         Args:
-            id: An id of a contact list to return.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the contact list.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `ContactList`.
@@ -437,11 +433,11 @@ class AsyncContactsGroup(AsyncGroup):
 
         `PUT /contacts/lists/{id}`
 
-        Updates contact list instance.
+        Changes the name of a contact list. The body of the response is empty.
 
         Args:
-            id: An id of contact list to update.
-            body: The list's new name.
+            id: Id of the contact list.
+            body: The new name of the list.
 
         Returns:
             None; the operation succeeded.
@@ -461,10 +457,10 @@ class AsyncContactsGroup(AsyncGroup):
 
         `DELETE /contacts/lists/{id}`
 
-        Deletes a contact list, included contacts will not be deleted.
+        Deletes a contact list, but not its contacts. The body of the response is empty.
 
         Args:
-            id: An id of the contact list to be deleted.
+            id: Id of the contact list.
 
         Returns:
             None; the operation succeeded.
@@ -482,21 +478,20 @@ class AsyncContactsGroup(AsyncGroup):
     def get_contact_list_items(
         self, id: int, **query: Unpack[GetContactListItemsQuery]
     ) -> AsyncPager[ContactPage, Contact]:
-        """Find contacts in a contact list.
+        """Find the contacts of a contact list.
 
         `GET /contacts/lists/{id}/items`
 
-        Searches for all entries in a contact list with specified id. Returns a paged list of
-        contact entries.
+        Returns the contacts of a contact list. The response is a page of contacts.
 
         Args:
-            id: An id of a contact list.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the contact list.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -517,13 +512,12 @@ class AsyncContactsGroup(AsyncGroup):
 
         `POST /contacts/lists/{id}/items`
 
-        Adds contacts to a contact list. Available contact sources are: list of the contact
-        entities, list of ids of existing contacts in user's account, list of phone numbers in E.164
-        format (11-digits).
+        Adds new contacts, existing contacts, or contacts created from phone numbers to a contact
+        list. The body of the response is empty.
 
         Args:
-            id: An id of a contact list.
-            body: The contacts to add, from one of three sources.
+            id: Id of the contact list.
+            body: The contacts to add.
 
         Returns:
             None; the operation succeeded.
@@ -539,16 +533,16 @@ class AsyncContactsGroup(AsyncGroup):
         await self._runtime.perform(add_contact_list_items.OPERATION, (id,), body=body)
 
     async def remove_contact_list_items(self, id: int, **query: Unpack[RemoveContactListItemsQuery]) -> None:
-        """Delete contacts from a contact list.
+        """Remove contacts from a contact list.
 
         `DELETE /contacts/lists/{id}/items`
 
-        Deletes contacts from a contact list. List the contact ids in request to delete multiple
-        contacts with one request.
+        Removes the contacts with the given ids from a contact list. The body of the response is
+        empty.
 
         Args:
-            id: A id of a contact list.
-            contact_id: An id of a contact entity in the CallFire system.
+            id: Id of the contact list.
+            contact_id: Ids of the contacts to remove.
 
         Returns:
             None; the operation succeeded.
@@ -564,15 +558,15 @@ class AsyncContactsGroup(AsyncGroup):
         await self._runtime.perform(remove_contact_list_items.OPERATION, (id,), query=query)
 
     async def remove_contact_list_item(self, id: int, contact_id: int) -> None:
-        """Delete a contact from a contact list.
+        """Remove a contact from a contact list.
 
         `DELETE /contacts/lists/{id}/items/{contactId}`
 
-        Deletes a single contact from a contact list.
+        Removes one contact from a contact list. The body of the response is empty.
 
         Args:
-            id: An id of a contact list.
-            contact_id: An id of a contact.
+            id: Id of the contact list.
+            contact_id: Id of the contact to remove.
 
         Returns:
             None; the operation succeeded.
@@ -588,17 +582,17 @@ class AsyncContactsGroup(AsyncGroup):
         await self._runtime.perform(remove_contact_list_item.OPERATION, (id, contact_id))
 
     async def get_contact(self, id: int, **query: Unpack[GetContactQuery]) -> Contact:
-        """Find a specific contact.
+        """Get a contact.
 
         `GET /contacts/{id}`
 
-        Returns a Contact instance for a given contact id. Deleted contacts can be still retrieved
-        but will be marked as deleted. Deleted contacts will not be shown in search request.
+        Returns the contact with this id. A deleted contact is returned too; its `deleted` is true.
 
         Args:
-            id: An id of a contact.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the contact.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Contact`.
@@ -618,11 +612,11 @@ class AsyncContactsGroup(AsyncGroup):
 
         `PUT /contacts/{id}`
 
-        Updates a single contact instance with id specified.
+        Changes a contact. The body of the response is empty.
 
         Args:
-            id: An id of a contact.
-            body: The contact as it shall be.
+            id: Id of the contact.
+            body: The new properties of the contact.
 
         Returns:
             None; the operation succeeded.
@@ -642,10 +636,11 @@ class AsyncContactsGroup(AsyncGroup):
 
         `DELETE /contacts/{id}`
 
-        Deletes a contact instance from account.
+        Marks a contact as deleted. Searches no longer find it, but it can still be retrieved by its
+        id. The body of the response is empty.
 
         Args:
-            id: An Id of a contact.
+            id: Id of the contact.
 
         Returns:
             None; the operation succeeded.
@@ -661,19 +656,19 @@ class AsyncContactsGroup(AsyncGroup):
         await self._runtime.perform(delete_contact.OPERATION, (id,))
 
     async def get_contact_history(self, id: int, **query: Unpack[GetContactHistoryQuery]) -> ContactHistory:
-        """Find a contact's history.
+        """Get the history of a contact.
 
         `GET /contacts/{id}/history`
 
-        Searches for all texts and calls attributed to a contact. Returns a list of calls and texts
-        a contact has been involved with.
+        Returns the calls and texts exchanged with a contact. The response is not a page.
 
         Args:
-            id: An Id of a contact.
-            fields: Which properties to answer with, comma-joined, those of calls and texts in
-                brackets, such as `calls(id,state),texts(id,state)`; all others are then absent.
-            limit: How many calls and texts to answer at most.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the contact.
+            fields: Properties that the response contains, separated by commas; those of calls
+                and texts are in parentheses, such as `calls(id,state),texts(id,state)`. All others
+                are absent.
+            limit: Maximum number of calls and texts in the response.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             The `ContactHistory`.
@@ -695,7 +690,7 @@ class AsyncContactsGroup(AsyncGroup):
         PARSE_FAILED and COLUMN_TOO_LARGE.
 
         Args:
-            id: An id of a contact list to return.
+            id: Id of the contact list.
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
@@ -715,29 +710,30 @@ class AsyncContactsGroup(AsyncGroup):
 
 
 class ContactsGroup(Group):
-    """Contacts, contact lists, and the numbers that must not be contacted."""
+    """Contacts, contact lists, and the do-not-contact list."""
 
     def find_contacts(self, **query: Unpack[FindContactsQuery]) -> Pager[ContactPage, Contact]:
         """Find contacts.
 
         `GET /contacts`
 
-        Find user's contacts by id, contact list, or on any property name. Returns a paged list of
-        contacts.
+        Returns the contacts of the account, filtered by id, phone number, contact list or property.
+        The response is a page of contacts.
 
         Args:
-            contact_list_id: Filters contacts by a particular contact list.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            id: Only contacts with these ids; all other criteria are then ignored.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
+            contact_list_id: Only contacts of the contact list with this id.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            id: Only contacts with these ids. The service then ignores all other filters.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
             number: Only contacts with one of these phone numbers, 11 digits without a plus,
-                such as 12135551234; all other criteria are then ignored.
-            offset: How many items to skip; 0 is the first page.
-            property_name: Name of a contact property to search by.
-            property_value: Value of a contact property to search by.
+                such as 12135551234. The service then ignores all other filters.
+            offset: Number of items to skip; 0 is the first page.
+            property_name: Name of a contact property: only contacts in which it has the value
+                `propertyValue`.
+            property_value: Value of the contact property `propertyName`.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -758,11 +754,11 @@ class ContactsGroup(Group):
 
         `POST /contacts`
 
-        Creates contacts in CallFire system. These contacts are not validated on creation. They will
-        be validated upon being added to a campaign.
+        Adds contacts to the account. The service does not validate them until they are added to a
+        campaign. The response contains the ids of the new contacts.
 
         Args:
-            body: The contacts to create.
+            body: The new contacts.
 
         Returns:
             The `ResourceIdList`.
@@ -780,27 +776,26 @@ class ContactsGroup(Group):
     def find_do_not_contacts(
         self, **query: Unpack[FindDoNotContactsQuery]
     ) -> Pager[DoNotContactPage, DoNotContact]:
-        """Find do not contact (dnc) items.
+        """Find do-not-contact entries.
 
         `GET /contacts/dncs`
 
-        Searches for all Do Not Contact (DNC) objects created by user. These DoNotContact entries
-        only affect calls/texts/campaigns on this account. Returns a paged list of DoNotContact
-        objects.
+        Returns entries of the do-not-contact list of the account. The list applies to the calls,
+        texts and campaigns of this account only. The response is a page of entries.
 
         Args:
-            call: Show only Do-Not-Call numbers.
-            campaign_id: A campaign id which was used to send a message to a DNC number.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
+            call: Only phone numbers that must not be called.
+            campaign_id: Only phone numbers to which the campaign with this id sent a message.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
             number: Only these phone numbers, 11 digits without a plus, such as 12135551234.
-            offset: How many items to skip; 0 is the first page.
-            prefix: Prefix (1-10 digits) of phone numbers.
-            source: A DNC source name to search for DNCs.
-            text: Show only Do-Not-Text numbers.
+            offset: Number of items to skip; 0 is the first page.
+            prefix: Only phone numbers that start with these 1 to 10 digits.
+            source: Only entries of this source.
+            text: Only phone numbers that must not be texted.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -817,15 +812,16 @@ class ContactsGroup(Group):
         return Pager(self._runtime, find_do_not_contacts.OPERATION, (), query)
 
     def add_do_not_contacts(self, body: AddDoNotContactRequest) -> None:
-        """Add or update do not contact (dnc) numbers.
+        """Add or update do-not-contact entries.
 
         `POST /contacts/dncs`
 
-        Add or update a list of Do Not Contact (DNC) contact entries. Can toggle whether the DNCs
-        are enabled for calls/texts.
+        Adds phone numbers to the do-not-contact list, or updates the entries of numbers that are on
+        it. The entries determine whether the account may call and text the numbers. The body of the
+        response is empty.
 
         Args:
-            body: The numbers, and what they must not be contacted by.
+            body: Phone numbers, and their restrictions.
 
         Returns:
             None; the operation succeeded.
@@ -841,14 +837,15 @@ class ContactsGroup(Group):
         self._runtime.perform(add_do_not_contacts.OPERATION, body=body)
 
     def delete_do_not_contacts_by_source(self, source: str) -> None:
-        """Delete do not contact (dnc) numbers contained in source.
+        """Delete do-not-contact entries by source.
 
         `DELETE /contacts/dncs/sources/{source}`
 
-        Delete Do Not Contact (DNC) contact entries contained in source.
+        Removes all entries of a source from the do-not-contact list: the account may contact their
+        phone numbers again. The body of the response is empty.
 
         Args:
-            source: Source associated with Do Not Contact (DNC) entry.
+            source: Source of the entries.
 
         Returns:
             None; the operation succeeded.
@@ -866,21 +863,20 @@ class ContactsGroup(Group):
     def get_universal_do_not_contacts(
         self, to_number: str, **query: Unpack[GetUniversalDoNotContactsQuery]
     ) -> UniversalDoNotContactList:
-        """Find universal do not contacts (udnc) associated with toNumber.
+        """Get the universal do-not-contact status of a number.
 
         `GET /contacts/dncs/universals/{toNumber}`
 
-        Searches for a UniversalDoNotContact object for a given phone number. Shows whether
-        inbound/outbound actions are allowed for a given number.
+        Returns the calls and texts that the platform allows for a phone number, or between two
+        phone numbers, independently of the do-not-contact list of the account.
 
         Args:
-            to_number: The phone number to look up, 11 digits without a plus, such as
-                12135551234.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            from_number: A second phone number, 11 digits without a plus; the answer then tells
-                what is allowed between the two.
+            to_number: Phone number to look up, 11 digits without a plus, such as 12135551234.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            from_number: Second phone number, 11 digits without a plus. The response then states
+                what is allowed between the two numbers.
 
         Returns:
             The `UniversalDoNotContactList`.
@@ -898,15 +894,15 @@ class ContactsGroup(Group):
         ).parsed
 
     def get_do_not_contact(self, number: str) -> DoNotContact:
-        """Get do not contact (dnc).
+        """Get a do-not-contact entry.
 
         `GET /contacts/dncs/{number}`
 
-        Get Do Not Contact (DNC) object create by user. This DoNotContact entry only affects
-        calls/texts/campaigns on this account.
+        Returns the entry of a phone number in the do-not-contact list. If the number was removed
+        from the list, everything in the entry is false.
 
         Args:
-            number: Number associated with Do Not Contact (DNC) entry.
+            number: Phone number, 11 digits without a plus, such as 12135551234.
 
         Returns:
             The `DoNotContact`.
@@ -922,16 +918,16 @@ class ContactsGroup(Group):
         return (self._runtime.perform(get_do_not_contact.OPERATION, (number,))).parsed
 
     def update_do_not_contact(self, number: str, body: DoNotContact) -> None:
-        """Update an individual do not contact (dnc) number.
+        """Update a do-not-contact entry.
 
         `PUT /contacts/dncs/{number}`
 
-        Update a Do Not Contact (DNC) contact entry. Can toggle whether the DNC is enabled for
-        calls/texts.
+        Changes whether the account may call and text a phone number. The body of the response is
+        empty.
 
         Args:
-            number: The phone number to update, 11 digits without a plus, such as 12135551234.
-            body: What the number must not be contacted by.
+            number: Phone number, 11 digits without a plus, such as 12135551234.
+            body: The new restrictions of the phone number.
 
         Returns:
             None; the operation succeeded.
@@ -947,15 +943,16 @@ class ContactsGroup(Group):
         self._runtime.perform(update_do_not_contact.OPERATION, (number,), body=body)
 
     def delete_do_not_contact(self, number: str) -> None:
-        """Delete do not contact (dnc) number.
+        """Delete do-not-contact entries.
 
         `DELETE /contacts/dncs/{number}`
 
-        Takes a phone number, or several, off the account's do-not-contact list.
+        Removes a phone number, or several, from the do-not-contact list: the account may contact
+        them again. The body of the response is empty.
 
         Args:
-            number: The phone number to take off the list, such as 12135551234; or several,
-                comma-joined.
+            number: Phone number to remove from the list, such as 12135551234, or several,
+                separated by commas.
 
         Returns:
             None; the operation succeeded.
@@ -977,17 +974,16 @@ class ContactsGroup(Group):
 
         `GET /contacts/lists`
 
-        Searches for all contact lists which are available for the current user. Returns a paged
-        list of contact lists.
+        Returns the contact lists of the account. The response is a page of contact lists.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            name: A name or a partial name of a contact list.
-            offset: How many items to skip; 0 is the first page.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            name: Only contact lists whose name is or contains this text.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -1004,22 +1000,17 @@ class ContactsGroup(Group):
         return Pager(self._runtime, find_contact_lists.OPERATION, (), query)
 
     def create_contact_list(self, body: CreateContactListRequest) -> ContactList:
-        """Create contact lists.
+        """Create a contact list.
 
         `POST /contacts/lists`
 
-        Creates a contact list for use with campaigns using 1 of 3 inputs. A List of Contact
-        objects, a list of String E.164 numbers, or a list of CallFire contactIds can be used as the
-        data source for the created contact list. After contact list is added into the CallFire
-        system, contact lists goes through seven system safeguards that check the accuracy and
-        consistency of the data. For example, our system checks that contact number is formatted
-        correctly, is valid, is not duplicated in another contact list, or is not added on a
-        specific DNC list. You can configure to keep/merge or remove contacts which do not complies
-        these rules. If contacts were not added to a contact list after the validation, this means
-        the data needs to be properly formatted and corrected before calling this API.
+        Creates a contact list from new contacts, ids of existing contacts, or phone numbers. The
+        service then validates the contacts: it checks, for example, whether a phone number is
+        valid, is a duplicate or is on a do-not-contact list. The list can be used once its status
+        is ACTIVE. The response contains the list.
 
         Args:
-            body: The list's name, and its contacts from one of three sources.
+            body: Name of the list, and its contacts.
 
         Returns:
             The `ContactList`.
@@ -1043,21 +1034,20 @@ class ContactsGroup(Group):
         name: str | None = None,
         use_custom_fields: bool | None = None,
     ) -> ResourceId:
-        """Create contact list from file.
+        """Create a contact list from a CSV file.
 
         `POST /contacts/lists/upload`
 
-        Creates a contact list to be used with campaigns through uploading a .csv file. Returns the
-        id of created list.
+        Creates a contact list from an uploaded CSV file. The response contains the id of the list.
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
                 async iterable of bytes. The file name must end in `.csv`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
-            name: What to call the contact list.
-            use_custom_fields: Whether the columns' own names become the names of properties;
-                otherwise custom properties are named A, B, C and so on.
+            name: Name of the contact list.
+            use_custom_fields: True: custom properties have the names of the columns. False:
+                they are named A, B, C and so on.
 
         Returns:
             The `ResourceId`.
@@ -1082,16 +1072,17 @@ class ContactsGroup(Group):
         ).parsed
 
     def get_contact_list(self, id: int, **query: Unpack[GetContactListQuery]) -> ContactList:
-        """Find a specific contact list.
+        """Get a contact list.
 
         `GET /contacts/lists/{id}`
 
-        Returns a single ContactList instance for a given contact list id.
+        Returns the contact list with this id, without its contacts.
 
         Args:
-            id: An id of a contact list to return.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the contact list.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `ContactList`.
@@ -1111,11 +1102,11 @@ class ContactsGroup(Group):
 
         `PUT /contacts/lists/{id}`
 
-        Updates contact list instance.
+        Changes the name of a contact list. The body of the response is empty.
 
         Args:
-            id: An id of contact list to update.
-            body: The list's new name.
+            id: Id of the contact list.
+            body: The new name of the list.
 
         Returns:
             None; the operation succeeded.
@@ -1135,10 +1126,10 @@ class ContactsGroup(Group):
 
         `DELETE /contacts/lists/{id}`
 
-        Deletes a contact list, included contacts will not be deleted.
+        Deletes a contact list, but not its contacts. The body of the response is empty.
 
         Args:
-            id: An id of the contact list to be deleted.
+            id: Id of the contact list.
 
         Returns:
             None; the operation succeeded.
@@ -1156,21 +1147,20 @@ class ContactsGroup(Group):
     def get_contact_list_items(
         self, id: int, **query: Unpack[GetContactListItemsQuery]
     ) -> Pager[ContactPage, Contact]:
-        """Find contacts in a contact list.
+        """Find the contacts of a contact list.
 
         `GET /contacts/lists/{id}/items`
 
-        Searches for all entries in a contact list with specified id. Returns a paged list of
-        contact entries.
+        Returns the contacts of a contact list. The response is a page of contacts.
 
         Args:
-            id: An id of a contact list.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the contact list.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -1191,13 +1181,12 @@ class ContactsGroup(Group):
 
         `POST /contacts/lists/{id}/items`
 
-        Adds contacts to a contact list. Available contact sources are: list of the contact
-        entities, list of ids of existing contacts in user's account, list of phone numbers in E.164
-        format (11-digits).
+        Adds new contacts, existing contacts, or contacts created from phone numbers to a contact
+        list. The body of the response is empty.
 
         Args:
-            id: An id of a contact list.
-            body: The contacts to add, from one of three sources.
+            id: Id of the contact list.
+            body: The contacts to add.
 
         Returns:
             None; the operation succeeded.
@@ -1213,16 +1202,16 @@ class ContactsGroup(Group):
         self._runtime.perform(add_contact_list_items.OPERATION, (id,), body=body)
 
     def remove_contact_list_items(self, id: int, **query: Unpack[RemoveContactListItemsQuery]) -> None:
-        """Delete contacts from a contact list.
+        """Remove contacts from a contact list.
 
         `DELETE /contacts/lists/{id}/items`
 
-        Deletes contacts from a contact list. List the contact ids in request to delete multiple
-        contacts with one request.
+        Removes the contacts with the given ids from a contact list. The body of the response is
+        empty.
 
         Args:
-            id: A id of a contact list.
-            contact_id: An id of a contact entity in the CallFire system.
+            id: Id of the contact list.
+            contact_id: Ids of the contacts to remove.
 
         Returns:
             None; the operation succeeded.
@@ -1238,15 +1227,15 @@ class ContactsGroup(Group):
         self._runtime.perform(remove_contact_list_items.OPERATION, (id,), query=query)
 
     def remove_contact_list_item(self, id: int, contact_id: int) -> None:
-        """Delete a contact from a contact list.
+        """Remove a contact from a contact list.
 
         `DELETE /contacts/lists/{id}/items/{contactId}`
 
-        Deletes a single contact from a contact list.
+        Removes one contact from a contact list. The body of the response is empty.
 
         Args:
-            id: An id of a contact list.
-            contact_id: An id of a contact.
+            id: Id of the contact list.
+            contact_id: Id of the contact to remove.
 
         Returns:
             None; the operation succeeded.
@@ -1262,17 +1251,17 @@ class ContactsGroup(Group):
         self._runtime.perform(remove_contact_list_item.OPERATION, (id, contact_id))
 
     def get_contact(self, id: int, **query: Unpack[GetContactQuery]) -> Contact:
-        """Find a specific contact.
+        """Get a contact.
 
         `GET /contacts/{id}`
 
-        Returns a Contact instance for a given contact id. Deleted contacts can be still retrieved
-        but will be marked as deleted. Deleted contacts will not be shown in search request.
+        Returns the contact with this id. A deleted contact is returned too; its `deleted` is true.
 
         Args:
-            id: An id of a contact.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the contact.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Contact`.
@@ -1292,11 +1281,11 @@ class ContactsGroup(Group):
 
         `PUT /contacts/{id}`
 
-        Updates a single contact instance with id specified.
+        Changes a contact. The body of the response is empty.
 
         Args:
-            id: An id of a contact.
-            body: The contact as it shall be.
+            id: Id of the contact.
+            body: The new properties of the contact.
 
         Returns:
             None; the operation succeeded.
@@ -1316,10 +1305,11 @@ class ContactsGroup(Group):
 
         `DELETE /contacts/{id}`
 
-        Deletes a contact instance from account.
+        Marks a contact as deleted. Searches no longer find it, but it can still be retrieved by its
+        id. The body of the response is empty.
 
         Args:
-            id: An Id of a contact.
+            id: Id of the contact.
 
         Returns:
             None; the operation succeeded.
@@ -1335,19 +1325,19 @@ class ContactsGroup(Group):
         self._runtime.perform(delete_contact.OPERATION, (id,))
 
     def get_contact_history(self, id: int, **query: Unpack[GetContactHistoryQuery]) -> ContactHistory:
-        """Find a contact's history.
+        """Get the history of a contact.
 
         `GET /contacts/{id}/history`
 
-        Searches for all texts and calls attributed to a contact. Returns a list of calls and texts
-        a contact has been involved with.
+        Returns the calls and texts exchanged with a contact. The response is not a page.
 
         Args:
-            id: An Id of a contact.
-            fields: Which properties to answer with, comma-joined, those of calls and texts in
-                brackets, such as `calls(id,state),texts(id,state)`; all others are then absent.
-            limit: How many calls and texts to answer at most.
-            offset: How many items to skip; 0 is the first page.
+            id: Id of the contact.
+            fields: Properties that the response contains, separated by commas; those of calls
+                and texts are in parentheses, such as `calls(id,state),texts(id,state)`. All others
+                are absent.
+            limit: Maximum number of calls and texts in the response.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             The `ContactHistory`.
@@ -1369,7 +1359,7 @@ class ContactsGroup(Group):
         PARSE_FAILED and COLUMN_TOO_LARGE.
 
         Args:
-            id: An id of a contact list to return.
+            id: Id of the contact list.
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.

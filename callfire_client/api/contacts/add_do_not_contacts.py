@@ -1,4 +1,4 @@
-"""Add or update do not contact (dnc) numbers.
+"""Add or update do-not-contact entries.
 
 `POST /contacts/dncs`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(body: AddDoNotContactRequest, *, client: ClientBase) -> None:
-    """Add or update do not contact (dnc) numbers."""
+    """Add or update do-not-contact entries."""
     runtime_of(client).perform(OPERATION, body=body)
 
 
 def sync_detailed(body: AddDoNotContactRequest, *, client: ClientBase) -> Response[None]:
-    """Add or update do not contact (dnc) numbers. The result includes status, headers and body."""
+    """Add or update do-not-contact entries. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, body=body)
 
 
 async def asyncio(body: AddDoNotContactRequest, *, client: AsyncClientBase) -> None:
-    """Add or update do not contact (dnc) numbers."""
+    """Add or update do-not-contact entries."""
     await runtime_of(client).perform(OPERATION, body=body)
 
 
 async def asyncio_detailed(body: AddDoNotContactRequest, *, client: AsyncClientBase) -> Response[None]:
-    """Add or update do not contact (dnc) numbers. The result includes status, headers and body."""
+    """Add or update do-not-contact entries. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, body=body)

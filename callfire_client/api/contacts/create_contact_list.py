@@ -1,4 +1,4 @@
-"""Create contact lists.
+"""Create a contact list.
 
 `POST /contacts/lists`
 """
@@ -30,22 +30,22 @@ OPERATION: Operation[ContactList] = Operation(
 
 
 def sync(body: CreateContactListRequest, *, client: ClientBase) -> ContactList:
-    """Create contact lists."""
+    """Create a contact list."""
     return runtime_of(client).perform(OPERATION, body=body).parsed
 
 
 def sync_detailed(body: CreateContactListRequest, *, client: ClientBase) -> Response[ContactList]:
-    """Create contact lists. The result includes status, headers and body."""
+    """Create a contact list. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, body=body)
 
 
 async def asyncio(body: CreateContactListRequest, *, client: AsyncClientBase) -> ContactList:
-    """Create contact lists."""
+    """Create a contact list."""
     return (await runtime_of(client).perform(OPERATION, body=body)).parsed
 
 
 async def asyncio_detailed(
     body: CreateContactListRequest, *, client: AsyncClientBase
 ) -> Response[ContactList]:
-    """Create contact lists. The result includes status, headers and body."""
+    """Create a contact list. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, body=body)

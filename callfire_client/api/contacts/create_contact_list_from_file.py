@@ -1,4 +1,4 @@
-"""Create contact list from file.
+"""Create a contact list from a CSV file.
 
 `POST /contacts/lists/upload`
 """
@@ -41,7 +41,7 @@ def sync(
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> ResourceId:
-    """Create contact list from file."""
+    """Create a contact list from a CSV file."""
     return (
         runtime_of(client)
         .perform(
@@ -64,7 +64,7 @@ def sync_detailed(
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> Response[ResourceId]:
-    """Create contact list from file. The result includes status, headers and body."""
+    """Create a contact list from a CSV file. The result includes status, headers and body."""
     return runtime_of(client).perform(
         OPERATION,
         file=file,
@@ -83,7 +83,7 @@ async def asyncio(
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> ResourceId:
-    """Create contact list from file."""
+    """Create a contact list from a CSV file."""
     return (
         await runtime_of(client).perform(
             OPERATION,
@@ -104,7 +104,7 @@ async def asyncio_detailed(
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> Response[ResourceId]:
-    """Create contact list from file. The result includes status, headers and body."""
+    """Create a contact list from a CSV file. The result includes status, headers and body."""
     return await runtime_of(client).perform(
         OPERATION,
         file=file,

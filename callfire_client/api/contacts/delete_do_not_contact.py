@@ -1,4 +1,4 @@
-"""Delete do not contact (dnc) number.
+"""Delete do-not-contact entries.
 
 `DELETE /contacts/dncs/{number}`
 """
@@ -24,20 +24,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(number: str, *, client: ClientBase) -> None:
-    """Delete do not contact (dnc) number."""
+    """Delete do-not-contact entries."""
     runtime_of(client).perform(OPERATION, (number,))
 
 
 def sync_detailed(number: str, *, client: ClientBase) -> Response[None]:
-    """Delete do not contact (dnc) number. The result includes status, headers and body."""
+    """Delete do-not-contact entries. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (number,))
 
 
 async def asyncio(number: str, *, client: AsyncClientBase) -> None:
-    """Delete do not contact (dnc) number."""
+    """Delete do-not-contact entries."""
     await runtime_of(client).perform(OPERATION, (number,))
 
 
 async def asyncio_detailed(number: str, *, client: AsyncClientBase) -> Response[None]:
-    """Delete do not contact (dnc) number. The result includes status, headers and body."""
+    """Delete do-not-contact entries. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (number,))

@@ -1,4 +1,4 @@
-"""Delete do not contact (dnc) numbers contained in source.
+"""Delete do-not-contact entries by source.
 
 `DELETE /contacts/dncs/sources/{source}`
 """
@@ -24,20 +24,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(source: str, *, client: ClientBase) -> None:
-    """Delete do not contact (dnc) numbers contained in source."""
+    """Delete do-not-contact entries by source."""
     runtime_of(client).perform(OPERATION, (source,))
 
 
 def sync_detailed(source: str, *, client: ClientBase) -> Response[None]:
-    """Delete do not contact (dnc) numbers contained in source. The result includes status, headers and body."""
+    """Delete do-not-contact entries by source. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (source,))
 
 
 async def asyncio(source: str, *, client: AsyncClientBase) -> None:
-    """Delete do not contact (dnc) numbers contained in source."""
+    """Delete do-not-contact entries by source."""
     await runtime_of(client).perform(OPERATION, (source,))
 
 
 async def asyncio_detailed(source: str, *, client: AsyncClientBase) -> Response[None]:
-    """Delete do not contact (dnc) numbers contained in source. The result includes status, headers and body."""
+    """Delete do-not-contact entries by source. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (source,))

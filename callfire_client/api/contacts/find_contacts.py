@@ -22,24 +22,25 @@ if TYPE_CHECKING:
         """The query parameters of `find_contacts`."""
 
         contact_list_id: int | None
-        """Filters contacts by a particular contact list."""
+        """Only contacts of the contact list with this id."""
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         id: Sequence[int] | None
-        """Only contacts with these ids; all other criteria are then ignored."""
+        """Only contacts with these ids. The service then ignores all other filters."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         number: Sequence[str] | None
         """Only contacts with one of these phone numbers, 11 digits without a plus, such as
-        12135551234; all other criteria are then ignored."""
+        12135551234. The service then ignores all other filters."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
         property_name: str | None
-        """Name of a contact property to search by."""
+        """Name of a contact property: only contacts in which it has the value `propertyValue`."""
         property_value: str | None
-        """Value of a contact property to search by."""
+        """Value of the contact property `propertyName`."""
 
 
 OPERATION: Operation[ContactPage] = Operation(

@@ -1,4 +1,4 @@
-"""Find do not contact (dnc) items.
+"""Find do-not-contact entries.
 
 `GET /contacts/dncs`
 """
@@ -22,25 +22,26 @@ if TYPE_CHECKING:
         """The query parameters of `find_do_not_contacts`."""
 
         call: bool | None
-        """Show only Do-Not-Call numbers."""
+        """Only phone numbers that must not be called."""
         campaign_id: int | None
-        """A campaign id which was used to send a message to a DNC number."""
+        """Only phone numbers to which the campaign with this id sent a message."""
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         number: Sequence[str] | None
         """Only these phone numbers, 11 digits without a plus, such as 12135551234."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
         prefix: str | None
-        """Prefix (1-10 digits) of phone numbers."""
+        """Only phone numbers that start with these 1 to 10 digits."""
         source: str | None
-        """A DNC source name to search for DNCs."""
+        """Only entries of this source."""
         text: bool | None
-        """Show only Do-Not-Text numbers."""
+        """Only phone numbers that must not be texted."""
 
 
 OPERATION: Operation[DoNotContactPage] = Operation(
@@ -66,24 +67,24 @@ OPERATION: Operation[DoNotContactPage] = Operation(
 
 
 def sync(*, client: ClientBase, **query: Unpack[FindDoNotContactsQuery]) -> DoNotContactPage:
-    """Find do not contact (dnc) items; return the first page."""
+    """Find do-not-contact entries; return the first page."""
     return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(
     *, client: ClientBase, **query: Unpack[FindDoNotContactsQuery]
 ) -> Response[DoNotContactPage]:
-    """Find do not contact (dnc) items; return the first page. The result includes status, headers and body."""
+    """Find do-not-contact entries; return the first page. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query)
 
 
 async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindDoNotContactsQuery]) -> DoNotContactPage:
-    """Find do not contact (dnc) items; return the first page."""
+    """Find do-not-contact entries; return the first page."""
     return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
     *, client: AsyncClientBase, **query: Unpack[FindDoNotContactsQuery]
 ) -> Response[DoNotContactPage]:
-    """Find do not contact (dnc) items; return the first page. The result includes status, headers and body."""
+    """Find do-not-contact entries; return the first page. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query)

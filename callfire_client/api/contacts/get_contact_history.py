@@ -1,4 +1,4 @@
-"""Find a contact's history.
+"""Get the history of a contact.
 
 `GET /contacts/{id}/history`
 """
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
         """The query parameters of `get_contact_history`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of calls and texts in brackets, such
-        as `calls(id,state),texts(id,state)`; all others are then absent."""
+        """Properties that the response contains, separated by commas; those of calls and texts are
+        in parentheses, such as `calls(id,state),texts(id,state)`. All others are absent."""
         limit: int | None
-        """How many calls and texts to answer at most."""
+        """Maximum number of calls and texts in the response."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[ContactHistory] = Operation(
@@ -45,26 +45,26 @@ OPERATION: Operation[ContactHistory] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetContactHistoryQuery]) -> ContactHistory:
-    """Find a contact's history."""
+    """Get the history of a contact."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetContactHistoryQuery]
 ) -> Response[ContactHistory]:
-    """Find a contact's history. The result includes status, headers and body."""
+    """Get the history of a contact. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetContactHistoryQuery]
 ) -> ContactHistory:
-    """Find a contact's history."""
+    """Get the history of a contact."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetContactHistoryQuery]
 ) -> Response[ContactHistory]:
-    """Find a contact's history. The result includes status, headers and body."""
+    """Get the history of a contact. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -1,4 +1,4 @@
-"""Find a specific contact list.
+"""Get a contact list.
 
 `GET /contacts/lists/{id}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_contact_list`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[ContactList] = Operation(
@@ -50,24 +50,24 @@ OPERATION: Operation[ContactList] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetContactListQuery]) -> ContactList:
-    """Find a specific contact list."""
+    """Get a contact list."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetContactListQuery]
 ) -> Response[ContactList]:
-    """Find a specific contact list. The result includes status, headers and body."""
+    """Get a contact list. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetContactListQuery]) -> ContactList:
-    """Find a specific contact list."""
+    """Get a contact list."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetContactListQuery]
 ) -> Response[ContactList]:
-    """Find a specific contact list. The result includes status, headers and body."""
+    """Get a contact list. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -1,4 +1,4 @@
-"""Find contacts in a contact list.
+"""Find the contacts of a contact list.
 
 `GET /contacts/lists/{id}/items`
 """
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
         """The query parameters of `get_contact_list_items`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[ContactPage] = Operation(
@@ -47,26 +48,26 @@ OPERATION: Operation[ContactPage] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetContactListItemsQuery]) -> ContactPage:
-    """Find contacts in a contact list; return the first page."""
+    """Find the contacts of a contact list; return the first page."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetContactListItemsQuery]
 ) -> Response[ContactPage]:
-    """Find contacts in a contact list; return the first page. The result includes status, headers and body."""
+    """Find the contacts of a contact list; return the first page. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetContactListItemsQuery]
 ) -> ContactPage:
-    """Find contacts in a contact list; return the first page."""
+    """Find the contacts of a contact list; return the first page."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetContactListItemsQuery]
 ) -> Response[ContactPage]:
-    """Find contacts in a contact list; return the first page. The result includes status, headers and body."""
+    """Find the contacts of a contact list; return the first page. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

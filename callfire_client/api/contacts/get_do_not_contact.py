@@ -1,4 +1,4 @@
-"""Get do not contact (dnc).
+"""Get a do-not-contact entry.
 
 `GET /contacts/dncs/{number}`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[DoNotContact] = Operation(
 
 
 def sync(number: str, *, client: ClientBase) -> DoNotContact:
-    """Get do not contact (dnc)."""
+    """Get a do-not-contact entry."""
     return runtime_of(client).perform(OPERATION, (number,)).parsed
 
 
 def sync_detailed(number: str, *, client: ClientBase) -> Response[DoNotContact]:
-    """Get do not contact (dnc). The result includes status, headers and body."""
+    """Get a do-not-contact entry. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (number,))
 
 
 async def asyncio(number: str, *, client: AsyncClientBase) -> DoNotContact:
-    """Get do not contact (dnc)."""
+    """Get a do-not-contact entry."""
     return (await runtime_of(client).perform(OPERATION, (number,))).parsed
 
 
 async def asyncio_detailed(number: str, *, client: AsyncClientBase) -> Response[DoNotContact]:
-    """Get do not contact (dnc). The result includes status, headers and body."""
+    """Get a do-not-contact entry. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (number,))

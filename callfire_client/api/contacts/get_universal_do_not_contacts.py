@@ -1,4 +1,4 @@
-"""Find universal do not contacts (udnc) associated with toNumber.
+"""Get the universal do-not-contact status of a number.
 
 `GET /contacts/dncs/universals/{toNumber}`
 """
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
         """The query parameters of `get_universal_do_not_contacts`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         from_number: str | None
-        """A second phone number, 11 digits without a plus; the answer then tells what is allowed
-        between the two."""
+        """Second phone number, 11 digits without a plus. The response then states what is allowed
+        between the two numbers."""
 
 
 OPERATION: Operation[UniversalDoNotContactList] = Operation(
@@ -45,26 +46,26 @@ OPERATION: Operation[UniversalDoNotContactList] = Operation(
 def sync(
     to_number: str, *, client: ClientBase, **query: Unpack[GetUniversalDoNotContactsQuery]
 ) -> UniversalDoNotContactList:
-    """Find universal do not contacts (udnc) associated with toNumber."""
+    """Get the universal do-not-contact status of a number."""
     return runtime_of(client).perform(OPERATION, (to_number,), query=query).parsed
 
 
 def sync_detailed(
     to_number: str, *, client: ClientBase, **query: Unpack[GetUniversalDoNotContactsQuery]
 ) -> Response[UniversalDoNotContactList]:
-    """Find universal do not contacts (udnc) associated with toNumber. The result includes status, headers and body."""
+    """Get the universal do-not-contact status of a number. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (to_number,), query=query)
 
 
 async def asyncio(
     to_number: str, *, client: AsyncClientBase, **query: Unpack[GetUniversalDoNotContactsQuery]
 ) -> UniversalDoNotContactList:
-    """Find universal do not contacts (udnc) associated with toNumber."""
+    """Get the universal do-not-contact status of a number."""
     return (await runtime_of(client).perform(OPERATION, (to_number,), query=query)).parsed
 
 
 async def asyncio_detailed(
     to_number: str, *, client: AsyncClientBase, **query: Unpack[GetUniversalDoNotContactsQuery]
 ) -> Response[UniversalDoNotContactList]:
-    """Find universal do not contacts (udnc) associated with toNumber. The result includes status, headers and body."""
+    """Get the universal do-not-contact status of a number. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (to_number,), query=query)

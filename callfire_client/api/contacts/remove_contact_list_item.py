@@ -1,4 +1,4 @@
-"""Delete a contact from a contact list.
+"""Remove a contact from a contact list.
 
 `DELETE /contacts/lists/{id}/items/{contactId}`
 """
@@ -24,20 +24,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, contact_id: int, *, client: ClientBase) -> None:
-    """Delete a contact from a contact list."""
+    """Remove a contact from a contact list."""
     runtime_of(client).perform(OPERATION, (id, contact_id))
 
 
 def sync_detailed(id: int, contact_id: int, *, client: ClientBase) -> Response[None]:
-    """Delete a contact from a contact list. The result includes status, headers and body."""
+    """Remove a contact from a contact list. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id, contact_id))
 
 
 async def asyncio(id: int, contact_id: int, *, client: AsyncClientBase) -> None:
-    """Delete a contact from a contact list."""
+    """Remove a contact from a contact list."""
     await runtime_of(client).perform(OPERATION, (id, contact_id))
 
 
 async def asyncio_detailed(id: int, contact_id: int, *, client: AsyncClientBase) -> Response[None]:
-    """Delete a contact from a contact list. The result includes status, headers and body."""
+    """Remove a contact from a contact list. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id, contact_id))

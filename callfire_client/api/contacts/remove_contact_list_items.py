@@ -1,4 +1,4 @@
-"""Delete contacts from a contact list.
+"""Remove contacts from a contact list.
 
 `DELETE /contacts/lists/{id}/items`
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         """The query parameters of `remove_contact_list_items`."""
 
         contact_id: Sequence[int] | None
-        """An id of a contact entity in the CallFire system."""
+        """Ids of the contacts to remove."""
 
 
 OPERATION: Operation[None] = Operation(
@@ -33,24 +33,24 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[RemoveContactListItemsQuery]) -> None:
-    """Delete contacts from a contact list."""
+    """Remove contacts from a contact list."""
     runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[RemoveContactListItemsQuery]
 ) -> Response[None]:
-    """Delete contacts from a contact list. The result includes status, headers and body."""
+    """Remove contacts from a contact list. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[RemoveContactListItemsQuery]) -> None:
-    """Delete contacts from a contact list."""
+    """Remove contacts from a contact list."""
     await runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[RemoveContactListItemsQuery]
 ) -> Response[None]:
-    """Delete contacts from a contact list. The result includes status, headers and body."""
+    """Remove contacts from a contact list. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -1,4 +1,4 @@
-"""Update an individual do not contact (dnc) number.
+"""Update a do-not-contact entry.
 
 `PUT /contacts/dncs/{number}`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(number: str, body: DoNotContact, *, client: ClientBase) -> None:
-    """Update an individual do not contact (dnc) number."""
+    """Update a do-not-contact entry."""
     runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 def sync_detailed(number: str, body: DoNotContact, *, client: ClientBase) -> Response[None]:
-    """Update an individual do not contact (dnc) number. The result includes status, headers and body."""
+    """Update a do-not-contact entry. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 async def asyncio(number: str, body: DoNotContact, *, client: AsyncClientBase) -> None:
-    """Update an individual do not contact (dnc) number."""
+    """Update a do-not-contact entry."""
     await runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 async def asyncio_detailed(number: str, body: DoNotContact, *, client: AsyncClientBase) -> Response[None]:
-    """Update an individual do not contact (dnc) number. The result includes status, headers and body."""
+    """Update a do-not-contact entry. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (number,), body=body)

@@ -17,20 +17,17 @@ __all__ = ["AsyncKeywordsGroup", "KeywordsGroup"]
 
 
 class AsyncKeywordsGroup(AsyncGroup):
-    """Keywords for text messages, on sale and leased."""
+    """Keywords for text messages: availability and leases."""
 
     async def find_keywords(self, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
-        """Find keywords.
+        """Find available keywords.
 
         `GET /keywords`
 
-        Searches for all keywords available for purchase on the CallFire platform. If a keyword
-        appears in the response, it is available for purchase. List the 'keywords' in a query
-        parameter to search for multiple keywords (at least one keyword should be sent in request).
+        Returns those of the given keywords that can be leased. At least one keyword is required.
 
         Args:
-            keywords: The keywords to look up, at least one; each has 3 to 64 letters and
-                digits.
+            keywords: Keywords to look up, at least one; each has 3 to 64 letters and digits.
 
         Returns:
             The `KeywordList`.
@@ -52,16 +49,15 @@ class AsyncKeywordsGroup(AsyncGroup):
 
         `GET /keywords/leases`
 
-        Searches for all keywords owned by user. A keyword lease is the ownership information
-        involving a keyword.
+        Returns the keywords leased by the account. The response is a page of leases.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -78,16 +74,17 @@ class AsyncKeywordsGroup(AsyncGroup):
         return AsyncPager(self._runtime, find_keyword_leases.OPERATION, (), query)
 
     async def get_keyword_lease(self, keyword: str, **query: Unpack[GetKeywordLeaseQuery]) -> KeywordLease:
-        """Find a specific lease.
+        """Get a keyword lease.
 
         `GET /keywords/leases/{keyword}`
 
-        Answers the lease of a keyword that the account owns.
+        Returns the lease of a keyword that the account has leased.
 
         Args:
-            keyword: Keyword text that a lease is desired for.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            keyword: Leased keyword, such as SUN.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `KeywordLease`.
@@ -103,16 +100,17 @@ class AsyncKeywordsGroup(AsyncGroup):
         return (await self._runtime.perform(get_keyword_lease.OPERATION, (keyword,), query=query)).parsed
 
     async def update_keyword_lease(self, keyword: str, body: KeywordLease) -> None:
-        """Update a lease.
+        """Update a keyword lease.
 
         `PUT /keywords/leases/{keyword}`
 
-        Updates the lease of a keyword: whether it renews itself, its contact list, and whether
-        people must confirm that they opt in.
+        Changes the lease of a keyword: its renewal, its contact list, and whether people must
+        confirm that they opt in. A lease that is renewed is charged at the end of a billing cycle.
+        The body of the response is empty.
 
         Args:
-            keyword: The leased keyword to update, such as SUN.
-            body: The lease as it shall be, such as with `autoRenew` on or off.
+            keyword: Leased keyword, such as SUN.
+            body: The new settings of the lease, such as `autoRenew`.
 
         Returns:
             None; the operation succeeded.
@@ -128,15 +126,14 @@ class AsyncKeywordsGroup(AsyncGroup):
         await self._runtime.perform(update_keyword_lease.OPERATION, (keyword,), body=body)
 
     async def is_keyword_available(self, keyword: str) -> bool:
-        """Check for a specific keyword.
+        """Check whether a keyword is available.
 
         `GET /keywords/{keyword}/available`
 
-        Searches for the specific keyword to purchase on the CallFire platform. Returns 'true' if
-        keyword is available.
+        Returns true if the keyword can be leased.
 
         Args:
-            keyword: The keyword to ask about, such as SUN; 3 to 64 letters and digits.
+            keyword: Keyword to check, such as SUN; 3 to 64 letters and digits.
 
         Returns:
             True or false.
@@ -153,20 +150,17 @@ class AsyncKeywordsGroup(AsyncGroup):
 
 
 class KeywordsGroup(Group):
-    """Keywords for text messages, on sale and leased."""
+    """Keywords for text messages: availability and leases."""
 
     def find_keywords(self, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
-        """Find keywords.
+        """Find available keywords.
 
         `GET /keywords`
 
-        Searches for all keywords available for purchase on the CallFire platform. If a keyword
-        appears in the response, it is available for purchase. List the 'keywords' in a query
-        parameter to search for multiple keywords (at least one keyword should be sent in request).
+        Returns those of the given keywords that can be leased. At least one keyword is required.
 
         Args:
-            keywords: The keywords to look up, at least one; each has 3 to 64 letters and
-                digits.
+            keywords: Keywords to look up, at least one; each has 3 to 64 letters and digits.
 
         Returns:
             The `KeywordList`.
@@ -188,16 +182,15 @@ class KeywordsGroup(Group):
 
         `GET /keywords/leases`
 
-        Searches for all keywords owned by user. A keyword lease is the ownership information
-        involving a keyword.
+        Returns the keywords leased by the account. The response is a page of leases.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -214,16 +207,17 @@ class KeywordsGroup(Group):
         return Pager(self._runtime, find_keyword_leases.OPERATION, (), query)
 
     def get_keyword_lease(self, keyword: str, **query: Unpack[GetKeywordLeaseQuery]) -> KeywordLease:
-        """Find a specific lease.
+        """Get a keyword lease.
 
         `GET /keywords/leases/{keyword}`
 
-        Answers the lease of a keyword that the account owns.
+        Returns the lease of a keyword that the account has leased.
 
         Args:
-            keyword: Keyword text that a lease is desired for.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            keyword: Leased keyword, such as SUN.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `KeywordLease`.
@@ -239,16 +233,17 @@ class KeywordsGroup(Group):
         return (self._runtime.perform(get_keyword_lease.OPERATION, (keyword,), query=query)).parsed
 
     def update_keyword_lease(self, keyword: str, body: KeywordLease) -> None:
-        """Update a lease.
+        """Update a keyword lease.
 
         `PUT /keywords/leases/{keyword}`
 
-        Updates the lease of a keyword: whether it renews itself, its contact list, and whether
-        people must confirm that they opt in.
+        Changes the lease of a keyword: its renewal, its contact list, and whether people must
+        confirm that they opt in. A lease that is renewed is charged at the end of a billing cycle.
+        The body of the response is empty.
 
         Args:
-            keyword: The leased keyword to update, such as SUN.
-            body: The lease as it shall be, such as with `autoRenew` on or off.
+            keyword: Leased keyword, such as SUN.
+            body: The new settings of the lease, such as `autoRenew`.
 
         Returns:
             None; the operation succeeded.
@@ -264,15 +259,14 @@ class KeywordsGroup(Group):
         self._runtime.perform(update_keyword_lease.OPERATION, (keyword,), body=body)
 
     def is_keyword_available(self, keyword: str) -> bool:
-        """Check for a specific keyword.
+        """Check whether a keyword is available.
 
         `GET /keywords/{keyword}/available`
 
-        Searches for the specific keyword to purchase on the CallFire platform. Returns 'true' if
-        keyword is available.
+        Returns true if the keyword can be leased.
 
         Args:
-            keyword: The keyword to ask about, such as SUN; 3 to 64 letters and digits.
+            keyword: Keyword to check, such as SUN; 3 to 64 letters and digits.
 
         Returns:
             True or false.

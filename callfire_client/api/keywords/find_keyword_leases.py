@@ -21,13 +21,14 @@ if TYPE_CHECKING:
         """The query parameters of `find_keyword_leases`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[KeywordLeasePage] = Operation(

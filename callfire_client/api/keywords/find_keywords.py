@@ -1,4 +1,4 @@
-"""Find keywords.
+"""Find available keywords.
 
 `GET /keywords`
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         """The query parameters of `find_keywords`."""
 
         keywords: Sequence[str] | None
-        """The keywords to look up, at least one; each has 3 to 64 letters and digits."""
+        """Keywords to look up, at least one; each has 3 to 64 letters and digits."""
 
 
 OPERATION: Operation[KeywordList] = Operation(
@@ -37,22 +37,22 @@ OPERATION: Operation[KeywordList] = Operation(
 
 
 def sync(*, client: ClientBase, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
-    """Find keywords."""
+    """Find available keywords."""
     return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(*, client: ClientBase, **query: Unpack[FindKeywordsQuery]) -> Response[KeywordList]:
-    """Find keywords. The result includes status, headers and body."""
+    """Find available keywords. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query)
 
 
 async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
-    """Find keywords."""
+    """Find available keywords."""
     return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
     *, client: AsyncClientBase, **query: Unpack[FindKeywordsQuery]
 ) -> Response[KeywordList]:
-    """Find keywords. The result includes status, headers and body."""
+    """Find available keywords. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query)

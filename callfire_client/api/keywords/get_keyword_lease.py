@@ -1,4 +1,4 @@
-"""Find a specific lease.
+"""Get a keyword lease.
 
 `GET /keywords/leases/{keyword}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_keyword_lease`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[KeywordLease] = Operation(
@@ -37,26 +37,26 @@ OPERATION: Operation[KeywordLease] = Operation(
 
 
 def sync(keyword: str, *, client: ClientBase, **query: Unpack[GetKeywordLeaseQuery]) -> KeywordLease:
-    """Find a specific lease."""
+    """Get a keyword lease."""
     return runtime_of(client).perform(OPERATION, (keyword,), query=query).parsed
 
 
 def sync_detailed(
     keyword: str, *, client: ClientBase, **query: Unpack[GetKeywordLeaseQuery]
 ) -> Response[KeywordLease]:
-    """Find a specific lease. The result includes status, headers and body."""
+    """Get a keyword lease. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (keyword,), query=query)
 
 
 async def asyncio(
     keyword: str, *, client: AsyncClientBase, **query: Unpack[GetKeywordLeaseQuery]
 ) -> KeywordLease:
-    """Find a specific lease."""
+    """Get a keyword lease."""
     return (await runtime_of(client).perform(OPERATION, (keyword,), query=query)).parsed
 
 
 async def asyncio_detailed(
     keyword: str, *, client: AsyncClientBase, **query: Unpack[GetKeywordLeaseQuery]
 ) -> Response[KeywordLease]:
-    """Find a specific lease. The result includes status, headers and body."""
+    """Get a keyword lease. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (keyword,), query=query)

@@ -1,4 +1,4 @@
-"""Check for a specific keyword.
+"""Check whether a keyword is available.
 
 `GET /keywords/{keyword}/available`
 """
@@ -25,20 +25,20 @@ OPERATION: Operation[bool] = Operation(
 
 
 def sync(keyword: str, *, client: ClientBase) -> bool:
-    """Check for a specific keyword."""
+    """Check whether a keyword is available."""
     return runtime_of(client).perform(OPERATION, (keyword,)).parsed
 
 
 def sync_detailed(keyword: str, *, client: ClientBase) -> Response[bool]:
-    """Check for a specific keyword. The result includes status, headers and body."""
+    """Check whether a keyword is available. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (keyword,))
 
 
 async def asyncio(keyword: str, *, client: AsyncClientBase) -> bool:
-    """Check for a specific keyword."""
+    """Check whether a keyword is available."""
     return (await runtime_of(client).perform(OPERATION, (keyword,))).parsed
 
 
 async def asyncio_detailed(keyword: str, *, client: AsyncClientBase) -> Response[bool]:
-    """Check for a specific keyword. The result includes status, headers and body."""
+    """Check whether a keyword is available. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (keyword,))

@@ -1,4 +1,4 @@
-"""Update a lease.
+"""Update a keyword lease.
 
 `PUT /keywords/leases/{keyword}`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(keyword: str, body: KeywordLease, *, client: ClientBase) -> None:
-    """Update a lease."""
+    """Update a keyword lease."""
     runtime_of(client).perform(OPERATION, (keyword,), body=body)
 
 
 def sync_detailed(keyword: str, body: KeywordLease, *, client: ClientBase) -> Response[None]:
-    """Update a lease. The result includes status, headers and body."""
+    """Update a keyword lease. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (keyword,), body=body)
 
 
 async def asyncio(keyword: str, body: KeywordLease, *, client: AsyncClientBase) -> None:
-    """Update a lease."""
+    """Update a keyword lease."""
     await runtime_of(client).perform(OPERATION, (keyword,), body=body)
 
 
 async def asyncio_detailed(keyword: str, body: KeywordLease, *, client: AsyncClientBase) -> Response[None]:
-    """Update a lease. The result includes status, headers and body."""
+    """Update a keyword lease. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (keyword,), body=body)

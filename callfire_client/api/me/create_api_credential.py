@@ -1,4 +1,4 @@
-"""Create api credentials.
+"""Create an API credential.
 
 `POST /me/api/credentials`
 """
@@ -29,20 +29,20 @@ OPERATION: Operation[ApiCredential] = Operation(
 
 
 def sync(body: ApiCredential, *, client: ClientBase) -> ApiCredential:
-    """Create api credentials."""
+    """Create an API credential."""
     return runtime_of(client).perform(OPERATION, body=body).parsed
 
 
 def sync_detailed(body: ApiCredential, *, client: ClientBase) -> Response[ApiCredential]:
-    """Create api credentials. The result includes status, headers and body."""
+    """Create an API credential. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, body=body)
 
 
 async def asyncio(body: ApiCredential, *, client: AsyncClientBase) -> ApiCredential:
-    """Create api credentials."""
+    """Create an API credential."""
     return (await runtime_of(client).perform(OPERATION, body=body)).parsed
 
 
 async def asyncio_detailed(body: ApiCredential, *, client: AsyncClientBase) -> Response[ApiCredential]:
-    """Create api credentials. The result includes status, headers and body."""
+    """Create an API credential. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, body=body)

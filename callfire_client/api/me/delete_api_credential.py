@@ -1,4 +1,4 @@
-"""Delete api credentials.
+"""Delete an API credential.
 
 `DELETE /me/api/credentials/{id}`
 """
@@ -24,20 +24,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(id: int, *, client: ClientBase) -> None:
-    """Delete api credentials."""
+    """Delete an API credential."""
     runtime_of(client).perform(OPERATION, (id,))
 
 
 def sync_detailed(id: int, *, client: ClientBase) -> Response[None]:
-    """Delete api credentials. The result includes status, headers and body."""
+    """Delete an API credential. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio(id: int, *, client: AsyncClientBase) -> None:
-    """Delete api credentials."""
+    """Delete an API credential."""
     await runtime_of(client).perform(OPERATION, (id,))
 
 
 async def asyncio_detailed(id: int, *, client: AsyncClientBase) -> Response[None]:
-    """Delete api credentials. The result includes status, headers and body."""
+    """Delete an API credential. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,))

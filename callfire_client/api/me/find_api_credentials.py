@@ -1,4 +1,4 @@
-"""Find api credentials.
+"""Find API credentials.
 
 `GET /me/api/credentials`
 """
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
         """The query parameters of `find_api_credentials`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[ApiCredentialPage] = Operation(
@@ -47,24 +48,24 @@ OPERATION: Operation[ApiCredentialPage] = Operation(
 
 
 def sync(*, client: ClientBase, **query: Unpack[FindApiCredentialsQuery]) -> ApiCredentialPage:
-    """Find api credentials; return the first page."""
+    """Find API credentials; return the first page."""
     return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(
     *, client: ClientBase, **query: Unpack[FindApiCredentialsQuery]
 ) -> Response[ApiCredentialPage]:
-    """Find api credentials; return the first page. The result includes status, headers and body."""
+    """Find API credentials; return the first page. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query)
 
 
 async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindApiCredentialsQuery]) -> ApiCredentialPage:
-    """Find api credentials; return the first page."""
+    """Find API credentials; return the first page."""
     return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
     *, client: AsyncClientBase, **query: Unpack[FindApiCredentialsQuery]
 ) -> Response[ApiCredentialPage]:
-    """Find api credentials; return the first page. The result includes status, headers and body."""
+    """Find API credentials; return the first page. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query)

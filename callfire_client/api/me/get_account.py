@@ -1,4 +1,4 @@
-"""Find account details.
+"""Get the account.
 
 `GET /me/account`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[Account] = Operation(
 
 
 def sync(*, client: ClientBase) -> Account:
-    """Find account details."""
+    """Get the account."""
     return runtime_of(client).perform(OPERATION).parsed
 
 
 def sync_detailed(*, client: ClientBase) -> Response[Account]:
-    """Find account details. The result includes status, headers and body."""
+    """Get the account. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION)
 
 
 async def asyncio(*, client: AsyncClientBase) -> Account:
-    """Find account details."""
+    """Get the account."""
     return (await runtime_of(client).perform(OPERATION)).parsed
 
 
 async def asyncio_detailed(*, client: AsyncClientBase) -> Response[Account]:
-    """Find account details. The result includes status, headers and body."""
+    """Get the account. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION)

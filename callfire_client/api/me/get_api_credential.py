@@ -1,4 +1,4 @@
-"""Find a specific api credential.
+"""Get an API credential.
 
 `GET /me/api/credentials/{id}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_api_credential`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[ApiCredential] = Operation(
@@ -37,26 +37,26 @@ OPERATION: Operation[ApiCredential] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential:
-    """Find a specific api credential."""
+    """Get an API credential."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
     id: int, *, client: ClientBase, **query: Unpack[GetApiCredentialQuery]
 ) -> Response[ApiCredential]:
-    """Find a specific api credential. The result includes status, headers and body."""
+    """Get an API credential. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetApiCredentialQuery]
 ) -> ApiCredential:
-    """Find a specific api credential."""
+    """Get an API credential."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetApiCredentialQuery]
 ) -> Response[ApiCredential]:
-    """Find a specific api credential. The result includes status, headers and body."""
+    """Get an API credential. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

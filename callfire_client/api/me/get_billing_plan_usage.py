@@ -1,4 +1,4 @@
-"""Find plan usage.
+"""Get the usage of the billing plan.
 
 `GET /me/billing/plan-usage`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[BillingPlanUsage] = Operation(
 
 
 def sync(*, client: ClientBase) -> BillingPlanUsage:
-    """Find plan usage."""
+    """Get the usage of the billing plan."""
     return runtime_of(client).perform(OPERATION).parsed
 
 
 def sync_detailed(*, client: ClientBase) -> Response[BillingPlanUsage]:
-    """Find plan usage. The result includes status, headers and body."""
+    """Get the usage of the billing plan. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION)
 
 
 async def asyncio(*, client: AsyncClientBase) -> BillingPlanUsage:
-    """Find plan usage."""
+    """Get the usage of the billing plan."""
     return (await runtime_of(client).perform(OPERATION)).parsed
 
 
 async def asyncio_detailed(*, client: AsyncClientBase) -> Response[BillingPlanUsage]:
-    """Find plan usage. The result includes status, headers and body."""
+    """Get the usage of the billing plan. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION)

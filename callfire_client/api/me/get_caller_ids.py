@@ -1,4 +1,4 @@
-"""Find caller ids.
+"""Get the caller ids.
 
 `GET /me/callerids`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[CallerIdList] = Operation(
 
 
 def sync(*, client: ClientBase) -> CallerIdList:
-    """Find caller ids."""
+    """Get the caller ids."""
     return runtime_of(client).perform(OPERATION).parsed
 
 
 def sync_detailed(*, client: ClientBase) -> Response[CallerIdList]:
-    """Find caller ids. The result includes status, headers and body."""
+    """Get the caller ids. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION)
 
 
 async def asyncio(*, client: AsyncClientBase) -> CallerIdList:
-    """Find caller ids."""
+    """Get the caller ids."""
     return (await runtime_of(client).perform(OPERATION)).parsed
 
 
 async def asyncio_detailed(*, client: AsyncClientBase) -> Response[CallerIdList]:
-    """Find caller ids. The result includes status, headers and body."""
+    """Get the caller ids. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION)

@@ -1,4 +1,4 @@
-"""Find credit usage.
+"""Get the credit usage.
 
 `GET /me/billing/credit-usage`
 """
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
         """The query parameters of `get_credit_usage`."""
 
         interval_begin: Timestamp | None
-        """Beginning of the time to count, in unix milliseconds, such as 1767225600000; without it,
-        everything up to the end is counted."""
+        """Start of the interval to count, in Unix milliseconds, such as 1767225600000
+        (2026-01-01T00:00:00Z). Without it, the interval has no start."""
         interval_end: Timestamp | None
-        """End of the time to count, in unix milliseconds, such as 1769904000000; without it,
-        everything until now is counted."""
+        """End of the interval to count, in Unix milliseconds, such as 1767225600000
+        (2026-01-01T00:00:00Z). Without it, the interval ends now."""
 
 
 OPERATION: Operation[CreditUsage] = Operation(
@@ -43,22 +43,22 @@ OPERATION: Operation[CreditUsage] = Operation(
 
 
 def sync(*, client: ClientBase, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
-    """Find credit usage."""
+    """Get the credit usage."""
     return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(*, client: ClientBase, **query: Unpack[GetCreditUsageQuery]) -> Response[CreditUsage]:
-    """Find credit usage. The result includes status, headers and body."""
+    """Get the credit usage. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query)
 
 
 async def asyncio(*, client: AsyncClientBase, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
-    """Find credit usage."""
+    """Get the credit usage."""
     return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
     *, client: AsyncClientBase, **query: Unpack[GetCreditUsageQuery]
 ) -> Response[CreditUsage]:
-    """Find credit usage. The result includes status, headers and body."""
+    """Get the credit usage. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query)

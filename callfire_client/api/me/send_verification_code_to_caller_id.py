@@ -1,4 +1,4 @@
-"""Create a caller id.
+"""Send a verification code to a caller id.
 
 `POST /me/callerids/{callerid}`
 """
@@ -24,20 +24,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(callerid: str, *, client: ClientBase) -> None:
-    """Create a caller id."""
+    """Send a verification code to a caller id."""
     runtime_of(client).perform(OPERATION, (callerid,))
 
 
 def sync_detailed(callerid: str, *, client: ClientBase) -> Response[None]:
-    """Create a caller id. The result includes status, headers and body."""
+    """Send a verification code to a caller id. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (callerid,))
 
 
 async def asyncio(callerid: str, *, client: AsyncClientBase) -> None:
-    """Create a caller id."""
+    """Send a verification code to a caller id."""
     await runtime_of(client).perform(OPERATION, (callerid,))
 
 
 async def asyncio_detailed(callerid: str, *, client: AsyncClientBase) -> Response[None]:
-    """Create a caller id. The result includes status, headers and body."""
+    """Send a verification code to a caller id. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (callerid,))

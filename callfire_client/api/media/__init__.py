@@ -16,7 +16,7 @@ __all__ = ["AsyncMediaGroup", "MediaGroup"]
 
 
 class AsyncMediaGroup(AsyncGroup):
-    """Images, sounds and videos for messages."""
+    """Media files for messages: images, audio and video."""
 
     async def create_media(
         self,
@@ -26,12 +26,13 @@ class AsyncMediaGroup(AsyncGroup):
         progress: Progress | None = None,
         name: str | None = None,
     ) -> ResourceId:
-        """Create media.
+        """Upload a media file.
 
         `POST /media`
 
-        Uploads media file to account, acceptable media formats: bmp, gif, jpg, m4a, mp3, mp4, png,
-        wav.
+        Uploads a file in one of the formats bmp, gif, jpg, m4a, mp3, mp4, png and wav. The response
+        contains the id of the file. A file that the account already contains is rejected with
+        status 400; the error message ends with the id of that file.
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
@@ -39,7 +40,7 @@ class AsyncMediaGroup(AsyncGroup):
                 `.mp3`, `.mp4`, `.png` or `.wav`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
-            name: What to call the file.
+            name: Name of the file.
 
         Returns:
             The `ResourceId`.
@@ -60,18 +61,16 @@ class AsyncMediaGroup(AsyncGroup):
         ).parsed
 
     def get_media_data_by_key(self, key: str, extension: MediaExtension) -> AsyncDownload:
-        """Download media by extension.
+        """Download a media file by its key.
 
         `GET /media/public/{key}.{extension}`
 
-        Download a media file. Available types of files: bmp, gif, jpg, m4a, mp3, mp4, png, wav.
-        Content type in response depends on 'extension' parameter, e.g. image/jpeg, image/png,
-        audio/mp3, etc.
+        The content type of the response depends on the extension, such as image/jpeg or audio/mp3.
 
         Args:
-            key: A hash-key of a media resource.
-            extension: The kind of media file to answer, one of bmp, gif, jpg, m4a, mp3, mp4,
-                png and wav.
+            key: Key of the file, a hash.
+            extension: File extension of the content, one of bmp, gif, jpg, m4a, mp3, mp4, png
+                and wav.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -88,16 +87,17 @@ class AsyncMediaGroup(AsyncGroup):
         return AsyncDownload(self._runtime, get_media_data_by_key.OPERATION, (key, extension), {})
 
     async def get_media(self, id: int, **query: Unpack[GetMediaQuery]) -> Media:
-        """Get a specific media.
+        """Get a media file.
 
         `GET /media/{id}`
 
-        Get media resource by id.
+        Returns the metadata of a media file, without its content.
 
         Args:
-            id: An id of a media resource.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the file.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Media`.
@@ -113,18 +113,16 @@ class AsyncMediaGroup(AsyncGroup):
         return (await self._runtime.perform(get_media.OPERATION, (id,), query=query)).parsed
 
     def get_media_data(self, id: int, extension: MediaExtension) -> AsyncDownload:
-        """Download media by extension.
+        """Download a media file by its extension.
 
         `GET /media/{id}.{extension}`
 
-        Download a media file. Available types of files: bmp, gif, jpg, m4a, mp3, mp4, png, wav.
-        Content type in response depends on 'extension' parameter, e.g. image/jpeg, image/png,
-        audio/mp3, etc.
+        The content type of the response depends on the extension, such as image/jpeg or audio/mp3.
 
         Args:
-            id: An id of a media resource.
-            extension: The kind of media file to answer, one of bmp, gif, jpg, m4a, mp3, mp4,
-                png and wav.
+            id: Id of the file.
+            extension: File extension of the content, one of bmp, gif, jpg, m4a, mp3, mp4, png
+                and wav.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -145,10 +143,10 @@ class AsyncMediaGroup(AsyncGroup):
 
         `GET /media/{id}/file`
 
-        Downloads a media file of any kind, of content type application/binary.
+        The content type of the response is application/binary for every kind of file.
 
         Args:
-            id: An id of a media resource.
+            id: Id of the file.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -166,7 +164,7 @@ class AsyncMediaGroup(AsyncGroup):
 
 
 class MediaGroup(Group):
-    """Images, sounds and videos for messages."""
+    """Media files for messages: images, audio and video."""
 
     def create_media(
         self,
@@ -176,12 +174,13 @@ class MediaGroup(Group):
         progress: Progress | None = None,
         name: str | None = None,
     ) -> ResourceId:
-        """Create media.
+        """Upload a media file.
 
         `POST /media`
 
-        Uploads media file to account, acceptable media formats: bmp, gif, jpg, m4a, mp3, mp4, png,
-        wav.
+        Uploads a file in one of the formats bmp, gif, jpg, m4a, mp3, mp4, png and wav. The response
+        contains the id of the file. A file that the account already contains is rejected with
+        status 400; the error message ends with the id of that file.
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
@@ -189,7 +188,7 @@ class MediaGroup(Group):
                 `.mp3`, `.mp4`, `.png` or `.wav`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
-            name: What to call the file.
+            name: Name of the file.
 
         Returns:
             The `ResourceId`.
@@ -210,18 +209,16 @@ class MediaGroup(Group):
         ).parsed
 
     def get_media_data_by_key(self, key: str, extension: MediaExtension) -> Download:
-        """Download media by extension.
+        """Download a media file by its key.
 
         `GET /media/public/{key}.{extension}`
 
-        Download a media file. Available types of files: bmp, gif, jpg, m4a, mp3, mp4, png, wav.
-        Content type in response depends on 'extension' parameter, e.g. image/jpeg, image/png,
-        audio/mp3, etc.
+        The content type of the response depends on the extension, such as image/jpeg or audio/mp3.
 
         Args:
-            key: A hash-key of a media resource.
-            extension: The kind of media file to answer, one of bmp, gif, jpg, m4a, mp3, mp4,
-                png and wav.
+            key: Key of the file, a hash.
+            extension: File extension of the content, one of bmp, gif, jpg, m4a, mp3, mp4, png
+                and wav.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -238,16 +235,17 @@ class MediaGroup(Group):
         return Download(self._runtime, get_media_data_by_key.OPERATION, (key, extension), {})
 
     def get_media(self, id: int, **query: Unpack[GetMediaQuery]) -> Media:
-        """Get a specific media.
+        """Get a media file.
 
         `GET /media/{id}`
 
-        Get media resource by id.
+        Returns the metadata of a media file, without its content.
 
         Args:
-            id: An id of a media resource.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            id: Id of the file.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Media`.
@@ -263,18 +261,16 @@ class MediaGroup(Group):
         return (self._runtime.perform(get_media.OPERATION, (id,), query=query)).parsed
 
     def get_media_data(self, id: int, extension: MediaExtension) -> Download:
-        """Download media by extension.
+        """Download a media file by its extension.
 
         `GET /media/{id}.{extension}`
 
-        Download a media file. Available types of files: bmp, gif, jpg, m4a, mp3, mp4, png, wav.
-        Content type in response depends on 'extension' parameter, e.g. image/jpeg, image/png,
-        audio/mp3, etc.
+        The content type of the response depends on the extension, such as image/jpeg or audio/mp3.
 
         Args:
-            id: An id of a media resource.
-            extension: The kind of media file to answer, one of bmp, gif, jpg, m4a, mp3, mp4,
-                png and wav.
+            id: Id of the file.
+            extension: File extension of the content, one of bmp, gif, jpg, m4a, mp3, mp4, png
+                and wav.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.
@@ -295,10 +291,10 @@ class MediaGroup(Group):
 
         `GET /media/{id}/file`
 
-        Downloads a media file of any kind, of content type application/binary.
+        The content type of the response is application/binary for every kind of file.
 
         Args:
-            id: An id of a media resource.
+            id: Id of the file.
 
         Returns:
             A download: save it, read it, or iterate over it. Nothing is sent before.

@@ -1,4 +1,4 @@
-"""Create media.
+"""Upload a media file.
 
 `POST /media`
 """
@@ -46,7 +46,7 @@ def sync(
     progress: Progress | None = None,
     name: str | None = None,
 ) -> ResourceId:
-    """Create media."""
+    """Upload a media file."""
     return (
         runtime_of(client)
         .perform(OPERATION, file=file, filename=filename, progress=progress, form={"name": name})
@@ -62,7 +62,7 @@ def sync_detailed(
     progress: Progress | None = None,
     name: str | None = None,
 ) -> Response[ResourceId]:
-    """Create media. The result includes status, headers and body."""
+    """Upload a media file. The result includes status, headers and body."""
     return runtime_of(client).perform(
         OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
     )
@@ -76,7 +76,7 @@ async def asyncio(
     progress: Progress | None = None,
     name: str | None = None,
 ) -> ResourceId:
-    """Create media."""
+    """Upload a media file."""
     return (
         await runtime_of(client).perform(
             OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
@@ -92,7 +92,7 @@ async def asyncio_detailed(
     progress: Progress | None = None,
     name: str | None = None,
 ) -> Response[ResourceId]:
-    """Create media. The result includes status, headers and body."""
+    """Upload a media file. The result includes status, headers and body."""
     return await runtime_of(client).perform(
         OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
     )

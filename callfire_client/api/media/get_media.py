@@ -1,4 +1,4 @@
-"""Get a specific media.
+"""Get a media file.
 
 `GET /media/{id}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_media`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[Media] = Operation(
@@ -37,22 +37,22 @@ OPERATION: Operation[Media] = Operation(
 
 
 def sync(id: int, *, client: ClientBase, **query: Unpack[GetMediaQuery]) -> Media:
-    """Get a specific media."""
+    """Get a media file."""
     return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(id: int, *, client: ClientBase, **query: Unpack[GetMediaQuery]) -> Response[Media]:
-    """Get a specific media. The result includes status, headers and body."""
+    """Get a media file. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetMediaQuery]) -> Media:
-    """Get a specific media."""
+    """Get a media file."""
     return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
     id: int, *, client: AsyncClientBase, **query: Unpack[GetMediaQuery]
 ) -> Response[Media]:
-    """Get a specific media. The result includes status, headers and body."""
+    """Get a media file. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id,), query=query)

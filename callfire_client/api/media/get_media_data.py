@@ -1,4 +1,4 @@
-"""Download media by extension.
+"""Download a media file by its extension.
 
 `GET /media/{id}.{extension}`
 """
@@ -29,20 +29,20 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(id: int, extension: MediaExtension, *, client: ClientBase) -> bytes:
-    """Download media by extension."""
+    """Download a media file by its extension."""
     return runtime_of(client).perform(OPERATION, (id, extension)).parsed
 
 
 def sync_detailed(id: int, extension: MediaExtension, *, client: ClientBase) -> Response[bytes]:
-    """Download media by extension. The result includes status, headers and body."""
+    """Download a media file by its extension. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (id, extension))
 
 
 async def asyncio(id: int, extension: MediaExtension, *, client: AsyncClientBase) -> bytes:
-    """Download media by extension."""
+    """Download a media file by its extension."""
     return (await runtime_of(client).perform(OPERATION, (id, extension))).parsed
 
 
 async def asyncio_detailed(id: int, extension: MediaExtension, *, client: AsyncClientBase) -> Response[bytes]:
-    """Download media by extension. The result includes status, headers and body."""
+    """Download a media file by its extension. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (id, extension))

@@ -1,4 +1,4 @@
-"""Download media by extension.
+"""Download a media file by its key.
 
 `GET /media/public/{key}.{extension}`
 """
@@ -29,22 +29,22 @@ OPERATION: Operation[bytes] = Operation(
 
 
 def sync(key: str, extension: MediaExtension, *, client: ClientBase) -> bytes:
-    """Download media by extension."""
+    """Download a media file by its key."""
     return runtime_of(client).perform(OPERATION, (key, extension)).parsed
 
 
 def sync_detailed(key: str, extension: MediaExtension, *, client: ClientBase) -> Response[bytes]:
-    """Download media by extension. The result includes status, headers and body."""
+    """Download a media file by its key. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (key, extension))
 
 
 async def asyncio(key: str, extension: MediaExtension, *, client: AsyncClientBase) -> bytes:
-    """Download media by extension."""
+    """Download a media file by its key."""
     return (await runtime_of(client).perform(OPERATION, (key, extension))).parsed
 
 
 async def asyncio_detailed(
     key: str, extension: MediaExtension, *, client: AsyncClientBase
 ) -> Response[bytes]:
-    """Download media by extension. The result includes status, headers and body."""
+    """Download a media file by its key. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (key, extension))

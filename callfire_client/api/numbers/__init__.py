@@ -29,32 +29,31 @@ __all__ = ["AsyncNumbersGroup", "NumbersGroup"]
 
 
 class AsyncNumbersGroup(AsyncGroup):
-    """Phone numbers, on sale and leased, and what happens to calls that come in."""
+    """Phone numbers: search, leases, and the handling of inbound calls and texts."""
 
     def find_number_leases(
         self, **query: Unpack[FindNumberLeasesQuery]
     ) -> AsyncPager[NumberLeasePage, NumberLease]:
-        """Find leases.
+        """Find number leases.
 
         `GET /numbers/leases`
 
-        Searches for all numbers leased by account user. This API is useful for finding all numbers
-        currently owned by the user. Returns a paged list of number leases.
+        Returns the phone numbers leased by the account. The response is a page of leases.
 
         Args:
-            city: A city name.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            label_name: A label name.
-            lata: A local access and transport area (LATA).
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix.
-            rate_center: A rate center.
-            state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode.
+            city: Only phone numbers in this city.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            label_name: Only phone numbers with this label.
+            lata: Only phone numbers in this local access and transport area (LATA).
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            prefix: Only phone numbers that start with these 4 to 7 digits.
+            rate_center: Only phone numbers in this rate center.
+            state: Only phone numbers in this state of the USA, two letters, such as CA or IL.
+            zipcode: Only phone numbers in the area of this postal code, five digits.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -73,26 +72,27 @@ class AsyncNumbersGroup(AsyncGroup):
     def find_number_lease_configs(
         self, **query: Unpack[FindNumberLeaseConfigsQuery]
     ) -> AsyncPager[NumberConfigPage, NumberConfig]:
-        """Find lease configs.
+        """Find number configurations.
 
         `GET /numbers/leases/configs`
 
-        Searches for all number lease configs for the user. Returns a paged list of NumberConfig.
+        Returns the configurations of the phone numbers leased by the account. The response is a
+        page of configurations.
 
         Args:
-            city: A city name.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            label_name: A label name.
-            lata: A local access and transport area (LATA).
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix.
-            rate_center: A rate center.
-            state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode.
+            city: Only phone numbers in this city.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            label_name: Only phone numbers with this label.
+            lata: Only phone numbers in this local access and transport area (LATA).
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            prefix: Only phone numbers that start with these 4 to 7 digits.
+            rate_center: Only phone numbers in this rate center.
+            state: Only phone numbers in this state of the USA, two letters, such as CA or IL.
+            zipcode: Only phone numbers in the area of this postal code, five digits.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -111,16 +111,17 @@ class AsyncNumbersGroup(AsyncGroup):
     async def get_number_lease_config(
         self, number: str, **query: Unpack[GetNumberLeaseConfigQuery]
     ) -> NumberConfig:
-        """Find a specific lease config.
+        """Get a number configuration.
 
         `GET /numbers/leases/configs/{number}`
 
-        Returns a single NumberConfig instance for a given number lease.
+        Returns the configuration of a leased phone number: its handling of inbound calls and texts.
 
         Args:
-            number: The leased phone number, 11 digits without a plus, such as 12135551234.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            number: Leased phone number, 11 digits without a plus, such as 12135551234.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `NumberConfig`.
@@ -136,20 +137,17 @@ class AsyncNumbersGroup(AsyncGroup):
         return (await self._runtime.perform(get_number_lease_config.OPERATION, (number,), query=query)).parsed
 
     async def update_number_lease_config(self, number: str, body: NumberConfig) -> None:
-        """Update a lease config.
+        """Update a number configuration.
 
         `PUT /numbers/leases/configs/{number}`
 
-        Updates a phone number lease configuration. Use this API endpoint to add an Inbound IVR or
-        Call Tracking feature to a CallFire phone number. Call tracking configuration allows you to
-        track the incoming calls, to analyze and to respond customers using sms or voice replies.
-        For more information see [call tracking
-        page](https://www.callfire.com/products/call-tracking).
+        Changes how a leased phone number handles inbound calls and texts. Inbound calls run an IVR
+        dialplan, or are forwarded and measured (call tracking). The body of the response is empty.
 
         Args:
-            number: The leased phone number, 11 digits without a plus, such as 12135551234.
-            body: What shall become of incoming calls: `configType` IVR goes with
-                `ivrInboundConfig`, TRACKING with `callTrackingConfig`.
+            number: Leased phone number, 11 digits without a plus, such as 12135551234.
+            body: The new configuration. With `configType` IVR the number uses
+                `ivrInboundConfig`, with TRACKING `callTrackingConfig`.
 
         Returns:
             None; the operation succeeded.
@@ -165,16 +163,17 @@ class AsyncNumbersGroup(AsyncGroup):
         await self._runtime.perform(update_number_lease_config.OPERATION, (number,), body=body)
 
     async def get_number_lease(self, number: str, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
-        """Find a specific lease.
+        """Get a number lease.
 
         `GET /numbers/leases/{number}`
 
-        Returns a single NumberLease instance for a given number.
+        Returns the lease of a phone number that the account has leased.
 
         Args:
-            number: The leased phone number, 11 digits without a plus, such as 12135551234.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            number: Leased phone number, 11 digits without a plus, such as 12135551234.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `NumberLease`.
@@ -190,16 +189,18 @@ class AsyncNumbersGroup(AsyncGroup):
         return (await self._runtime.perform(get_number_lease.OPERATION, (number,), query=query)).parsed
 
     async def update_number_lease(self, number: str, body: NumberLease) -> None:
-        """Update a lease.
+        """Update a number lease.
 
         `PUT /numbers/leases/{number}`
 
-        Updates a number lease instance. Ability to turn on/off autoRenew and toggle call/text
-        features for a particular number.
+        Changes the lease of a phone number: its renewal, and whether it can be used for calls and
+        texts. A lease that is renewed is charged at the end of a billing cycle. The body of the
+        response is empty.
 
         Args:
-            number: The leased phone number, 11 digits without a plus, such as 12135551234.
-            body: The lease as it shall be, such as with `autoRenew`, calls or texts on or off.
+            number: Leased phone number, 11 digits without a plus, such as 12135551234.
+            body: The new settings of the lease: `autoRenew`, `callFeatureStatus` and
+                `textFeatureStatus`.
 
         Returns:
             None; the operation succeeded.
@@ -219,20 +220,21 @@ class AsyncNumbersGroup(AsyncGroup):
 
         `GET /numbers/local`
 
-        Searches the local numbers that are on sale, by region. At least one criterion is needed. If
-        a zip code has no number left, numbers near it are answered.
+        Returns local phone numbers that can be ordered. At least one filter is required. If no
+        number of a postal code is available, the response contains numbers nearby. The response is
+        not a page.
 
         Args:
-            city: A city name.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            lata: A local access and transport area (LATA).
-            limit: How many numbers to answer at most. There are no further pages.
-            prefix: A 4-7 digit prefix.
-            rate_center: A rate center.
-            state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode.
+            city: Only phone numbers in this city.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            lata: Only phone numbers in this local access and transport area (LATA).
+            limit: Maximum number of phone numbers in the response. There are no further pages.
+            prefix: Only phone numbers that start with these 4 to 7 digits.
+            rate_center: Only phone numbers in this rate center.
+            state: Only phone numbers in this state of the USA, two letters, such as CA or IL.
+            zipcode: Only phone numbers in the area of this postal code, five digits.
 
         Returns:
             The `NumberList`.
@@ -252,22 +254,22 @@ class AsyncNumbersGroup(AsyncGroup):
 
         `GET /numbers/regions`
 
-        Searches for region information. Use this API to obtain detailed region information that can
-        be used to query for more specific phone numbers than a general query.
+        Returns regions of phone numbers. Their properties can be used to filter the search for
+        local numbers. The response is a page of regions.
 
         Args:
-            city: A city name.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            lata: A local access and transport area (LATA).
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix.
-            rate_center: A rate center.
-            state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode.
+            city: Only regions of this city.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            lata: Only regions in this local access and transport area (LATA).
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            prefix: Only regions whose phone numbers start with these 4 to 7 digits.
+            rate_center: Only regions in this rate center.
+            state: Only regions of this state of the USA, two letters, such as CA or IL.
+            zipcode: Only regions of this postal code, five digits.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -284,19 +286,19 @@ class AsyncNumbersGroup(AsyncGroup):
         return AsyncPager(self._runtime, find_number_regions.OPERATION, (), query)
 
     async def find_numbers_tollfree(self, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
-        """Find tollfree numbers.
+        """Find toll-free numbers.
 
         `GET /numbers/tollfree`
 
-        Searches for the toll free numbers which are available for purchase in the CallFire catalog.
+        Returns toll-free phone numbers that can be ordered. The response is not a page.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many numbers to answer at most. There are no further pages.
-            pattern: What the numbers begin with, 3 characters of which the last is an asterisk,
-                such as `87*` or `8**`.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of phone numbers in the response. There are no further pages.
+            pattern: First digits of the phone numbers: 3 characters, the last of them an
+                asterisk, such as `87*` or `8**`.
 
         Returns:
             The `NumberList`.
@@ -313,32 +315,31 @@ class AsyncNumbersGroup(AsyncGroup):
 
 
 class NumbersGroup(Group):
-    """Phone numbers, on sale and leased, and what happens to calls that come in."""
+    """Phone numbers: search, leases, and the handling of inbound calls and texts."""
 
     def find_number_leases(
         self, **query: Unpack[FindNumberLeasesQuery]
     ) -> Pager[NumberLeasePage, NumberLease]:
-        """Find leases.
+        """Find number leases.
 
         `GET /numbers/leases`
 
-        Searches for all numbers leased by account user. This API is useful for finding all numbers
-        currently owned by the user. Returns a paged list of number leases.
+        Returns the phone numbers leased by the account. The response is a page of leases.
 
         Args:
-            city: A city name.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            label_name: A label name.
-            lata: A local access and transport area (LATA).
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix.
-            rate_center: A rate center.
-            state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode.
+            city: Only phone numbers in this city.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            label_name: Only phone numbers with this label.
+            lata: Only phone numbers in this local access and transport area (LATA).
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            prefix: Only phone numbers that start with these 4 to 7 digits.
+            rate_center: Only phone numbers in this rate center.
+            state: Only phone numbers in this state of the USA, two letters, such as CA or IL.
+            zipcode: Only phone numbers in the area of this postal code, five digits.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -357,26 +358,27 @@ class NumbersGroup(Group):
     def find_number_lease_configs(
         self, **query: Unpack[FindNumberLeaseConfigsQuery]
     ) -> Pager[NumberConfigPage, NumberConfig]:
-        """Find lease configs.
+        """Find number configurations.
 
         `GET /numbers/leases/configs`
 
-        Searches for all number lease configs for the user. Returns a paged list of NumberConfig.
+        Returns the configurations of the phone numbers leased by the account. The response is a
+        page of configurations.
 
         Args:
-            city: A city name.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            label_name: A label name.
-            lata: A local access and transport area (LATA).
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix.
-            rate_center: A rate center.
-            state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode.
+            city: Only phone numbers in this city.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            label_name: Only phone numbers with this label.
+            lata: Only phone numbers in this local access and transport area (LATA).
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            prefix: Only phone numbers that start with these 4 to 7 digits.
+            rate_center: Only phone numbers in this rate center.
+            state: Only phone numbers in this state of the USA, two letters, such as CA or IL.
+            zipcode: Only phone numbers in the area of this postal code, five digits.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -395,16 +397,17 @@ class NumbersGroup(Group):
     def get_number_lease_config(
         self, number: str, **query: Unpack[GetNumberLeaseConfigQuery]
     ) -> NumberConfig:
-        """Find a specific lease config.
+        """Get a number configuration.
 
         `GET /numbers/leases/configs/{number}`
 
-        Returns a single NumberConfig instance for a given number lease.
+        Returns the configuration of a leased phone number: its handling of inbound calls and texts.
 
         Args:
-            number: The leased phone number, 11 digits without a plus, such as 12135551234.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            number: Leased phone number, 11 digits without a plus, such as 12135551234.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `NumberConfig`.
@@ -420,20 +423,17 @@ class NumbersGroup(Group):
         return (self._runtime.perform(get_number_lease_config.OPERATION, (number,), query=query)).parsed
 
     def update_number_lease_config(self, number: str, body: NumberConfig) -> None:
-        """Update a lease config.
+        """Update a number configuration.
 
         `PUT /numbers/leases/configs/{number}`
 
-        Updates a phone number lease configuration. Use this API endpoint to add an Inbound IVR or
-        Call Tracking feature to a CallFire phone number. Call tracking configuration allows you to
-        track the incoming calls, to analyze and to respond customers using sms or voice replies.
-        For more information see [call tracking
-        page](https://www.callfire.com/products/call-tracking).
+        Changes how a leased phone number handles inbound calls and texts. Inbound calls run an IVR
+        dialplan, or are forwarded and measured (call tracking). The body of the response is empty.
 
         Args:
-            number: The leased phone number, 11 digits without a plus, such as 12135551234.
-            body: What shall become of incoming calls: `configType` IVR goes with
-                `ivrInboundConfig`, TRACKING with `callTrackingConfig`.
+            number: Leased phone number, 11 digits without a plus, such as 12135551234.
+            body: The new configuration. With `configType` IVR the number uses
+                `ivrInboundConfig`, with TRACKING `callTrackingConfig`.
 
         Returns:
             None; the operation succeeded.
@@ -449,16 +449,17 @@ class NumbersGroup(Group):
         self._runtime.perform(update_number_lease_config.OPERATION, (number,), body=body)
 
     def get_number_lease(self, number: str, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
-        """Find a specific lease.
+        """Get a number lease.
 
         `GET /numbers/leases/{number}`
 
-        Returns a single NumberLease instance for a given number.
+        Returns the lease of a phone number that the account has leased.
 
         Args:
-            number: The leased phone number, 11 digits without a plus, such as 12135551234.
-            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
-                are then absent. Properties of an object within stand in brackets after its name.
+            number: Leased phone number, 11 digits without a plus, such as 12135551234.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `NumberLease`.
@@ -474,16 +475,18 @@ class NumbersGroup(Group):
         return (self._runtime.perform(get_number_lease.OPERATION, (number,), query=query)).parsed
 
     def update_number_lease(self, number: str, body: NumberLease) -> None:
-        """Update a lease.
+        """Update a number lease.
 
         `PUT /numbers/leases/{number}`
 
-        Updates a number lease instance. Ability to turn on/off autoRenew and toggle call/text
-        features for a particular number.
+        Changes the lease of a phone number: its renewal, and whether it can be used for calls and
+        texts. A lease that is renewed is charged at the end of a billing cycle. The body of the
+        response is empty.
 
         Args:
-            number: The leased phone number, 11 digits without a plus, such as 12135551234.
-            body: The lease as it shall be, such as with `autoRenew`, calls or texts on or off.
+            number: Leased phone number, 11 digits without a plus, such as 12135551234.
+            body: The new settings of the lease: `autoRenew`, `callFeatureStatus` and
+                `textFeatureStatus`.
 
         Returns:
             None; the operation succeeded.
@@ -503,20 +506,21 @@ class NumbersGroup(Group):
 
         `GET /numbers/local`
 
-        Searches the local numbers that are on sale, by region. At least one criterion is needed. If
-        a zip code has no number left, numbers near it are answered.
+        Returns local phone numbers that can be ordered. At least one filter is required. If no
+        number of a postal code is available, the response contains numbers nearby. The response is
+        not a page.
 
         Args:
-            city: A city name.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            lata: A local access and transport area (LATA).
-            limit: How many numbers to answer at most. There are no further pages.
-            prefix: A 4-7 digit prefix.
-            rate_center: A rate center.
-            state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode.
+            city: Only phone numbers in this city.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            lata: Only phone numbers in this local access and transport area (LATA).
+            limit: Maximum number of phone numbers in the response. There are no further pages.
+            prefix: Only phone numbers that start with these 4 to 7 digits.
+            rate_center: Only phone numbers in this rate center.
+            state: Only phone numbers in this state of the USA, two letters, such as CA or IL.
+            zipcode: Only phone numbers in the area of this postal code, five digits.
 
         Returns:
             The `NumberList`.
@@ -536,22 +540,22 @@ class NumbersGroup(Group):
 
         `GET /numbers/regions`
 
-        Searches for region information. Use this API to obtain detailed region information that can
-        be used to query for more specific phone numbers than a general query.
+        Returns regions of phone numbers. Their properties can be used to filter the search for
+        local numbers. The response is a page of regions.
 
         Args:
-            city: A city name.
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            lata: A local access and transport area (LATA).
-            limit: How many items to answer at most; a shorter answer is the last page. CallFire
-                states no maximum.
-            offset: How many items to skip; 0 is the first page.
-            prefix: A 4-7 digit prefix.
-            rate_center: A rate center.
-            state: A state of the USA by its two letters, such as CA or IL.
-            zipcode: A five-digit Zipcode.
+            city: Only regions of this city.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            lata: Only regions in this local access and transport area (LATA).
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            prefix: Only regions whose phone numbers start with these 4 to 7 digits.
+            rate_center: Only regions in this rate center.
+            state: Only regions of this state of the USA, two letters, such as CA or IL.
+            zipcode: Only regions of this postal code, five digits.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -568,19 +572,19 @@ class NumbersGroup(Group):
         return Pager(self._runtime, find_number_regions.OPERATION, (), query)
 
     def find_numbers_tollfree(self, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
-        """Find tollfree numbers.
+        """Find toll-free numbers.
 
         `GET /numbers/tollfree`
 
-        Searches for the toll free numbers which are available for purchase in the CallFire catalog.
+        Returns toll-free phone numbers that can be ordered. The response is not a page.
 
         Args:
-            fields: Which properties to answer with, comma-joined, those of the items in
-                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
-                unless it is named too.
-            limit: How many numbers to answer at most. There are no further pages.
-            pattern: What the numbers begin with, 3 characters of which the last is an asterisk,
-                such as `87*` or `8**`.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+            limit: Maximum number of phone numbers in the response. There are no further pages.
+            pattern: First digits of the phone numbers: 3 characters, the last of them an
+                asterisk, such as `87*` or `8**`.
 
         Returns:
             The `NumberList`.

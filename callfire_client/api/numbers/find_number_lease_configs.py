@@ -1,4 +1,4 @@
-"""Find lease configs.
+"""Find number configurations.
 
 `GET /numbers/leases/configs`
 """
@@ -21,27 +21,28 @@ if TYPE_CHECKING:
         """The query parameters of `find_number_lease_configs`."""
 
         city: str | None
-        """A city name."""
+        """Only phone numbers in this city."""
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         label_name: str | None
-        """A label name."""
+        """Only phone numbers with this label."""
         lata: str | None
-        """A local access and transport area (LATA)."""
+        """Only phone numbers in this local access and transport area (LATA)."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
         prefix: str | None
-        """A 4-7 digit prefix."""
+        """Only phone numbers that start with these 4 to 7 digits."""
         rate_center: str | None
-        """A rate center."""
+        """Only phone numbers in this rate center."""
         state: str | None
-        """A state of the USA by its two letters, such as CA or IL."""
+        """Only phone numbers in this state of the USA, two letters, such as CA or IL."""
         zipcode: str | None
-        """A five-digit Zipcode."""
+        """Only phone numbers in the area of this postal code, five digits."""
 
 
 OPERATION: Operation[NumberConfigPage] = Operation(
@@ -68,26 +69,26 @@ OPERATION: Operation[NumberConfigPage] = Operation(
 
 
 def sync(*, client: ClientBase, **query: Unpack[FindNumberLeaseConfigsQuery]) -> NumberConfigPage:
-    """Find lease configs; return the first page."""
+    """Find number configurations; return the first page."""
     return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(
     *, client: ClientBase, **query: Unpack[FindNumberLeaseConfigsQuery]
 ) -> Response[NumberConfigPage]:
-    """Find lease configs; return the first page. The result includes status, headers and body."""
+    """Find number configurations; return the first page. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query)
 
 
 async def asyncio(
     *, client: AsyncClientBase, **query: Unpack[FindNumberLeaseConfigsQuery]
 ) -> NumberConfigPage:
-    """Find lease configs; return the first page."""
+    """Find number configurations; return the first page."""
     return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
     *, client: AsyncClientBase, **query: Unpack[FindNumberLeaseConfigsQuery]
 ) -> Response[NumberConfigPage]:
-    """Find lease configs; return the first page. The result includes status, headers and body."""
+    """Find number configurations; return the first page. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query)

@@ -1,4 +1,4 @@
-"""Find leases.
+"""Find number leases.
 
 `GET /numbers/leases`
 """
@@ -21,27 +21,28 @@ if TYPE_CHECKING:
         """The query parameters of `find_number_leases`."""
 
         city: str | None
-        """A city name."""
+        """Only phone numbers in this city."""
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         label_name: str | None
-        """A label name."""
+        """Only phone numbers with this label."""
         lata: str | None
-        """A local access and transport area (LATA)."""
+        """Only phone numbers in this local access and transport area (LATA)."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
         prefix: str | None
-        """A 4-7 digit prefix."""
+        """Only phone numbers that start with these 4 to 7 digits."""
         rate_center: str | None
-        """A rate center."""
+        """Only phone numbers in this rate center."""
         state: str | None
-        """A state of the USA by its two letters, such as CA or IL."""
+        """Only phone numbers in this state of the USA, two letters, such as CA or IL."""
         zipcode: str | None
-        """A five-digit Zipcode."""
+        """Only phone numbers in the area of this postal code, five digits."""
 
 
 OPERATION: Operation[NumberLeasePage] = Operation(
@@ -68,22 +69,22 @@ OPERATION: Operation[NumberLeasePage] = Operation(
 
 
 def sync(*, client: ClientBase, **query: Unpack[FindNumberLeasesQuery]) -> NumberLeasePage:
-    """Find leases; return the first page."""
+    """Find number leases; return the first page."""
     return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(*, client: ClientBase, **query: Unpack[FindNumberLeasesQuery]) -> Response[NumberLeasePage]:
-    """Find leases; return the first page. The result includes status, headers and body."""
+    """Find number leases; return the first page. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query)
 
 
 async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindNumberLeasesQuery]) -> NumberLeasePage:
-    """Find leases; return the first page."""
+    """Find number leases; return the first page."""
     return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
     *, client: AsyncClientBase, **query: Unpack[FindNumberLeasesQuery]
 ) -> Response[NumberLeasePage]:
-    """Find leases; return the first page. The result includes status, headers and body."""
+    """Find number leases; return the first page. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query)

@@ -21,25 +21,26 @@ if TYPE_CHECKING:
         """The query parameters of `find_number_regions`."""
 
         city: str | None
-        """A city name."""
+        """Only regions of this city."""
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         lata: str | None
-        """A local access and transport area (LATA)."""
+        """Only regions in this local access and transport area (LATA)."""
         limit: int | None
-        """How many items to answer at most; a shorter answer is the last page. CallFire states no
-        maximum."""
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
         offset: int | None
-        """How many items to skip; 0 is the first page."""
+        """Number of items to skip; 0 is the first page."""
         prefix: str | None
-        """A 4-7 digit prefix."""
+        """Only regions whose phone numbers start with these 4 to 7 digits."""
         rate_center: str | None
-        """A rate center."""
+        """Only regions in this rate center."""
         state: str | None
-        """A state of the USA by its two letters, such as CA or IL."""
+        """Only regions of this state of the USA, two letters, such as CA or IL."""
         zipcode: str | None
-        """A five-digit Zipcode."""
+        """Only regions of this postal code, five digits."""
 
 
 OPERATION: Operation[RegionPage] = Operation(

@@ -21,22 +21,23 @@ if TYPE_CHECKING:
         """The query parameters of `find_numbers_local`."""
 
         city: str | None
-        """A city name."""
+        """Only phone numbers in this city."""
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         lata: str | None
-        """A local access and transport area (LATA)."""
+        """Only phone numbers in this local access and transport area (LATA)."""
         limit: int | None
-        """How many numbers to answer at most. There are no further pages."""
+        """Maximum number of phone numbers in the response. There are no further pages."""
         prefix: str | None
-        """A 4-7 digit prefix."""
+        """Only phone numbers that start with these 4 to 7 digits."""
         rate_center: str | None
-        """A rate center."""
+        """Only phone numbers in this rate center."""
         state: str | None
-        """A state of the USA by its two letters, such as CA or IL."""
+        """Only phone numbers in this state of the USA, two letters, such as CA or IL."""
         zipcode: str | None
-        """A five-digit Zipcode."""
+        """Only phone numbers in the area of this postal code, five digits."""
 
 
 OPERATION: Operation[NumberList] = Operation(

@@ -1,4 +1,4 @@
-"""Find tollfree numbers.
+"""Find toll-free numbers.
 
 `GET /numbers/tollfree`
 """
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
         """The query parameters of `find_numbers_tollfree`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, those of the items in brackets, such as
-        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
         limit: int | None
-        """How many numbers to answer at most. There are no further pages."""
+        """Maximum number of phone numbers in the response. There are no further pages."""
         pattern: str | None
-        """What the numbers begin with, 3 characters of which the last is an asterisk, such as `87*`
-        or `8**`."""
+        """First digits of the phone numbers: 3 characters, the last of them an asterisk, such as
+        `87*` or `8**`."""
 
 
 OPERATION: Operation[NumberList] = Operation(
@@ -46,22 +47,22 @@ OPERATION: Operation[NumberList] = Operation(
 
 
 def sync(*, client: ClientBase, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
-    """Find tollfree numbers."""
+    """Find toll-free numbers."""
     return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(*, client: ClientBase, **query: Unpack[FindNumbersTollfreeQuery]) -> Response[NumberList]:
-    """Find tollfree numbers. The result includes status, headers and body."""
+    """Find toll-free numbers. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, query=query)
 
 
 async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
-    """Find tollfree numbers."""
+    """Find toll-free numbers."""
     return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
     *, client: AsyncClientBase, **query: Unpack[FindNumbersTollfreeQuery]
 ) -> Response[NumberList]:
-    """Find tollfree numbers. The result includes status, headers and body."""
+    """Find toll-free numbers. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, query=query)

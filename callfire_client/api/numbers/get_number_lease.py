@@ -1,4 +1,4 @@
-"""Find a specific lease.
+"""Get a number lease.
 
 `GET /numbers/leases/{number}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_number_lease`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[NumberLease] = Operation(
@@ -37,26 +37,26 @@ OPERATION: Operation[NumberLease] = Operation(
 
 
 def sync(number: str, *, client: ClientBase, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
-    """Find a specific lease."""
+    """Get a number lease."""
     return runtime_of(client).perform(OPERATION, (number,), query=query).parsed
 
 
 def sync_detailed(
     number: str, *, client: ClientBase, **query: Unpack[GetNumberLeaseQuery]
 ) -> Response[NumberLease]:
-    """Find a specific lease. The result includes status, headers and body."""
+    """Get a number lease. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (number,), query=query)
 
 
 async def asyncio(
     number: str, *, client: AsyncClientBase, **query: Unpack[GetNumberLeaseQuery]
 ) -> NumberLease:
-    """Find a specific lease."""
+    """Get a number lease."""
     return (await runtime_of(client).perform(OPERATION, (number,), query=query)).parsed
 
 
 async def asyncio_detailed(
     number: str, *, client: AsyncClientBase, **query: Unpack[GetNumberLeaseQuery]
 ) -> Response[NumberLease]:
-    """Find a specific lease. The result includes status, headers and body."""
+    """Get a number lease. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (number,), query=query)

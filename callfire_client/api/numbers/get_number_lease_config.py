@@ -1,4 +1,4 @@
-"""Find a specific lease config.
+"""Get a number configuration.
 
 `GET /numbers/leases/configs/{number}`
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         """The query parameters of `get_number_lease_config`."""
 
         fields: str | None
-        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
-        absent. Properties of an object within stand in brackets after its name."""
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
 
 
 OPERATION: Operation[NumberConfig] = Operation(
@@ -37,26 +37,26 @@ OPERATION: Operation[NumberConfig] = Operation(
 
 
 def sync(number: str, *, client: ClientBase, **query: Unpack[GetNumberLeaseConfigQuery]) -> NumberConfig:
-    """Find a specific lease config."""
+    """Get a number configuration."""
     return runtime_of(client).perform(OPERATION, (number,), query=query).parsed
 
 
 def sync_detailed(
     number: str, *, client: ClientBase, **query: Unpack[GetNumberLeaseConfigQuery]
 ) -> Response[NumberConfig]:
-    """Find a specific lease config. The result includes status, headers and body."""
+    """Get a number configuration. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (number,), query=query)
 
 
 async def asyncio(
     number: str, *, client: AsyncClientBase, **query: Unpack[GetNumberLeaseConfigQuery]
 ) -> NumberConfig:
-    """Find a specific lease config."""
+    """Get a number configuration."""
     return (await runtime_of(client).perform(OPERATION, (number,), query=query)).parsed
 
 
 async def asyncio_detailed(
     number: str, *, client: AsyncClientBase, **query: Unpack[GetNumberLeaseConfigQuery]
 ) -> Response[NumberConfig]:
-    """Find a specific lease config. The result includes status, headers and body."""
+    """Get a number configuration. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (number,), query=query)

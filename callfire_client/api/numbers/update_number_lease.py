@@ -1,4 +1,4 @@
-"""Update a lease.
+"""Update a number lease.
 
 `PUT /numbers/leases/{number}`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(number: str, body: NumberLease, *, client: ClientBase) -> None:
-    """Update a lease."""
+    """Update a number lease."""
     runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 def sync_detailed(number: str, body: NumberLease, *, client: ClientBase) -> Response[None]:
-    """Update a lease. The result includes status, headers and body."""
+    """Update a number lease. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 async def asyncio(number: str, body: NumberLease, *, client: AsyncClientBase) -> None:
-    """Update a lease."""
+    """Update a number lease."""
     await runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 async def asyncio_detailed(number: str, body: NumberLease, *, client: AsyncClientBase) -> Response[None]:
-    """Update a lease. The result includes status, headers and body."""
+    """Update a number lease. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (number,), body=body)

@@ -1,4 +1,4 @@
-"""Update a lease config.
+"""Update a number configuration.
 
 `PUT /numbers/leases/configs/{number}`
 """
@@ -28,20 +28,20 @@ OPERATION: Operation[None] = Operation(
 
 
 def sync(number: str, body: NumberConfig, *, client: ClientBase) -> None:
-    """Update a lease config."""
+    """Update a number configuration."""
     runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 def sync_detailed(number: str, body: NumberConfig, *, client: ClientBase) -> Response[None]:
-    """Update a lease config. The result includes status, headers and body."""
+    """Update a number configuration. The result includes status, headers and body."""
     return runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 async def asyncio(number: str, body: NumberConfig, *, client: AsyncClientBase) -> None:
-    """Update a lease config."""
+    """Update a number configuration."""
     await runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
 async def asyncio_detailed(number: str, body: NumberConfig, *, client: AsyncClientBase) -> Response[None]:
-    """Update a lease config. The result includes status, headers and body."""
+    """Update a number configuration. The result includes status, headers and body."""
     return await runtime_of(client).perform(OPERATION, (number,), body=body)
