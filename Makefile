@@ -1,5 +1,5 @@
-# `make help` lists the targets. Each sets up what it needs, in .venv and .work, on a machine that has
-# Python 3.11 or later, make, git and the package index. `check-oracles` needs npm as well.
+# `make help` lists the targets. Each target installs what it needs, in .venv and .work, on a machine with
+# Python 3.11 or later, make, git and access to a package index. `check-oracles` needs npm as well.
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -8,9 +8,9 @@ BENCH_PY := .work/bench/venv/bin/python
 BENCH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check-transport check-timing test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-transport check-timing test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
 
-help: ## Say what there is
+help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 .venv/bin/python:
@@ -31,22 +31,25 @@ help: ## Say what there is
 	$(PY) -m pip install --quiet --group outside
 	@touch $@
 
-demo: .venv/.sandbox ## Start the sandbox, run the quickstart against it, show what happened
+demo: .venv/.sandbox ## Start the sandbox, run the quickstart against it, print the requests
 	@$(PY) -m scripts.demo
 
 test: .venv/.dev ## Run the test suite
 	$(PY) -m pytest -n 2
 
-check-transport: .venv/.dev ## Run the socket tests of the async client over the fast transport
+coverage: .venv/.dev ## Run the test suite, and report the coverage of the package
+	$(PY) -m pytest -n 2 --cov=callfire_client --cov-report=term:skip-covered
+
+check-transport: .venv/.dev ## Run the socket tests of the asyncio client over the aiohttp transport
 	$(PY) -m pytest -n 2 --transport=aiohttp tests/client tests/faults tests/wire
 
-check-timing: .venv/.dev ## Run the tests that assert how long something takes, one at a time
+check-timing: .venv/.dev ## Run the tests that assert wall-clock time, one at a time
 	$(PY) -m pytest -n 0 -m timing
 
-test-package: .venv/.dev ## Build the package, install the wheel alone, use it
+test-package: .venv/.dev ## Build sdist and wheel, check their contents, run the quickstart from the wheel
 	$(PY) -m scripts.try_wheel
 
-generate: .venv/.dev ## From the published document to the contract to the code
+generate: .venv/.dev ## Build the contract from the published document, and the code from the contract
 	$(PY) -m scripts.build_contract
 	$(PY) -m scripts.generate_code
 
@@ -62,7 +65,7 @@ api-baseline: .venv/.dev ## Write the public API to api-baseline.txt
 update-contract: .venv/.dev ## Replace the published document: make update-contract SRC=file-or-URL
 	@$(PY) -m scripts.update_contract "$$SRC"
 
-check-lint: .venv/.dev ## Lint and formatting
+check-lint: .venv/.dev ## ruff: lint and formatting
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 
@@ -70,13 +73,13 @@ check-types: .venv/.dev ## mypy strict and pyright strict, on the package, the s
 	$(PY) -m mypy callfire_client scripts tests/typing
 	$(PY) -m pyright
 
-check-imports: .venv/.dev ## Who may import whom
+check-imports: .venv/.dev ## import-linter: which modules may import which
 	.venv/bin/lint-imports
 
-check-pythons: .venv/.dev ## Run the test suite on the other supported Pythons that are found
+check-pythons: .venv/.dev ## Run the test suite on the other supported Pythons that are installed
 	$(PY) -m scripts.other_pythons
 
-check-oracles: .venv/.dev ## Compare the upconverter and callfire-drift with others, on documents that npm packages ship
+check-oracles: .venv/.dev ## Compare the upconverter and callfire-drift with other tools, on documents from npm packages
 	mkdir -p .work/oracles .work/drift-oracles
 	cp tests/contract/oracles/package.json .work/oracles/
 	cp tests/contract/drift/oracles/package.json .work/drift-oracles/
@@ -84,19 +87,19 @@ check-oracles: .venv/.dev ## Compare the upconverter and callfire-drift with oth
 	npm install --prefix .work/drift-oracles --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PY) -m pytest -m oracle tests/contract
 
-check-sandbox: .venv/.outside ## Ask the sandbox whatever schemathesis thinks of; decode what it lets hear
+check-sandbox: .venv/.outside ## Test the sandbox with schemathesis, and decode its recordings
 	$(PY) -m pytest -m outside tests/outside/test_sounds.py
 	$(PY) -m scripts.check_sandbox
 
-check-page: .venv/.outside ## Look at the sandbox's page in a headless browser (Debian: apt install chromium-driver)
+check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Debian: apt install chromium-driver)
 	$(PY) -m pytest -m outside tests/outside/test_page.py
 
-test-example: .venv/.dev ## Run the example's test suite as its owner would
+test-example: .venv/.dev ## Run the test suite of the example
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api test check-transport check-timing test-example demo test-package check-pythons check-oracles check-sandbox ## Everything that CI runs
+check: check-lint check-types check-imports drift-code drift-api test check-transport check-timing test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
-# Peers have an environment of their own: what they bring must not be there for our tests.
+# Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
 	$(PY) -m venv --clear .work/bench/venv
 	$(BENCH_PY) -m pip install --quiet --upgrade 'pip>=25.1'
@@ -109,11 +112,11 @@ check: check-lint check-types check-imports drift-code drift-api test check-tran
 		> "$$($(BENCH_PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/callfire_default.pth"
 	@touch $@
 
-bench: .work/bench/.ready ## Every figure beside its goal, and what peers need for the same; see docs/benchmarks.md
+bench: .work/bench/.ready ## Measure every figure, beside its goal and other clients; see docs/benchmarks.md
 	$(BENCH_PY) -m benchmarks $(BENCH)
 
-bench-sandbox: .venv/.dev ## The sandbox beside a server that only says hello
+bench-sandbox: .venv/.dev ## Measure the sandbox beside a minimal server
 	$(PY) -m benchmarks.sandbox
 
-clean: ## Remove what the targets made, the environment included
+clean: ## Remove the environment and all build results
 	rm -rf .venv .work build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

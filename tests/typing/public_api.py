@@ -1,4 +1,4 @@
-"""What a user's type checker sees. Checked by mypy and pyright, never run.
+"""What the type checker of a user accepts and rejects. Checked by mypy and pyright, never run.
 
 A line that must be an error carries an ignore for both; an ignore that is not needed is an error.
 """
