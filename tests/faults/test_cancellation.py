@@ -266,7 +266,8 @@ async def test_cancelled_between_two_attempts(
             with monkeypatch.context() as patch:
                 patch.setattr(asyncio, "sleep", wait)
                 task = asyncio.create_task(call(cf))
-                await waiting.wait()
+                async with asyncio.timeout(PATIENCE):
+                    await waiting.wait()
                 task.cancel()
                 with pytest.raises(asyncio.CancelledError) as caught:
                     await task
