@@ -24,7 +24,7 @@ help: ## Say what there is
 	@touch $@
 
 .venv/.dev: pyproject.toml | .venv/bin/python
-	$(PY) -m pip install --quiet --editable '.[sandbox,codegen,fast]' --group dev
+	$(PY) -m pip install --quiet --editable '.[sandbox,codegen,aiohttp]' --group dev
 	@touch $@ .venv/.sandbox
 
 .venv/.outside: pyproject.toml .venv/.dev
@@ -50,16 +50,16 @@ generate: .venv/.dev ## From the published document to the contract to the code
 	$(PY) -m scripts.build_contract
 	$(PY) -m scripts.generate_code
 
-drift-code: .venv/.dev ## Tell whether what is checked in is what the contract gives
+drift-code: .venv/.dev ## Fail if checked-in files differ from what is built from the contract
 	$(PY) -m scripts.drift_code
 
-drift-api: .venv/.dev ## Tell whether the Python face broke in a way that nothing announces
+drift-api: .venv/.dev ## Fail on an unannounced breaking change of the Python API
 	$(PY) -m scripts.drift_api
 
-api-baseline: .venv/.dev ## Write down the Python face, to be compared with until there is a release
+api-baseline: .venv/.dev ## Write the public API to api-baseline.txt
 	$(PY) -m scripts.drift_api --write
 
-update-contract: .venv/.dev ## Take in a published document: make update-contract SRC=file-or-address
+update-contract: .venv/.dev ## Replace the published document: make update-contract SRC=file-or-URL
 	@$(PY) -m scripts.update_contract "$$SRC"
 
 check-lint: .venv/.dev ## Lint and formatting
@@ -101,7 +101,7 @@ check: check-lint check-types check-imports drift-code drift-api test check-tran
 	$(PY) -m venv --clear .work/bench/venv
 	$(BENCH_PY) -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BENCH_PY) -m pip install --quiet --requirement benchmarks/requirements.txt
-	$(BENCH_PY) -m pip install --quiet --editable '.[fast,speed]'
+	$(BENCH_PY) -m pip install --quiet --editable '.[aiohttp,orjson]'
 	rm -rf .work/bench/default && mkdir -p .work/bench/default
 	cd .work/bench/default && PATH="$(CURDIR)/.work/bench/venv/bin:$$PATH" openapi-python-client generate \
 		--path '$(CURDIR)/openapi/callfire.openapi.yaml' --meta none --output-path callfire_default > generated.log

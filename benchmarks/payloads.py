@@ -1,4 +1,4 @@
-"""What goes over the wire, built once: the same bytes for whoever is measured."""
+"""The bodies of requests and responses, built once: the same bytes for every implementation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CALL_ID = 3_000_000_001
 
 
 def call(number: int = 0) -> dict[str, Any]:
-    """A Call of 1.2 kB, as CallFire answers it; `number` tells one from another."""
+    """Return a Call of 1.2 kB, as CallFire returns it; `number` distinguishes the calls."""
     return {
         "id": CALL_ID + number,
         "fromNumber": "12135550000",
@@ -49,7 +49,7 @@ def call(number: int = 0) -> dict[str, Any]:
 
 
 def page(limit: int, offset: int = 0, total: int | None = None) -> bytes:
-    """A page of calls; without a total, it is the last one."""
+    """Return a page of calls; the last page unless `total` says otherwise."""
     if total is None:
         total = offset + limit
     return compact(
@@ -63,7 +63,7 @@ def page(limit: int, offset: int = 0, total: int | None = None) -> bytes:
 
 
 def recipient(number: int) -> dict[str, Any]:
-    """A CallRecipient, as it is sent."""
+    """Return a CallRecipient, as the client sends it."""
     return {
         "phoneNumber": f"1213555{number:04}",
         "liveMessage": "Hello, this is a reminder of your appointment.",
@@ -74,7 +74,7 @@ def recipient(number: int) -> dict[str, Any]:
 
 
 def compact(value: Any) -> bytes:
-    """JSON as the HTTP library writes it."""
+    """Return the JSON of a value, as httpx encodes it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -1,4 +1,4 @@
-"""What was measured last and committed: kept as JSON, shown in `docs/benchmarks.md`, compared with."""
+"""The committed results: stored as JSON, shown in `docs/benchmarks.md`, compared with new figures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from benchmarks.measure import ROOT
 RESULTS = ROOT / "benchmarks" / "results.json"
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 TOLERANCE = 0.15
-"""How much worse a figure may be than the committed one before it is worth a word."""
+"""The relative deterioration of a figure above which a warning is printed."""
 
 _BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 _PACKAGES = (
@@ -26,7 +26,7 @@ _PACKAGES = (
 
 
 def environment() -> dict[str, Any]:
-    """Where this is measured, and with what."""
+    """Return the interpreter, the machine and the versions of the packages."""
     versions: dict[str, str] = {}
     for name in _PACKAGES:
         try:
@@ -41,71 +41,75 @@ def environment() -> dict[str, Any]:
 
 
 def load(path: Path = RESULTS) -> dict[str, Any]:
-    """The committed results; empty when there are none."""
+    """Return the committed results; an empty dictionary if there are none."""
     if not path.exists():
         return {}
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    results: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return results
 
 
 def merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Put new figures in the place of the old, and keep those that were not taken again."""
+    """Replace old figures by new ones, and keep those that were not measured again."""
     rows = {row["work"]: row for row in old.get("rows", ())}
     rows |= {row["work"]: row for row in new["rows"]}
     return {
         **old,
         **new,
         "rows": list(rows.values()),
-        "rooms": {**old.get("rooms", {}), **new["rooms"]},
+        "cases": {**old.get("cases", {}), **new["cases"]},
         "growth": {**old.get("growth", {}), **new["growth"]},
     }
 
 
 def warnings(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
-    """What is worse than it was, by more than the tolerance and the spread of then."""
-    before = {row["work"]: row for row in old.get("rows", ())}
+    """Yield the figures that deteriorated by more than the tolerance and beyond the old quartiles."""
+    old_rows = {row["work"]: row for row in old.get("rows", ())}
     for row in new["rows"]:
-        was = before.get(row["work"])
-        if was is None or "figure" not in was or "figure" not in row:
+        old_row = old_rows.get(row["work"])
+        if old_row is None or "median" not in old_row or "median" not in row:
             continue
-        if row["more"]:
-            worse = row["figure"] < min(was["figure"] * (1 - TOLERANCE), was["low"])
+        median, old_median = row["median"], old_row["median"]
+        if row["higher_is_better"]:
+            worse = median < min(old_median * (1 - TOLERANCE), old_row["lower_quartile"])
         else:
-            worse = row["figure"] > max(was["figure"] * (1 + TOLERANCE), was["high"])
+            worse = median > max(old_median * (1 + TOLERANCE), old_row["upper_quartile"])
         if worse:
-            yield f"{row['work']}: {row['figure']:.2f}, was {was['figure']:.2f}"
+            yield f"{row['work']}: {median:.2f}, was {old_median:.2f}"
 
 
-def _told(results: dict[str, Any]) -> Iterator[str]:
-    where = results["environment"]
-    yield f"{where['python']}, {where['machine']}, loopback without TLS."
-    yield ", ".join(f"{name} {number}" for name, number in where["versions"].items()) + "."
+def _conditions(results: dict[str, Any]) -> Iterator[str]:
+    environment = results["environment"]
+    yield f"{environment['python']}, {environment['machine']}, loopback without TLS."
+    versions = environment["versions"].items()
+    yield ", ".join(f"{name} {number}" for name, number in versions) + "."
     server = results["server"]
     line = (
-        f"The server answers up to {server['capacity']:,.0f} requests a second,"
-        f" {server['seen']:,.0f} of them seen"
+        f"The server can respond to {server['capacity']:,.0f} requests per second;"
+        f" {server['observed']:,.0f} were observed"
     )
-    if "fastest" in server:
-        times = server["capacity"] / server["fastest"]
-        line += f"; the fastest client sends {server['fastest']:,.0f} ({times:.1f} times fewer)"
+    if "fastest_client" in server:
+        times = server["capacity"] / server["fastest_client"]
+        line += (
+            f"; the fastest client sends {server['fastest_client']:,.0f} ({times:.1f} times fewer)"
+        )
     yield line + "."
 
 
 def report(results: dict[str, Any]) -> str:
-    """The results as Markdown."""
-    parts = [*_told(results), table.markdown(results["rows"])]
+    """Return the results as Markdown."""
+    parts = [*_conditions(results), table.markdown(results["rows"])]
     soak = results.get("growth", {}).get("soak", {})
-    parts += [f"Soak, {who}: {found['verdict']}" for who, found in soak.items()]
+    parts += [f"Soak test of {name}: {result['verdict']}" for name, result in soak.items()]
     return "\n\n".join(parts)
 
 
 def write(results: dict[str, Any]) -> None:
-    """Write the JSON and the document, whose words around the figures stay."""
+    """Write the JSON, and the figures between the markers of the document."""
     text = json.dumps(results, indent=1, default=float)
     RESULTS.write_text(f"{text}\n", encoding="utf-8")
     document = DOCUMENT.read_text(encoding="utf-8")
     before, _, rest = document.partition(_BEGIN)
     _, _, after = rest.partition(_END)
-    details = table.markdown_details(results["rooms"])
+    details = table.markdown_details(results["cases"])
     body = f"{report(results)}\n\n### Times\n\n{details}"
     DOCUMENT.write_text(f"{before}{_BEGIN}\n\n{body}\n\n{_END}{after}", encoding="utf-8")

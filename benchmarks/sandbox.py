@@ -1,7 +1,7 @@
-"""The sandbox over HTTP beside a Starlette "hello": `python -m benchmarks.sandbox`.
+"""Compare the sandbox over HTTP with a minimal Starlette application: `python -m benchmarks.sandbox`.
 
-Each round, 50 tasks send 1,000 calls and page through them; the same tasks then send as many requests
-to a Starlette application that answers "hello", on the same server software.
+In each round, 50 tasks send 1,000 calls and read pages of them. The same number of requests goes to a Starlette
+application whose only response is "hello", on the same server software.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ CALLS, TASKS, PAGE, ROUNDS = 1_000, 50, 100, 5
 MANY = 100_000
 _AUTH = "Basic " + base64.b64encode(b"sandbox:sandbox").decode()
 _BODY = b'[{"phoneNumber": "12135551234", "liveMessage": "Hello"}]'
-Ask = Callable[[int], bytes]
+BuildRequest = Callable[[int], bytes]
 
 
 def _serve(ready: Connection, kind: str) -> None:
@@ -56,13 +56,13 @@ def _serve(ready: Connection, kind: str) -> None:
 
 @contextmanager
 def _running(kind: str) -> Generator[int]:
-    here, there = multiprocessing.Pipe()
+    receiver, sender = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
-        target=_serve, args=(there, kind), daemon=True
+        target=_serve, args=(sender, kind), daemon=True
     )
     process.start()
     try:
-        port: int = here.recv()
+        port: int = receiver.recv()
         yield port
     finally:
         process.terminate()
@@ -85,15 +85,15 @@ def _head(method: str, target: str, length: int) -> bytes:
     ).encode()
 
 
-async def _rate(port: int, ask: Ask, count: int) -> float:
-    """Requests a second, when 50 tasks ask so often in all, each on a connection of its own."""
+async def _rate(port: int, build: BuildRequest, count: int) -> float:
+    """Return the requests per second of 50 tasks with a connection each; `count` is the total."""
     numbers = iter(range(count))
 
-    # By hand: an HTTP library takes longer for a request than either server.
-    async def work() -> None:
+    # Without an HTTP library, which would need more time for a request than either server.
+    async def send_requests() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for number in numbers:
-            writer.write(ask(number))
+            writer.write(build(number))
             head = await reader.readuntil(b"\r\n\r\n")
             assert head.startswith(b"HTTP/1.1 200 "), head
             length = re.search(rb"(?i)content-length: (\d+)", head)
@@ -101,38 +101,38 @@ async def _rate(port: int, ask: Ask, count: int) -> float:
             await reader.readexactly(int(length[1]))
         writer.close()
 
-    began = time.perf_counter()
-    await asyncio.gather(*(work() for _ in range(TASKS)))
-    return count / (time.perf_counter() - began)
+    started = time.perf_counter()
+    await asyncio.gather(*(send_requests() for _ in range(TASKS)))
+    return count / (time.perf_counter() - started)
 
 
 def rates() -> Generator[str]:
-    """Rows of the table: requests a second, and the ratio to hello."""
+    """Yield the rows of the first table: requests per second, and the ratio to "hello"."""
     order = Random(1)
-    taken: dict[tuple[str, str], list[float]] = {}
-    work: dict[str, tuple[Ask, int]] = {
+    measured: dict[tuple[str, str], list[float]] = {}
+    tasks: dict[str, tuple[BuildRequest, int]] = {
         "send a call": (_send, CALLS),
         "read 100 calls": (_page, 300),
     }
     with _running("sandbox") as sandbox, _running("hello") as hello:
-        places = {"sandbox": sandbox, "hello": hello}
+        ports = {"sandbox": sandbox, "hello": hello}
         for _ in range(ROUNDS):
-            asked = [(name, place) for name in work for place in places]
-            for name, place in order.sample(asked, len(asked)):
-                ask, count = work[name]
-                rate = asyncio.run(_rate(places[place], ask, count))
-                taken.setdefault((name, place), []).append(rate)
-    for name in work:
-        ours, theirs = taken[name, "sandbox"], taken[name, "hello"]
-        ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
+            runs = [(name, server) for name in tasks for server in ports]
+            for name, server in order.sample(runs, len(runs)):
+                build, count = tasks[name]
+                rate = asyncio.run(_rate(ports[server], build, count))
+                measured.setdefault((name, server), []).append(rate)
+    for name in tasks:
+        sandbox_rates, hello_rates = measured[name, "sandbox"], measured[name, "hello"]
+        ratio = statistics.median(a / b for a, b in zip(sandbox_rates, hello_rates, strict=True))
         yield (
-            f"| {name} | {statistics.median(ours):.0f} | {statistics.median(theirs):.0f} "
+            f"| {name} | {statistics.median(sandbox_rates):.0f} | {statistics.median(hello_rates):.0f} "
             f"| {ratio:.2f} |"
         )
 
 
 def searches() -> Generator[str]:
-    """Rows of the table: how long a search takes in a small state and in one of 100,000 calls."""
+    """Yield the rows of the second table: the time of a search among 1,000 and 100,000 calls."""
     queries = {
         "the newest 100": [("limit", "100")],
         "by number": [("toNumber", "12135551234")],
@@ -140,30 +140,30 @@ def searches() -> Generator[str]:
         "by states and time": [("states", "READY,FINISHED"), ("intervalBegin", "1")],
         "at an offset of 900": [("offset", "900"), ("limit", "100")],
     }
-    took: dict[str, list[float]] = {name: [] for name in queries}
+    medians: dict[str, list[float]] = {name: [] for name in queries}
     for count in (CALLS, MANY):
-        held = InProcess()
+        in_process = InProcess()
         for begin in range(0, count, 1000):
             rows = [{"phoneNumber": f"1213{number:07}"} for number in range(begin, begin + 1000)]
             control = {"calls": rows}
-            held.sandbox.read(lambda world, given=control: seeding.seed(world, given))
-        held.clock.advance(60)
+            in_process.sandbox.read(lambda world, given=control: seeding.seed(world, given))
+        in_process.clock.advance(60)
         headers = {"authorization": _AUTH}
         for name, query in queries.items():
             request = Request("GET", "/v2/calls", query, headers)
             times: list[float] = []
             for _ in range(5):
-                began = time.perf_counter()
-                assert held.sandbox.handle(request).status == 200
-                times.append(time.perf_counter() - began)
-            took[name].append(statistics.median(times) * 1000)
-    for name, (few, many) in took.items():
+                started = time.perf_counter()
+                assert in_process.sandbox.handle(request).status == 200
+                times.append(time.perf_counter() - started)
+            medians[name].append(statistics.median(times) * 1000)
+    for name, (few, many) in medians.items():
         yield f"| {name} | {few:.2f} | {many:.2f} |"
 
 
 def main() -> None:
     """Print both tables."""
-    print(f"| {TASKS} tasks | sandbox, requests a second | hello | ratio |\n|---|---|---|---|")
+    print(f"| {TASKS} tasks | sandbox, requests per second | hello | ratio |\n|---|---|---|---|")
     for row in rates():
         print(row, flush=True)
     print(f"\n| search | ms among {CALLS} calls | ms among {MANY} calls |\n|---|---|---|")

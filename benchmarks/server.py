@@ -1,4 +1,4 @@
-"""A server in a process of its own that answers with bytes built beforehand: not the bottleneck."""
+"""A server in a process of its own that sends prepared responses, so that it is not the bottleneck."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from benchmarks.payloads import BASE_PATH, CALL, compact, page
 from benchmarks.payloads import call as a_call
 
 DELAY = 0.02
-"""Seconds that answers below `/far` take on their way."""
-FAR_TOTAL = 995
-"""How many calls there are below `/far`: 100 pages of 10, the last one shorter, as lists end."""
+"""The latency of responses below `/delayed`, in seconds."""
+DELAYED_TOTAL = 995
+"""The number of calls below `/delayed`: 100 pages of 10, of which the last one is shorter."""
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
 _MIB = 1024 * 1024
-_PIECE = bytes(256 * 1024)
+_CHUNK = bytes(256 * 1024)
 _LENGTH = re.compile(rb"(?i)\r\ncontent-length: (\d+)")
 _FILE = re.compile(r"/media/(\d+)/file$")
 
@@ -30,22 +30,25 @@ def _json(body: bytes) -> bytes:
     return _OK % (b"application/json", len(body)) + body
 
 
-def _answer(method: bytes, target: str) -> bytes:
-    """Build the answer to a request; each is built once."""
+def _response(method: bytes, target: str) -> bytes:
+    """Build the response to a request."""
     url = urlsplit(target)
     if method == b"POST":
         return _json(compact({"items": [a_call()], "id": 1}))
     if url.path.endswith("/calls"):
         query = parse_qs(url.query)
         limit, offset = int(query["limit"][0]), int(query.get("offset", ["0"])[0])
-        return _json(page(limit, offset, FAR_TOTAL if url.path.startswith("/far") else None))
+        return _json(
+            page(limit, offset, DELAYED_TOTAL if url.path.startswith("/delayed") else None)
+        )
     return _json(CALL)
 
 
 class _Connection(asyncio.Protocol):
-    """Answers one request after the other, without looking at more of each than it must."""
+    """Responds to one request after another, and parses no more of each than it needs."""
 
-    _answers: dict[bytes, tuple[bytes, float]] = {}  # noqa: RUF012 - what is built is built for all
+    # By request line: the response and its delay.
+    _responses: dict[bytes, tuple[bytes, float]] = {}  # noqa: RUF012 - shared by all connections
 
     def __init__(self) -> None:
         self._received = b""
@@ -67,10 +70,10 @@ class _Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         while True:
-            if self._body:  # of an upload: counted and dropped
-                taken = min(self._body, len(data))
-                self._body -= taken
-                data = data[taken:]
+            if self._body:  # the body of an upload is counted and dropped
+                received = min(self._body, len(data))
+                self._body -= received
+                data = data[received:]
                 if self._body:
                     return
                 self._reply(self._head)
@@ -92,30 +95,30 @@ class _Connection(asyncio.Protocol):
 
     def _reply(self, head: bytes) -> None:
         line = head[: head.index(b" HTTP")]
-        known = self._answers.get(line)
-        if known is None:
+        prepared = self._responses.get(line)
+        if prepared is None:
             method, _, target = line.partition(b" ")
             if target == b"/cpu":
                 self._transport.write(_json(repr(time.process_time()).encode()))
                 return
             path = target.decode()
-            large = _FILE.search(path)
-            if large:
-                self._sending = self._loop.create_task(self._send(int(large[1]) * _MIB))
+            file = _FILE.search(path)
+            if file:
+                self._sending = self._loop.create_task(self._send(int(file[1]) * _MIB))
                 return
-            known = (_answer(method, path), DELAY if path.startswith("/far") else 0.0)
-            self._answers[line] = known
-        answer, delay = known
+            prepared = (_response(method, path), DELAY if path.startswith("/delayed") else 0.0)
+            self._responses[line] = prepared
+        response, delay = prepared
         if delay:
-            self._loop.call_later(delay, self._transport.write, answer)
+            self._loop.call_later(delay, self._transport.write, response)
         else:
-            self._transport.write(answer)
+            self._transport.write(response)
 
     async def _send(self, size: int) -> None:
         self._transport.write(_OK % (b"application/binary", size))
-        for _ in range(size // len(_PIECE)):
+        for _ in range(size // len(_CHUNK)):
             await self._writable.wait()
-            self._transport.write(_PIECE)
+            self._transport.write(_CHUNK)
 
 
 async def _serve(ready: Connection) -> None:
@@ -132,25 +135,25 @@ def _run(ready: Connection) -> None:
 
 @contextmanager
 def running() -> Generator[str]:
-    """Run the server; gives its base URL, the path aside."""
-    here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_run, args=(there,), daemon=True)
+    """Run the server; yields its origin, such as `http://127.0.0.1:8080`."""
+    receiver, sender = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=_run, args=(sender,), daemon=True)
     process.start()
-    there.close()  # so that a process that dies at birth ends the waiting, with EOFError
+    sender.close()  # so that recv() raises EOFError if the process fails to start
     try:
-        yield f"http://127.0.0.1:{here.recv()}"
+        yield f"http://127.0.0.1:{receiver.recv()}"
     finally:
         process.terminate()
         process.join()
 
 
 class _Client(asyncio.Protocol):
-    """Sends the next request when an answer is complete, and does nothing else."""
+    """Sends the next request when a response is complete, and does nothing else."""
 
     _REQUEST = f"GET {BASE_PATH}/calls/1 HTTP/1.1\r\nHost: x\r\n\r\n".encode()
 
     def __init__(self, count: int, done: Callable[[], None]) -> None:
-        self._left, self._done, self._size = count, done, 0
+        self._remaining, self._done, self._size = count, done, 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -162,8 +165,8 @@ class _Client(asyncio.Protocol):
         if self._size < len(_json(CALL)):
             return
         self._size = 0
-        self._left -= 1
-        if self._left:
+        self._remaining -= 1
+        if self._remaining:
             self._transport.write(self._REQUEST)
         else:
             self._transport.close()
@@ -181,35 +184,36 @@ async def _cpu(host: str, port: int) -> float:
     return seconds
 
 
-async def _capacity(address: str, connections: int, each: int) -> dict[str, float]:
+async def _capacity(address: str, connections: int, count: int) -> dict[str, float]:
     url = urlsplit(address)
     assert url.hostname
     assert url.port
     loop = asyncio.get_running_loop()
     finished: asyncio.Queue[None] = asyncio.Queue()
-    cpu, begun = await _cpu(url.hostname, url.port), time.perf_counter()
+    cpu, started = await _cpu(url.hostname, url.port), time.perf_counter()
     for _ in range(connections):
         await loop.create_connection(
-            lambda: _Client(each, lambda: finished.put_nowait(None)), url.hostname, url.port
+            lambda: _Client(count, lambda: finished.put_nowait(None)), url.hostname, url.port
         )
     for _ in range(connections):
         await finished.get()
-    wall = time.perf_counter() - begun
+    wall = time.perf_counter() - started
     spent = await _cpu(url.hostname, url.port) - cpu
     return {
-        "seen": connections * each / wall,
-        "capacity": connections * each / spent,
+        "observed": connections * count / wall,
+        "capacity": connections * count / spent,
     }
 
 
-def capacity(address: str, *, each: int) -> dict[str, float]:
-    """How many requests a second the server answers, from 50 connections that do nothing else.
+def capacity(address: str, *, count: int) -> dict[str, float]:
+    """Measure the requests per second that the server can process, with 50 connections.
 
     Args:
-        address: The server.
-        each: How many requests each connection sends.
+        address: The server's address.
+        count: The number of requests per connection.
 
     Returns:
-        `seen`, as many as this process could send, and `capacity`, what the server's own CPU time allows.
+        `observed`, the rate at which this process sent requests, and `capacity`, the rate that the
+        server's CPU time per request allows.
     """
-    return asyncio.run(_capacity(address, 50, each))
+    return asyncio.run(_capacity(address, 50, count))

@@ -1,72 +1,77 @@
-"""The table: each figure beside its goal, as data and as Markdown."""
+"""The tables: each figure beside its goal, as data and as Markdown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measure import Samples, spread
+from benchmarks.implementations import OWN
+from benchmarks.measure import Samples, quartiles
 
 if TYPE_CHECKING:
-    from benchmarks.rooms import Room, Row
+    from benchmarks.cases import Case, Row
 
 _COLUMNS = ("default output", "githubkit", "openai")
 _MB = 1e6
 
 
 def _values(row: Row, samples: Samples, name: str) -> list[float] | None:
-    if name not in samples.taken:
+    if name not in samples.measured:
         return None
     if row.reference is None:
-        return [sample[row.key] / _MB for sample in samples.taken[name]]
-    if row.reference not in samples.taken:
+        return [sample[row.metric] / _MB for sample in samples.measured[name]]
+    if row.reference not in samples.measured:
         return None
-    first, then = (row.reference, name) if row.more else (name, row.reference)
-    return samples.ratios(first, then, row.key)
+    if row.higher_is_better:
+        return samples.ratios(row.reference, name, row.metric)
+    return samples.ratios(name, row.reference, row.metric)
 
 
-def met(figure: float, goal: float, *, more: bool) -> bool:
-    """Whether a figure is what it should be, as it is printed."""
+def is_met(figure: float, goal: float, *, higher_is_better: bool) -> bool:
+    """Tell whether a figure, rounded as it is printed, meets its goal."""
     figure = round(figure, 2)
-    return figure >= goal if more else figure <= goal
+    return figure >= goal if higher_is_better else figure <= goal
 
 
-def figures(row: Row, room: Room, samples: Samples) -> dict[str, Any]:
-    """The figures of a row, as JSON holds them."""
-    values = _values(row, samples, row.ours)
-    found: dict[str, Any] = {
-        "room": room.name,
+def figures(row: Row, case: Case, samples: Samples) -> dict[str, Any]:
+    """Return the figures of a row in their JSON form."""
+    values = _values(row, samples, row.implementation)
+    result: dict[str, Any] = {
+        "case": case.name,
         "work": row.work,
         "reference": row.reference,
-        "key": row.key,
-        "more": row.more,
+        "metric": row.metric,
+        "higher_is_better": row.higher_is_better,
         "goal": row.goal,
     }
     if values is None:
-        missing = row.ours if row.ours in samples.absent else (row.reference or row.ours)
-        found["absent"] = samples.absent.get(missing, "not measured")
+        own_is_missing = row.implementation in samples.unavailable
+        missing = row.implementation if own_is_missing else (row.reference or row.implementation)
+        result["unavailable"] = samples.unavailable.get(missing, "not measured")
     else:
-        found["low"], found["figure"], found["high"] = spread(values)
+        result["lower_quartile"], result["median"], result["upper_quartile"] = quartiles(values)
         if row.goal is not None:
-            found["met"] = met(found["figure"], row.goal, more=row.more)
+            result["met"] = is_met(
+                result["median"], row.goal, higher_is_better=row.higher_is_better
+            )
     others: dict[str, float | str] = {}
-    renamed = {contender: column for column, contender in row.others.items()}
-    for name in (*samples.taken, *samples.absent):
-        column = renamed.get(name, name)
-        shadowed = name in row.others or (name.startswith("default output ") and name == column)
-        if name in {row.ours, row.reference} or name.startswith("ours") or shadowed:
+    columns = {implementation: column for column, implementation in row.others.items()}
+    for name in (*samples.measured, *samples.unavailable):
+        column = columns.get(name, name)
+        replaced = name in row.others or (name.startswith("default output ") and name == column)
+        if name in {row.implementation, row.reference} or name.startswith(OWN) or replaced:
             continue
-        theirs = _values(row, samples, name)
-        others[column] = samples.absent[name] if theirs is None else spread(theirs)[1]
-    found["others"] = others
-    return found
+        values = _values(row, samples, name)
+        others[column] = samples.unavailable[name] if values is None else quartiles(values)[1]
+    result["others"] = others
+    return result
 
 
 def details(samples: Samples) -> dict[str, Any]:
-    """The time of each contender, in seconds, and its memory, in bytes: quartiles and median."""
+    """Return the quartiles of each implementation: times in seconds, memory in bytes."""
     return {
-        name: {key: spread([sample[key] for sample in taken]) for key in taken[0]}
-        for name, taken in samples.taken.items()
-    } | {name: {"absent": why} for name, why in samples.absent.items()}
+        name: {metric: quartiles([sample[metric] for sample in measured]) for metric in measured[0]}
+        for name, measured in samples.measured.items()
+    } | {name: {"unavailable": reason} for name, reason in samples.unavailable.items()}
 
 
 def _number(value: float | str) -> str:
@@ -76,59 +81,59 @@ def _number(value: float | str) -> str:
 def _goal(row: dict[str, Any]) -> str:
     if row["goal"] is None:
         return ""
-    return f"{'>=' if row['more'] else '<='} {row['goal']:g}"
+    return f"{'>=' if row['higher_is_better'] else '<='} {row['goal']:g}"
 
 
 def markdown(rows: list[dict[str, Any]]) -> str:
-    """The table of figures."""
+    """Return the table of figures."""
     lines = [
         "| work | ratio to | goal | measured | quartiles | met | default output | githubkit | openai | others |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         others = row["others"]
-        shown = [_number(others[column]) if column in others else "" for column in _COLUMNS]
+        columns = [_number(others[column]) if column in others else "" for column in _COLUMNS]
         rest = ", ".join(
             f"{name} {_number(value)}" for name, value in others.items() if name not in _COLUMNS
         )
         reference = row["reference"] or "(absolute)"
-        if "absent" in row:
-            cells = [row["work"], reference, _goal(row), row["absent"], "", ""]
+        if "unavailable" in row:
+            cells = [row["work"], reference, _goal(row), row["unavailable"], "", ""]
         else:
             verdict = "" if row["goal"] is None else ("yes" if row["met"] else "**no**")
             cells = [
                 row["work"],
                 reference,
                 _goal(row),
-                f"**{row['figure']:.2f}**",
-                f"{row['low']:.2f} to {row['high']:.2f}",
+                f"**{row['median']:.2f}**",
+                f"{row['lower_quartile']:.2f} to {row['upper_quartile']:.2f}",
                 verdict,
             ]
-        lines.append("| " + " | ".join([*cells, *shown, rest]) + " |")
+        lines.append("| " + " | ".join([*cells, *columns, rest]) + " |")
     return "\n".join(lines)
 
 
-def _milliseconds(figures: list[float]) -> str:
-    low, middle, high = (1000 * value for value in figures)
-    return f"{middle:.3g} ({low:.3g} to {high:.3g})"
+def _milliseconds(seconds: list[float]) -> str:
+    lower, median, upper = (1000 * value for value in seconds)
+    return f"{median:.3g} ({lower:.3g} to {upper:.3g})"
 
 
-def markdown_details(rooms: dict[str, Any]) -> str:
-    """The table of times."""
+def markdown_details(cases: dict[str, Any]) -> str:
+    """Return the table of times."""
     lines = [
-        "| room | who | wall, ms (quartiles) | CPU, ms (quartiles) | memory, MB | longest stall, ms |",
+        "| case | implementation | wall, ms (quartiles) | CPU, ms (quartiles) | memory, MB | longest stall, ms |",
         "|---|---|---|---|---|---|",
     ]
-    for room, contenders in rooms.items():
-        for name, found in contenders.items():
-            if "absent" in found:
-                cells = [found["absent"], "", "", ""]
+    for case, implementations in cases.items():
+        for name, metrics in implementations.items():
+            if "unavailable" in metrics:
+                cells = [metrics["unavailable"], "", "", ""]
             else:
                 cells = [
-                    _milliseconds(found["wall"]),
-                    _milliseconds(found["cpu"]),
-                    f"{found['memory'][1] / _MB:.1f}" if "memory" in found else "",
-                    f"{1000 * found['stall'][1]:.1f}" if "stall" in found else "",
+                    _milliseconds(metrics["wall"]),
+                    _milliseconds(metrics["cpu"]),
+                    f"{metrics['memory'][1] / _MB:.1f}" if "memory" in metrics else "",
+                    f"{1000 * metrics['stall'][1]:.1f}" if "stall" in metrics else "",
                 ]
-            lines.append("| " + " | ".join([room, name, *cells]) + " |")
+            lines.append("| " + " | ".join([case, name, *cells]) + " |")
     return "\n".join(lines)

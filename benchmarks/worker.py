@@ -1,6 +1,6 @@
-"""A process that does one contender's work as often as it is told: `python -m benchmarks.worker`.
+"""A process that performs the task of one implementation on request: `python -m benchmarks.worker`.
 
-It reads numbers, a line each, and answers each with what that took, as JSON.
+It reads lines with two numbers, and replies to each with a sample as a line of JSON.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ import time
 from importlib import import_module
 from typing import Any
 
-from benchmarks.contenders import AbsentError
+from benchmarks.implementations import UnavailableError
 
 
-def _say(answer: dict[str, Any]) -> None:
-    print(json.dumps(answer), flush=True)
+def _reply(message: dict[str, Any]) -> None:
+    print(json.dumps(message), flush=True)
 
 
-def _asked() -> tuple[int, int] | None:
-    """How often to do it unmeasured, and how often measured; None at the end."""
+def _next_request() -> tuple[int, int] | None:
+    """Return the number of repetitions before and during the measurement; None at the end."""
     line = sys.stdin.readline()
     if not line:
         return None
-    # What others left behind is not this round's to collect.
+    # Garbage of earlier rounds must not be collected during this one.
     gc.collect()
-    first, then = line.split()
-    return int(first), int(then)
+    warm_up, count = line.split()
+    return int(warm_up), int(count)
 
 
 class _Clock:
@@ -37,51 +37,54 @@ class _Clock:
         self._wall, self._cpu = time.perf_counter(), time.process_time()
 
     def read(self, own: dict[str, float] | None) -> dict[str, float]:
-        taken = {
+        """Return the elapsed times, replaced by what the task measured itself, if anything."""
+        elapsed = {
             "cpu": time.process_time() - self._cpu,
             "wall": time.perf_counter() - self._wall,
         }
-        return {**taken, **(own or {})}
+        return {**elapsed, **(own or {})}
 
 
-def _blocking(context: Any) -> None:
+def _serve(context: Any) -> None:
     with context as run:
-        _say({})
-        while (asked := _asked()) is not None:
-            if asked[0]:
-                run(asked[0])
+        _reply({})
+        while (request := _next_request()) is not None:
+            warm_up, count = request
+            if warm_up:
+                run(warm_up)
             clock = _Clock()
-            _say(clock.read(run(asked[1])))
+            _reply(clock.read(run(count)))
 
 
-async def _awaiting(context: Any) -> None:
+async def _serve_async(context: Any) -> None:
     async with context as run:
-        _say({})
-        while (asked := _asked()) is not None:
-            if asked[0]:
-                await run(asked[0])
+        _reply({})
+        while (request := _next_request()) is not None:
+            warm_up, count = request
+            if warm_up:
+                await run(warm_up)
             clock = _Clock()
-            _say(clock.read(await run(asked[1])))
+            _reply(clock.read(await run(count)))
 
 
 def main(factory: str, address: str, arguments: str) -> None:
-    """Say that it is ready, or why it cannot be; then do what is asked."""
+    """Report readiness, or why the implementation is unavailable; then serve requests."""
     module, _, name = factory.partition(":")
     try:
-        make = getattr(import_module(f"benchmarks.contenders.{module}"), name)
-        context = make(address, **json.loads(arguments))
-        if inspect.isasyncgenfunction(inspect.unwrap(make)):
-            asyncio.run(_awaiting(context))
+        function = getattr(import_module(f"benchmarks.implementations.{module}"), name)
+        context = function(address, **json.loads(arguments))
+        if inspect.isasyncgenfunction(inspect.unwrap(function)):
+            asyncio.run(_serve_async(context))
         else:
-            _blocking(context)
+            _serve(context)
     except ModuleNotFoundError as error:
-        _say({"absent": f"not installed: {error.name}"})
-    except AbsentError as error:
-        _say({"absent": str(error)})
+        _reply({"unavailable": f"not installed: {error.name}"})
+    except UnavailableError as error:
+        _reply({"unavailable": str(error)})
     except (BrokenPipeError, KeyboardInterrupt):
         pass
-    except Exception as error:  # noqa: BLE001 - told to whoever measures, who goes on with the others
-        _say({"absent": f"failed: {type(error).__name__}: {error}"[:200]})
+    except Exception as error:  # noqa: BLE001 - reported to the parent, which measures the others
+        _reply({"unavailable": f"failed: {type(error).__name__}: {error}"[:200]})
 
 
 if __name__ == "__main__":

@@ -2,74 +2,223 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
+from ._runtime import AsyncRuntime, Runtime, TransportName
 from .api import AsyncGroups, Groups
 
 if TYPE_CHECKING:
+    from ._core.config import Config
+    from ._transports.httpx_transport import AsyncHTTPClient, HTTPClient
+    from .deadline import Deadline
+    from .drift import Mismatch
     from .errors import DeliveryUnknownError
     from .reconcile import Reconciliation
 
 __all__ = ["AsyncCallFire", "CallFire"]
 
+RuntimeT = TypeVar("RuntimeT", Runtime, AsyncRuntime)
+HTTPClientT = TypeVar("HTTPClientT")
 
-class CallFire(Groups):
-    """A client that blocks; safe to share between threads.
 
-    Args:
-        username: The API credential's username; from `CALLFIRE_USERNAME` when neither is given.
-        password: Its password; from `CALLFIRE_PASSWORD` when neither is given.
-        base_url: Where to send, https or http to this machine; from `CALLFIRE_BASE_URL`, or the
-            contract's `https://api.callfire.com/v2`.
-        timeout: Seconds to wait for a connection, and for each piece of an answer.
-        max_retries: How often an operation that does no harm when repeated is sent again after a
-            failure that may pass. Others are only sent again when nothing of them left.
-        deadline: Seconds that an operation may take in all: retries, waiting for the rate limit and,
-            of a pager, all pages and what is done between them.
-        rate_limit: How many requests a second may leave, from all tasks and threads of the client
-            and its copies; evenly spaced.
-        retry_rate_limited: Take a 429 for "not done", and send again what must not be repeated.
-            Nothing of CallFire's promises that it is.
-        log_bodies: Show in the log what is said: phone numbers and messages included.
-        json: What reads and writes JSON; `orjson`, of the `speed` extra, takes half the time for large pages.
-        http_client: A configured `httpx.Client` to send with (proxies, certificates, hooks). It is
-            not closed with this client.
-        transport: What sends: "httpx" or, on `AsyncCallFire` only, "aiohttp", which takes a fraction of
-            the time and `pip install 'callfire-client[fast]'`. Not together with `http_client`.
-        allow_insecure_http: Send the credentials over http, in the clear, to another machine.
-        on_drift: Told of each new kind of answer that does not fit the contract, once for this client
-            and its copies, as a `callfire_client.drift.Mismatch`: places and types, no values. It
-            must not block; what it raises is logged and goes no further.
+class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
+    """The constructor, settings and copies of both clients."""
 
-    Raises:
-        ValueError: Something is missing or cannot be meant.
-        TypeError: `on_drift` is no plain function.
-        ImportError: aiohttp was asked for and is not installed.
-    """
+    _transport_names: ClassVar[tuple[TransportName, ...]]
+    _runtime: RuntimeT
 
-    def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
-        """Ask the API, where it can tell, what became of an operation that may have been done.
+    def __init__(
+        self,
+        username: str | None = None,
+        password: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float = 30.0,
+        max_retries: int = 2,
+        deadline: float | None = None,
+        rate_limit: float | None = None,
+        retry_rate_limited: bool = False,
+        log_bodies: bool = False,
+        json: Literal["standard", "orjson"] = "standard",
+        http_client: HTTPClientT | None = None,
+        transport: TransportName = "httpx",
+        allow_insecure_http: bool = False,
+        on_drift: Callable[[Mismatch], object] | None = None,
+    ) -> None:
+        from ._core.codec import get_codec
+        from ._core.config import Config, Credentials, find_base_url
+        from ._core.rate_limit import RateLimit
 
-        The operation is not sent again, whatever comes out.
+        if transport not in self._transport_names:
+            choices = " or ".join(map(repr, self._transport_names))
+            raise ValueError(
+                f"transport of {type(self).__name__} must be {choices}, not {transport!r}"
+            )
+        if transport != "httpx" and http_client is not None:
+            raise ValueError(
+                f"http_client is a client of httpx: it cannot be combined with "
+                f"transport={transport!r}"
+            )
+        observer = None
+        if on_drift is not None:
+            from ._drift_observer import DriftObserver  # loads the contract
+
+            observer = DriftObserver(on_drift)
+        config = Config(
+            credentials=Credentials.find(username, password),
+            base_url=find_base_url(base_url, allow_insecure_http=allow_insecure_http),
+            timeout=timeout,
+            max_retries=max_retries,
+            deadline=deadline,
+            rate_limit=None if rate_limit is None else RateLimit(rate_limit),
+            retry_rate_limited=retry_rate_limited,
+            log_bodies=log_bodies,
+            codec=get_codec(json),
+            drift=observer,
+        )
+        self._runtime = self._make_runtime(config, transport, http_client)
+
+    @staticmethod
+    @abstractmethod
+    def _make_runtime(
+        config: Config, transport: TransportName, http_client: HTTPClientT | None
+    ) -> RuntimeT:
+        """Make the runtime of this kind of client."""
+
+    @property
+    def base_url(self) -> str:
+        """The base URL of requests, without a trailing slash."""
+        return self._runtime.config.base_url
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        retry_rate_limited: bool | None = None,
+        log_bodies: bool | None = None,
+    ) -> Self:
+        """Make a copy with other settings that shares the connections and the rate limit.
 
         Args:
-            error: What the operation raised.
+            timeout: Seconds to wait for a connection, and for each part of a response.
+            max_retries: The number of retries where a retry is allowed; 0 for none.
+            deadline: Seconds that an operation may take, retries and further pages included.
+            retry_rate_limited: Treat a 429 as not processed: retry unsafe operations too.
+            log_bodies: Log request and response bodies.
 
         Raises:
-            CallFireError: Asking failed.
+            ValueError: A setting is invalid.
         """
-        from .reconcile import reconciling  # only who is in doubt needs it
+        import attrs
 
-        asking = reconciling(error)
-        answer: object = None
-        while True:
-            try:
-                ask = asking.send(answer)
-            except StopIteration as stop:
-                said: Reconciliation = stop.value
-                return said
-            answer = self.perform(ask.operation, ask.path, query=ask.query).parsed
+        given = {
+            "timeout": timeout,
+            "max_retries": max_retries,
+            "deadline": deadline,
+            "retry_rate_limited": retry_rate_limited,
+            "log_bodies": log_bodies,
+        }
+        changes: dict[str, Any] = {
+            name: value for name, value in given.items() if value is not None
+        }
+        copy = object.__new__(type(self))
+        copy._runtime = self._runtime.with_config(attrs.evolve(self._runtime.config, **changes))
+        return copy
+
+    def deadline(self, seconds: float) -> Deadline:
+        """Make a context in which all operations together must end in time.
+
+        It supports `with` and `async with`, and applies to the current task and to tasks that are started
+        inside. When the time has passed, an operation under way ends with `APITimeoutError`, or with
+        `DeliveryUnknownError` where it may have been processed and must not be repeated.
+
+        Args:
+            seconds: The time in seconds.
+
+        Raises:
+            ValueError: It is not a positive number.
+        """
+        from .deadline import Deadline
+
+        return Deadline(seconds, self._runtime.config.clock)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+
+class CallFire(_Client[Runtime, "HTTPClient"], Groups):
+    """A blocking client; can be shared between threads.
+
+    Args:
+        username: The username of the API credential; from `CALLFIRE_USERNAME` when neither it nor the
+            password is given.
+        password: The password of the API credential; from `CALLFIRE_PASSWORD` when neither is given.
+        base_url: The base URL, https or http to a loopback address; from `CALLFIRE_BASE_URL` by
+            default, or else `https://api.callfire.com/v2`.
+        timeout: Seconds to wait for a connection, and for each part of a response.
+        max_retries: The number of retries of an operation that can be repeated safely; 0 for none.
+            Other operations are only sent again when no byte of them was sent.
+        deadline: Seconds that an operation may take, including retries, waiting for the rate limit
+            and, for a pager, all pages and the time between them.
+        rate_limit: How many requests a second all tasks and threads of the client and its copies may
+            send together; they are evenly spaced.
+        retry_rate_limited: Treat a 429 as not processed: retry unsafe operations too. CallFire does
+            not document that it is.
+        log_bodies: Log request and response bodies, phone numbers and messages included.
+        json: The JSON codec: "standard", or "orjson" (the `orjson` extra), which takes half the time
+            for large pages.
+        http_client: A configured `httpx.Client` that sends the requests (proxies, certificates,
+            hooks). It is not closed with this client.
+        transport: The transport: "httpx" or, for `AsyncCallFire`, "aiohttp" (the `aiohttp` extra),
+            which takes a fraction of the time. It cannot be combined with `http_client`.
+        allow_insecure_http: Allow an http base URL that is not a loopback address: the credentials
+            are then sent unencrypted.
+        on_drift: Called with a `callfire_client.drift.Mismatch` for each new kind of response that
+            does not match the contract, once for the client and its copies. It receives locations and
+            types, not values. It must not block; its exceptions are logged and ignored.
+
+    Raises:
+        ValueError: An argument is missing or invalid.
+        TypeError: `on_drift` is not a plain function, or `http_client` is of another type.
+        ImportError: The package of an extra is not installed.
+    """
+
+    _transport_names = ("httpx",)
+
+    @staticmethod
+    def _make_runtime(
+        config: Config, transport: TransportName, http_client: HTTPClient | None
+    ) -> Runtime:
+        return Runtime(config, transport, http_client)
+
+    def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
+        """Ask the API whether an operation with an unknown outcome was processed.
+
+        The operation is never sent again.
+
+        Args:
+            error: The exception that the operation raised.
+
+        Returns:
+            The objects that the operation seems to have created, and how conclusive that is.
+
+        Raises:
+            CallFireError: A request failed.
+            TypeError: `error` is not a `DeliveryUnknownError`.
+            ValueError: `error` does not contain a request.
+        """
+        from ._reconciliation import reconcile  # rarely needed
+
+        return self._runtime.run(reconcile(error, self._runtime.config.clock))
+
+    def close(self) -> None:
+        """Close the connections, which copies share; not an `http_client` that was passed in."""
+        self._runtime.close()
 
     def __enter__(self) -> Self:
         return self
@@ -83,34 +232,43 @@ class CallFire(Groups):
         self.close()
 
 
-class AsyncCallFire(AsyncGroups):
-    """A client for asyncio; belongs to the event loop that first uses it.
+class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
+    """A client for asyncio; belongs to the event loop that uses it first.
 
-    Takes what `CallFire` takes, with a `httpx.AsyncClient` as `http_client`.
+    Accepts the arguments of `CallFire`, with a `httpx.AsyncClient` as `http_client`.
     """
 
-    async def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
-        """Ask the API what became of an operation; see `CallFire.reconcile`.
+    _transport_names = ("httpx", "aiohttp")
 
-        The operation is not sent again, whatever comes out.
+    @staticmethod
+    def _make_runtime(
+        config: Config, transport: TransportName, http_client: AsyncHTTPClient | None
+    ) -> AsyncRuntime:
+        return AsyncRuntime(config, transport, http_client)
+
+    async def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
+        """Ask the API whether an operation with an unknown outcome was processed.
+
+        The operation is never sent again.
 
         Args:
-            error: What the operation raised.
+            error: The exception that the operation raised.
+
+        Returns:
+            The objects that the operation seems to have created, and how conclusive that is.
 
         Raises:
-            CallFireError: Asking failed.
+            CallFireError: A request failed.
+            TypeError: `error` is not a `DeliveryUnknownError`.
+            ValueError: `error` does not contain a request.
         """
-        from .reconcile import reconciling  # only who is in doubt needs it
+        from ._reconciliation import reconcile  # rarely needed
 
-        asking = reconciling(error)
-        answer: object = None
-        while True:
-            try:
-                ask = asking.send(answer)
-            except StopIteration as stop:
-                said: Reconciliation = stop.value
-                return said
-            answer = (await self.perform(ask.operation, ask.path, query=ask.query)).parsed
+        return await self._runtime.run(reconcile(error, self._runtime.config.clock))
+
+    async def aclose(self) -> None:
+        """Close the connections, which copies share; not an `http_client` that was passed in."""
+        await self._runtime.aclose()
 
     async def __aenter__(self) -> Self:
         return self

@@ -1,35 +1,43 @@
-"""One deadline over retries, pages and waits, carried by the context of the task."""
+"""A deadline for several operations together, which the context of the task carries."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Generator
-from contextlib import contextmanager
-from contextvars import ContextVar, Token
+from contextvars import Token
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING
 
-__all__ = ["Deadline", "current", "earliest", "until_moment"]
+from ._core.deadlines import CURRENT, earliest
 
-_CURRENT: Final[ContextVar[float | None]] = ContextVar("callfire_deadline", default=None)
+if TYPE_CHECKING:
+    from ._core.clock import Clock
+
+__all__ = ["Deadline"]
 
 
 class Deadline:
-    """A context in which everything must be done in time; takes `with` and `async with`.
+    """A context in which all operations together must end in time; supports `with` and `async with`.
 
-    It holds for the current task and the tasks begun inside, for every client. Inside another one,
-    the earlier of the two holds.
+    It applies to the current task and to tasks that are started inside, for every client. Of nested
+    deadlines, the earliest applies.
+
+    Args:
+        seconds: The time in seconds.
+        clock: The source of time; the system clock by default.
+
+    Raises:
+        ValueError: `seconds` is not a positive number.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, clock: Clock | None = None) -> None:
         if not 0 < seconds < float("inf"):
             raise ValueError(f"a deadline must be a positive number of seconds, not {seconds!r}")
         self._seconds = seconds
+        self._clock = clock or _system_clock()
         self._tokens: list[Token[float | None]] = []
 
     def __enter__(self) -> None:
-        expires = earliest(_CURRENT.get(), time.monotonic() + self._seconds)
-        self._tokens.append(_CURRENT.set(expires))
+        expires_at = earliest(CURRENT.get(), self._clock.monotonic() + self._seconds)
+        self._tokens.append(CURRENT.set(expires_at))
 
     def __exit__(
         self,
@@ -37,7 +45,7 @@ class Deadline:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        _CURRENT.reset(self._tokens.pop())
+        CURRENT.reset(self._tokens.pop())
 
     async def __aenter__(self) -> None:
         self.__enter__()
@@ -51,21 +59,7 @@ class Deadline:
         self.__exit__(kind, error, traceback)
 
 
-@contextmanager
-def until_moment(expires: float | None) -> Generator[None]:
-    """A context in which everything must be done by a moment of the monotonic clock."""
-    token = _CURRENT.set(earliest(_CURRENT.get(), expires))
-    try:
-        yield
-    finally:
-        _CURRENT.reset(token)
+def _system_clock() -> Clock:
+    from ._core.clock import SYSTEM_CLOCK  # not needed to import a client
 
-
-def current() -> float | None:
-    """When the deadline of this context passes, on the monotonic clock."""
-    return _CURRENT.get()
-
-
-def earliest(*moments: float | None) -> float | None:
-    """The earliest of some moments; None stands for never."""
-    return min((moment for moment in moments if moment is not None), default=None)
+    return SYSTEM_CLOCK

@@ -1,6 +1,6 @@
-"""Downloads: recordings, sounds and media, streamed into a file or read into memory.
+"""Downloads: recordings, sounds and media, saved to a file, read into memory, or iterated over.
 
-What happens is decided in `transfer`; the two kinds differ in how they do it.
+`_core.transfer` decides what happens; the two classes carry it out.
 """
 
 from __future__ import annotations
@@ -8,222 +8,234 @@ from __future__ import annotations
 import asyncio
 import io
 import os
-import time
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Generic, TypeVar
 
-from . import errors
-from .runtime import AsyncRuntime, Runtime
-from .steps import Sleep, TransportError
-from .targets import FileTarget, Target, target_of
-from .threads import Behind, in_thread
-from .transfer import Do, Next, Open, Saving, Step, Transfer, advance, saving
+from ._core.actions import Invoke, OpenStream, ReadChunk, TransportError
+from ._core.transfer import Head, Save, Transfer, save
+from ._files.filenames import default_name, from_disposition
+from ._files.targets import FileTarget, make_target
+from ._files.threads import BackgroundCalls, in_thread
+from ._runtime import AsyncRuntime, Runtime, drive, drive_async
 
 if TYPE_CHECKING:
-    from .operation import Operation
-    from .request import Reply
+    from ._core.actions import TransferAction
+    from ._core.operation import Operation
+    from ._core.request import RawResponse
+    from ._core.target import Target
     from .types import Progress
 
 __all__ = ["AsyncDownload", "Download"]
 
 RuntimeT = TypeVar("RuntimeT", Runtime, AsyncRuntime)
 
-MAX_BYTES: Final = 64 * 1024 * 1024
-"""How much `read` takes unless told otherwise; an hour of telephone sound, uncompressed, is less."""
+_DEFAULT_MAX_BYTES: Final = 64 * 1024 * 1024
+"""How many bytes `read` accepts by default; an hour of uncompressed telephone audio is less."""
 
 
-class _Base(Generic[RuntimeT]):
+class _Download(Generic[RuntimeT]):
     def __init__(
         self,
-        client: RuntimeT,
+        runtime: RuntimeT,
         operation: Operation[bytes],
         path: Sequence[object],
         query: Mapping[str, Any],
     ) -> None:
-        self._client: RuntimeT = client
+        self._runtime: RuntimeT = runtime
         self._operation = operation
-        self._arguments = path
+        self._path = path
         self._request = operation.request(path, query=query)
         self._transfer: Transfer | None = None
         self._target: Target | None = None
 
     @property
     def content_type(self) -> str | None:
-        """The `Content-Type` of the answer; None before it began."""
+        """The `Content-Type` of the response; None before the response."""
         head = self._transfer and self._transfer.head
         return head.content_type if head else None
 
     @property
     def content_length(self) -> int | None:
-        """The size in bytes; None before it began, and where the server does not say it."""
+        """The size in bytes; None before the response, and where the server does not send it."""
         return self._transfer.total if self._transfer else None
 
     @property
     def filename(self) -> str | None:
-        """The name that the server gives the file; None before it began, and where it gives none.
+        """The file name of the response; None before the response, and where it has none.
 
-        It is safe to put into a folder: the last part of what was given, without separators,
-        control characters, leading dots and what Windows takes for a device, and of bounded length.
+        It is safe to use in a directory: the last component of the server's name, without separators,
+        control characters, leading dots and reserved names of Windows, and limited in length.
         """
         head = self._transfer and self._transfer.head
-        return head.filename if head else None
+        return from_disposition(head.disposition) if head else None
 
     @property
     def path(self) -> Path | None:
-        """The file that was saved; None before it is whole, and where it has no path."""
+        """The path of the saved file; None before it is complete, and for an open file."""
         return self._target.path if self._target else None
 
     def _begin(self, limit: int | None = None) -> Transfer:
         self._target = None
-        self._transfer = Transfer(self._operation, self._request, self._arguments, limit)
+        self._transfer = Transfer(self._operation, self._request, limit)
         return self._transfer
 
-    def _saving(
+    def _save_steps(
         self,
         target: Target,
-        expires: float | None,
+        expires_at: float | None,
         *,
         limit: int | None = None,
         progress: Progress | None = None,
-    ) -> Saving:
+    ) -> Save:
         transfer = self._begin(limit)
         self._target = target
-        retries = self._client.config.max_retries
-        return saving(transfer, target, retries=retries, expires=expires, progress=progress)
+        config = self._runtime.config
+        return save(
+            transfer,
+            target,
+            name=self._file_name,
+            retries=config.max_retries,
+            expires_at=expires_at,
+            progress=progress,
+            clock=config.clock,
+        )
+
+    def _file_name(self, head: Head) -> str:
+        return from_disposition(head.disposition) or default_name(
+            self._operation, self._path, head.content_type
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation.name}: {self._request.path}>"
 
 
-class Download(_Base[Runtime]):
-    """A download that has not begun: save it, read it, or iterate over its chunks.
+class Download(_Download[Runtime]):
+    """A download; nothing is sent before it is saved, read, or iterated over.
 
-    Each use asks anew. Saving and reading go on after a break, as often as `max_retries` of the
-    client says: from where they were if the server can do that and the file is the same, otherwise
-    from the beginning. Iterating does not, for the chunks are out of hand.
+    Each use sends a new request. `save` and `read` resume after a failure, up to `max_retries` times: from the
+    last received byte if the server supports it and the file has not changed, otherwise from the
+    beginning. Iteration does not resume, because the chunks are already in use.
     """
 
     def __iter__(self) -> Iterator[bytes]:
-        transfer, expires = self._begin(), self._client.expiry()
-        reply = self._client.open(self._operation, transfer.request(), expires)
+        transfer, expires_at = self._begin(), self._runtime.expires_at()
+        response = self._runtime.open_stream(self._operation, transfer.request(), expires_at)
         try:
-            transfer.begin(reply)
-            for chunk in self._client.chunks(reply, expires):
+            transfer.begin(response)
+            for chunk in self._runtime.chunks(response, expires_at):
                 transfer.receive(chunk)
                 yield chunk
             transfer.end()
         except TransportError as failure:
             raise transfer.broken_off(failure) from failure
         finally:
-            self._client.discard(reply)
+            self._runtime.close_response(response)
 
-    def read(self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None) -> bytes:
-        """Read it all into memory.
+    def read(
+        self, *, max_bytes: int | None = _DEFAULT_MAX_BYTES, progress: Progress | None = None
+    ) -> bytes:
+        """Read the whole file into memory.
 
         Args:
-            max_bytes: How many bytes it may be; None for any number.
-            progress: Told the bytes so far and in total.
+            max_bytes: The largest accepted size in bytes; None for no limit.
+            progress: Called with the bytes received so far and in total.
 
         Raises:
             CallFireError: It failed, or is larger than `max_bytes`.
+            ValueError: `max_bytes` is negative or not an integer.
         """
-        memory, expires = io.BytesIO(), self._client.expiry()
+        memory, expires_at = io.BytesIO(), self._runtime.expires_at()
         target = FileTarget(memory)
-        steps = self._saving(target, expires, limit=max_bytes, progress=progress)
-        self._drive(steps, target, expires)
+        steps = self._save_steps(target, expires_at, limit=max_bytes, progress=progress)
+        self._run(steps, target, expires_at)
         return memory.getvalue()
 
     def save(
         self, path: str | os.PathLike[str] | BinaryIO, *, progress: Progress | None = None
     ) -> int:
-        """Stream it into a file.
+        """Save it to a file.
 
         Args:
-            path: Where to. A file at that path appears when it is whole, and replaces what stood
-                there. In a folder, the file is named as the server says, or else like
-                `recording-5.mp3`, and replaces nothing; `path` of the download tells which it is. A
-                binary file that is open is written from where it stands, and left open; it keeps
-                what came before a failure.
-            progress: Told the bytes so far and in total, which is None where it is unknown; it may
-                begin at zero again.
+            path: A path, a directory, or an open binary file. A file appears at a path once it is
+                complete, and replaces an existing one. In a directory it gets the name that the server
+                sends, or else one like `recording-5.mp3`, and replaces nothing; `path` of the download
+                returns it. An open file is written from its present position and left open; after a
+                failure it keeps the bytes received until then.
+            progress: Called with the bytes received so far and in total, which is None where it is
+                unknown; it may start at zero again.
 
         Returns:
             The size in bytes.
 
         Raises:
-            CallFireError: It failed; what stood at `path` still stands.
+            CallFireError: It failed; an existing file at `path` is unchanged.
             OSError: The file cannot be written.
             TypeError: `path` is neither a path nor a binary file.
         """
-        target, expires = target_of(path), self._client.expiry()
-        return self._drive(self._saving(target, expires, progress=progress), target, expires)
+        target, expires_at = make_target(path), self._runtime.expires_at()
+        steps = self._save_steps(target, expires_at, progress=progress)
+        return self._run(steps, target, expires_at)
 
-    def _drive(self, steps: Saving, target: Target, expires: float | None) -> int:
-        wire = _Wire(self._client, self._operation, expires)
-        outcome: object = None
+    def _run(self, steps: Save, target: Target, expires_at: float | None) -> int:
+        stream = _Stream(self._runtime, self._operation, expires_at)
         try:
-            while True:
-                try:
-                    step = advance(steps, outcome)
-                except StopIteration as stop:
-                    size: int = stop.value
-                    return size
-                try:
-                    outcome = wire.take(step)
-                except (TransportError, errors.APIStatusError) as failure:
-                    outcome = failure
+            return drive(steps, stream.handle, self._runtime.config.clock)
         finally:
             try:
-                wire.close()
+                stream.close()
             finally:
                 target.abandon()
 
 
-class _Wire:
-    """Takes the steps of one use, blocking; it holds the reply that is being read."""
+class _Stream:
+    """Carries out the actions of one transfer, blocking; it holds the present response."""
 
-    def __init__(self, client: Runtime, operation: Operation[bytes], expires: float | None) -> None:
-        self._client = client
+    def __init__(
+        self, runtime: Runtime, operation: Operation[bytes], expires_at: float | None
+    ) -> None:
+        self._runtime = runtime
         self._operation = operation
-        self._expires = expires
-        self._reply: Reply | None = None
+        self._expires_at = expires_at
+        self._response: RawResponse | None = None
         self._chunks: Iterator[bytes] = iter(())
 
-    def take(self, step: Step) -> object:
-        match step:
-            case Open(request, retries):
+    def handle(self, action: TransferAction) -> object:
+        match action:
+            case OpenStream(request, retries):
                 self.close()
-                client = self._client.with_options(max_retries=retries)
-                self._reply = client.open(self._operation, request, self._expires)
-                self._chunks = client.chunks(self._reply, self._expires)
-                return self._reply
-            case Next():
+                runtime = _with_retries(self._runtime, retries)
+                self._response = runtime.open_stream(self._operation, request, self._expires_at)
+                self._chunks = runtime.chunks(self._response, self._expires_at)
+                return self._response
+            case ReadChunk():
                 return next(self._chunks, None)
-            case Do(function, arguments):
+            case Invoke(function, arguments):
                 return function(*arguments)
-            case Sleep(seconds):
-                time.sleep(seconds)
-                return None
+            case _:
+                raise AssertionError(action)  # Sleep is handled by the driver
 
     def close(self) -> None:
-        if self._reply is not None:
-            self._client.discard(self._reply)  # also where none of it was read
+        if self._response is not None:
+            self._runtime.close_response(self._response)  # also where nothing was read
 
 
-class AsyncDownload(_Base[AsyncRuntime]):
-    """A download that has not begun: save it, read it, or iterate over its chunks.
+class AsyncDownload(_Download[AsyncRuntime]):
+    """A download; nothing is sent before it is saved, read, or iterated over.
 
-    As `Download`, with files written in a thread.
+    Each use sends a new request. `save` and `read` resume after a failure, up to `max_retries` times: from the
+    last received byte if the server supports it and the file has not changed, otherwise from the
+    beginning. Iteration does not resume, because the chunks are already in use. Files are written in a
+    thread.
     """
 
     async def __aiter__(self) -> AsyncGenerator[bytes, None]:
-        transfer, expires = self._begin(), self._client.expiry()
-        reply = await self._client.open(self._operation, transfer.request(), expires)
+        transfer, expires_at = self._begin(), self._runtime.expires_at()
+        response = await self._runtime.open_stream(self._operation, transfer.request(), expires_at)
         try:
-            transfer.begin(reply)
-            async with aclosing(self._client.chunks(reply, expires)) as chunks:
+            transfer.begin(response)
+            async with aclosing(self._runtime.chunks(response, expires_at)) as chunks:
                 async for chunk in chunks:
                     transfer.receive(chunk)
                     yield chunk
@@ -231,102 +243,119 @@ class AsyncDownload(_Base[AsyncRuntime]):
         except TransportError as failure:
             raise transfer.broken_off(failure) from failure
         finally:
-            await self._client.discard(reply)
+            await self._runtime.close_response(response)
 
     async def read(
-        self, *, max_bytes: int | None = MAX_BYTES, progress: Progress | None = None
+        self, *, max_bytes: int | None = _DEFAULT_MAX_BYTES, progress: Progress | None = None
     ) -> bytes:
-        """Read it all into memory; takes what `Download.read` takes."""
-        memory, expires = io.BytesIO(), self._client.expiry()
+        """Read the whole file into memory; see `Download.read`.
+
+        Args:
+            max_bytes: The largest accepted size in bytes; None for no limit.
+            progress: Called with the bytes received so far and in total.
+
+        Raises:
+            CallFireError: It failed, or is larger than `max_bytes`.
+            ValueError: `max_bytes` is negative or not an integer.
+        """
+        memory, expires_at = io.BytesIO(), self._runtime.expires_at()
         target = FileTarget(memory)
-        steps = self._saving(target, expires, limit=max_bytes, progress=progress)
-        await self._drive(steps, target, expires)
+        steps = self._save_steps(target, expires_at, limit=max_bytes, progress=progress)
+        await self._run(steps, target, expires_at)
         return memory.getvalue()
 
     async def save(
         self, path: str | os.PathLike[str] | BinaryIO, *, progress: Progress | None = None
     ) -> int:
-        """Stream it into a file; takes what `Download.save` takes.
+        """Save it to a file; see `Download.save`. After a cancellation, the same holds as after a failure.
 
-        Cancelled, it leaves what a failure leaves.
+        Args:
+            path: A path, a directory, or an open binary file.
+            progress: Called with the bytes received so far and in total.
+
+        Returns:
+            The size in bytes.
+
+        Raises:
+            CallFireError: It failed; an existing file at `path` is unchanged.
+            OSError: The file cannot be written.
+            TypeError: `path` is neither a path nor a binary file.
         """
-        target, expires = target_of(path), self._client.expiry()
-        return await self._drive(self._saving(target, expires, progress=progress), target, expires)
+        target, expires_at = make_target(path), self._runtime.expires_at()
+        steps = self._save_steps(target, expires_at, progress=progress)
+        return await self._run(steps, target, expires_at)
 
-    async def _drive(self, steps: Saving, target: Target, expires: float | None) -> int:
-        wire = _AsyncWire(self._client, self._operation, expires)
-        outcome: object = None
+    async def _run(self, steps: Save, target: Target, expires_at: float | None) -> int:
+        stream = _AsyncStream(self._runtime, self._operation, expires_at)
         try:
-            while True:
-                try:
-                    step = advance(steps, outcome)
-                except StopIteration as stop:
-                    size: int = stop.value
-                    return size
-                try:
-                    outcome = await wire.take(step)
-                except (TransportError, errors.APIStatusError) as failure:
-                    outcome = failure
+            return await drive_async(steps, stream.handle, self._runtime.config.clock)
         finally:
             try:
-                await wire.aclose()
+                await stream.aclose()
             finally:
                 await _abandon(target)
 
 
-class _AsyncWire:
-    """As `_Wire`, on the event loop."""
+class _AsyncStream:
+    """Carries out the actions of one transfer on the event loop; it holds the present response."""
 
     def __init__(
-        self, client: AsyncRuntime, operation: Operation[bytes], expires: float | None
+        self, runtime: AsyncRuntime, operation: Operation[bytes], expires_at: float | None
     ) -> None:
-        self._client = client
+        self._runtime = runtime
         self._operation = operation
-        self._expires = expires
-        self._reply: Reply | None = None
+        self._expires_at = expires_at
+        self._response: RawResponse | None = None
         self._chunks: AsyncGenerator[bytes, None] | None = None
-        self._behind = Behind()
+        self._background = BackgroundCalls()
 
-    async def take(self, step: Step) -> object:
-        match step:
-            case Open(request, retries):
-                await self.hang_up()
-                client = self._client.with_options(max_retries=retries)
-                self._reply = await client.open(self._operation, request, self._expires)
-                self._chunks = client.chunks(self._reply, self._expires)
-                return self._reply
-            case Next():
+    async def handle(self, action: TransferAction) -> object:
+        match action:
+            case OpenStream(request, retries):
+                await self._close_response()
+                runtime = _with_retries(self._runtime, retries)
+                self._response = await runtime.open_stream(
+                    self._operation, request, self._expires_at
+                )
+                self._chunks = runtime.chunks(self._response, self._expires_at)
+                return self._response
+            case ReadChunk():
                 assert self._chunks is not None
                 return await anext(self._chunks, None)
-            case Do(function, arguments, blocks, behind):
+            case Invoke(function, arguments, blocks, in_background):
                 if not blocks:
                     return function(*arguments)
-                await self._behind.start(function, *arguments)
-                if not behind:
-                    await self._behind.done()
+                await self._background.start(function, *arguments)
+                if not in_background:
+                    await self._background.wait()
                 return None
-            case Sleep(seconds):
-                await asyncio.sleep(seconds)
-                return None
+            case _:
+                raise AssertionError(action)  # Sleep is handled by the driver
 
-    async def hang_up(self) -> None:
+    async def _close_response(self) -> None:
         if self._chunks is not None:
             await self._chunks.aclose()
-        if self._reply is not None:
-            await self._client.discard(self._reply)  # also where none of it was read
+        if self._response is not None:
+            await self._runtime.close_response(self._response)  # also where nothing was read
 
     async def aclose(self) -> None:
         try:
-            await self.hang_up()
+            await self._close_response()
         finally:
-            # Something is left there only when something else failed, which is what counts.
+            # A call is left here only after another failure, which takes precedence.
             with suppress(OSError, ValueError):
-                await self._behind.done()
+                await self._background.wait()
+
+
+def _with_retries(runtime: RuntimeT, retries: int) -> RuntimeT:
+    import attrs
+
+    return runtime.with_config(attrs.evolve(runtime.config, max_retries=retries))
 
 
 async def _abandon(target: Target) -> None:
     try:
         await in_thread(target.abandon)
     except asyncio.CancelledError:
-        target.abandon()  # a loop that is shut down may not have let the thread begin
+        target.abandon()  # an event loop that shuts down may not have started the thread
         raise

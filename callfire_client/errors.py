@@ -1,4 +1,18 @@
-"""What can go wrong, as exceptions: all derive from `CallFireError` and can be pickled."""
+"""The exceptions that operations raise; all can be pickled.
+
+CallFireError
+├── APIConnectionError         no complete response
+│   └── APITimeoutError        a timeout or deadline passed
+├── DeliveryUnknownError       an unsafe operation may have been processed
+├── ResponseParseError         a 2xx response that cannot be read
+└── APIStatusError             a status other than 2xx
+    ├── BadRequestError        400
+    ├── AuthenticationError    401
+    ├── PermissionDeniedError  403
+    ├── NotFoundError          404
+    ├── RateLimitError         429, or a 400 with "Rate Limit Reached"
+    └── InternalServerError    5xx
+"""
 
 from __future__ import annotations
 
@@ -9,9 +23,9 @@ from .types import Headers
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ._core.progress import SendStage
+    from ._core.request import Request
     from .models import ErrorResponse
-    from .request import Request
-    from .steps import Reached
 
 __all__ = [
     "APIConnectionError",
@@ -30,13 +44,13 @@ __all__ = [
 
 
 class CallFireError(Exception):
-    """Base of everything that the client raises on behalf of the API.
+    """The base of all exceptions of operations.
 
-    Arguments and state that are wrong before anything is sent raise `TypeError`, `ValueError` or
-    `RuntimeError`, as in any Python function.
+    Invalid arguments and states that are detected before anything is sent raise `TypeError`, `ValueError`
+    or `RuntimeError`, as any Python function does.
 
     Attributes:
-        message: What happened, in one sentence, without secrets.
+        message: The failure in one sentence, without secrets.
         operation: The operationId of the operation that failed, such as `sendCalls`.
     """
 
@@ -46,7 +60,7 @@ class CallFireError(Exception):
         self.operation = operation
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The keyword-only arguments would be lost by the default, which calls the class with `args`.
+        # The default would lose the keyword-only arguments: it calls the class with `args`.
         return _restore, (type(self), self.args, self.__dict__)
 
 
@@ -60,10 +74,10 @@ def _restore(
 
 
 class APIConnectionError(CallFireError):
-    """The exchange failed below HTTP: no connection, or it broke.
+    """There was no complete response: the connection failed or was lost.
 
     Attributes:
-        sent: Whether any byte of the request may have left. False means that nothing did.
+        sent: Whether any byte of the request may have been sent; False is certain.
     """
 
     def __init__(self, message: str, *, operation: str = "", sent: bool = True) -> None:
@@ -72,21 +86,21 @@ class APIConnectionError(CallFireError):
 
 
 class APITimeoutError(APIConnectionError):
-    """The exchange took longer than `timeout`."""
+    """A timeout or deadline passed."""
 
 
 class DeliveryUnknownError(CallFireError):
-    """An operation that must not be repeated may have been done, and nothing tells whether it was.
+    """An unsafe operation may have been processed; its outcome is unknown.
 
-    It is never retried: sending it again could ring or charge somebody twice. Ask the API what
-    became of it before you do.
+    It is never retried, because sending it again could call, text or charge somebody twice. Before you
+    send it again, look at what `reconcile` of the client finds.
 
     Attributes:
         sent_at: When it was sent, aware.
-        reached: How far it got: `sending`, `sent` or `answering`.
-        status_code: The status of the answer (3xx, 408 or 5xx), or None when none came.
-        error: What the API said, when it said something readable.
-        body: The body of the answer, when one came.
+        stage: How far the request got: `sending`, `sent` or `response_started`.
+        status_code: The status of the response (3xx, 408 or 5xx); None without a response.
+        error: The `ErrorResponse` of the body; None when the body is not one.
+        body: The body of the response.
     """
 
     def __init__(
@@ -98,7 +112,7 @@ class DeliveryUnknownError(CallFireError):
         error: ErrorResponse | None = None,
         body: bytes = b"",
         sent_at: datetime | None = None,
-        reached: Reached = "sending",
+        stage: SendStage = "sending",
         request: Request | None = None,
     ) -> None:
         super().__init__(message, operation=operation)
@@ -106,23 +120,23 @@ class DeliveryUnknownError(CallFireError):
         self.error = error
         self.body = body
         self.sent_at = sent_at
-        self.reached = reached
+        self.stage = stage
         self._request = request
 
     @property
     def request(self) -> Request | None:
-        """What was sent, without credentials and files, for `reconcile`."""
+        """The request, without credentials and files, for `reconcile`."""
         return self._request
 
 
 class ResponseParseError(CallFireError):
-    """A 2xx whose body is not JSON, or not of the outermost type that the operation answers.
+    """A 2xx response whose body is not JSON, or not of the outermost type that the operation returns.
 
     Attributes:
-        accepted: True: the API accepted the operation, only its answer is unreadable.
-        status_code: The status of the answer.
-        body: The body as it came.
-        headers: The headers of the answer.
+        accepted: True: the API accepted the operation, only the response cannot be read.
+        status_code: The status of the response.
+        body: The body of the response.
+        headers: The headers of the response.
     """
 
     accepted = True
@@ -143,13 +157,13 @@ class ResponseParseError(CallFireError):
 
 
 class APIStatusError(CallFireError):
-    """The API answered with a status other than 2xx.
+    """A response with a status other than 2xx.
 
     Attributes:
         status_code: The HTTP status.
-        error: The `ErrorResponse` of the body; None when the body is none.
-        body: The body as it came.
-        headers: The headers of the answer.
+        error: The `ErrorResponse` of the body; None when the body is not one.
+        body: The body of the response.
+        headers: The headers of the response.
         method: The HTTP method of the request.
         url: The URL of the request, without credentials and query.
     """
@@ -176,7 +190,7 @@ class APIStatusError(CallFireError):
 
 
 class BadRequestError(APIStatusError):
-    """400: the API refused the request as it was made."""
+    """400: the API rejected the request."""
 
 
 class AuthenticationError(APIStatusError):
@@ -184,11 +198,11 @@ class AuthenticationError(APIStatusError):
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: these credentials may not do this."""
+    """403: the credentials are not permitted to do this."""
 
 
 class NotFoundError(APIStatusError):
-    """404: there is no such thing."""
+    """404: the object does not exist."""
 
 
 class RateLimitError(APIStatusError):

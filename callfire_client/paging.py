@@ -1,22 +1,22 @@
-"""Pagers: the pages of a find operation one by one, or their items one by one.
+"""Pagers: iterate over the items or the pages of a find operation.
 
-The two pagers only fetch; `Cursor` knows where to read next, what is new, and when to stop.
+The pagers send the requests; `_core.cursor` decides where to continue, which items are new, and when to stop.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Generator, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from .cursor import Cursor
-from .runtime import AsyncRuntime, Runtime
+from ._core.cursor import Cursor
+from ._runtime import AsyncRuntime, Runtime
 
 if TYPE_CHECKING:
-    from .operation import Operation
+    from ._core.operation import Operation
 
 __all__ = ["AsyncPager", "Pager"]
 
@@ -25,43 +25,46 @@ ItemT = TypeVar("ItemT")
 RuntimeT = TypeVar("RuntimeT")
 
 
-class _Base(Generic[RuntimeT, PageT, ItemT]):
+class _Pager(Generic[RuntimeT, PageT, ItemT]):
     def __init__(
         self,
-        client: RuntimeT,
+        runtime: RuntimeT,
         operation: Operation[PageT],
         path: Sequence[object],
         query: Mapping[str, Any],
     ) -> None:
-        for name, least in (("limit", 1), ("offset", 0)):
+        for name, minimum in (("limit", 1), ("offset", 0)):
             if query.get(name) is not None:
-                _check(f"{operation.name}(): {name}", query[name], least)
-        # Refuses now what would otherwise be refused far from where it was written.
+                _check(f"{operation.name}(): {name}", query[name], minimum)
+        # Invalid arguments are reported here, not where the pager is iterated over.
         operation.request(path, query=query)
-        self._client = client
+        self._runtime = runtime
         self._operation = operation
         self._path = tuple(path)
         self._query = dict(query)
         self._at_most: int | None = None
-        self._reading: Cursor | None = None
+        self._cursor: Cursor | None = None
 
     @property
     def duplicates(self) -> int:
-        """How many items were dropped as repeated, so far, by the iteration that began last.
+        """How many repeated items the latest iteration has dropped so far.
 
-        Items that are added in front of a list while it is read move the others into the next page, where
-        they come a second time. Those that one of the two pages before had are dropped, told by
-        their id, number or keyword; what has none, as where `fields=` leaves it out, is kept.
+        Items that are added in front of a list while it is read move others to the next page, where they
+        are received again. An item that one of the two previous pages had is dropped. Items are identified
+        by id, number or keyword; without one, as where `fields=` omits it, they are kept.
         """
-        return 0 if self._reading is None else self._reading.duplicates
+        return 0 if self._cursor is None else self._cursor.duplicates
 
     def take(self, count: int) -> Self:
         """Make a pager that ends after `count` items; 0 sends nothing.
 
-        Where no `limit` was given and `count` is below 100, that many are asked for.
+        Without `limit`, and with a `count` below 100, the page size is `count`.
+
+        Args:
+            count: The number of items.
 
         Raises:
-            ValueError: `count` is negative or no integer.
+            ValueError: `count` is negative or not an integer.
         """
         _check("take(): count", count, 0)
         pager = self._copy()
@@ -70,95 +73,94 @@ class _Base(Generic[RuntimeT, PageT, ItemT]):
 
     def _copy(self) -> Self:
         pager = copy(self)
-        pager._reading = None  # noqa: SLF001 - of the same class
+        pager._cursor = None  # noqa: SLF001 - of the same class
         return pager
 
-    def _cursor(self) -> Cursor:
+    def _new_cursor(self) -> Cursor:
         return Cursor(self._operation, self._query, self._at_most)
 
     def _begin(self) -> Cursor:
-        self._reading = self._cursor()
-        return self._reading
+        self._cursor = self._new_cursor()
+        return self._cursor
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation.name}>"
 
 
-class Pager(_Base[Runtime, PageT, ItemT]):
-    """The items of all pages, fetched while they are iterated over; nothing is sent before.
+class Pager(_Pager[Runtime, PageT, ItemT]):
+    """The items of all pages; a page is requested when the iteration reaches it.
 
-    The list may change meanwhile: items added in front are not seen, and what they make come twice is
-    dropped (`duplicates`); items removed can make others slip from one page into the one before and
-    be missed, as CallFire pages by offset.
+    CallFire pages by offset, and the list may change meanwhile. Items that are added in front are not
+    returned, and items that are received twice because of them are dropped (`duplicates`). Where items are
+    removed, others can move to the previous page and be missed.
 
     Raises:
-        CallFireError: A request failed, after the items before it; or one page after the other brings
-            nothing new.
+        CallFireError: A request failed, after the items before it; or several pages in a row brought
+            no new items.
     """
 
     def __iter__(self) -> Iterator[ItemT]:
         for _, items in self._read():
             yield from items
 
-    def pages(self) -> Iterator[PageT]:
-        """Iterate over the pages as they came.
+    def pages(self) -> Generator[PageT, None, None]:
+        """Iterate over the pages as they were received.
 
-        The last may hold more items than `take` wants, and none are dropped. A list that is empty is one
-        empty page; at the end of any other list, an empty page is not given.
+        The last page may have more items than `take` wants, and repeated items are kept. An empty list
+        gives one empty page; at the end of another list, an empty page is omitted.
         """
         for page, _ in self._read():
             yield page
 
     def first_page(self) -> PageT:
-        """Fetch the first page alone."""
-        return self._fetch(self._cursor().query(), None)
+        """Request the first page only."""
+        return self._fetch(self._new_cursor().query(), None)
 
     def _read(self) -> Iterator[tuple[PageT, list[ItemT]]]:
-        cursor, expires = self._begin(), self._client.expiry()
+        cursor, expires_at = self._begin(), self._runtime.expires_at()
         start = cursor.offset
         while not cursor.done:
-            asked = cursor.offset
-            page = self._fetch(cursor.query(), expires)
+            requested = cursor.offset
+            page = self._fetch(cursor.query(), expires_at)
             items = cursor.advance(page)
-            if cursor.offset > asked or asked == start:
+            if cursor.offset > requested or requested == start:
                 yield page, items
 
-    def _fetch(self, query: Mapping[str, Any], expires: float | None) -> PageT:
-        return self._client.perform(
-            self._operation, self._path, expires=expires, query=query
+    def _fetch(self, query: Mapping[str, Any], expires_at: float | None) -> PageT:
+        return self._runtime.perform(
+            self._operation, self._path, expires_at=expires_at, query=query
         ).parsed
 
 
-class AsyncPager(_Base[AsyncRuntime, PageT, ItemT]):
-    """The items of all pages under `async for`; the first page under `await`.
+class AsyncPager(_Pager[AsyncRuntime, PageT, ItemT]):
+    """The items of all pages with `async for`; the first page with `await`.
 
-    Otherwise as `Pager`; `prefetch` fetches pages before they are reached.
+    See `Pager` for lists that change. `prefetch` requests pages before the iteration reaches them.
     """
 
-    _ahead = 0
+    _prefetched_pages = 0
 
     def prefetch(self, count: int) -> Self:
-        """Make a pager that fetches up to `count` pages ahead of the one that is iterated over.
+        """Make a pager that requests up to `count` pages ahead of the one that is iterated over.
 
-        It begins when the first page came, whose size and total say where the others begin. So many
-        requests are in flight at once, and no more pages are held in memory; items come in the same
-        order as without. Leaving the loop cancels what is in flight: soon after, or at once under
-        `async with contextlib.aclosing(aiter(pager)) as items`.
+        It starts with the response of the first page, whose size and total determine where the others
+        start. Up to `count` requests are in flight and up to `count` pages in memory; the order of items
+        does not change. Leaving the loop cancels the requests in flight: when the generator is finalized,
+        or at once with `async with contextlib.aclosing(aiter(pager)) as items`.
 
-        Pages that overtake each other could lose items that move between them. So when the total
-        changes, or a page comes short, what was fetched ahead is thrown away, and from there on, as well as
-        where the total is not known (-1, or left out by `fields=`), only the very next page is
-        fetched ahead.
+        Responses that overtake each other could lose items that move between pages. So when the total
+        changes, or a page is short, prefetched pages are discarded, and from there on, as well as where the
+        total is unknown (-1, or omitted by `fields=`), only the next page is prefetched.
 
         Args:
-            count: The number of pages; 0 fetches each when it is reached.
+            count: The number of pages; 0 requests a page when the iteration reaches it.
 
         Raises:
-            ValueError: `count` is negative or no integer.
+            ValueError: `count` is negative or not an integer.
         """
         _check("prefetch(): count", count, 0)
         pager = self._copy()
-        pager._ahead = count  # noqa: SLF001 - of the same class
+        pager._prefetched_pages = count  # noqa: SLF001 - of the same class
         return pager
 
     def __await__(self) -> Generator[Any, Any, PageT]:
@@ -170,65 +172,65 @@ class AsyncPager(_Base[AsyncRuntime, PageT, ItemT]):
                 for item in items:
                     yield item
 
-    async def pages(self) -> AsyncIterator[PageT]:
-        """Iterate over the pages as they came; as `Pager.pages`."""
+    async def pages(self) -> AsyncGenerator[PageT, None]:
+        """Iterate over the pages as they were received; see `Pager.pages`."""
         async with aclosing(self._read()) as pages:
             async for page, _ in pages:
                 yield page
 
     async def first_page(self) -> PageT:
-        """Fetch the first page alone."""
-        return await self._fetch(self._cursor().query(), None)
+        """Request the first page only."""
+        return await self._fetch(self._new_cursor().query(), None)
 
     async def _read(self) -> AsyncGenerator[tuple[PageT, list[ItemT]], None]:
-        cursor, expires = self._begin(), self._client.expiry()
+        cursor, expires_at = self._begin(), self._runtime.expires_at()
         start = cursor.offset
-        # The first of them is the page at the cursor.
-        flights: deque[asyncio.Task[PageT]] = deque()
+        # The first one is the page at the cursor.
+        in_flight: deque[asyncio.Task[PageT]] = deque()
         try:
             while not cursor.done:
-                asked = cursor.offset
+                requested = cursor.offset
                 page = await (
-                    flights.popleft() if flights else self._fetch(cursor.query(), expires)
+                    in_flight.popleft() if in_flight else self._fetch(cursor.query(), expires_at)
                 )
                 items = cursor.advance(page)
-                if not cursor.steady:
-                    await _cancel(flights)
-                for offset in cursor.ahead(self._ahead)[len(flights) :]:
-                    flight = asyncio.create_task(self._fetch(cursor.query(offset), expires))
-                    flight.add_done_callback(_seen)
-                    flights.append(flight)
-                if flights:
-                    # Lets it leave before what came meanwhile is read: else all wait for all.
+                if not cursor.stable:
+                    await _cancel(in_flight)
+                for offset in cursor.next_offsets(self._prefetched_pages)[len(in_flight) :]:
+                    task = asyncio.create_task(self._fetch(cursor.query(offset), expires_at))
+                    task.add_done_callback(_retrieve_exception)
+                    in_flight.append(task)
+                if in_flight:
+                    # Lets the tasks send their requests before this page is processed.
                     await asyncio.sleep(0)
-                if cursor.offset > asked or asked == start:
+                if cursor.offset > requested or requested == start:
                     yield page, items
         finally:
-            # Also when the loop was left: the generator is closed then, by its event loop at the latest.
-            await _cancel(flights)
+            # Also when the caller left the loop: the event loop closes the generator at the latest.
+            await _cancel(in_flight)
 
-    async def _fetch(self, query: Mapping[str, Any], expires: float | None) -> PageT:
-        response = await self._client.perform(
-            self._operation, self._path, expires=expires, query=query
+    async def _fetch(self, query: Mapping[str, Any], expires_at: float | None) -> PageT:
+        response = await self._runtime.perform(
+            self._operation, self._path, expires_at=expires_at, query=query
         )
         return response.parsed
 
 
-async def _cancel(flights: deque[asyncio.Task[PageT]]) -> None:
-    waiting = list(flights)
-    flights.clear()
-    for flight in waiting:
-        flight.cancel()
-    if waiting:
-        await asyncio.wait(waiting)
+async def _cancel(in_flight: deque[asyncio.Task[PageT]]) -> None:
+    tasks = list(in_flight)
+    in_flight.clear()
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks)
 
 
-def _seen(flight: asyncio.Task[Any]) -> None:
-    # What fails while it is cancelled is nobody's; asyncio would report it otherwise.
-    if not flight.cancelled():
-        flight.exception()
+def _retrieve_exception(task: asyncio.Task[Any]) -> None:
+    # asyncio would log the exception of a task that failed while it was cancelled.
+    if not task.cancelled():
+        task.exception()
 
 
-def _check(what: str, value: object, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise ValueError(f"{what} must be an integer of {least} or more, not {value!r}")
+def _check(name: str, value: object, minimum: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < minimum:
+        raise ValueError(f"{name} must be an integer of {minimum} or more, not {value!r}")

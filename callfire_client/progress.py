@@ -1,4 +1,4 @@
-"""A progress bar for downloads and uploads, drawn by rich: `pip install 'callfire-client[progress]'`."""
+"""A progress bar for downloads and uploads, drawn by rich (the `progress` extra)."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def rich_progress(description: str = "") -> Generator[Progress]:
             cf.calls.get_call_recording_mp3(5).save("call.mp3", progress=progress)
 
     Args:
-        description: What stands before the bar.
+        description: The text before the bar.
 
     Yields:
-        What `progress=` of a download or upload takes.
+        A function for `progress=` of a download or upload.
 
     Raises:
         ImportError: rich is not installed.
@@ -53,7 +53,7 @@ def rich_progress(description: str = "") -> Generator[Progress]:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(escape(description), total=None)
 
-        def told(done: int, total: int | None) -> None:
+        def update(done: int, total: int | None) -> None:
             bar.update(task, completed=done, total=total)
 
-        yield told
+        yield update

@@ -1,4 +1,4 @@
-"""Small types that callers, models and operations share: the explicit null, headers, responses, files."""
+"""Types of arguments and results: the explicit null, headers, responses, files, timestamps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Generic, TypeAlias, TypeVar, final
 
 from attrs import field, frozen
 
-from .null import NULL
+from ._core.null import NULL
 
 __all__ = ["NULL", "FileContent", "Headers", "Progress", "Response", "Timestamp"]
 
@@ -19,23 +19,23 @@ Timestamp: TypeAlias = int | datetime | str
 T_co = TypeVar("T_co", covariant=True)
 
 FileContent: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO | AsyncIterable[bytes]
-"""What an upload takes: the path of a file, an open binary file, or, with `filename=`, bytes or, by
+"""The file of an upload: a path, an open binary file, or, with `filename=`, bytes or, with
 `AsyncCallFire`, an async iterable of bytes."""
 
 Progress: TypeAlias = Callable[[int, int | None], object]
-"""Told the bytes so far and in total, of a download or upload; the total is None where it is unknown."""
+"""Called with the bytes transferred so far and in total, which is None where it is unknown."""
 
 
 @final
 class Headers(Mapping[str, str]):
-    """The headers of an answer: looked up without regard to case; repeated ones joined with `, `."""
+    """The headers of a response; names are case-insensitive, repeated headers are joined with `, `."""
 
     __slots__ = ("_pairs", "_read")
 
     def __init__(
         self, pairs: Iterable[tuple[str, str]] | Callable[[], Iterable[tuple[str, str]]] = ()
     ) -> None:
-        # They are read when somebody looks, which few do.
+        # Parsed on first access, because few programs read headers.
         self._pairs = pairs
         self._read: dict[str, str] | None = None
 
@@ -63,19 +63,19 @@ class Headers(Mapping[str, str]):
         return f"Headers({self._values!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Slots cannot be pickled by the old protocols otherwise.
+        # Needed to pickle slots with protocols 0 and 1.
         return Headers, (list(self._values.items()),)
 
 
 @frozen
 class Response(Generic[T_co]):
-    """What the `_detailed` functions answer: the parsed value and what came over the wire.
+    """The result of the `_detailed` functions: the parsed value, and the response.
 
     Attributes:
-        status_code: The HTTP status, always 2xx.
-        headers: The headers of the answer.
-        content: The body as it came, after any content encoding was undone.
-        parsed: The value that the body says.
+        status_code: The HTTP status; always 2xx, or 404 for a repeated delete.
+        headers: The headers of the response.
+        content: The body, after any content coding was removed.
+        parsed: The decoded value of the body.
     """
 
     status_code: int

@@ -1,9 +1,9 @@
-"""Build the contract: the published document, upconverted where it is Swagger 2.0, with the overlays applied in name order.
+"""Build the contract from the published document and the overlays: `python -m scripts.build_contract`.
 
-`python -m scripts.build_contract` writes `openapi/callfire.openapi.yaml`, to be reviewed as a diff,
-and the same document as data of the package, beside the published one and the overlays, which
-`callfire-drift` compares with and applies. Warnings of the upconversion that no overlay answers
-would show as an untyped part of the contract; `tests/contract` looks for those.
+A Swagger 2.0 document is upconverted, then the overlays are applied in name order. The result is written
+to `openapi/callfire.openapi.yaml`, which is reviewed as a diff, and into the package, with the published
+document and the overlays, because `callfire-drift` compares and applies them. Where the upconversion warns
+and no overlay corrects the document, the contract has an untyped part; `tests/contract` looks for those.
 """
 
 from __future__ import annotations
@@ -29,10 +29,8 @@ PACKAGED = PACKAGE / "callfire.openapi.json"
 PACKAGED_PUBLISHED = PACKAGE / "callfire.swagger.json"
 PACKAGED_OVERLAYS = PACKAGE / "callfire.overlays.json"
 
-RESTORE = (
-    "run `git checkout openapi`, or take a new document in with `make update-contract SRC=...`"
-)
-MEND = "change that action so that it fits the document, or remove it"
+RESTORE = "run `git checkout openapi`, or replace the document with `make update-contract SRC=...`"
+CHANGE_ACTION = "change that action so that it matches the document, or remove it"
 
 _HEADER = "# Built by `make generate` from callfire.swagger.yaml and overlays/; never edited.\n"
 
@@ -41,39 +39,39 @@ def build() -> dict[str, Any]:
     """Build the contract in memory.
 
     Raises:
-        ContractError: The published document is not the one that was checked in, an overlay does
-            not fit, or a reference of the result points nowhere.
+        ContractError: The published document does not have its checksum, an overlay action
+            matches nothing, or a reference of the result has no target.
     """
     if not as_published():
         raise ContractError(
-            f"{PUBLISHED.name} is not the document that {CHECKSUM.name} names: {RESTORE}"
+            f"{PUBLISHED.name} does not have the checksum in {CHECKSUM.name}: {RESTORE}"
         )
     return complete(documents.load(PUBLISHED))
 
 
 def as_published() -> bool:
-    """Whether the published document is the one whose checksum is checked in."""
+    """Tell whether the published document has the checksum that is checked in."""
     return CHECKSUM.read_bytes() == checksum(PUBLISHED.read_bytes())
 
 
 def checksum(data: bytes) -> bytes:
-    """What the file of the checksum holds for a published document, in the form of sha256sum."""
+    """Return the content of the checksum file for a published document, in the format of sha256sum."""
     return f"{hashlib.sha256(data).hexdigest()}  {PUBLISHED.name}\n".encode()
 
 
 def complete(published: Mapping[str, Any]) -> dict[str, Any]:
-    """Upconvert a published document, unless it is OpenAPI 3 already, and apply the overlays.
+    """Upconvert a published document, unless it is OpenAPI 3, and apply the overlays.
 
     Raises:
-        OverlayError: An overlay does not fit.
-        ContractError: A reference of the result points nowhere.
+        OverlayError: An overlay action matches nothing.
+        ContractError: A reference of the result has no target.
     """
     converted = upconvert(published).document if "swagger" in published else dict(published)
     try:
         built = overlay.apply_all(converted, overlays().items())
     except OverlayError as error:
         raise OverlayError(
-            f"{OVERLAYS.relative_to(OVERLAYS.parent.parent)}/{error}: {MEND}"
+            f"{OVERLAYS.relative_to(OVERLAYS.parent.parent)}/{error}: {CHANGE_ACTION}"
         ) from None
     problems = references.check(built)
     if problems:
@@ -82,20 +80,20 @@ def complete(published: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def overlays() -> dict[str, dict[str, Any]]:
-    """The overlays by the names of their files, in the order to apply them.
+    """Read the overlays by file name, in the order in which they are applied.
 
     Raises:
-        ContractError: One of them cannot be read.
+        ContractError: An overlay cannot be read.
     """
     return {path.name: documents.load(path) for path in sorted(OVERLAYS.glob("*.yaml"))}
 
 
 def texts(built: Mapping[str, Any], published: Mapping[str, Any] | None = None) -> dict[Path, str]:
-    """What each file of the built contract holds.
+    """Return the content of each file that is written.
 
     Args:
         built: The contract.
-        published: What it was built from, unless that is checked in.
+        published: The document that it was built from. Default: the checked-in one.
 
     Raises:
         ContractError: The published document or an overlay cannot be read.
@@ -109,13 +107,13 @@ def texts(built: Mapping[str, Any], published: Mapping[str, Any] | None = None) 
 
 
 def main() -> int:
-    """Write the built contract, and what of its making the package carries."""
+    """Build the contract and write its files."""
     try:
-        written = texts(build())
+        contents = texts(build())
     except ContractError as error:
         print(error, file=sys.stderr)
         return 2
-    for path, text in written.items():
+    for path, text in contents.items():
         path.write_text(text, encoding="utf-8")
     return 0
 

@@ -1,168 +1,181 @@
-"""Tell whether the Python face broke in a way that nothing announces: `python -m scripts.drift_api`.
+"""Fail at an unannounced breaking change of the Python API: `python -m scripts.drift_api`.
 
-Compares with the last release, the newest tag `v*`; before there is one, with the face that
-`make api-baseline` wrote down. Exit status: 0 nothing broke, or it is announced; 1 something broke; 2 it
-could not be told. It is announced when the version has grown as it must (the second number while the first is
-0, else the first) and the newest section of the changelog has an entry `- Breaking: …` that names it in code.
+The public API of the sources is compared with that of
+
+1. the newest tag `v*`, which is the last release; else
+2. the base commit: the one that `CALLFIRE_API_BASE` names, or that HEAD has in common with
+   `origin/main`; else
+3. `api-baseline.txt`, which `--write` writes (`make api-baseline`).
+
+A breaking change is announced when the newest section of the changelog has an entry `- Breaking: …`
+that names it in code and, after a release, when the version has grown: its second number while the
+first is 0, else the first.
+
+Exit status: 0 nothing broke or all of it is announced; 1 something broke; 2 the comparison failed.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import griffe
+from attrs import frozen
 
-from scripts import changed_types, stubs
+from scripts import public_api
+from scripts.api_changes import Change, changes
+from scripts.public_api import Api, ListingError
 
 ROOT = Path(__file__).parent.parent
-BASELINE = ROOT / "face"
-CHANGELOG = ROOT / "CHANGELOG.md"
-_PACKAGE = stubs.PACKAGE
+BASELINE = "api-baseline.txt"
+CHANGELOG = "CHANGELOG.md"
+BASE_VARIABLE = "CALLFIRE_API_BASE"
 
-# What griffe finds that no caller can: values of constants, which are data.
-_DATA = {griffe.BreakageKind.ATTRIBUTE_CHANGED_VALUE}
-
-
-class BaselineError(Exception):
-    """There is nothing to compare with."""
+_MAIN = "origin/main"
 
 
-class Break(NamedTuple):
-    """Something that a program may rely on and that is no more as it was.
+class BaseError(Exception):
+    """The API to compare with cannot be read."""
+
+
+@frozen
+class Base:
+    """The API to compare with.
 
     Attributes:
-        place: The object, as it is imported.
-        what: What happened to it.
-        name: What an entry of the changelog must name, between backquotes.
+        title: The tag, commit or file that it was read from.
+        api: Its public API.
+        released: The first two numbers of its version if it is a release.
     """
 
-    place: str
-    what: str
-    name: str
+    title: str
+    api: Api
+    released: tuple[int, int] | None = None
 
 
-def face(root: Path) -> griffe.Module:
-    """The package below a folder, read and not run.
+def find_base(root: Path) -> Base:
+    """Read the API to compare the sources in a folder with.
 
     Raises:
-        BaselineError: There is none.
+        BaseError: There is none, or it cannot be read.
     """
+    tags = _git(root, "tag", "--list", "v*", "--sort=-version:refname").split()
+    if tags:
+        package = _load_revision(tags[0], root)
+        return Base(tags[0], public_api.public_api(package), version(package))
+    commit = os.environ.get(BASE_VARIABLE) or _common_commit(root)
+    if commit:
+        return Base(commit, public_api.public_api(_load_revision(commit, root)))
     try:
-        loaded = griffe.load(_PACKAGE, search_paths=[root], try_relative_path=False)
-    except (ImportError, griffe.GriffeError) as error:
-        raise BaselineError(f"{root}: there is no package {_PACKAGE}: {error}") from None
-    assert isinstance(loaded, griffe.Module)
-    return loaded
+        text = (root / BASELINE).read_text(encoding="utf-8")
+        return Base(BASELINE, public_api.parse(text))
+    except FileNotFoundError:
+        raise BaseError(
+            f"{BASELINE} is missing, and there is no tag v*: run `make api-baseline` and commit the file"
+        ) from None
+    except ListingError as error:
+        raise BaseError(f"{BASELINE}: {error}: run `make api-baseline`") from None
 
 
-def before(root: Path, baseline: Path) -> tuple[griffe.Module, str]:
-    """The face to compare with, and what it is called.
+def _common_commit(root: Path) -> str | None:
+    """Find the newest commit that HEAD has in common with the main branch of the origin."""
+    commit = _git(root, "merge-base", "HEAD", _MAIN).strip()
+    if not commit or commit == _git(root, "rev-parse", "HEAD").strip():
+        return None
+    # Without the file, the commit is from before the leading underscore said what is private.
+    return commit if _git(root, "ls-tree", "--name-only", commit, BASELINE) else None
 
-    Raises:
-        BaselineError: There is neither a release nor a baseline.
-    """
-    listed = subprocess.run(
-        ["git", "tag", "--list", "v*", "--sort=-version:refname"],  # noqa: S607 - whichever git there is
+
+def _load_revision(revision: str, root: Path) -> griffe.Module:
+    try:
+        return public_api.load_revision(revision, root)
+    except (ImportError, griffe.GriffeError, OSError) as error:
+        raise BaseError(f"{revision} cannot be read: {error}") from None
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Run git and return what it prints; nothing if it fails or the folder is not a repository."""
+    result = subprocess.run(
+        ["git", *arguments],  # noqa: S607 - the git of the PATH is the one to use
         cwd=root,
         capture_output=True,
         text=True,
         check=False,
     )
-    if listed.returncode == 0 and listed.stdout.strip():
-        tag = listed.stdout.split()[0]
-        try:
-            loaded = griffe.load_git(_PACKAGE, ref=tag, repo=root)
-        except (ImportError, griffe.GriffeError, OSError) as error:
-            raise BaselineError(f"the release {tag} cannot be read: {error}") from None
-        assert isinstance(loaded, griffe.Module)
-        return loaded, tag
-    if not baseline.is_dir():
-        raise BaselineError(
-            f"{baseline.name}/ is missing, and there is no tag v*: run `make api-baseline`, and commit it"
-        )
-    return face(baseline), f"{baseline.name}/"
+    return result.stdout if result.returncode == 0 else ""
 
 
-def breaks(old: griffe.Module, new: griffe.Module) -> list[Break]:
-    """What of the public face broke."""
-    found = {
-        _described(breakage)
-        for breakage in griffe.find_breaking_changes(old, new)
-        if breakage.kind not in _DATA and stubs.is_public(breakage.obj.path)
-    }
-    for change in changed_types.changes(old, new):
-        name = change.path.rpartition(".")[2]
-        private = name.startswith("_") and not name.endswith("__")
-        if stubs.is_public(change.path) and not private:
-            found.add(_break(change.path, change.parameter, change.what))
-    return sorted(found)
-
-
-def _described(breakage: griffe.Breakage) -> Break:
-    old, new = breakage.old_value, breakage.new_value
-    parameter = next((each.name for each in (old, new) if isinstance(each, griffe.Parameter)), None)
-    what = breakage.kind.value
-    if breakage.kind is griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT:
-        what += f": {old.default} → {new.default}"
-    return _break(breakage.obj.path, parameter, what)
-
-
-def _break(path: str, parameter: str | None, what: str) -> Break:
-    place = f"{path}({parameter})" if parameter else path
-    return Break(place, what, parameter or path.rpartition(".")[2])
-
-
-def version_of(module: griffe.Module) -> tuple[int, int]:
-    """The first two numbers of the version that a face has."""
-    value = str(module["version.__version__"].value)
-    first, second = re.findall(r"\d+", value)[:2]
+def version(package: griffe.Module) -> tuple[int, int]:
+    """Return the first two numbers of a package's version."""
+    attribute = package["__version__"]
+    if isinstance(attribute, griffe.Alias):
+        attribute = attribute.final_target
+    assert isinstance(attribute, griffe.Attribute)
+    first, second = re.findall(r"\d+", str(attribute.value))[:2]
     return int(first), int(second)
 
 
-def unannounced(found: list[Break], old: tuple[int, int], new: tuple[int, int]) -> Iterator[Break]:
-    """What of it the version and the changelog do not announce."""
-    grown = new > old if old[0] == 0 else new[0] > old[0]
-    said = announcements(CHANGELOG.read_text(encoding="utf-8")) if grown else ""
-    for each in found:
-        if not re.search(rf"`[^`\n]*\b{re.escape(each.name)}\b[^`\n]*`", said):
-            yield each
+def unannounced(
+    found: list[Change], base: Base, new: tuple[int, int], changelog: str
+) -> Iterator[Change]:
+    """Select the changes that version and changelog do not announce.
+
+    Args:
+        found: The changes since the base.
+        base: The API that they were found against.
+        new: The first two numbers of the version now.
+        changelog: The text of the changelog.
+    """
+    old = base.released
+    grown = old is None or (new > old if old[0] == 0 else new[0] > old[0])
+    announced = announcements(changelog) if grown else ""
+    for change in found:
+        name = change.parameter or change.name.rpartition(".")[2]
+        if not re.search(rf"`[^`\n]*\b{re.escape(name)}\b[^`\n]*`", announced):
+            yield change
 
 
 def announcements(changelog: str) -> str:
-    """The entries of the newest section that say that something broke."""
+    """Select the entries of the newest section that announce a breaking change."""
     newest = re.split(r"^## ", changelog, flags=re.MULTILINE)[1:2]
     entries = re.split(r"^- ", newest[0], flags=re.MULTILINE)[1:] if newest else []
-    return "\n".join(entry for entry in entries if entry.startswith("Breaking: "))
+    return "\n".join(entry for entry in entries if entry.lstrip("*").startswith("Breaking:"))
 
 
 def main(arguments: list[str]) -> int:
-    """Compare, or write the baseline."""
+    """Compare the API, or write the baseline."""
     try:
-        new = face(ROOT)
+        package = public_api.load(ROOT)
+        api = public_api.public_api(package)
         if arguments == ["--write"]:
-            stubs.write(new, BASELINE)
+            (ROOT / BASELINE).write_text(public_api.dump(api), encoding="utf-8", newline="\n")
             return 0
-        old, called = before(ROOT, BASELINE)
-        found = breaks(old, new)
-        silent = list(unannounced(found, version_of(old), version_of(new)))
-    except (BaselineError, OSError) as error:
-        print(f"cannot be told: {error}", file=sys.stderr)
+        base = find_base(ROOT)
+        found = changes(base.api, api)
+        changelog = (ROOT / CHANGELOG).read_text(encoding="utf-8")
+    except (BaseError, ImportError, griffe.GriffeError, OSError) as error:
+        print(f"comparison failed: {error}", file=sys.stderr)
         return 2
-    for each in found:
-        announced = "" if each in silent else " (announced)"
-        print(f"{each.place}: {each.what}{announced}, against {called}", file=sys.stderr)
-    if silent:
+    remaining = list(unannounced(found, base, version(package), changelog))
+    for change in found:
+        subject = f"{change.name}({change.parameter})" if change.parameter else change.name
+        announced = "" if change in remaining else " (announced)"
         print(
-            "keep what programs rely on; or raise the version, and say `- Breaking: …`, naming it in code, in the "
-            "newest section of CHANGELOG.md. Before the first release, `make api-baseline` takes it as given.",
+            f"{subject}: {change.description}{announced}; compared with {base.title}",
             file=sys.stderr,
         )
-    return 1 if silent else 0
+    if remaining:
+        print(
+            f"Restore what callers rely on, or add an entry `- Breaking: …` that names it in code to the newest "
+            f"section of {CHANGELOG} and, after a release, raise the version. `make api-baseline` accepts the "
+            f"change where {BASELINE} is compared with.",
+            file=sys.stderr,
+        )
+    return 1 if remaining else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Tell whether what is checked in is what the contract gives: `python -m scripts.drift_code`.
+"""Fail if checked-in files differ from what is built from the contract: `python -m scripts.drift_code`.
 
-Makes everything anew beside the tree, from the published document on, and compares bytes; the tree stays as
-it is. Exit status: 0 it is, 1 it is not, 2 it could not be told.
+Builds everything from the published document into a temporary folder and compares bytes. The tree is not
+changed. Exit status: 0 no difference, 1 a difference, 2 the comparison failed.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from scripts import build_contract, generate_code, update_contract, views
 
 GENERATE = "run `make generate`, and commit what it changes"
 TOOLS = ("openapi-python-client", "ruff")
-# Characters of a line that differs: enough to know it by.
-_LONGEST = 60
+# Characters of a line that a report shows.
+_SHOWN = 60
 _PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+)")
 
 
-def tools() -> Iterator[str]:
-    """What is wrong with the versions of the tools that write the code.
+def tool_problems() -> Iterator[str]:
+    """Find tools whose installed version is not the pinned one.
 
     Raises:
         ContractError: pyproject.toml cannot be read.
     """
     project = build_contract.ROOT / "pyproject.toml"
     try:
-        said = tomllib.loads(project.read_text(encoding="utf-8"))
+        settings = tomllib.loads(project.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ContractError(f"{project.name}: {error}") from None
-    extras = said.get("project", {}).get("optional-dependencies", {})
+    extras = settings.get("project", {}).get("optional-dependencies", {})
     pins = {
         pin["name"]: pin["version"] for pin in map(_PIN.fullmatch, extras.get("codegen", ())) if pin
     }
@@ -52,49 +52,46 @@ def tools() -> Iterator[str]:
             found = "none"
         if found != pins[name]:
             yield (
-                f"{name} {found} is installed, and {project.name} pins {pins[name]}, "
-                f"which writes other bytes: run `pip install {name}=={pins[name]}`"
+                f"{name} {found} is installed, but {project.name} pins {pins[name]}: "
+                f"run `pip install {name}=={pins[name]}`"
             )
 
 
-def killed() -> Iterator[str]:
-    """What an update left that was killed while it put its files in place."""
+def interrupted_updates() -> Iterator[str]:
+    """Find what remains of an update that was killed while it moved its files into the tree."""
     if update_contract.ASIDE.is_dir():
         yield (
-            f"{update_contract.ASIDE.relative_to(build_contract.ROOT)}: an update was killed halfway: "
-            "run `make update-contract SRC=...` again, which undoes it first"
+            f"{update_contract.ASIDE.relative_to(build_contract.ROOT)}: an update was killed before it was "
+            "complete: run `make update-contract SRC=...` again, which undoes it first"
         )
 
 
-def unpublished() -> Iterator[str]:
-    """What is wrong with the published document itself."""
+def checksum_problems() -> Iterator[str]:
+    """Find out whether the published document was changed."""
     if not build_contract.as_published():
-        place = build_contract.PUBLISHED.name
         yield (
-            f"openapi/{place}: is not the document that openapi/{build_contract.CHECKSUM.name} names: "
-            f"{build_contract.RESTORE}"
+            f"openapi/{build_contract.PUBLISHED.name}: does not have the checksum in "
+            f"openapi/{build_contract.CHECKSUM.name}: {build_contract.RESTORE}"
         )
 
 
-def fallen(contract: dict[str, Any]) -> Iterator[str]:
-    """What is wrong with the count of operations.
+def count_problems(contract: dict[str, Any]) -> Iterator[str]:
+    """Find out whether the contract has fewer operations than the settings require.
 
     Raises:
-        ContractError: The settings do not say how many there were.
+        ContractError: The settings have no number.
     """
     expected = generate_code.operations_expected()
     found = len(list(views.operations(contract)))
     if found < expected:
         yield (
-            f"the contract has {found} operations, and had {expected}: look for what took them; if they are "
-            f"gone for good, write `operations: {found}` into {generate_code.SETTINGS.name}"
+            f"the contract has {found} operations, at least {expected} are expected: find out which are missing; "
+            f"if they were removed on purpose, set `operations: {found}` in {generate_code.SETTINGS.name}"
         )
-    elif found > expected:
-        yield f"the contract has {found} operations: write that into {generate_code.SETTINGS.name}"
 
 
 def differences(contract: dict[str, Any]) -> Iterator[str]:
-    """The files of the tree that are not what the contract gives, and how they differ.
+    """Find the files of the tree that differ from what is built from the contract.
 
     Raises:
         ContractError: The published document or an overlay cannot be read.
@@ -107,34 +104,34 @@ def differences(contract: dict[str, Any]) -> Iterator[str]:
         staging = Path(folder) / "callfire_client"
         generate_code.generate(contract, staging)
         for name in generate_code.SWAPPED:
-            given, checked_in = (_files(root / name) for root in (staging, generate_code.PACKAGE))
-            for path in sorted(given.keys() | checked_in.keys()):
-                place = Path("callfire_client") / name / path
-                yield from _compared(place, given.get(path), checked_in.get(path))
+            built, checked_in = (_files(root / name) for root in (staging, generate_code.PACKAGE))
+            for path in sorted(built.keys() | checked_in.keys()):
+                relative = Path("callfire_client") / name / path
+                yield from _compared(relative, built.get(path), checked_in.get(path))
 
 
-def _compared(place: Path, given: bytes | None, found: bytes | None) -> Iterator[str]:
-    if given == found:
+def _compared(path: Path, expected: bytes | None, found: bytes | None) -> Iterator[str]:
+    if expected == found:
         return
     if found is None:
-        yield f"{place}: is missing"
-    elif given is None:
-        yield f"{place}: nothing in the contract gives it"
+        yield f"{path}: is missing"
+    elif expected is None:
+        yield f"{path}: is not generated from the contract"
     else:
-        # Ends of lines included: those may be all that differs.
-        lines = zip_longest(given.splitlines(keepends=True), found.splitlines(keepends=True))
+        # With the line endings, which may be the only difference.
+        lines = zip_longest(expected.splitlines(keepends=True), found.splitlines(keepends=True))
         number, (ours, theirs) = next(
             (number, pair) for number, pair in enumerate(lines, 1) if pair[0] != pair[1]
         )
-        yield f"{place}:{number}: is {_shown(theirs)}, and the contract gives {_shown(ours)}"
+        yield f"{path}:{number}: found {_shown(theirs)}, expected {_shown(ours)}"
 
 
 def _shown(line: bytes | None) -> str:
-    """A line, as a report can hold it."""
+    """Quote a line for a report, and shorten it."""
     if line is None:
         return "no line"
     text = line.decode(errors="replace")
-    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
 
 
 def _files(folder: Path) -> dict[Path, bytes]:
@@ -146,23 +143,23 @@ def _files(folder: Path) -> dict[Path, bytes]:
 
 
 def main() -> int:
-    """Print what differs and what mends it."""
+    """Print the differences and how to resolve them."""
     try:
-        # With another tool or document all would differ, which says nothing.
-        if found := [*tools(), *killed(), *unpublished()]:
-            return _tell(found)
+        # With another tool or another document, every file would differ.
+        if problems := [*tool_problems(), *interrupted_updates(), *checksum_problems()]:
+            return _report(problems)
         contract = build_contract.build()
-        counted = list(fallen(contract))
+        counts = list(count_problems(contract))
         found = list(differences(contract))
     except OverlayError as error:
-        return _tell([str(error)])
+        return _report([str(error)])
     except (ContractError, generate_code.GenerationError, OSError) as error:
-        print(f"cannot be told: {error}", file=sys.stderr)
+        print(f"comparison failed: {error}", file=sys.stderr)
         return 2
-    return _tell([*counted, *found, *([GENERATE] if found else [])])
+    return _report([*counts, *found, *([GENERATE] if found else [])])
 
 
-def _tell(lines: list[str]) -> int:
+def _report(lines: list[str]) -> int:
     for line in lines:
         print(line, file=sys.stderr)
     return 1 if lines else 0

@@ -1,8 +1,8 @@
 """Generate `callfire_client/api` and `callfire_client/models` from the built contract.
 
-`python -m scripts.generate_code` drives openapi-python-client with the templates beside this file. It
-generates into a staging folder, checks what came out, and only then swaps the two folders in: any
-warning of the generator, a missing module or an address in the code leaves the old ones as they are.
+`python -m scripts.generate_code` runs openapi-python-client with the templates beside this file. It
+generates into a staging folder, checks the result, and only then replaces the two folders: a warning of the
+generator, a missing module or an object address in the code leaves the old ones unchanged.
 """
 
 from __future__ import annotations
@@ -41,18 +41,25 @@ ASIDE = WORK / "aside"
 
 
 class GenerationError(Exception):
-    """The generator warned, or what it wrote is not what the contract says."""
+    """The generator warned, or its output does not match the contract."""
 
 
 @frozen
 class PropertyView:
-    """A property of a model, as the template writes it.
+    """A property of a model, for the template.
 
     Attributes:
+        name: Its name in Python.
+        wire: Its name in JSON.
+        description: Its description.
         declaration: Its type.
-        argument: Type and default of the argument that gives it.
-        reading: What makes the attribute from `value`; empty where that is it.
-        plain: Whether the wire says it just as the attribute does.
+        argument: Type and default of its argument of the constructor.
+        decoding: The expression that decodes `value`; empty where none is needed.
+        plain: Whether its JSON value equals its Python value.
+        required: Whether a response always contains it.
+        items: Whether it holds the items of a page or list.
+        secret: Whether `repr` hides it.
+        time: Whether it is a point in time, in unix milliseconds.
     """
 
     name: str
@@ -60,7 +67,7 @@ class PropertyView:
     description: str
     declaration: str
     argument: str
-    reading: str
+    decoding: str
     plain: bool
     required: bool
     items: bool
@@ -71,21 +78,21 @@ class PropertyView:
 def property_view(
     prop: PropertyProtocol, raw: Mapping[str, Any], *, required: bool
 ) -> PropertyView:
-    """Say how a property is declared and read.
+    """Make the view of a property.
 
     Args:
-        prop: What the generator made of it.
-        raw: What the contract says of it.
-        required: Whether an answer always carries it.
+        prop: The property as the generator parsed it.
+        raw: Its schema in the contract.
+        required: Whether a response always contains it.
     """
     wire = prop.name.get_untrusted_value()
     kind = views.type_of(prop)
     inner = prop.inner_property if isinstance(prop, ListProperty) else None
-    reading = ""
+    decoding = ""
     if isinstance(prop, ModelProperty) and not views.map_type(prop):
-        reading = f"read_object({kind}, value)"
+        decoding = f"decode_object({kind}, value)"
     elif isinstance(inner, ModelProperty) and not views.map_type(inner):
-        reading = f"read_list({views.type_of(inner)}, value)"
+        decoding = f"decode_list({views.type_of(inner)}, value)"
     items = required and inner is not None
     argument = f"{kind} = ABSENT" if required and not items else f"{kind} | None = None"
     return PropertyView(
@@ -94,7 +101,7 @@ def property_view(
         _described(raw, kind),
         kind if required else f"{kind} | None",
         argument,
-        reading,
+        decoding,
         not isinstance(prop, (ListProperty, ModelProperty)),
         required,
         items,
@@ -105,16 +112,16 @@ def property_view(
 
 def _described(raw: Mapping[str, Any], kind: str) -> str:
     text: str = raw.get("description", "")
-    return text or f"See `{kind.removeprefix('list[').removesuffix(']')}`."
+    return views.sentence(text or f"See `{kind.removeprefix('list[').removesuffix(']')}`")
 
 
 class ContractProject(Project):
-    """openapi-python-client's project, with the raw contract at the templates' hands."""
+    """The project of openapi-python-client, with the raw contract for the templates."""
 
     def __init__(self, contract: Mapping[str, Any], openapi: GeneratorData, config: Config) -> None:
         self._contract = contract
         self._schemas: Mapping[str, Any] = contract["components"]["schemas"]
-        # A map, or the body of an upload, is no model to us.
+        # A map and the body of an upload are not models.
         openapi.models = [
             model for model in openapi.models if model.class_info.name in self._schemas
         ]
@@ -122,7 +129,7 @@ class ContractProject(Project):
         filters: dict[str, Any] = {"view": self._view}
         self.env.filters.update(filters)
         classes = [*openapi.models, *openapi.enums]
-        offered: dict[str, Any] = {
+        names: dict[str, Any] = {
             "description_of": self._description,
             "model_names": sorted(item.class_info.name for item in classes),
             "modules": sorted(
@@ -131,16 +138,13 @@ class ContractProject(Project):
             "names_in": views.names_in,
             "pascal": naming.pascal,
             "properties_of": self._properties,
-            "referred_by": self._referred,
+            "referred_by": self._referenced,
             "sentence": views.sentence,
             "tag_description": self._tag_description,
             "values_of": self._values,
             "wrap": views.wrap,
         }
-        # Beside the generator's own settings, for it drops what it does not know.
-        settings = documents.load(SETTINGS)
-        offered["group_bases"] = settings.get("group_bases", {})
-        self.env.globals.update(offered)
+        self.env.globals.update(names)
 
     def _view(self, endpoint: Endpoint) -> views.OperationView:
         return views.view(endpoint, self._contract)
@@ -157,15 +161,15 @@ class ContractProject(Project):
         raw = self._schemas[model.class_info.name]
         made: list[PropertyView] = []
         for prop in (*(model.required_properties or ()), *(model.optional_properties or ())):
-            said = raw["properties"][prop.name.get_untrusted_value()]
-            always = prop.required or said.get("x-callfire-always", False)
-            made.append(property_view(prop, said, required=always))
-        # As the contract orders them, which the generator does not keep.
+            schema = raw["properties"][prop.name.get_untrusted_value()]
+            always = prop.required or schema.get("x-callfire-always", False)
+            made.append(property_view(prop, schema, required=always))
+        # In the order of the contract, which the generator does not keep.
         order = list(raw["properties"])
         return sorted(made, key=lambda prop: order.index(prop.wire))
 
-    def _referred(self, model: ModelProperty) -> list[tuple[str, str]]:
-        """The modules and classes that the properties of a model name."""
+    def _referenced(self, model: ModelProperty) -> list[tuple[str, str]]:
+        """Return the modules and classes that the types of the properties refer to."""
         found: set[tuple[str, str]] = set()
         for prop in (*(model.required_properties or ()), *(model.optional_properties or ())):
             inner = prop.inner_property if isinstance(prop, ListProperty) else prop
@@ -187,24 +191,24 @@ def generate(contract: dict[str, Any], staging: Path) -> None:
     """Generate the code of a contract into a staging folder.
 
     Raises:
-        GenerationError: The generator warned, dropped something, or stopped.
-        ContractError: The contract says something in a way that no template knows.
+        GenerationError: The generator warned, omitted something, or failed.
+        ContractError: The contract contains something that the templates do not support.
     """
     try:
         _generate(contract, staging)
     except (GenerationError, ContractError, OSError):
         raise
     except Exception as error:
-        # The generator is not ours: whatever it stops at, it is this contract or these settings.
+        # The generator raises any exception for a contract or settings that it does not support.
         raise GenerationError(
-            f"the generator stopped: {type(error).__name__}: {documents.one_line(str(error))}; "
-            f"say it otherwise in an overlay or in {SETTINGS.name}"
+            f"the generator failed: {type(error).__name__}: {documents.one_line(str(error))}; "
+            f"change the contract in an overlay, or {SETTINGS.name}"
         ) from error
 
 
 def _generate(contract: dict[str, Any], staging: Path) -> None:
-    # What the generator has no option for: how it splits names into words, and which words are
-    # reserved beside Python's keywords. `filter` and `type` are good names; these the templates use.
+    # The generator has no option for how names are split into words, nor for the reserved words.
+    # `filter` and `type` remain valid names; the reserved words are used by the templates.
     strings.split_words = naming.split_words
     strings.RESERVED_WORDS = set(naming.RESERVED_WORDS)
     settings = ConfigFile.load_from_path(SETTINGS)
@@ -228,7 +232,7 @@ def _generate(contract: dict[str, Any], staging: Path) -> None:
         first = warnings[0]
         detail = "\n".join((first.detail or "").splitlines()[:20])
         raise GenerationError(
-            f"the generator warned, {len(warnings)} times in all: {first.header}\n{detail}"
+            f"the generator printed {len(warnings)} warnings; the first: {first.header}\n{detail}"
         )
     for cache in list(staging.rglob(".ruff_cache")):
         shutil.rmtree(cache)
@@ -237,7 +241,7 @@ def _generate(contract: dict[str, Any], staging: Path) -> None:
 
 @contextlib.contextmanager
 def _tools_on_path() -> Generator[None]:
-    """Find the hooks' tools beside this interpreter, whether its environment is active or not."""
+    """Find the tools of the hooks beside this interpreter, also when its environment is not activated."""
     before = os.environ.get("PATH", "")
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{before}"
     try:
@@ -247,8 +251,8 @@ def _tools_on_path() -> Generator[None]:
 
 
 def _check(staging: Path, contract: Mapping[str, Any]) -> None:
-    """The generator can exit well having dropped operations, or printed an object's address."""
-    counted = {
+    """Check the output: the generator can succeed although it omitted operations."""
+    counts = {
         "operations": (
             len(list(views.operations(contract))),
             len([path for path in staging.glob("api/*/*.py") if path.name != "__init__.py"]),
@@ -258,22 +262,24 @@ def _check(staging: Path, contract: Mapping[str, Any]) -> None:
             len([path for path in staging.glob("models/*.py") if path.name != "__init__.py"]),
         ),
     }
-    for what, (expected, found) in counted.items():
+    for kind, (expected, found) in counts.items():
         if expected != found:
             raise GenerationError(
-                f"the contract has {expected} {what}, {found} modules were generated"
+                f"the contract has {expected} {kind}, but {found} modules were generated"
             )
     for folder in SWAPPED:
         for path in staging.glob(f"{folder}/**/*.py"):
             if "object at 0x" in path.read_text(encoding="utf-8"):
-                raise GenerationError(f"{path.relative_to(staging)} holds the address of an object")
+                raise GenerationError(
+                    f"{path.relative_to(staging)} contains the address of an object"
+                )
 
 
 def operations_expected() -> int:
-    """How many operations the settings say that the contract has.
+    """Return the number of operations that the settings expect.
 
     Raises:
-        ContractError: They do not say it.
+        ContractError: The setting is missing.
     """
     expected = documents.load(SETTINGS).get("operations")
     if not isinstance(expected, int):
@@ -282,13 +288,13 @@ def operations_expected() -> int:
 
 
 def stage(contract: dict[str, Any], target: Path) -> None:
-    """Generate into a folder of the tree, from where it is only renamed in the end.
+    """Generate into a folder of the tree, from where the result is renamed.
 
     Raises:
         GenerationError: The code cannot be generated.
-        ContractError: The contract says something in a way that no template knows.
+        ContractError: The contract contains something that the templates do not support.
     """
-    # Made elsewhere first: the formatter passes over what git ignores, and that folder is.
+    # In a temporary folder first, because the formatter skips what git ignores, as this folder is.
     with tempfile.TemporaryDirectory(prefix="callfire-generate-") as folder:
         made = Path(folder) / PACKAGE.name
         generate(contract, made)
@@ -298,9 +304,9 @@ def stage(contract: dict[str, Any], target: Path) -> None:
 
 
 def main() -> int:
-    """Generate, check, swap."""
+    """Generate, check, and replace the code."""
     names = [Path(name) for name in SWAPPED]
-    # What an earlier run left that was killed while it swapped.
+    # Left by an earlier run that was killed while it replaced the folders.
     swapping.restore(PACKAGE, names, ASIDE)
     shutil.rmtree(WORK, ignore_errors=True)
     try:

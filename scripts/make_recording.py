@@ -1,8 +1,7 @@
-"""Make `callfire_client/sandbox/tone.mp3`, of which the sandbox builds recordings of any length.
+"""Write `callfire_client/sandbox/tone.mp3`, from which the sandbox builds recordings of any length.
 
-It needs `lameenc`, which nothing else does: `pip install lameenc`, then
-`python -m scripts.make_recording`. The file is checked in, so that this runs only when the tone in
-`callfire_client/sandbox/audio.py` shall sound different.
+Run `pip install lameenc`, which nothing else needs, then `python -m scripts.make_recording`. The file is
+checked in: run this only after a change of the tone in `callfire_client/sandbox/audio.py`.
 """
 
 from __future__ import annotations
@@ -16,12 +15,13 @@ from callfire_client.sandbox import audio
 
 TARGET = Path(__file__).parent.parent / "callfire_client" / "sandbox" / "tone.mp3"
 _SECONDS = 4
+# Bytes of a frame at the bit rate and sample rate of the tone.
 _FRAME = 96
 
 
 def main() -> int:
-    """Write the frames until the encoder comes to rest, and the frame that it repeats from then on."""
-    # By name, because the checkers of everything else run without it.
+    """Encode the tone, and write the frames up to the first one that the encoder then repeats."""
+    # Imported by name: type checkers run without the package.
     encoder = importlib.import_module("lameenc").Encoder()
     encoder.set_bit_rate(audio.MP3_KILOBITS)
     encoder.set_in_sample_rate(audio.MP3_RATE)
@@ -29,10 +29,10 @@ def main() -> int:
     encoder.set_channels(1)
     encoder.set_quality(2)
     encoder.silence()
-    made = bytes(encoder.encode(audio.samples(audio.MP3_RATE) * _SECONDS) + encoder.flush())
-    frames = [made[place : place + _FRAME] for place in range(0, len(made), _FRAME)]
-    steady, _ = Counter(frames).most_common(1)[0]
-    TARGET.write_bytes(b"".join(frames[: frames.index(steady) + 1]))
+    encoded = bytes(encoder.encode(audio.samples(audio.MP3_RATE) * _SECONDS) + encoder.flush())
+    frames = [encoded[start : start + _FRAME] for start in range(0, len(encoded), _FRAME)]
+    repeated, _ = Counter(frames).most_common(1)[0]
+    TARGET.write_bytes(b"".join(frames[: frames.index(repeated) + 1]))
     print(f"{TARGET}: {TARGET.stat().st_size} bytes")
     return 0
 

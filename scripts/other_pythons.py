@@ -1,7 +1,7 @@
 """Run the test suite on the other Pythons of this machine: `python -m scripts.other_pythons`.
 
-Looks for each supported version on the PATH and among pyenv's, makes an environment for it under
-`.work`, and says which versions it did not find.
+Looks for each supported version on the PATH and in pyenv, creates a virtual environment for it under
+`.work`, and prints which versions were not found.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 
 def candidates(version: str) -> Iterator[str]:
-    """Where an interpreter of a version may be."""
-    named = shutil.which(f"python{version}")
-    if named is not None:
-        yield named
+    """List the paths where an interpreter of a version may be."""
+    on_path = shutil.which(f"python{version}")
+    if on_path is not None:
+        yield on_path
     pyenv = shutil.which("pyenv")
     roots = [os.environ.get("PYENV_ROOT"), str(Path(pyenv).parent.parent) if pyenv else None]
     for root in roots:
@@ -30,18 +30,20 @@ def candidates(version: str) -> Iterator[str]:
 
 
 def find(version: str) -> str | None:
-    """The first interpreter that is there and is of that version."""
-    ask = "import sys; print('%d.%d' % sys.version_info[:2])"
+    """Find the first interpreter that runs and has a version."""
+    code = "import sys; print('%d.%d' % sys.version_info[:2])"
     for candidate in candidates(version):
-        # A shim of pyenv is on the PATH, and fails, also when it has no such version.
-        answer = subprocess.run([candidate, "-c", ask], capture_output=True, text=True, check=False)
-        if answer.stdout.strip() == version:
+        # pyenv puts a shim on the PATH for each version, and the shim fails if none is active.
+        result = subprocess.run(
+            [candidate, "-c", code], capture_output=True, text=True, check=False
+        )
+        if result.stdout.strip() == version:
             return candidate
     return None
 
 
 def main() -> int:
-    """Test each version that is found and is not the one that runs this."""
+    """Run the suite on each version that is found, except the version that runs this script."""
     failed: list[str] = []
     missing: list[str] = []
     for version in _VERSIONS:
@@ -52,16 +54,17 @@ def main() -> int:
             missing.append(version)
             continue
         environment = ROOT / ".work" / f"python{version}"
-        inside = environment / "bin" / "python"
-        install = [str(inside), "-m", "pip", "install", "--quiet"]
+        environment_python = environment / "bin" / "python"
+        install = [str(environment_python), "-m", "pip", "install", "--quiet"]
         subprocess.run([python, "-m", "venv", environment], check=True)
-        for wanted in (
+        for requirements in (
             ["--upgrade", "pip>=25.1"],
-            ["--editable", ".[sandbox,codegen,fast]", "--group", "dev"],
+            ["--editable", ".[sandbox,codegen,aiohttp]", "--group", "dev"],
         ):
-            subprocess.run([*install, *wanted], cwd=ROOT, check=True)
+            subprocess.run([*install, *requirements], cwd=ROOT, check=True)
         print(f"Python {version}:", flush=True)
-        tests = subprocess.run([inside, "-m", "pytest", "-n", "2", "-q"], cwd=ROOT, check=False)
+        suite = [str(environment_python), "-m", "pytest", "-n", "2", "-q"]
+        tests = subprocess.run(suite, cwd=ROOT, check=False)
         if tests.returncode:
             failed.append(version)
     print(f"not found: {', '.join(missing) or 'none'}; failed: {', '.join(failed) or 'none'}")

@@ -1,7 +1,7 @@
-"""Puts new files and folders in the place of old ones: all of them, or none.
+"""Replace files and folders of a tree by new ones: all of them, or none.
 
-The old ones are set aside by renaming. What fails halfway is undone at once; what was killed halfway
-is undone by whoever calls `restore` next.
+The old ones are moved aside by renaming. If a rename fails, the old ones are restored at once. If the
+process is killed, the next call of `restore` restores them.
 """
 
 from __future__ import annotations
@@ -13,43 +13,43 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 from types import FrameType
 
-STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stopped(BaseException):
-    """A signal asked to stop. No `Exception`, as `KeyboardInterrupt` is none."""
+    """A signal interrupted the process. Not an `Exception`, like `KeyboardInterrupt`."""
 
 
 @contextlib.contextmanager
 def stoppable() -> Generator[None]:
-    """Raise `Stopped` at a signal that would otherwise end the process without cleaning up."""
+    """Raise `Stopped` on signals that would otherwise end the process without cleanup."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         del frame
         raise Stopped(signal.Signals(number).name)
 
-    before = {number: signal.signal(number, stop) for number in STOPPING}
+    handlers = {number: signal.signal(number, stop) for number in _SIGNALS}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in handlers.items():
             signal.signal(number, handler)
 
 
 def swap(source: Path, root: Path, names: Iterable[Path], aside: Path) -> None:
-    """Move files and folders into a tree; signals wait until that is done.
+    """Move files and folders into a tree. Signals are blocked until this is done.
 
     Args:
-        source: Where the new ones stand, on the file system of the tree.
+        source: Folder with the new ones, on the file system of the tree.
         root: The tree.
-        names: What to move, relative to both.
-        aside: Where the old ones wait meanwhile; it is gone afterwards.
+        names: Paths of the files and folders, relative to both.
+        aside: Folder for the old ones during the swap. It is deleted afterwards.
 
     Raises:
-        OSError: One cannot be moved; the old ones are where they were.
+        OSError: A file or folder cannot be moved. The old ones are restored.
     """
     names = list(names)
-    with _undisturbed():
+    with _signals_blocked():
         try:
             for name in names:
                 (aside / name).parent.mkdir(parents=True, exist_ok=True)
@@ -59,31 +59,35 @@ def swap(source: Path, root: Path, names: Iterable[Path], aside: Path) -> None:
         except OSError:
             restore(root, names, aside)
             raise
-        # One rename says that it is done; without it, `restore` undoes everything.
+        # This rename commits the swap: before it, `restore` undoes everything.
         done = aside.with_name(f"{aside.name}.done")
         aside.rename(done)
-        # The new ones are in place: what is left over here is no reason to say that they are not.
+        # The swap is complete: failing to delete the old ones is not a failure of it.
         shutil.rmtree(done, ignore_errors=True)
 
 
 def restore(root: Path, names: Iterable[Path], aside: Path) -> bool:
-    """Undo a swap that did not come to its end, and say whether there was one."""
+    """Undo an incomplete swap.
+
+    Returns:
+        Whether there was one.
+    """
     if not aside.is_dir():
         return False
     for name in names:
-        old, place = aside / name, root / name
+        old, target = aside / name, root / name
         if old.exists():
-            if place.is_dir():
-                shutil.rmtree(place)
-            old.replace(place)
+            if target.is_dir():
+                shutil.rmtree(target)
+            old.replace(target)
     shutil.rmtree(aside)
     return True
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Generator[None]:
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+def _signals_blocked() -> Generator[None]:
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)

@@ -1,7 +1,7 @@
 """Build the package and use its wheel in an environment of its own: `python -m scripts.try_wheel`.
 
-Checks what the wheel carries and requires, then runs the quickstart from it, against the sandbox of
-this checkout.
+Checks the contents of the source distribution and of the wheel, and what the wheel requires. Then runs
+the quickstart from the wheel against the sandbox of this checkout.
 """
 
 from __future__ import annotations
@@ -9,52 +9,79 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 import venv
 import zipfile
+from collections.abc import Iterator
 from email.parser import HeaderParser
 from pathlib import Path
 
-from scripts import demo
+from scripts import build_contract, demo
 
 ROOT = Path(__file__).parent.parent
-_REQUIRED = {"attrs", "httpx", "python-dateutil"}
-_CARRIED = {
+_REQUIREMENTS = {"attrs", "httpx", "python-dateutil"}
+_WHEEL_FILES = {
     "callfire_client/py.typed",
-    "callfire_client/contract/callfire.openapi.json",
-    "callfire_client/contract/callfire.overlays.json",
-    "callfire_client/contract/callfire.swagger.json",
     "callfire_client/sandbox/page.html",
     "callfire_client/sandbox/tone.mp3",
+    *(
+        path.relative_to(ROOT).as_posix()
+        for path in (
+            build_contract.PACKAGED,
+            build_contract.PACKAGED_PUBLISHED,
+            build_contract.PACKAGED_OVERLAYS,
+        )
+    ),
 }
+# Every source distribution of hatchling has these.
+_SDIST_FILES = {"PKG-INFO", "README.md", "LICENSE", "pyproject.toml"}
+_SDIST_ENTRIES = _SDIST_FILES | {
+    ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "SECURITY.md", "api-baseline.txt",
+    "benchmarks", "callfire_client", "docs", "examples", "generator-config.yml", "openapi", "scripts", "tests",
+}  # fmt: skip
 
 
-def problems(wheel: Path) -> list[str]:
-    """What is wrong with the contents of a wheel."""
+def sdist_problems(sdist: Path) -> Iterator[str]:
+    """Find top-level entries of a source distribution that are missing or do not belong there."""
+    with tarfile.open(sdist) as archive:
+        entries = {Path(name).parts[1] for name in archive.getnames() if len(Path(name).parts) > 1}
+    required = _SDIST_FILES | {"callfire_client", "tests"}
+    for name in sorted(required - entries):
+        yield f"{name} is not in the source distribution"
+    for name in sorted(entries - _SDIST_ENTRIES):
+        yield f"{name} must not be in the source distribution"
+
+
+def wheel_problems(wheel: Path) -> Iterator[str]:
+    """Find files of a wheel that are missing or do not belong there, and unexpected requirements."""
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         (metadata,) = [name for name in names if name.endswith(".dist-info/METADATA")]
         headers = HeaderParser().parsestr(archive.read(metadata).decode())
-    requires = [line for line in headers.get_all("Requires-Dist", []) if "extra ==" not in line]
-    required = {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires}
-    found = [f"{name} is not in the wheel" for name in sorted(_CARRIED - names)]
-    if required != _REQUIRED:
-        found.append(f"the wheel requires {sorted(required)}, not {sorted(_REQUIRED)}")
-    foreign = sorted(name for name in names if not name.startswith("callfire_client"))
-    return found + [f"{name} should not be in the wheel" for name in foreign]
+    for name in sorted(_WHEEL_FILES - names):
+        yield f"{name} is not in the wheel"
+    lines = [line for line in headers.get_all("Requires-Dist", []) if "extra ==" not in line]
+    requirements = {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in lines}
+    if requirements != _REQUIREMENTS:
+        yield f"the wheel requires {sorted(requirements)}, not {sorted(_REQUIREMENTS)}"
+    for name in sorted(names):
+        if not re.match(r"callfire_client(-[^/]+\.dist-info)?/", name):
+            yield f"{name} must not be in the wheel"
 
 
 def main() -> int:
-    """Build, look inside, install, run."""
+    """Build both distributions, check their contents, install the wheel and run the quickstart."""
     with tempfile.TemporaryDirectory(prefix="callfire-wheel-") as name:
         folder = Path(name)
         build: list[str | Path] = [sys.executable, "-m", "build", "--outdir", folder / "dist", ROOT]
         subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+        (sdist,) = (folder / "dist").glob("*.tar.gz")
         (wheel,) = (folder / "dist").glob("*.whl")
-        found = problems(wheel)
-        for problem in found:
+        problems = [*sdist_problems(sdist), *wheel_problems(wheel)]
+        for problem in problems:
             print(problem, file=sys.stderr)
-        if found:
+        if problems:
             return 1
         venv.create(folder / "environment", with_pip=True)
         python = folder / "environment" / "bin" / "python"

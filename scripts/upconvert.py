@@ -1,5 +1,7 @@
 """Convert a Swagger 2.0 document to OpenAPI 3.0.3: `python -m scripts.upconvert IN [-o OUT]`."""
 
+from __future__ import annotations
+
 import argparse
 import contextlib
 import io
@@ -15,13 +17,13 @@ from callfire_client.contract.upconvert import upconvert
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Convert a document; warnings go to stderr.
+    """Convert a document, and print warnings to stderr.
 
     Args:
-        arguments: The command line without the program's name; that of the process by default.
+        arguments: The command line without the program's name. Default: that of the process.
 
     Returns:
-        The exit status: 0 when the document was converted, 2 when it could not be.
+        The exit status: 0 if the document was converted, 2 if not.
     """
     parser = argparse.ArgumentParser(prog="python -m scripts.upconvert", description=__doc__)
     parser.add_argument("source", metavar="IN", help="Swagger 2.0, YAML or, ending in .json, JSON")
@@ -32,11 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _convert(options.source, options.o)
     except ContractError as error:
-        _say(f"error: {error}")
+        _report(f"error: {error}")
     except OSError as error:
-        # Of the output: what concerns the input is a ContractError.
+        # An error of the output: errors of the input are ContractErrors.
         reason = error.strerror or str(error)
-        _say(f"error: {options.o or 'stdout'}: cannot be written: {reason}")
+        _report(f"error: {options.o or 'stdout'}: cannot be written: {reason}")
     return 2
 
 
@@ -49,28 +51,28 @@ def _convert(source: str, out: str | None) -> int:
     else:
         _write(Path(out), text.encode())
     for note in [*loaded.notes, *converted.warnings]:
-        _say(f"warning: {note}")
+        _report(f"warning: {note}")
     return 0
 
 
-def _say(line: str) -> None:
-    # Nobody listens when stderr is closed; that is no reason to fail.
+def _report(line: str) -> None:
+    # A closed stderr must not fail the conversion.
     with contextlib.suppress(OSError):
         if sys.stderr is not None:
             print(documents.one_line(line), file=sys.stderr)
 
 
 def _print(data: bytes) -> None:
-    # Unbuffered, so that nothing is left for Python to flush, and to complain about, at exit.
+    # Unbuffered: with a closed pipe, Python would report an error when it flushes at exit.
     with io.FileIO(1, "w", closefd=False) as file, contextlib.suppress(BrokenPipeError):
         while data:
             data = data[file.write(data) or 0 :]
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Replace a file in one step, so that a failure leaves the old one."""
+    """Replace a file in one step, so that a failure does not damage the old file."""
     if path.exists() and not path.is_file():
-        path.write_bytes(data)  # a device or pipe; a folder fails
+        path.write_bytes(data)  # a device or a pipe; for a folder this fails
         return
     path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

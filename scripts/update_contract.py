@@ -1,8 +1,8 @@
-"""Take in a published document: `python -m scripts.update_contract file-or-address`.
+"""Replace the published document: `python -m scripts.update_contract file-or-URL`.
 
-Makes everything beside the tree first, and puts it there only when all of it could be made; what fails or is
-stopped leaves the tree as it was. Prints what changed as an entry for the changelog. Exit status: 0 done or
-nothing new, 2 nothing was changed.
+Builds all files in a temporary folder and moves them into the tree only if every step succeeds. A failure or
+a signal leaves the tree unchanged. Prints the changes of the contract as an entry for the changelog. Exit
+status: 0 replaced or already up to date, 2 nothing was changed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from scripts.build_contract import ROOT
 
 WORK = ROOT / ".work" / "update-contract"
 STAGED, ASIDE = WORK / "staged", WORK / "aside"
-# The document last, for it says which contract the rest is of.
+# The document is last: its checksum identifies the contract that the other files are built from.
 SWAPPED = tuple(
     path.relative_to(ROOT)
     for path in (
@@ -41,10 +41,13 @@ _COUNT = re.compile(r"^operations: \d+$", re.MULTILINE)
 
 
 def read(source: str) -> tuple[bytes, dict[str, Any]]:
-    """Read a document: its bytes as they are, and what they say.
+    """Read a document from a file or a URL.
+
+    Returns:
+        Its bytes, and the parsed document.
 
     Raises:
-        ContractError: It is not to be had, or says nothing.
+        ContractError: The URL cannot be fetched, or the document cannot be parsed.
         OSError: The file cannot be read.
     """
     if fetching.is_address(source):
@@ -54,19 +57,19 @@ def read(source: str) -> tuple[bytes, dict[str, Any]]:
         with Path(source).open("rb") as file:
             data, kind = file.read(documents.MAX_BYTES + 1), documents.kind_of(source)
     document = documents.loads(data, name=source, kind=kind)
-    # It is kept under a name that ends in .yaml, whatever it was written in.
+    # The document is stored in a file that ends in .yaml, also if it is JSON.
     if documents.loads(data, name=source, kind="yaml") != document:
-        raise ContractError(f"{source}: says something else when it is read as YAML")
+        raise ContractError(f"{source}: has another meaning when it is parsed as YAML")
     return data, document
 
 
 def entry(changes: list[Change]) -> str:
-    """The changes as an entry of the changelog, the gravest first."""
+    """Write changes as an entry of the changelog, the most severe first."""
     lines = ["- The contract of CallFire changed:"]
     for severity in Severity:
-        told = [change for change in changes if change.severity is severity]
-        lines += [f"  - {severity}: {_event(change)}" for change in told]
-    return "\n".join(lines if changes else [*lines[:1], "  - nothing that a program could see."])
+        selected = [change for change in changes if change.severity is severity]
+        lines += [f"  - {severity}: {_event(change)}" for change in selected]
+    return "\n".join(lines if changes else [*lines[:1], "  - no change that affects a program."])
 
 
 def _event(change: Change) -> str:
@@ -75,16 +78,19 @@ def _event(change: Change) -> str:
 
 
 def update(source: str) -> str:
-    """Take in a document, and say what changed.
+    """Replace the published document, and everything that is built from it.
+
+    Returns:
+        The changes, as text for the changelog.
 
     Raises:
-        ContractError: The document cannot be used, or an overlay does not fit it any more.
+        ContractError: The document is invalid, or an overlay action no longer matches it.
         GenerationError: The code cannot be generated.
         OSError: A file cannot be read or written.
     """
     data, document = read(source)
     if data == build_contract.PUBLISHED.read_bytes():
-        return "nothing is new: this is the document that is checked in"
+        return "already up to date: this is the document that is checked in"
     old = loading.load(build_contract.PUBLISHED)
     changes = compare(old, loading.prepare(document, source))
     stage(data, document, build_contract.complete(document))
@@ -93,15 +99,15 @@ def update(source: str) -> str:
 
 
 def stage(data: bytes, document: dict[str, Any], contract: dict[str, Any]) -> None:
-    """Make all that follows from a document, on the disk of the tree, so that it is only renamed in the end.
+    """Build all files that follow from a document, on the file system of the tree.
 
     Args:
-        data: The document, as it came.
-        document: What it says.
-        contract: What it was built into.
+        data: The bytes of the document.
+        document: The parsed document.
+        contract: The contract that is built from it.
 
     Raises:
-        ContractError: The contract says something in a way that no template knows.
+        ContractError: The templates cannot render a part of the contract.
         GenerationError: The code cannot be generated.
         OSError: A file cannot be written.
     """
@@ -117,34 +123,34 @@ def stage(data: bytes, document: dict[str, Any], contract: dict[str, Any]) -> No
 
 
 def _counted(contract: Mapping[str, Any]) -> bytes:
-    """The settings with the new count, where it has grown; one that fell is for people to look at."""
+    """Return the settings with the number of operations, unless it fell: that needs a review."""
     text = generate_code.SETTINGS.read_text(encoding="utf-8")
     found = max(generate_code.operations_expected(), len(list(views.operations(contract))))
     return _COUNT.sub(f"operations: {found}", text).encode()
 
 
 def main(arguments: list[str]) -> int:
-    """Take in the document, or say why not."""
+    """Replace the document, or print the reason why not."""
     if len(arguments) != 1 or not arguments[0]:
-        print("name the document: make update-contract SRC=file-or-address", file=sys.stderr)
+        print("name the document: make update-contract SRC=file-or-URL", file=sys.stderr)
         return 2
     try:
         with swapping.stoppable():
-            said = _update_alone(arguments[0])
+            changelog_entry = _update_with_cleanup(arguments[0])
     except (ContractError, generate_code.GenerationError, OSError) as error:
         print(f"nothing was changed: {error}", file=sys.stderr)
         return 2
     except swapping.Stopped as stopped:
         print(f"nothing was changed: stopped by {stopped}", file=sys.stderr)
         return 2
-    print(said)
+    print(changelog_entry)
     return 0
 
 
-def _update_alone(source: str) -> str:
-    """Take in a document, with nothing left beside the tree of this run or one before."""
+def _update_with_cleanup(source: str) -> str:
+    """Run `update`, and delete temporary files of this run and of an earlier one that was killed."""
     if swapping.restore(ROOT, SWAPPED, ASIDE):
-        print("undid an update that was killed", file=sys.stderr)
+        print("undid an update that was killed before it was complete", file=sys.stderr)
     shutil.rmtree(WORK, ignore_errors=True)
     try:
         return update(source)

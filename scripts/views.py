@@ -1,7 +1,7 @@
-"""What the templates see: the generator's parse of an operation or schema, joined with the raw contract.
+"""The template's view of an operation: the parsed operation of the generator, joined with the raw contract.
 
-The generator's own objects carry types and names, but neither style, explode, the descriptions of
-parameters, nor extensions; the raw contract has these.
+The objects of the generator have types and names, but neither style, explode and descriptions of parameters,
+nor extensions; the raw contract has these.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 from callfire_client.contract.documents import ContractError
-from callfire_client.contract.naming import pascal
+from callfire_client.contract.naming import pascal, snake
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 WIDTH = 100
@@ -26,7 +26,16 @@ WIDTH = 100
 
 @frozen
 class Argument:
-    """A parameter, form field or property: its name in Python and on the wire, type and description."""
+    """A parameter, form field or property.
+
+    Attributes:
+        name: Its name in Python.
+        wire: Its name in the request.
+        type: Its type in Python.
+        description: Its description.
+        explode: Whether a list repeats the name.
+        time: Whether it is a point in time, in unix milliseconds.
+    """
 
     name: str
     wire: str
@@ -37,8 +46,25 @@ class Argument:
 
 
 @frozen
+class FinalView:
+    """The final states of the object that an operation reads.
+
+    Attributes:
+        property: The property that holds the state, by its Python name.
+        wire: Its name in JSON.
+        values: Its final values.
+        wait: The name of the method that waits.
+    """
+
+    property: str
+    wire: str
+    values: list[str]
+    wait: str
+
+
+@frozen
 class OperationView:
-    """An operation, as the templates write it."""
+    """An operation, for the templates."""
 
     id: str
     name: str
@@ -53,35 +79,36 @@ class OperationView:
     body: Argument | None
     body_model: str | None
     upload: list[str]
-    answer: str | None
-    answer_type: str
+    returns: str | None
+    return_type: str
     accept: str
     repeat: str
     page: Mapping[str, str] | None
     item_type: str | None
     effect: str | None
+    final: FinalView | None
 
     @property
     def request_line(self) -> str:
-        """The operation as its documentation names it."""
+        """The method and path."""
         return f"{self.method} {self.path}"
 
     @property
     def query_class(self) -> str:
-        """The name of the TypedDict of the query."""
+        """The name of the TypedDict of the query parameters."""
         return f"{pascal(self.id)}Query"
 
     @property
     def download(self) -> bool:
-        """Whether the answer is bytes."""
-        return self.answer == "bytes"
+        """Whether the response is a file."""
+        return self.returns == "bytes"
 
     def parameters(self, first: str = "", *, client: str = "") -> str:
-        """The parameters of a function that performs the operation.
+        """Return the parameters of a function that performs the operation.
 
         Args:
-            first: What stands before them, such as `self`.
-            client: The type of the `client` that a plain function takes.
+            first: A parameter before them, such as `self`.
+            client: The type of the parameter `client` of a plain function.
         """
         parts = [first] if first else []
         parts += [f"{argument.name}: {argument.type}" for argument in self.path_arguments]
@@ -101,14 +128,20 @@ class OperationView:
         return ", ".join(parts)
 
     @property
+    def wait_parameters(self) -> str:
+        """The parameters of the method that waits."""
+        path = [f"{argument.name}: {argument.type}" for argument in self.path_arguments]
+        return ", ".join(["self", *path, "*", "until: Until = None", "poll: float = 1.0"])
+
+    @property
     def path_tuple(self) -> str:
-        """The path parameters, as a tuple of Python."""
+        """The path parameters, as a tuple in Python."""
         names = [argument.name for argument in self.path_arguments]
         return f"({names[0]},)" if len(names) == 1 else f"({', '.join(names)})"
 
     @property
     def arguments(self) -> str:
-        """What such a function hands on behind the operation."""
+        """The arguments of `perform` after the operation."""
         parts = [self.path_tuple] if self.path_arguments else []
         if self.query:
             parts.append("query=query")
@@ -121,16 +154,16 @@ class OperationView:
 
 
 def names_in(views: Iterable[OperationView], among: Iterable[str]) -> list[str]:
-    """The names, of those given, that the signatures of operations speak of."""
-    said = " ".join(
-        f"{view.parameters()} {view.answer_type} {view.item_type}" for view in views
+    """Return the names, of those given, that occur in the signatures of operations."""
+    parts = " ".join(
+        f"{view.parameters()} {view.return_type} {view.item_type}" for view in views
     ).split()
-    words = {word for text in said for word in re.findall(r"\w+", text)}
+    words = {word for text in parts for word in re.findall(r"\w+", text)}
     return sorted(words & set(among))
 
 
 def type_of(prop: PropertyProtocol) -> str:
-    """The type of a value on the Python face."""
+    """Return the type of a value in Python."""
     if isinstance(prop, ModelProperty):
         return map_type(prop) or prop.class_info.name
     if isinstance(prop, LiteralEnumProperty):
@@ -141,7 +174,7 @@ def type_of(prop: PropertyProtocol) -> str:
 
 
 def argument_type(prop: PropertyProtocol) -> str:
-    """The type of an argument: what is read only is taken in any sequence."""
+    """Return the type of an argument: lists are accepted as any sequence."""
     if isinstance(prop, ListProperty):
         return f"Sequence[{type_of(prop.inner_property)}]"
     return type_of(prop)
@@ -153,7 +186,7 @@ def is_time(schema: Mapping[str, Any]) -> bool:
 
 
 def map_type(prop: ModelProperty) -> str | None:
-    """The type of an object without properties of its own, which is a map and no model."""
+    """Return the type of an object without properties, which is a map; None for a model."""
     if prop.data.properties or prop.data.allOf:
         return None
     values = prop.additional_properties
@@ -161,7 +194,7 @@ def map_type(prop: ModelProperty) -> str | None:
 
 
 def operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Each operation of the contract with its method and path."""
+    """Iterate over the operations of the contract, with method and path."""
     for path, item in contract["paths"].items():
         for method in METHODS:
             if method in item:
@@ -169,12 +202,12 @@ def operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[
 
 
 def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
-    """Join what the generator made of an operation with what the contract says of it.
+    """Make the view of an operation.
 
     Raises:
-        ContractError: The contract says it in a way that no template knows.
+        ContractError: The operation contains something that the templates do not support.
     """
-    # By place, not by name: the generator has put Python names between the braces of the path.
+    # By position, because the generator replaced the placeholders of the path by Python names.
     path, raw = next(
         (path, raw)
         for method, path, raw in operations(contract)
@@ -182,7 +215,7 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
     )
     where = f"{endpoint.method.upper()} {path}"
     if "operationId" not in raw:
-        raise ContractError(f"{where}: has no operationId; give it one in an overlay")
+        raise ContractError(f"{where}: operationId is missing; add one in an overlay")
     described = {(p["in"], p["name"]): p for p in raw.get("parameters", ())}
 
     def arguments(where: str, props: Iterable[PropertyProtocol]) -> list[Argument]:
@@ -224,7 +257,7 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
             for prop in properties
             if prop.name != "file"
         ]
-    answer, answer_type, accept = _answer(raw, where)
+    returns, return_type, accept = _returns(raw, where)
     body = body_model = None
     if multipart is None and endpoint.bodies:
         (parsed,) = endpoint.bodies
@@ -255,13 +288,14 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
         body=body,
         body_model=body_model,
         upload=list(raw.get("x-callfire-upload", {}).get("extensions", ())),
-        answer=answer,
-        answer_type=answer_type,
+        returns=returns,
+        return_type=return_type,
         accept=accept,
         repeat=raw.get("x-callfire-repeat", "safe" if endpoint.method == "get" else "unsafe"),
         page=page,
-        item_type=_item_type(contract, answer_type, page["items"]) if page else None,
+        item_type=_item_type(contract, return_type, page["items"]) if page else None,
         effect=raw.get("x-callfire-effect"),
+        final=_final(raw, where),
     )
 
 
@@ -269,14 +303,14 @@ def _shape(path: str) -> str:
     return re.sub(r"\{[^{}]*\}", "{}", path)
 
 
-def _answer(raw: Mapping[str, Any], where: str) -> tuple[str | None, str, str]:
-    """The runtime's name of what a success answers, its type, and its media type."""
-    said = [answer for status, answer in raw["responses"].items() if status.startswith("2")]
-    if len(said) != 1:
+def _returns(raw: Mapping[str, Any], where: str) -> tuple[str | None, str, str]:
+    """Return the `Operation.returns` of a success, its type in Python, and its media type."""
+    found = [response for status, response in raw["responses"].items() if status.startswith("2")]
+    if len(found) != 1:
         raise ContractError(
-            f"{where}: has {len(said)} answers of success; leave one, or add one, in an overlay"
+            f"{where}: {len(found)} responses with a 2xx status; keep or add exactly one in an overlay"
         )
-    content: Mapping[str, Any] = said[0].get("content", {})
+    content: Mapping[str, Any] = found[0].get("content", {})
     if not content:
         return None, "None", "application/json"
     media_type, media = next(iter(content.items()))
@@ -287,11 +321,25 @@ def _answer(raw: Mapping[str, Any], where: str) -> tuple[str | None, str, str]:
         return "bool", "bool", media_type
     if "$ref" not in schema:
         raise ContractError(
-            f"{where}: answers with a schema that has no name; move it in an overlay to "
-            "components/schemas, and refer to it"
+            f"{where}: the schema of the response has no name; move it to components/schemas in "
+            "an overlay, and refer to it"
         )
     name = schema["$ref"].rpartition("/")[2]
     return name, name, media_type
+
+
+def _final(raw: Mapping[str, Any], where: str) -> FinalView | None:
+    final = raw.get("x-callfire-final")
+    if final is None:
+        return None
+    try:
+        return FinalView(
+            snake(final["property"]), final["property"], list(final["values"]), final["wait"]
+        )
+    except (KeyError, TypeError):
+        raise ContractError(
+            f"{where}: x-callfire-final must have property, values and wait"
+        ) from None
 
 
 def _item_type(contract: Mapping[str, Any], page: str, items: str) -> str:
@@ -300,13 +348,13 @@ def _item_type(contract: Mapping[str, Any], page: str, items: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """End a text of the contract as a sentence ends."""
+    """End a description with a full stop, unless it ends a sentence already."""
     text = text.strip()
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def wrap(text: str, indent: int, *, first: int | None = None) -> str:
-    """Break a text of the contract into the lines of a docstring, safe to stand in one."""
+    """Wrap a description for a docstring, and escape it."""
     safe = text.replace("\\", "\\\\").replace('"""', "'''")
     paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
     lines: list[str] = []

@@ -1,4 +1,4 @@
-"""The benchmarks run: also where none of the peers are installed, as here."""
+"""The benchmarks run, also where none of the other implementations is installed, as in this environment."""
 
 import os
 import subprocess
@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks import results, table
+from benchmarks.cases import Case, Row, all_cases
+from benchmarks.implementations import OWN
 from benchmarks.measure import Samples
-from benchmarks.rooms import Room, Row, every
 
 ROOT = Path(__file__).parents[1]
 
 
 def run(*arguments):
-    ran = subprocess.run(
+    finished = subprocess.run(
         [sys.executable, "-m", "benchmarks", *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -24,81 +25,110 @@ def run(*arguments):
         timeout=500,
         check=False,
     )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
+    assert finished.returncode == 0, finished.stderr
+    return finished.stdout
 
 
-def test_a_quick_run_measures_ours_and_says_who_is_not_installed():
-    said = run("--quick", "--only", "encode")
-    row = next(line for line in said.splitlines() if "standard library" in line)
+def test_quick_run_measures_this_package_and_names_what_is_not_installed():
+    output = run("--quick", "--only", "encode")
+    row = next(line for line in output.splitlines() if "standard library" in line)
     cells = [cell.strip() for cell in row.strip("|").split("|")]
     assert cells[:3] == ["encode 1000 recipients, standard library", "json", "<= 1.2"]
     assert float(cells[3].strip("*")) > 0
     assert "not installed: msgspec" in row
-    assert "| encode | ours | " in said
+    assert f"| encode | {OWN} | " in output
 
 
-def test_a_room_that_is_not_there_is_refused():
-    with pytest.raises(AssertionError, match="there is no room-of-none"):
-        run("--only", "room-of-none")
+def test_unknown_case_is_refused():
+    with pytest.raises(AssertionError, match="unknown case: no-such-case"):
+        run("--only", "no-such-case")
 
 
 def samples(**walls):
     return Samples({name: [{"wall": wall, "cpu": wall} for wall in walls[name]] for name in walls})
 
 
+CASE = Case("case", (), lambda address, effort: Samples())
+
+
 def test_ratios_are_of_the_same_round():
-    room = Room("room", (), lambda address, effort: Samples())
-    taken = samples(httpx=[1.0, 2.0, 4.0], ours=[2.0, 4.0, 8.0], openai=[3.0, 6.0, 12.0])
-    found = table.figures(Row(work="less", goal=2.0), room, taken)
-    assert (found["low"], found["figure"], found["high"], found["met"]) == (2, 2, 2, True)
-    assert found["others"] == {"openai": 3}
-    found = table.figures(Row(work="more", goal=0.6, more=True), room, taken)
-    assert (found["figure"], found["met"]) == (0.5, False)
+    taken = samples(httpx=[1.0, 2.0, 4.0], own=[2.0, 4.0, 8.0], openai=[3.0, 6.0, 12.0])
+    row = Row(work="time", implementation="own", goal=2.0)
+    figures = table.figures(row, CASE, taken)
+    assert (figures["lower_quartile"], figures["median"], figures["upper_quartile"]) == (2, 2, 2)
+    assert figures["met"] is True
+    assert figures["others"] == {"openai": 3}
+    row = Row(work="speed", implementation="own", goal=0.6, higher_is_better=True)
+    figures = table.figures(row, CASE, taken)
+    assert (figures["median"], figures["met"]) == (0.5, False)
 
 
-def test_a_row_that_cannot_be_measured_says_why():
-    room = Room("room", (), lambda address, effort: Samples())
+def test_other_variants_of_this_package_are_not_among_the_others():
+    taken = samples(httpx=[1.0], openai=[3.0])
+    taken.measured |= samples(**{OWN: [1.0], f"{OWN}, aiohttp": [0.5]}).measured
+    assert table.figures(Row(work="time"), CASE, taken)["others"] == {"openai": 3}
+
+
+def test_row_that_cannot_be_measured_shows_the_reason():
     taken = samples(httpx=[1.0, 2.0])
-    taken.absent["ours"] = "there is no extra `fast`"
-    found = table.figures(Row(work="fast", goal=0.5), room, taken)
-    assert "there is no extra `fast`" in table.markdown([found])
+    taken.unavailable[OWN] = "there is no extra `aiohttp`"
+    figures = table.figures(Row(work="time", goal=0.5), CASE, taken)
+    assert "there is no extra `aiohttp`" in table.markdown([figures])
 
 
-def row(work, figure, *, more=False):
+def row(work, median, *, higher_is_better=False):
     return {
         "work": work,
-        "figure": figure,
-        "low": figure * 0.95,
-        "high": figure * 1.05,
-        "more": more,
+        "median": median,
+        "lower_quartile": median * 0.95,
+        "upper_quartile": median * 1.05,
+        "higher_is_better": higher_is_better,
     }
 
 
-def test_what_is_worse_than_the_committed_figure_is_warned_of():
-    old = {"rows": [row("slower", 1.0), row("fewer", 3.0, more=True), row("steady", 1.0)]}
-    new = [row("slower", 1.2), row("fewer", 2.0, more=True), row("steady", 1.1), row("new", 9.0)]
-    assert list(results.warnings(old, {"rows": new})) == [
+def test_deterioration_against_the_committed_figures_is_reported():
+    old = {
+        "rows": [row("slower", 1.0), row("fewer", 3.0, higher_is_better=True), row("steady", 1.0)]
+    }
+    new = {
+        "rows": [
+            row("slower", 1.2),
+            row("fewer", 2.0, higher_is_better=True),
+            row("steady", 1.1),
+            row("new", 9.0),
+        ]
+    }
+    assert list(results.warnings(old, new)) == [
         "slower: 1.20, was 1.00",
         "fewer: 2.00, was 3.00",
     ]
 
 
-def test_figures_that_were_not_taken_again_stay():
-    old = {"rows": [row("one", 1.0), row("two", 1.0)], "rooms": {"a": {}}, "growth": {}}
-    new = {"rows": [row("two", 2.0)], "rooms": {"b": {}}, "growth": {}}
+def test_figures_that_were_not_measured_again_are_kept():
+    old = {"rows": [row("one", 1.0), row("two", 1.0)], "cases": {"a": {}}, "growth": {}}
+    new = {"rows": [row("two", 2.0)], "cases": {"b": {}}, "growth": {}}
     merged = results.merge(old, new)
-    assert [one["figure"] for one in merged["rows"]] == [1.0, 2.0]
-    assert merged["rooms"] == {"a": {}, "b": {}}
+    assert [one["median"] for one in merged["rows"]] == [1.0, 2.0]
+    assert merged["cases"] == {"a": {}, "b": {}}
 
 
-def test_rows_and_rooms_have_names_of_their_own():
-    rooms = every()
-    works = [row.work for room in rooms for row in room.rows]
-    assert len({room.name for room in rooms}) == len(rooms)
+def test_names_of_rows_and_cases_are_unique():
+    cases = all_cases()
+    works = [row.work for case in cases for row in case.rows]
+    assert len({case.name for case in cases}) == len(cases)
     assert len(set(works)) == len(works)
 
 
-def test_every_committed_figure_is_of_a_row_that_is_there():
-    works = {row.work for room in every() for row in room.rows}
-    assert {row["work"] for row in results.load().get("rows", ())} <= works
+def test_every_committed_figure_belongs_to_a_row_and_a_case():
+    committed = results.load()
+    works = {row.work for case in all_cases() for row in case.rows}
+    names = {case.name for case in all_cases()}
+    assert {row["work"] for row in committed["rows"]} <= works
+    assert {row["case"] for row in committed["rows"]} | set(committed["cases"]) <= names
+
+
+def test_document_shows_the_committed_figures():
+    document = results.DOCUMENT.read_text(encoding="utf-8")
+    committed = results.load()
+    assert table.markdown(committed["rows"]) in document
+    assert table.markdown_details(committed["cases"]) in document

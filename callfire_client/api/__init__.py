@@ -1,11 +1,11 @@
-"""The groups of operations that a client offers, each loaded when it is first touched."""
+"""The groups of a client, one for each tag; a group is imported when it is first used."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..runtime import AsyncRuntime, Runtime
+from .._runtime import AsyncClientBase, ClientBase
 
 if TYPE_CHECKING:
     from .calls import AsyncCallsGroup, CallsGroup
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncGroups", "Groups"]
 
 
-class AsyncGroups(AsyncRuntime):
+class AsyncGroups(AsyncClientBase):
     """The groups of `AsyncCallFire`."""
 
     @cached_property
@@ -72,7 +72,7 @@ class AsyncGroups(AsyncRuntime):
         return AsyncNumbersGroup(self)
 
 
-class Groups(Runtime):
+class Groups(ClientBase):
     """The groups of `CallFire`."""
 
     @cached_property

@@ -1,6 +1,6 @@
 """The model `Account`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, write
-from ..null import NULL
+from .._core.model import ABSENT, Model, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -33,23 +33,37 @@ class Account(Model):
         zipcode: Postal code.
         country: Country, two letters; US or CA so far.
         website: Address of the company's web site.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the account."""
     name: str | None
+    """Name of the account."""
     email: str | None
+    """Email address of the account holder."""
     first_name: str | None
+    """First name of the account holder."""
     last_name: str | None
+    """Last name of the account holder."""
     permissions: list[AccountPermission] | None
+    """What the credentials may do."""
     status: AccountStatus | None
+    """See `AccountStatus`."""
     company_name: str | None
+    """Name of the company."""
     address: str | None
+    """Street address."""
     city: str | None
+    """City."""
     state: str | None
+    """State or province."""
     zipcode: str | None
+    """Postal code."""
     country: str | None
+    """Country, two letters; US or CA so far."""
     website: str | None
+    """Address of the company's web site."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -89,7 +103,7 @@ class Account(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -112,38 +126,38 @@ class Account(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.name) is not None:
-            said["name"] = None if value is NULL else value
+            data["name"] = None if value is NULL else value
         if (value := self.email) is not None:
-            said["email"] = None if value is NULL else value
+            data["email"] = None if value is NULL else value
         if (value := self.first_name) is not None:
-            said["firstName"] = None if value is NULL else value
+            data["firstName"] = None if value is NULL else value
         if (value := self.last_name) is not None:
-            said["lastName"] = None if value is NULL else value
+            data["lastName"] = None if value is NULL else value
         if (value := self.permissions) is not None:
-            said["permissions"] = write(value)
+            data["permissions"] = encode(value)
         if (value := self.status) is not None:
-            said["status"] = None if value is NULL else value
+            data["status"] = None if value is NULL else value
         if (value := self.company_name) is not None:
-            said["companyName"] = None if value is NULL else value
+            data["companyName"] = None if value is NULL else value
         if (value := self.address) is not None:
-            said["address"] = None if value is NULL else value
+            data["address"] = None if value is NULL else value
         if (value := self.city) is not None:
-            said["city"] = None if value is NULL else value
+            data["city"] = None if value is NULL else value
         if (value := self.state) is not None:
-            said["state"] = None if value is NULL else value
+            data["state"] = None if value is NULL else value
         if (value := self.zipcode) is not None:
-            said["zipcode"] = None if value is NULL else value
+            data["zipcode"] = None if value is NULL else value
         if (value := self.country) is not None:
-            said["country"] = None if value is NULL else value
+            data["country"] = None if value is NULL else value
         if (value := self.website) is not None:
-            said["website"] = None if value is NULL else value
-        return said
+            data["website"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

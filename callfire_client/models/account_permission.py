@@ -1,5 +1,7 @@
 """The enumeration `AccountPermission`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 AccountPermission: TypeAlias = (
@@ -11,4 +13,4 @@ AccountPermission: TypeAlias = (
     | str
 )
 """What a user of the account may do. ACCOUNT_HOLDER is the owner, API may use the API, AGENT takes
-calls of a cloud call center. Values that are not listed are kept as they come."""
+calls of a cloud call center. Values that are not listed are kept as they are."""

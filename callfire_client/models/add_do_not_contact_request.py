@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, write
-from ..null import NULL
+from .._core.model import Model, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -23,15 +23,21 @@ class AddDoNotContactRequest(Model):
         inbound_text: Whether texts from them are refused.
         source: Name under which the entries can be found and deleted together; `Api V2` unless
             given.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     numbers: list[str] | None
+    """The numbers, 11 digits each (12135551234)."""
     call: bool | None
+    """Whether they must not be called; true unless given."""
     text: bool | None
+    """Whether they must not be texted; true unless given."""
     inbound_call: bool | None
+    """Whether calls from them are refused."""
     inbound_text: bool | None
+    """Whether texts from them are refused."""
     source: str | None
+    """Name under which the entries can be found and deleted together; `Api V2` unless given."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -55,7 +61,7 @@ class AddDoNotContactRequest(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.numbers = get("numbers")
@@ -70,22 +76,22 @@ class AddDoNotContactRequest(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.numbers) is not None:
-            said["numbers"] = write(value)
+            data["numbers"] = encode(value)
         if (value := self.call) is not None:
-            said["call"] = None if value is NULL else value
+            data["call"] = None if value is NULL else value
         if (value := self.text) is not None:
-            said["text"] = None if value is NULL else value
+            data["text"] = None if value is NULL else value
         if (value := self.inbound_call) is not None:
-            said["inboundCall"] = None if value is NULL else value
+            data["inboundCall"] = None if value is NULL else value
         if (value := self.inbound_text) is not None:
-            said["inboundText"] = None if value is NULL else value
+            data["inboundText"] = None if value is NULL else value
         if (value := self.source) is not None:
-            said["source"] = None if value is NULL else value
-        return said
+            data["source"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

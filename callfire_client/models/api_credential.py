@@ -1,6 +1,6 @@
 """The model `ApiCredential`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new
-from ..null import NULL
+from .._core.model import ABSENT, Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -26,16 +26,21 @@ class ApiCredential(Model):
         username: User name for HTTP Basic.
         password: Password for HTTP Basic. Readable in the answer to the creation alone; keep it
             then.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     SECRETS = frozenset({"password"})
 
     id: int
+    """Id of the credential."""
     name: str | None
+    """Name to tell the credential apart."""
     enabled: bool | None
+    """Whether it can be used."""
     username: str | None
+    """User name for HTTP Basic."""
     password: str | None
+    """Password for HTTP Basic. Readable in the answer to the creation alone; keep it then."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -57,7 +62,7 @@ class ApiCredential(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -71,20 +76,20 @@ class ApiCredential(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.name) is not None:
-            said["name"] = None if value is NULL else value
+            data["name"] = None if value is NULL else value
         if (value := self.enabled) is not None:
-            said["enabled"] = None if value is NULL else value
+            data["enabled"] = None if value is NULL else value
         if (value := self.username) is not None:
-            said["username"] = None if value is NULL else value
+            data["username"] = None if value is NULL else value
         if (value := self.password) is not None:
-            said["password"] = None if value is NULL else value
-        return said
+            data["password"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_list, write
-from ..null import NULL
+from .._core.model import Model, decode_list, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -20,13 +20,17 @@ class BatchRequest(Model):
         recipients: The recipients, each a number or a contact.
         contact_list_id: Id of the contact list to take the recipients from.
         scrub_duplicates: Whether a recipient who occurs twice is kept only once.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     name: str | None
+    """Name of the new batch."""
     recipients: list[Recipient] | None
+    """The recipients, each a number or a contact."""
     contact_list_id: int | None
+    """Id of the contact list to take the recipients from."""
     scrub_duplicates: bool | None
+    """Whether a recipient who occurs twice is kept only once."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -46,12 +50,12 @@ class BatchRequest(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.name = get("name")
         value = get("recipients")
-        model.recipients = read_list(Recipient, value) if value is not None else None
+        model.recipients = decode_list(Recipient, value) if value is not None else None
         model.contact_list_id = get("contactListId")
         model.scrub_duplicates = get("scrubDuplicates")
         model._additional = (
@@ -60,18 +64,18 @@ class BatchRequest(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.name) is not None:
-            said["name"] = None if value is NULL else value
+            data["name"] = None if value is NULL else value
         if (value := self.recipients) is not None:
-            said["recipients"] = write(value)
+            data["recipients"] = encode(value)
         if (value := self.contact_list_id) is not None:
-            said["contactListId"] = None if value is NULL else value
+            data["contactListId"] = None if value is NULL else value
         if (value := self.scrub_duplicates) is not None:
-            said["scrubDuplicates"] = None if value is NULL else value
-        return said
+            data["scrubDuplicates"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

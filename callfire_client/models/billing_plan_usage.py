@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import Model, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -24,14 +24,19 @@ class BillingPlanUsage(Model):
         remaining_pay_as_you_go_credits: Credits left of those bought apart from the plan,
             rounded to a whole number.
         total_remaining_credits: Credits left in all, the sum of the two.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     interval_start: int | None
+    """Beginning of the period, unix milliseconds."""
     interval_end: int | None
+    """End of the period, unix milliseconds."""
     remaining_plan_credits: float | None
+    """Credits left of the plan, rounded to a whole number."""
     remaining_pay_as_you_go_credits: float | None
+    """Credits left of those bought apart from the plan, rounded to a whole number."""
     total_remaining_credits: float | None
+    """Credits left in all, the sum of the two."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -53,7 +58,7 @@ class BillingPlanUsage(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.interval_start = get("intervalStart")
@@ -67,20 +72,20 @@ class BillingPlanUsage(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.interval_start) is not None:
-            said["intervalStart"] = None if value is NULL else value
+            data["intervalStart"] = None if value is NULL else value
         if (value := self.interval_end) is not None:
-            said["intervalEnd"] = None if value is NULL else value
+            data["intervalEnd"] = None if value is NULL else value
         if (value := self.remaining_plan_credits) is not None:
-            said["remainingPlanCredits"] = None if value is NULL else value
+            data["remainingPlanCredits"] = None if value is NULL else value
         if (value := self.remaining_pay_as_you_go_credits) is not None:
-            said["remainingPayAsYouGoCredits"] = None if value is NULL else value
+            data["remainingPayAsYouGoCredits"] = None if value is NULL else value
         if (value := self.total_remaining_credits) is not None:
-            said["totalRemainingCredits"] = None if value is NULL else value
-        return said
+            data["totalRemainingCredits"] = None if value is NULL else value
+        return data
 
     @property
     def interval_start_datetime(self) -> datetime | None:

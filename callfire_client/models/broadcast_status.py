@@ -1,5 +1,7 @@
 """The enumeration `BroadcastStatus`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 BroadcastStatus: TypeAlias = (
@@ -23,4 +25,4 @@ BroadcastStatus: TypeAlias = (
 )
 """Stage of a broadcast, set by the service. SETUP is not configured completely, START_PENDING waits
 for its batches; starting leads to RUNNING, stopping to STOPPED, archiving to ARCHIVED. FINISHED has
-nobody left to contact. Values that are not listed are kept as they come."""
+nobody left to contact. Values that are not listed are kept as they are."""

@@ -1,6 +1,6 @@
 """The model `Call`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_list, read_object, write
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import ABSENT, Model, decode_list, decode_object, encode, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -39,25 +39,41 @@ class Call(Model):
             numbers.
         created: When the call was queued or came in, unix milliseconds.
         modified: When the call last changed, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the call."""
     from_number: str | None
+    """Number of the caller, 11 digits (12135551234)."""
     to_number: str | None
+    """Number called, 11 digits (12135551234)."""
     state: CallState | None
+    """See `CallState`."""
     final_call_result: CallResult | None
+    """See `CallResult`."""
     inbound: bool | None
+    """Whether the call came in, rather than going out."""
     agent_call: bool | None
+    """Whether this is the internal leg to an agent of a cloud call center."""
     campaign_id: int | None
+    """Id of the broadcast the call belongs to."""
     batch_id: int | None
+    """Id of the batch that the recipient came with."""
     contact: Contact | None
+    """See `Contact`."""
     attributes: dict[str, str] | None
+    """Values that were given with the recipient. Strings by contract; numbers have been seen."""
     labels: list[str] | None
+    """Labels of the call, those of its broadcast included."""
     notes: list[Note] | None
+    """What agents noted about the call."""
     records: list[CallRecord] | None
+    """The attempts made; more than one where a broadcast tries again or tries other numbers."""
     created: int | None
+    """When the call was queued or came in, unix milliseconds."""
     modified: int | None
+    """When the call last changed, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -101,7 +117,7 @@ class Call(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -114,13 +130,13 @@ class Call(Model):
         model.campaign_id = get("campaignId")
         model.batch_id = get("batchId")
         value = get("contact")
-        model.contact = read_object(Contact, value) if value is not None else None
+        model.contact = decode_object(Contact, value) if value is not None else None
         model.attributes = get("attributes")
         model.labels = get("labels")
         value = get("notes")
-        model.notes = read_list(Note, value) if value is not None else None
+        model.notes = decode_list(Note, value) if value is not None else None
         value = get("records")
-        model.records = read_list(CallRecord, value) if value is not None else None
+        model.records = decode_list(CallRecord, value) if value is not None else None
         model.created = get("created")
         model.modified = get("modified")
         model._additional = (
@@ -129,42 +145,42 @@ class Call(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.from_number) is not None:
-            said["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = None if value is NULL else value
         if (value := self.to_number) is not None:
-            said["toNumber"] = None if value is NULL else value
+            data["toNumber"] = None if value is NULL else value
         if (value := self.state) is not None:
-            said["state"] = None if value is NULL else value
+            data["state"] = None if value is NULL else value
         if (value := self.final_call_result) is not None:
-            said["finalCallResult"] = None if value is NULL else value
+            data["finalCallResult"] = None if value is NULL else value
         if (value := self.inbound) is not None:
-            said["inbound"] = None if value is NULL else value
+            data["inbound"] = None if value is NULL else value
         if (value := self.agent_call) is not None:
-            said["agentCall"] = None if value is NULL else value
+            data["agentCall"] = None if value is NULL else value
         if (value := self.campaign_id) is not None:
-            said["campaignId"] = None if value is NULL else value
+            data["campaignId"] = None if value is NULL else value
         if (value := self.batch_id) is not None:
-            said["batchId"] = None if value is NULL else value
+            data["batchId"] = None if value is NULL else value
         if (value := self.contact) is not None:
-            said["contact"] = write(value)
+            data["contact"] = encode(value)
         if (value := self.attributes) is not None:
-            said["attributes"] = write(value)
+            data["attributes"] = encode(value)
         if (value := self.labels) is not None:
-            said["labels"] = write(value)
+            data["labels"] = encode(value)
         if (value := self.notes) is not None:
-            said["notes"] = write(value)
+            data["notes"] = encode(value)
         if (value := self.records) is not None:
-            said["records"] = write(value)
+            data["records"] = encode(value)
         if (value := self.created) is not None:
-            said["created"] = None if value is NULL else value
+            data["created"] = None if value is NULL else value
         if (value := self.modified) is not None:
-            said["modified"] = None if value is NULL else value
-        return said
+            data["modified"] = None if value is NULL else value
+        return data
 
     @property
     def created_datetime(self) -> datetime | None:

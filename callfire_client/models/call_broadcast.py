@@ -1,6 +1,6 @@
 """The model `CallBroadcast`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_list, read_object, write
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import ABSENT, Model, decode_list, decode_object, encode, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -38,25 +38,41 @@ class CallBroadcast(Model):
         resume_next_day: Whether a broadcast that the day's end interrupts goes on the next day.
         labels: Labels of the broadcast.
         last_modified: When the broadcast last changed, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the broadcast."""
     name: str | None
+    """Name of the broadcast."""
     status: BroadcastStatus | None
+    """See `BroadcastStatus`."""
     from_number: str | None
+    """Number shown to recipients, 11 digits (12135551234)."""
     recipients: list[Recipient] | None
+    """Whom to call."""
     sounds: CallBroadcastSounds | None
+    """See `CallBroadcastSounds`."""
     dialplan_xml: str | None
+    """IVR dialplan as XML; its presence makes this an IVR broadcast."""
     answering_machine_config: AnsweringMachineConfig | None
+    """See `AnsweringMachineConfig`."""
     max_active: int | None
+    """How many calls may be under way at once."""
     max_active_transfers: int | None
+    """How many transferred calls may be under way at once."""
     local_time_restriction: LocalTimeRestriction | None
+    """See `LocalTimeRestriction`."""
     retry_config: RetryConfig | None
+    """See `RetryConfig`."""
     schedules: list[Schedule] | None
+    """When the broadcast starts and stops by itself."""
     resume_next_day: bool | None
+    """Whether a broadcast that the day's end interrupts goes on the next day."""
     labels: list[str] | None
+    """Labels of the broadcast."""
     last_modified: int | None
+    """When the broadcast last changed, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -100,7 +116,7 @@ class CallBroadcast(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -108,19 +124,21 @@ class CallBroadcast(Model):
         model.status = get("status")
         model.from_number = get("fromNumber")
         value = get("recipients")
-        model.recipients = read_list(Recipient, value) if value is not None else None
+        model.recipients = decode_list(Recipient, value) if value is not None else None
         value = get("sounds")
-        model.sounds = read_object(CallBroadcastSounds, value) if value is not None else None
+        model.sounds = decode_object(CallBroadcastSounds, value) if value is not None else None
         model.dialplan_xml = get("dialplanXml")
         model.answering_machine_config = get("answeringMachineConfig")
         model.max_active = get("maxActive")
         model.max_active_transfers = get("maxActiveTransfers")
         value = get("localTimeRestriction")
-        model.local_time_restriction = read_object(LocalTimeRestriction, value) if value is not None else None
+        model.local_time_restriction = (
+            decode_object(LocalTimeRestriction, value) if value is not None else None
+        )
         value = get("retryConfig")
-        model.retry_config = read_object(RetryConfig, value) if value is not None else None
+        model.retry_config = decode_object(RetryConfig, value) if value is not None else None
         value = get("schedules")
-        model.schedules = read_list(Schedule, value) if value is not None else None
+        model.schedules = decode_list(Schedule, value) if value is not None else None
         model.resume_next_day = get("resumeNextDay")
         model.labels = get("labels")
         model.last_modified = get("lastModified")
@@ -130,42 +148,42 @@ class CallBroadcast(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.name) is not None:
-            said["name"] = None if value is NULL else value
+            data["name"] = None if value is NULL else value
         if (value := self.status) is not None:
-            said["status"] = None if value is NULL else value
+            data["status"] = None if value is NULL else value
         if (value := self.from_number) is not None:
-            said["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = None if value is NULL else value
         if (value := self.recipients) is not None:
-            said["recipients"] = write(value)
+            data["recipients"] = encode(value)
         if (value := self.sounds) is not None:
-            said["sounds"] = write(value)
+            data["sounds"] = encode(value)
         if (value := self.dialplan_xml) is not None:
-            said["dialplanXml"] = None if value is NULL else value
+            data["dialplanXml"] = None if value is NULL else value
         if (value := self.answering_machine_config) is not None:
-            said["answeringMachineConfig"] = None if value is NULL else value
+            data["answeringMachineConfig"] = None if value is NULL else value
         if (value := self.max_active) is not None:
-            said["maxActive"] = None if value is NULL else value
+            data["maxActive"] = None if value is NULL else value
         if (value := self.max_active_transfers) is not None:
-            said["maxActiveTransfers"] = None if value is NULL else value
+            data["maxActiveTransfers"] = None if value is NULL else value
         if (value := self.local_time_restriction) is not None:
-            said["localTimeRestriction"] = write(value)
+            data["localTimeRestriction"] = encode(value)
         if (value := self.retry_config) is not None:
-            said["retryConfig"] = write(value)
+            data["retryConfig"] = encode(value)
         if (value := self.schedules) is not None:
-            said["schedules"] = write(value)
+            data["schedules"] = encode(value)
         if (value := self.resume_next_day) is not None:
-            said["resumeNextDay"] = None if value is NULL else value
+            data["resumeNextDay"] = None if value is NULL else value
         if (value := self.labels) is not None:
-            said["labels"] = write(value)
+            data["labels"] = encode(value)
         if (value := self.last_modified) is not None:
-            said["lastModified"] = None if value is NULL else value
-        return said
+            data["lastModified"] = None if value is NULL else value
+        return data
 
     @property
     def last_modified_datetime(self) -> datetime | None:

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -32,24 +32,39 @@ class CallBroadcastSounds(Model):
         dnc_sound_text: Text for somebody who has opted out.
         dnc_sound_text_voice: See `Voice`.
         dnc_digit: Key that opts out, which puts the number on the do-not-contact list.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     live_sound_id: int | None
+    """Id of the sound for a person who answers."""
     live_sound_text: str | None
+    """Text for a person who answers."""
     live_sound_text_voice: Voice | None
+    """See `Voice`."""
     machine_sound_id: int | None
+    """Id of the sound for an answering machine."""
     machine_sound_text: str | None
+    """Text for an answering machine."""
     machine_sound_text_voice: Voice | None
+    """See `Voice`."""
     transfer_sound_id: int | None
+    """Id of the sound for somebody who is being transferred."""
     transfer_sound_text: str | None
+    """Text for somebody who is being transferred."""
     transfer_sound_text_voice: Voice | None
+    """See `Voice`."""
     transfer_digit: str | None
+    """Key that transfers the call."""
     transfer_number: str | None
+    """Number that calls are transferred to, 11 digits (12135551234)."""
     dnc_sound_id: int | None
+    """Id of the sound for somebody who has opted out."""
     dnc_sound_text: str | None
+    """Text for somebody who has opted out."""
     dnc_sound_text_voice: Voice | None
+    """See `Voice`."""
     dnc_digit: str | None
+    """Key that opts out, which puts the number on the do-not-contact list."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -91,7 +106,7 @@ class CallBroadcastSounds(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.live_sound_id = get("liveSoundId")
@@ -115,40 +130,40 @@ class CallBroadcastSounds(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.live_sound_id) is not None:
-            said["liveSoundId"] = None if value is NULL else value
+            data["liveSoundId"] = None if value is NULL else value
         if (value := self.live_sound_text) is not None:
-            said["liveSoundText"] = None if value is NULL else value
+            data["liveSoundText"] = None if value is NULL else value
         if (value := self.live_sound_text_voice) is not None:
-            said["liveSoundTextVoice"] = None if value is NULL else value
+            data["liveSoundTextVoice"] = None if value is NULL else value
         if (value := self.machine_sound_id) is not None:
-            said["machineSoundId"] = None if value is NULL else value
+            data["machineSoundId"] = None if value is NULL else value
         if (value := self.machine_sound_text) is not None:
-            said["machineSoundText"] = None if value is NULL else value
+            data["machineSoundText"] = None if value is NULL else value
         if (value := self.machine_sound_text_voice) is not None:
-            said["machineSoundTextVoice"] = None if value is NULL else value
+            data["machineSoundTextVoice"] = None if value is NULL else value
         if (value := self.transfer_sound_id) is not None:
-            said["transferSoundId"] = None if value is NULL else value
+            data["transferSoundId"] = None if value is NULL else value
         if (value := self.transfer_sound_text) is not None:
-            said["transferSoundText"] = None if value is NULL else value
+            data["transferSoundText"] = None if value is NULL else value
         if (value := self.transfer_sound_text_voice) is not None:
-            said["transferSoundTextVoice"] = None if value is NULL else value
+            data["transferSoundTextVoice"] = None if value is NULL else value
         if (value := self.transfer_digit) is not None:
-            said["transferDigit"] = None if value is NULL else value
+            data["transferDigit"] = None if value is NULL else value
         if (value := self.transfer_number) is not None:
-            said["transferNumber"] = None if value is NULL else value
+            data["transferNumber"] = None if value is NULL else value
         if (value := self.dnc_sound_id) is not None:
-            said["dncSoundId"] = None if value is NULL else value
+            data["dncSoundId"] = None if value is NULL else value
         if (value := self.dnc_sound_text) is not None:
-            said["dncSoundText"] = None if value is NULL else value
+            data["dncSoundText"] = None if value is NULL else value
         if (value := self.dnc_sound_text_voice) is not None:
-            said["dncSoundTextVoice"] = None if value is NULL else value
+            data["dncSoundTextVoice"] = None if value is NULL else value
         if (value := self.dnc_digit) is not None:
-            said["dncDigit"] = None if value is NULL else value
-        return said
+            data["dncDigit"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -37,30 +37,51 @@ class CallBroadcastStats(Model):
         do_not_call_count: Calls withheld because the number must not be called.
         error_count: Results that are errors, of the service or of a carrier.
         misc_count: All other results.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     total_outbound_count: int | None
+    """Outbound calls in all."""
     remaining_outbound_count: int | None
+    """Outbound calls still to be made."""
     calls_attempted: int | None
+    """Attempts made."""
     calls_placed: int | None
+    """Attempts that reached the network."""
     calls_live_answer: int | None
+    """Calls that a person answered."""
     calls_remaining: int | None
+    """Calls not yet tried."""
     calls_awaiting_redial: int | None
+    """Calls that will be tried again."""
     calls_duration: int | None
+    """Length of all calls together, in seconds."""
     response_rate_percent: int | None
+    """Calls answered by a person, in percent of those placed."""
     billed_duration: int | None
+    """Length charged for, in seconds."""
     billed_amount: float | None
+    """Cost in credits."""
     total_count: int | None
+    """Results counted in all."""
     live_count: int | None
+    """Results where a person answered."""
     answering_machine_count: int | None
+    """Results where a machine answered."""
     transfer_count: int | None
+    """Results where the call was transferred."""
     busy_count: int | None
+    """Results where the line was busy."""
     no_answer_count: int | None
+    """Results where nobody answered."""
     dialed_count: int | None
+    """Calls dialed."""
     do_not_call_count: int | None
+    """Calls withheld because the number must not be called."""
     error_count: int | None
+    """Results that are errors, of the service or of a carrier."""
     misc_count: int | None
+    """All other results."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -114,7 +135,7 @@ class CallBroadcastStats(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.total_outbound_count = get("totalOutboundCount")
@@ -144,52 +165,52 @@ class CallBroadcastStats(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.total_outbound_count) is not None:
-            said["totalOutboundCount"] = None if value is NULL else value
+            data["totalOutboundCount"] = None if value is NULL else value
         if (value := self.remaining_outbound_count) is not None:
-            said["remainingOutboundCount"] = None if value is NULL else value
+            data["remainingOutboundCount"] = None if value is NULL else value
         if (value := self.calls_attempted) is not None:
-            said["callsAttempted"] = None if value is NULL else value
+            data["callsAttempted"] = None if value is NULL else value
         if (value := self.calls_placed) is not None:
-            said["callsPlaced"] = None if value is NULL else value
+            data["callsPlaced"] = None if value is NULL else value
         if (value := self.calls_live_answer) is not None:
-            said["callsLiveAnswer"] = None if value is NULL else value
+            data["callsLiveAnswer"] = None if value is NULL else value
         if (value := self.calls_remaining) is not None:
-            said["callsRemaining"] = None if value is NULL else value
+            data["callsRemaining"] = None if value is NULL else value
         if (value := self.calls_awaiting_redial) is not None:
-            said["callsAwaitingRedial"] = None if value is NULL else value
+            data["callsAwaitingRedial"] = None if value is NULL else value
         if (value := self.calls_duration) is not None:
-            said["callsDuration"] = None if value is NULL else value
+            data["callsDuration"] = None if value is NULL else value
         if (value := self.response_rate_percent) is not None:
-            said["responseRatePercent"] = None if value is NULL else value
+            data["responseRatePercent"] = None if value is NULL else value
         if (value := self.billed_duration) is not None:
-            said["billedDuration"] = None if value is NULL else value
+            data["billedDuration"] = None if value is NULL else value
         if (value := self.billed_amount) is not None:
-            said["billedAmount"] = None if value is NULL else value
+            data["billedAmount"] = None if value is NULL else value
         if (value := self.total_count) is not None:
-            said["totalCount"] = None if value is NULL else value
+            data["totalCount"] = None if value is NULL else value
         if (value := self.live_count) is not None:
-            said["liveCount"] = None if value is NULL else value
+            data["liveCount"] = None if value is NULL else value
         if (value := self.answering_machine_count) is not None:
-            said["answeringMachineCount"] = None if value is NULL else value
+            data["answeringMachineCount"] = None if value is NULL else value
         if (value := self.transfer_count) is not None:
-            said["transferCount"] = None if value is NULL else value
+            data["transferCount"] = None if value is NULL else value
         if (value := self.busy_count) is not None:
-            said["busyCount"] = None if value is NULL else value
+            data["busyCount"] = None if value is NULL else value
         if (value := self.no_answer_count) is not None:
-            said["noAnswerCount"] = None if value is NULL else value
+            data["noAnswerCount"] = None if value is NULL else value
         if (value := self.dialed_count) is not None:
-            said["dialedCount"] = None if value is NULL else value
+            data["dialedCount"] = None if value is NULL else value
         if (value := self.do_not_call_count) is not None:
-            said["doNotCallCount"] = None if value is NULL else value
+            data["doNotCallCount"] = None if value is NULL else value
         if (value := self.error_count) is not None:
-            said["errorCount"] = None if value is NULL else value
+            data["errorCount"] = None if value is NULL else value
         if (value := self.misc_count) is not None:
-            said["miscCount"] = None if value is NULL else value
-        return said
+            data["miscCount"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, write
-from ..null import NULL
+from .._core.model import Model, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -35,23 +35,38 @@ class CallRecipient(Model):
         dialplan_xml: IVR dialplan as XML; takes the place of all messages and sounds.
         attributes: Values of your own, kept with the call that results. Sent as strings;
             answers have been seen to hold numbers.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     phone_number: str | None
+    """Number to call, 11 digits (12135551234)."""
     contact_id: int | None
+    """Id of the contact to call, instead of a number."""
     from_number: str | None
+    """Number shown to the recipient, 11 digits."""
     live_message: str | None
+    """Text read to a person who answers."""
     live_message_sound_id: int | None
+    """Id of the sound played to a person who answers, instead of a text."""
     machine_message: str | None
+    """Text read to an answering machine."""
     machine_message_sound_id: int | None
+    """Id of the sound played to an answering machine, instead of a text."""
     transfer_digit: str | None
+    """Key that connects the recipient to `transferNumber`."""
     transfer_message: str | None
+    """Text read before the call is passed on."""
     transfer_message_sound_id: int | None
+    """Id of the sound played before the call is passed on, instead of a text."""
     transfer_number: str | None
+    """Number that the call is passed on to, 11 digits."""
     voice: Voice | None
+    """See `Voice`."""
     dialplan_xml: str | None
+    """IVR dialplan as XML; takes the place of all messages and sounds."""
     attributes: dict[str, str] | None
+    """Values of your own, kept with the call that results. Sent as strings; answers have been seen
+    to hold numbers."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -91,7 +106,7 @@ class CallRecipient(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.phone_number = get("phoneNumber")
@@ -114,38 +129,38 @@ class CallRecipient(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.phone_number) is not None:
-            said["phoneNumber"] = None if value is NULL else value
+            data["phoneNumber"] = None if value is NULL else value
         if (value := self.contact_id) is not None:
-            said["contactId"] = None if value is NULL else value
+            data["contactId"] = None if value is NULL else value
         if (value := self.from_number) is not None:
-            said["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = None if value is NULL else value
         if (value := self.live_message) is not None:
-            said["liveMessage"] = None if value is NULL else value
+            data["liveMessage"] = None if value is NULL else value
         if (value := self.live_message_sound_id) is not None:
-            said["liveMessageSoundId"] = None if value is NULL else value
+            data["liveMessageSoundId"] = None if value is NULL else value
         if (value := self.machine_message) is not None:
-            said["machineMessage"] = None if value is NULL else value
+            data["machineMessage"] = None if value is NULL else value
         if (value := self.machine_message_sound_id) is not None:
-            said["machineMessageSoundId"] = None if value is NULL else value
+            data["machineMessageSoundId"] = None if value is NULL else value
         if (value := self.transfer_digit) is not None:
-            said["transferDigit"] = None if value is NULL else value
+            data["transferDigit"] = None if value is NULL else value
         if (value := self.transfer_message) is not None:
-            said["transferMessage"] = None if value is NULL else value
+            data["transferMessage"] = None if value is NULL else value
         if (value := self.transfer_message_sound_id) is not None:
-            said["transferMessageSoundId"] = None if value is NULL else value
+            data["transferMessageSoundId"] = None if value is NULL else value
         if (value := self.transfer_number) is not None:
-            said["transferNumber"] = None if value is NULL else value
+            data["transferNumber"] = None if value is NULL else value
         if (value := self.voice) is not None:
-            said["voice"] = None if value is NULL else value
+            data["voice"] = None if value is NULL else value
         if (value := self.dialplan_xml) is not None:
-            said["dialplanXml"] = None if value is NULL else value
+            data["dialplanXml"] = None if value is NULL else value
         if (value := self.attributes) is not None:
-            said["attributes"] = write(value)
-        return said
+            data["attributes"] = encode(value)
+        return data
 
 
 _PROPERTIES = frozenset(

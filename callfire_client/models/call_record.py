@@ -1,6 +1,6 @@
 """The model `CallRecord`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_list, write
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import ABSENT, Model, decode_list, encode, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -35,23 +35,37 @@ class CallRecord(Model):
         notes: What agents noted about this attempt.
         question_responses: What the called person was asked and answered.
         recordings: Recordings made during this attempt.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the attempt."""
     to_number: str | None
+    """Number tried, 11 digits (12135551234)."""
     caller_name: str | None
+    """Name transmitted for the caller."""
     result: CallResult | None
+    """See `CallResult`."""
     originate_time: int | None
+    """When the attempt was handed to the carrier, unix milliseconds."""
     answer_time: int | None
+    """When it was answered, unix milliseconds; absent if it was not."""
     finish_time: int | None
+    """When it ended, unix milliseconds."""
     duration: int | None
+    """Length in seconds."""
     billed_amount: float | None
+    """Cost in credits."""
     switch_id: str | None
+    """The vendor's name for the switch that carried the attempt."""
     labels: list[str] | None
+    """Labels of the call."""
     notes: list[Note] | None
+    """What agents noted about this attempt."""
     question_responses: list[QuestionResponse] | None
+    """What the called person was asked and answered."""
     recordings: list[CallRecording] | None
+    """Recordings made during this attempt."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -91,7 +105,7 @@ class CallRecord(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -106,49 +120,49 @@ class CallRecord(Model):
         model.switch_id = get("switchId")
         model.labels = get("labels")
         value = get("notes")
-        model.notes = read_list(Note, value) if value is not None else None
+        model.notes = decode_list(Note, value) if value is not None else None
         value = get("questionResponses")
-        model.question_responses = read_list(QuestionResponse, value) if value is not None else None
+        model.question_responses = decode_list(QuestionResponse, value) if value is not None else None
         value = get("recordings")
-        model.recordings = read_list(CallRecording, value) if value is not None else None
+        model.recordings = decode_list(CallRecording, value) if value is not None else None
         model._additional = (
             None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.to_number) is not None:
-            said["toNumber"] = None if value is NULL else value
+            data["toNumber"] = None if value is NULL else value
         if (value := self.caller_name) is not None:
-            said["callerName"] = None if value is NULL else value
+            data["callerName"] = None if value is NULL else value
         if (value := self.result) is not None:
-            said["result"] = None if value is NULL else value
+            data["result"] = None if value is NULL else value
         if (value := self.originate_time) is not None:
-            said["originateTime"] = None if value is NULL else value
+            data["originateTime"] = None if value is NULL else value
         if (value := self.answer_time) is not None:
-            said["answerTime"] = None if value is NULL else value
+            data["answerTime"] = None if value is NULL else value
         if (value := self.finish_time) is not None:
-            said["finishTime"] = None if value is NULL else value
+            data["finishTime"] = None if value is NULL else value
         if (value := self.duration) is not None:
-            said["duration"] = None if value is NULL else value
+            data["duration"] = None if value is NULL else value
         if (value := self.billed_amount) is not None:
-            said["billedAmount"] = None if value is NULL else value
+            data["billedAmount"] = None if value is NULL else value
         if (value := self.switch_id) is not None:
-            said["switchId"] = None if value is NULL else value
+            data["switchId"] = None if value is NULL else value
         if (value := self.labels) is not None:
-            said["labels"] = write(value)
+            data["labels"] = encode(value)
         if (value := self.notes) is not None:
-            said["notes"] = write(value)
+            data["notes"] = encode(value)
         if (value := self.question_responses) is not None:
-            said["questionResponses"] = write(value)
+            data["questionResponses"] = encode(value)
         if (value := self.recordings) is not None:
-            said["recordings"] = write(value)
-        return said
+            data["recordings"] = encode(value)
+        return data
 
     @property
     def originate_time_datetime(self) -> datetime | None:

@@ -1,6 +1,6 @@
 """The model `CallRecording`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import ABSENT, Model, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -31,19 +31,29 @@ class CallRecording(Model):
         hash: String that identifies the recording.
         mp3_url: Address where anybody can fetch the recording as MP3.
         created: When the recording was made, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the recording."""
     name: str | None
+    """Name of the recording, unique within its call."""
     call_id: int | None
+    """Id of the call recorded."""
     campaign_id: int | None
+    """Id of the broadcast that the call was part of."""
     state: RecordingState | None
+    """See `RecordingState`."""
     length_in_seconds: int | None
+    """Length in seconds."""
     length_in_bytes: int | None
+    """Size of the sound file in bytes."""
     hash: str | None
+    """String that identifies the recording."""
     mp3_url: str | None
+    """Address where anybody can fetch the recording as MP3."""
     created: int | None
+    """When the recording was made, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -75,7 +85,7 @@ class CallRecording(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -94,30 +104,30 @@ class CallRecording(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.name) is not None:
-            said["name"] = None if value is NULL else value
+            data["name"] = None if value is NULL else value
         if (value := self.call_id) is not None:
-            said["callId"] = None if value is NULL else value
+            data["callId"] = None if value is NULL else value
         if (value := self.campaign_id) is not None:
-            said["campaignId"] = None if value is NULL else value
+            data["campaignId"] = None if value is NULL else value
         if (value := self.state) is not None:
-            said["state"] = None if value is NULL else value
+            data["state"] = None if value is NULL else value
         if (value := self.length_in_seconds) is not None:
-            said["lengthInSeconds"] = None if value is NULL else value
+            data["lengthInSeconds"] = None if value is NULL else value
         if (value := self.length_in_bytes) is not None:
-            said["lengthInBytes"] = None if value is NULL else value
+            data["lengthInBytes"] = None if value is NULL else value
         if (value := self.hash) is not None:
-            said["hash"] = None if value is NULL else value
+            data["hash"] = None if value is NULL else value
         if (value := self.mp3_url) is not None:
-            said["mp3Url"] = None if value is NULL else value
+            data["mp3Url"] = None if value is NULL else value
         if (value := self.created) is not None:
-            said["created"] = None if value is NULL else value
-        return said
+            data["created"] = None if value is NULL else value
+        return data
 
     @property
     def created_datetime(self) -> datetime | None:

@@ -1,5 +1,7 @@
 """The enumeration `CallResult`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 CallResult: TypeAlias = (
@@ -30,4 +32,4 @@ CallResult: TypeAlias = (
 XFER a call passed on and XFER_LEG the far leg of such a call; UNDIALED was never tried,
 CARRIER_TEMP_ERROR may work later; SD and POSTPONED belong to older products. SENT, RECEIVED, DNT
 and TOO_BIG appear where a filter or a retry rule also covers texts. Values that are not listed are
-kept as they come."""
+kept as they are."""

@@ -1,5 +1,7 @@
 """The enumeration `CallState`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 CallState: TypeAlias = (
@@ -23,4 +25,4 @@ CallState: TypeAlias = (
 will be tried again; all others are final. DISABLED belongs to a disabled batch, DUP repeats a
 number that is already queued, INVALID has an unusable number, TIMEOUT never reported back,
 PERIOD_LIMIT would have contacted the recipient too often, SKIPPED was passed over by an agent, DNC
-and RESTRICTED_NUMBER must not be contacted. Values that are not listed are kept as they come."""
+and RESTRICTED_NUMBER must not be contacted. Values that are not listed are kept as they are."""

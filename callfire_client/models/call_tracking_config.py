@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, write
-from ..null import NULL
+from .._core.model import Model, decode_object, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -27,19 +27,29 @@ class CallTrackingConfig(Model):
         recorded: Whether calls are recorded.
         weekly_schedule: See `WeeklySchedule`.
         google_analytics: See `GoogleAnalytics`.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     transfer_numbers: list[str] | None
+    """Numbers that calls are passed on to, 11 digits each (12135551234)."""
     intro_sound_id: int | None
+    """Id of the sound that greets the caller."""
     screen: bool | None
+    """Whether the called party hears about the call before taking it."""
     whisper_sound_id: int | None
+    """Id of the sound for the called party when calls are screened."""
     voicemail: bool | None
+    """Whether a caller who cannot be passed on may leave a message."""
     voicemail_sound_id: int | None
+    """Id of the sound that asks for the message."""
     failed_transfer_sound_id: int | None
+    """Id of the sound for a caller whose call could not be passed on."""
     recorded: bool | None
+    """Whether calls are recorded."""
     weekly_schedule: WeeklySchedule | None
+    """See `WeeklySchedule`."""
     google_analytics: GoogleAnalytics | None
+    """See `GoogleAnalytics`."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -71,7 +81,7 @@ class CallTrackingConfig(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.transfer_numbers = get("transferNumbers")
@@ -83,39 +93,39 @@ class CallTrackingConfig(Model):
         model.failed_transfer_sound_id = get("failedTransferSoundId")
         model.recorded = get("recorded")
         value = get("weeklySchedule")
-        model.weekly_schedule = read_object(WeeklySchedule, value) if value is not None else None
+        model.weekly_schedule = decode_object(WeeklySchedule, value) if value is not None else None
         value = get("googleAnalytics")
-        model.google_analytics = read_object(GoogleAnalytics, value) if value is not None else None
+        model.google_analytics = decode_object(GoogleAnalytics, value) if value is not None else None
         model._additional = (
             None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.transfer_numbers) is not None:
-            said["transferNumbers"] = write(value)
+            data["transferNumbers"] = encode(value)
         if (value := self.intro_sound_id) is not None:
-            said["introSoundId"] = None if value is NULL else value
+            data["introSoundId"] = None if value is NULL else value
         if (value := self.screen) is not None:
-            said["screen"] = None if value is NULL else value
+            data["screen"] = None if value is NULL else value
         if (value := self.whisper_sound_id) is not None:
-            said["whisperSoundId"] = None if value is NULL else value
+            data["whisperSoundId"] = None if value is NULL else value
         if (value := self.voicemail) is not None:
-            said["voicemail"] = None if value is NULL else value
+            data["voicemail"] = None if value is NULL else value
         if (value := self.voicemail_sound_id) is not None:
-            said["voicemailSoundId"] = None if value is NULL else value
+            data["voicemailSoundId"] = None if value is NULL else value
         if (value := self.failed_transfer_sound_id) is not None:
-            said["failedTransferSoundId"] = None if value is NULL else value
+            data["failedTransferSoundId"] = None if value is NULL else value
         if (value := self.recorded) is not None:
-            said["recorded"] = None if value is NULL else value
+            data["recorded"] = None if value is NULL else value
         if (value := self.weekly_schedule) is not None:
-            said["weeklySchedule"] = write(value)
+            data["weeklySchedule"] = encode(value)
         if (value := self.google_analytics) is not None:
-            said["googleAnalytics"] = write(value)
-        return said
+            data["googleAnalytics"] = encode(value)
+        return data
 
 
 _PROPERTIES = frozenset(

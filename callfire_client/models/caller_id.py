@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -17,10 +17,11 @@ class CallerId(Model):
 
     Attributes:
         phone_number: The number, 11 digits (12135551234).
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     phone_number: str | None
+    """The number, 11 digits (12135551234)."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -34,7 +35,7 @@ class CallerId(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.phone_number = get("phoneNumber")
@@ -44,12 +45,12 @@ class CallerId(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.phone_number) is not None:
-            said["phoneNumber"] = None if value is NULL else value
-        return said
+            data["phoneNumber"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -17,10 +17,11 @@ class CallerIdVerificationRequest(Model):
 
     Attributes:
         verification_code: Code that was read out in the call to the number.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     verification_code: str | None
+    """Code that was read out in the call to the number."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -34,7 +35,7 @@ class CallerIdVerificationRequest(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.verification_code = get("verificationCode")
@@ -44,12 +45,12 @@ class CallerIdVerificationRequest(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.verification_code) is not None:
-            said["verificationCode"] = None if value is NULL else value
-        return said
+            data["verificationCode"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -1,6 +1,6 @@
 """The model `CampaignSound`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import ABSENT, Model, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -27,15 +27,21 @@ class CampaignSound(Model):
         length_in_seconds: Length in seconds.
         duplicate: Whether the account held the same sound already.
         created: When the sound was made, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the sound."""
     name: str | None
+    """Name of the sound."""
     status: SoundStatus | None
+    """See `SoundStatus`."""
     length_in_seconds: int | None
+    """Length in seconds."""
     duplicate: bool | None
+    """Whether the account held the same sound already."""
     created: int | None
+    """When the sound was made, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -59,7 +65,7 @@ class CampaignSound(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -74,22 +80,22 @@ class CampaignSound(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.name) is not None:
-            said["name"] = None if value is NULL else value
+            data["name"] = None if value is NULL else value
         if (value := self.status) is not None:
-            said["status"] = None if value is NULL else value
+            data["status"] = None if value is NULL else value
         if (value := self.length_in_seconds) is not None:
-            said["lengthInSeconds"] = None if value is NULL else value
+            data["lengthInSeconds"] = None if value is NULL else value
         if (value := self.duplicate) is not None:
-            said["duplicate"] = None if value is NULL else value
+            data["duplicate"] = None if value is NULL else value
         if (value := self.created) is not None:
-            said["created"] = None if value is NULL else value
-        return said
+            data["created"] = None if value is NULL else value
+        return data
 
     @property
     def created_datetime(self) -> datetime | None:

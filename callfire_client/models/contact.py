@@ -1,6 +1,6 @@
 """The model `Contact`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, write
-from ..null import NULL
+from .._core.model import ABSENT, Model, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -34,23 +34,37 @@ class Contact(Model):
         properties: Values of your own. Strings by contract; numbers have been seen in answers.
         deleted: Whether the contact was deleted; it can still be read then, but no search finds
             it.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the contact."""
     first_name: str | None
+    """First name."""
     last_name: str | None
+    """Last name."""
     zipcode: str | None
+    """Postal code."""
     home_phone: str | None
+    """Number at home, 11 digits (12135551234)."""
     work_phone: str | None
+    """Number at work, 11 digits (12135551234)."""
     mobile_phone: str | None
+    """Mobile number, 11 digits (12135551234)."""
     extra_phone1: str | None
+    """A further number, 11 digits (12135551234)."""
     extra_phone2: str | None
+    """A further number, 11 digits (12135551234)."""
     extra_phone3: str | None
+    """A further number, 11 digits (12135551234)."""
     external_id: str | None
+    """Id of this person in a system of yours."""
     external_system: str | None
+    """Name of the system that `externalId` belongs to."""
     properties: dict[str, str] | None
+    """Values of your own. Strings by contract; numbers have been seen in answers."""
     deleted: bool | None
+    """Whether the contact was deleted; it can still be read then, but no search finds it."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -90,7 +104,7 @@ class Contact(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -113,38 +127,38 @@ class Contact(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.first_name) is not None:
-            said["firstName"] = None if value is NULL else value
+            data["firstName"] = None if value is NULL else value
         if (value := self.last_name) is not None:
-            said["lastName"] = None if value is NULL else value
+            data["lastName"] = None if value is NULL else value
         if (value := self.zipcode) is not None:
-            said["zipcode"] = None if value is NULL else value
+            data["zipcode"] = None if value is NULL else value
         if (value := self.home_phone) is not None:
-            said["homePhone"] = None if value is NULL else value
+            data["homePhone"] = None if value is NULL else value
         if (value := self.work_phone) is not None:
-            said["workPhone"] = None if value is NULL else value
+            data["workPhone"] = None if value is NULL else value
         if (value := self.mobile_phone) is not None:
-            said["mobilePhone"] = None if value is NULL else value
+            data["mobilePhone"] = None if value is NULL else value
         if (value := self.extra_phone1) is not None:
-            said["extraPhone1"] = None if value is NULL else value
+            data["extraPhone1"] = None if value is NULL else value
         if (value := self.extra_phone2) is not None:
-            said["extraPhone2"] = None if value is NULL else value
+            data["extraPhone2"] = None if value is NULL else value
         if (value := self.extra_phone3) is not None:
-            said["extraPhone3"] = None if value is NULL else value
+            data["extraPhone3"] = None if value is NULL else value
         if (value := self.external_id) is not None:
-            said["externalId"] = None if value is NULL else value
+            data["externalId"] = None if value is NULL else value
         if (value := self.external_system) is not None:
-            said["externalSystem"] = None if value is NULL else value
+            data["externalSystem"] = None if value is NULL else value
         if (value := self.properties) is not None:
-            said["properties"] = write(value)
+            data["properties"] = encode(value)
         if (value := self.deleted) is not None:
-            said["deleted"] = None if value is NULL else value
-        return said
+            data["deleted"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

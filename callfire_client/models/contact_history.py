@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_list, write
-from ..null import NULL
+from .._core.model import Model, decode_list, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -19,12 +19,15 @@ class ContactHistory(Model):
         id: Id of the contact.
         calls: The calls.
         texts: The texts.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int | None
+    """Id of the contact."""
     calls: list[Call] | None
+    """The calls."""
     texts: list[Text] | None
+    """The texts."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -42,30 +45,30 @@ class ContactHistory(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id")
         value = get("calls")
-        model.calls = read_list(Call, value) if value is not None else None
+        model.calls = decode_list(Call, value) if value is not None else None
         value = get("texts")
-        model.texts = read_list(Text, value) if value is not None else None
+        model.texts = decode_list(Text, value) if value is not None else None
         model._additional = (
             None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.calls) is not None:
-            said["calls"] = write(value)
+            data["calls"] = encode(value)
         if (value := self.texts) is not None:
-            said["texts"] = write(value)
-        return said
+            data["texts"] = encode(value)
+        return data
 
 
 _PROPERTIES = frozenset(

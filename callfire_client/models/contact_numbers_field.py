@@ -1,5 +1,7 @@
 """The enumeration `ContactNumbersField`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 ContactNumbersField: TypeAlias = (
@@ -11,4 +13,4 @@ ContactNumbersField: TypeAlias = (
     | str
 )
 """Property of a contact into which bare phone numbers are put. Values that are not listed are kept
-as they come."""
+as they are."""

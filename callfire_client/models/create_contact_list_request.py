@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_list, write
-from ..null import NULL
+from .._core.model import Model, decode_list, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -24,15 +24,21 @@ class CreateContactListRequest(Model):
         contact_numbers_field: See `ContactNumbersField`.
         use_custom_fields: Whether properties keep their names as given; otherwise they become
             A, B, C and so on.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     name: str | None
+    """Name of the list."""
     contacts: list[Contact] | None
+    """New contacts to put on it."""
     contact_ids: list[int] | None
+    """Ids of existing contacts to put on it."""
     contact_numbers: list[str] | None
+    """Numbers to make contacts of, 11 digits each (12135551234)."""
     contact_numbers_field: ContactNumbersField | None
+    """See `ContactNumbersField`."""
     use_custom_fields: bool | None
+    """Whether properties keep their names as given; otherwise they become A, B, C and so on."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -56,12 +62,12 @@ class CreateContactListRequest(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.name = get("name")
         value = get("contacts")
-        model.contacts = read_list(Contact, value) if value is not None else None
+        model.contacts = decode_list(Contact, value) if value is not None else None
         model.contact_ids = get("contactIds")
         model.contact_numbers = get("contactNumbers")
         model.contact_numbers_field = get("contactNumbersField")
@@ -72,22 +78,22 @@ class CreateContactListRequest(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.name) is not None:
-            said["name"] = None if value is NULL else value
+            data["name"] = None if value is NULL else value
         if (value := self.contacts) is not None:
-            said["contacts"] = write(value)
+            data["contacts"] = encode(value)
         if (value := self.contact_ids) is not None:
-            said["contactIds"] = write(value)
+            data["contactIds"] = encode(value)
         if (value := self.contact_numbers) is not None:
-            said["contactNumbers"] = write(value)
+            data["contactNumbers"] = encode(value)
         if (value := self.contact_numbers_field) is not None:
-            said["contactNumbersField"] = None if value is NULL else value
+            data["contactNumbersField"] = None if value is NULL else value
         if (value := self.use_custom_fields) is not None:
-            said["useCustomFields"] = None if value is NULL else value
-        return said
+            data["useCustomFields"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import Model, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -23,14 +23,19 @@ class CreditUsage(Model):
         calls_duration_minutes: Length of all calls together, in whole minutes.
         texts_sent: How many texts were sent.
         credits_used: Credits that calls and texts have cost.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     interval_begin: int | None
+    """Beginning of the interval, unix milliseconds."""
     interval_end: int | None
+    """End of the interval, unix milliseconds."""
     calls_duration_minutes: int | None
+    """Length of all calls together, in whole minutes."""
     texts_sent: int | None
+    """How many texts were sent."""
     credits_used: float | None
+    """Credits that calls and texts have cost."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -52,7 +57,7 @@ class CreditUsage(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.interval_begin = get("intervalBegin")
@@ -66,20 +71,20 @@ class CreditUsage(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.interval_begin) is not None:
-            said["intervalBegin"] = None if value is NULL else value
+            data["intervalBegin"] = None if value is NULL else value
         if (value := self.interval_end) is not None:
-            said["intervalEnd"] = None if value is NULL else value
+            data["intervalEnd"] = None if value is NULL else value
         if (value := self.calls_duration_minutes) is not None:
-            said["callsDurationMinutes"] = None if value is NULL else value
+            data["callsDurationMinutes"] = None if value is NULL else value
         if (value := self.texts_sent) is not None:
-            said["textsSent"] = None if value is NULL else value
+            data["textsSent"] = None if value is NULL else value
         if (value := self.credits_used) is not None:
-            said["creditsUsed"] = None if value is NULL else value
-        return said
+            data["creditsUsed"] = None if value is NULL else value
+        return data
 
     @property
     def interval_begin_datetime(self) -> datetime | None:

@@ -1,5 +1,7 @@
 """The enumeration `DayOfWeek`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 DayOfWeek: TypeAlias = (
@@ -14,4 +16,4 @@ DayOfWeek: TypeAlias = (
     ]
     | str
 )
-"""Day of the week, by its English name. Values that are not listed are kept as they come."""
+"""Day of the week, by its English name. Values that are not listed are kept as they are."""

@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import Model, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -27,17 +27,25 @@ class DoNotContact(Model):
         source: Where the entry comes from, such as the name of a list that was uploaded.
         campaign_id: Id of the broadcast during which the person opted out.
         created: When the entry was made, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     number: str | None
+    """The number, 11 digits (12135551234)."""
     call: bool | None
+    """Whether it must not be called."""
     text: bool | None
+    """Whether it must not be texted."""
     inbound_call: bool | None
+    """Whether calls from it are refused."""
     inbound_text: bool | None
+    """Whether texts from it are refused."""
     source: str | None
+    """Where the entry comes from, such as the name of a list that was uploaded."""
     campaign_id: int | None
+    """Id of the broadcast during which the person opted out."""
     created: int | None
+    """When the entry was made, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -65,7 +73,7 @@ class DoNotContact(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.number = get("number")
@@ -82,26 +90,26 @@ class DoNotContact(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.number) is not None:
-            said["number"] = None if value is NULL else value
+            data["number"] = None if value is NULL else value
         if (value := self.call) is not None:
-            said["call"] = None if value is NULL else value
+            data["call"] = None if value is NULL else value
         if (value := self.text) is not None:
-            said["text"] = None if value is NULL else value
+            data["text"] = None if value is NULL else value
         if (value := self.inbound_call) is not None:
-            said["inboundCall"] = None if value is NULL else value
+            data["inboundCall"] = None if value is NULL else value
         if (value := self.inbound_text) is not None:
-            said["inboundText"] = None if value is NULL else value
+            data["inboundText"] = None if value is NULL else value
         if (value := self.source) is not None:
-            said["source"] = None if value is NULL else value
+            data["source"] = None if value is NULL else value
         if (value := self.campaign_id) is not None:
-            said["campaignId"] = None if value is NULL else value
+            data["campaignId"] = None if value is NULL else value
         if (value := self.created) is not None:
-            said["created"] = None if value is NULL else value
-        return said
+            data["created"] = None if value is NULL else value
+        return data
 
     @property
     def created_datetime(self) -> datetime | None:

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -22,14 +22,19 @@ class ErrorResponse(Model):
         message: What went wrong, for people.
         developer_message: What went wrong in more detail, for whoever wrote the request.
         help_link: Address of a page about the error.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     http_status_code: int | None
+    """HTTP status of the answer, repeated."""
     internal_code: str | None
+    """The vendor's own number for this kind of error; some answers send it as an integer."""
     message: str | None
+    """What went wrong, for people."""
     developer_message: str | None
+    """What went wrong in more detail, for whoever wrote the request."""
     help_link: str | None
+    """Address of a page about the error."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -51,7 +56,7 @@ class ErrorResponse(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.http_status_code = get("httpStatusCode")
@@ -65,20 +70,20 @@ class ErrorResponse(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.http_status_code) is not None:
-            said["httpStatusCode"] = None if value is NULL else value
+            data["httpStatusCode"] = None if value is NULL else value
         if (value := self.internal_code) is not None:
-            said["internalCode"] = None if value is NULL else value
+            data["internalCode"] = None if value is NULL else value
         if (value := self.message) is not None:
-            said["message"] = None if value is NULL else value
+            data["message"] = None if value is NULL else value
         if (value := self.developer_message) is not None:
-            said["developerMessage"] = None if value is NULL else value
+            data["developerMessage"] = None if value is NULL else value
         if (value := self.help_link) is not None:
-            said["helpLink"] = None if value is NULL else value
-        return said
+            data["helpLink"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

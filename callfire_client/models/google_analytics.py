@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -19,12 +19,15 @@ class GoogleAnalytics(Model):
         google_account_id: Id of the Google Analytics property, such as UA-12345-1.
         domain: Domain that the calls are counted for.
         category: Category that the calls are filed under, e.g. Sales.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     google_account_id: str | None
+    """Id of the Google Analytics property, such as UA-12345-1."""
     domain: str | None
+    """Domain that the calls are counted for."""
     category: str | None
+    """Category that the calls are filed under, e.g. Sales."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -42,7 +45,7 @@ class GoogleAnalytics(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.google_account_id = get("googleAccountId")
@@ -54,16 +57,16 @@ class GoogleAnalytics(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.google_account_id) is not None:
-            said["googleAccountId"] = None if value is NULL else value
+            data["googleAccountId"] = None if value is NULL else value
         if (value := self.domain) is not None:
-            said["domain"] = None if value is NULL else value
+            data["domain"] = None if value is NULL else value
         if (value := self.category) is not None:
-            said["category"] = None if value is NULL else value
-        return said
+            data["category"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

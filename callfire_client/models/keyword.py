@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -19,12 +19,15 @@ class Keyword(Model):
         keyword: The word, 3 to 64 letters and digits.
         number: Number or short code that the word would be texted to.
         short_code: Short code that the word would be texted to; `number` has taken its place.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     keyword: str | None
+    """The word, 3 to 64 letters and digits."""
     number: str | None
+    """Number or short code that the word would be texted to."""
     short_code: str | None
+    """Short code that the word would be texted to; `number` has taken its place."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -42,7 +45,7 @@ class Keyword(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.keyword = get("keyword")
@@ -54,16 +57,16 @@ class Keyword(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.keyword) is not None:
-            said["keyword"] = None if value is NULL else value
+            data["keyword"] = None if value is NULL else value
         if (value := self.number) is not None:
-            said["number"] = None if value is NULL else value
+            data["number"] = None if value is NULL else value
         if (value := self.short_code) is not None:
-            said["shortCode"] = None if value is NULL else value
-        return said
+            data["shortCode"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, write
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import Model, encode, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -30,21 +30,33 @@ class KeywordLease(Model):
         labels: Labels of the lease.
         lease_begin: When the lease began, unix milliseconds.
         lease_end: When the lease ends, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     keyword: str | None
+    """The word."""
     number: str | None
+    """Number the word is texted to, 11 digits (12135551234), or a short code."""
     short_code: str | None
+    """Short code the word is texted to; read `number` instead."""
     status: LeaseStatus | None
+    """See `LeaseStatus`."""
     type: LeaseType | None
+    """See `LeaseType`."""
     auto_renew: bool | None
+    """Whether the lease renews itself, and is charged, when a billing cycle ends."""
     contact_list_id: int | None
+    """Id of the contact list that people who text the word are put on."""
     double_opt_in_enabled: bool | None
+    """Whether people have to confirm before they are put on the list."""
     opt_in_confirmation_message: str | None
+    """Text that asks them to confirm."""
     labels: list[str] | None
+    """Labels of the lease."""
     lease_begin: int | None
+    """When the lease began, unix milliseconds."""
     lease_end: int | None
+    """When the lease ends, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -80,7 +92,7 @@ class KeywordLease(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.keyword = get("keyword")
@@ -101,34 +113,34 @@ class KeywordLease(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.keyword) is not None:
-            said["keyword"] = None if value is NULL else value
+            data["keyword"] = None if value is NULL else value
         if (value := self.number) is not None:
-            said["number"] = None if value is NULL else value
+            data["number"] = None if value is NULL else value
         if (value := self.short_code) is not None:
-            said["shortCode"] = None if value is NULL else value
+            data["shortCode"] = None if value is NULL else value
         if (value := self.status) is not None:
-            said["status"] = None if value is NULL else value
+            data["status"] = None if value is NULL else value
         if (value := self.type) is not None:
-            said["type"] = None if value is NULL else value
+            data["type"] = None if value is NULL else value
         if (value := self.auto_renew) is not None:
-            said["autoRenew"] = None if value is NULL else value
+            data["autoRenew"] = None if value is NULL else value
         if (value := self.contact_list_id) is not None:
-            said["contactListId"] = None if value is NULL else value
+            data["contactListId"] = None if value is NULL else value
         if (value := self.double_opt_in_enabled) is not None:
-            said["doubleOptInEnabled"] = None if value is NULL else value
+            data["doubleOptInEnabled"] = None if value is NULL else value
         if (value := self.opt_in_confirmation_message) is not None:
-            said["optInConfirmationMessage"] = None if value is NULL else value
+            data["optInConfirmationMessage"] = None if value is NULL else value
         if (value := self.labels) is not None:
-            said["labels"] = write(value)
+            data["labels"] = encode(value)
         if (value := self.lease_begin) is not None:
-            said["leaseBegin"] = None if value is NULL else value
+            data["leaseBegin"] = None if value is NULL else value
         if (value := self.lease_end) is not None:
-            said["leaseEnd"] = None if value is NULL else value
-        return said
+            data["leaseEnd"] = None if value is NULL else value
+        return data
 
     @property
     def lease_begin_datetime(self) -> datetime | None:

@@ -1,5 +1,7 @@
 """The enumeration `LeaseType`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 LeaseType: TypeAlias = (
@@ -10,4 +12,4 @@ LeaseType: TypeAlias = (
     | str
 )
 """Whether a lease is included in the billing plan (PLAN) or paid for on top (EXTRA). Values that
-are not listed are kept as they come."""
+are not listed are kept as they are."""

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -19,12 +19,15 @@ class LocalDate(Model):
         year: Year, four digits.
         month: Month, 1 to 12.
         day: Day of the month, 1 to 31.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     year: int | None
+    """Year, four digits."""
     month: int | None
+    """Month, 1 to 12."""
     day: int | None
+    """Day of the month, 1 to 31."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -42,7 +45,7 @@ class LocalDate(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.year = get("year")
@@ -54,16 +57,16 @@ class LocalDate(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.year) is not None:
-            said["year"] = None if value is NULL else value
+            data["year"] = None if value is NULL else value
         if (value := self.month) is not None:
-            said["month"] = None if value is NULL else value
+            data["month"] = None if value is NULL else value
         if (value := self.day) is not None:
-            said["day"] = None if value is NULL else value
-        return said
+            data["day"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -20,13 +20,17 @@ class LocalTime(Model):
         minute: Minute, 0 to 59.
         second: Second, 0 to 59.
         nano: Nanoseconds into the second, 0 to 999999999.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     hour: int | None
+    """Hour, 0 to 23."""
     minute: int | None
+    """Minute, 0 to 59."""
     second: int | None
+    """Second, 0 to 59."""
     nano: int | None
+    """Nanoseconds into the second, 0 to 999999999."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -46,7 +50,7 @@ class LocalTime(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.hour = get("hour")
@@ -59,18 +63,18 @@ class LocalTime(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.hour) is not None:
-            said["hour"] = None if value is NULL else value
+            data["hour"] = None if value is NULL else value
         if (value := self.minute) is not None:
-            said["minute"] = None if value is NULL else value
+            data["minute"] = None if value is NULL else value
         if (value := self.second) is not None:
-            said["second"] = None if value is NULL else value
+            data["second"] = None if value is NULL else value
         if (value := self.nano) is not None:
-            said["nano"] = None if value is NULL else value
-        return said
+            data["nano"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

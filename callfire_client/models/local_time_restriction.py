@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -21,14 +21,19 @@ class LocalTimeRestriction(Model):
         begin_minute: Minute of that hour, 0 to 59.
         end_hour: Hour at which contacting must end, 0 to 23.
         end_minute: Minute of that hour, 0 to 59.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     enabled: bool | None
+    """Whether the restriction applies."""
     begin_hour: int | None
+    """Hour at which contacting may begin, 0 to 23."""
     begin_minute: int | None
+    """Minute of that hour, 0 to 59."""
     end_hour: int | None
+    """Hour at which contacting must end, 0 to 23."""
     end_minute: int | None
+    """Minute of that hour, 0 to 59."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -50,7 +55,7 @@ class LocalTimeRestriction(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.enabled = get("enabled")
@@ -64,20 +69,20 @@ class LocalTimeRestriction(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.enabled) is not None:
-            said["enabled"] = None if value is NULL else value
+            data["enabled"] = None if value is NULL else value
         if (value := self.begin_hour) is not None:
-            said["beginHour"] = None if value is NULL else value
+            data["beginHour"] = None if value is NULL else value
         if (value := self.begin_minute) is not None:
-            said["beginMinute"] = None if value is NULL else value
+            data["beginMinute"] = None if value is NULL else value
         if (value := self.end_hour) is not None:
-            said["endHour"] = None if value is NULL else value
+            data["endHour"] = None if value is NULL else value
         if (value := self.end_minute) is not None:
-            said["endMinute"] = None if value is NULL else value
-        return said
+            data["endMinute"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

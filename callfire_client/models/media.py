@@ -1,6 +1,6 @@
 """The model `Media`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import ABSENT, Model, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -29,16 +29,23 @@ class Media(Model):
         length_in_bytes: Size in bytes.
         public_url: Address where anybody can fetch the file.
         created: When the file was uploaded, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the file."""
     account_id: int | None
+    """Id of the account that owns the file."""
     name: str | None
+    """Name of the file."""
     media_type: str | None
+    """MIME type, such as image/png or audio/mp3; a bare extension has been seen too."""
     length_in_bytes: int | None
+    """Size in bytes."""
     public_url: str | None
+    """Address where anybody can fetch the file."""
     created: int | None
+    """When the file was uploaded, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -64,7 +71,7 @@ class Media(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -80,24 +87,24 @@ class Media(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.account_id) is not None:
-            said["accountId"] = None if value is NULL else value
+            data["accountId"] = None if value is NULL else value
         if (value := self.name) is not None:
-            said["name"] = None if value is NULL else value
+            data["name"] = None if value is NULL else value
         if (value := self.media_type) is not None:
-            said["mediaType"] = None if value is NULL else value
+            data["mediaType"] = None if value is NULL else value
         if (value := self.length_in_bytes) is not None:
-            said["lengthInBytes"] = None if value is NULL else value
+            data["lengthInBytes"] = None if value is NULL else value
         if (value := self.public_url) is not None:
-            said["publicUrl"] = None if value is NULL else value
+            data["publicUrl"] = None if value is NULL else value
         if (value := self.created) is not None:
-            said["created"] = None if value is NULL else value
-        return said
+            data["created"] = None if value is NULL else value
+        return data
 
     @property
     def created_datetime(self) -> datetime | None:

@@ -1,5 +1,7 @@
 """The enumeration `MediaExtension`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 MediaExtension: TypeAlias = (
@@ -16,4 +18,4 @@ MediaExtension: TypeAlias = (
     | str
 )
 """The kind of a media file, as the end of its address. Values that are not listed are kept as they
-come."""
+are."""

@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import Model, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -20,11 +20,13 @@ class Note(Model):
     Attributes:
         text: What was noted.
         created: When it was noted, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     text: str | None
+    """What was noted."""
     created: int | None
+    """When it was noted, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -40,7 +42,7 @@ class Note(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.text = get("text")
@@ -51,14 +53,14 @@ class Note(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.text) is not None:
-            said["text"] = None if value is NULL else value
+            data["text"] = None if value is NULL else value
         if (value := self.created) is not None:
-            said["created"] = None if value is NULL else value
-        return said
+            data["created"] = None if value is NULL else value
+        return data
 
     @property
     def created_datetime(self) -> datetime | None:

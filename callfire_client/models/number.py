@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, write
-from ..null import NULL
+from .._core.model import Model, decode_object, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -22,14 +22,19 @@ class Number(Model):
         region: See `Region`.
         send_email_on_create: Whether the account is sent an email once the number has been set
             up.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     number: str | None
+    """The number, 11 digits (12135551234)."""
     national_format: str | None
+    """The number as it is written in its country, e.g. (213) 555-1234."""
     toll_free: bool | None
+    """Whether calling it is free of charge."""
     region: Region | None
+    """See `Region`."""
     send_email_on_create: bool | None
+    """Whether the account is sent an email once the number has been set up."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -51,14 +56,14 @@ class Number(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.number = get("number")
         model.national_format = get("nationalFormat")
         model.toll_free = get("tollFree")
         value = get("region")
-        model.region = read_object(Region, value) if value is not None else None
+        model.region = decode_object(Region, value) if value is not None else None
         model.send_email_on_create = get("sendEmailOnCreate")
         model._additional = (
             None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
@@ -66,20 +71,20 @@ class Number(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.number) is not None:
-            said["number"] = None if value is NULL else value
+            data["number"] = None if value is NULL else value
         if (value := self.national_format) is not None:
-            said["nationalFormat"] = None if value is NULL else value
+            data["nationalFormat"] = None if value is NULL else value
         if (value := self.toll_free) is not None:
-            said["tollFree"] = None if value is NULL else value
+            data["tollFree"] = None if value is NULL else value
         if (value := self.region) is not None:
-            said["region"] = write(value)
+            data["region"] = encode(value)
         if (value := self.send_email_on_create) is not None:
-            said["sendEmailOnCreate"] = None if value is NULL else value
-        return said
+            data["sendEmailOnCreate"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, write
-from ..null import NULL
+from .._core.model import Model, decode_object, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -21,14 +21,19 @@ class NumberConfig(Model):
         ivr_inbound_config: See `IvrInboundConfig`.
         call_tracking_config: See `CallTrackingConfig`.
         text_inbound_config: See `TextInboundConfig`.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     number: str | None
+    """The number, 11 digits (12135551234)."""
     config_type: NumberConfigType | None
+    """See `NumberConfigType`."""
     ivr_inbound_config: IvrInboundConfig | None
+    """See `IvrInboundConfig`."""
     call_tracking_config: CallTrackingConfig | None
+    """See `CallTrackingConfig`."""
     text_inbound_config: TextInboundConfig | None
+    """See `TextInboundConfig`."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -50,37 +55,37 @@ class NumberConfig(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.number = get("number")
         model.config_type = get("configType")
         value = get("ivrInboundConfig")
-        model.ivr_inbound_config = read_object(IvrInboundConfig, value) if value is not None else None
+        model.ivr_inbound_config = decode_object(IvrInboundConfig, value) if value is not None else None
         value = get("callTrackingConfig")
-        model.call_tracking_config = read_object(CallTrackingConfig, value) if value is not None else None
+        model.call_tracking_config = decode_object(CallTrackingConfig, value) if value is not None else None
         value = get("textInboundConfig")
-        model.text_inbound_config = read_object(TextInboundConfig, value) if value is not None else None
+        model.text_inbound_config = decode_object(TextInboundConfig, value) if value is not None else None
         model._additional = (
             None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.number) is not None:
-            said["number"] = None if value is NULL else value
+            data["number"] = None if value is NULL else value
         if (value := self.config_type) is not None:
-            said["configType"] = None if value is NULL else value
+            data["configType"] = None if value is NULL else value
         if (value := self.ivr_inbound_config) is not None:
-            said["ivrInboundConfig"] = write(value)
+            data["ivrInboundConfig"] = encode(value)
         if (value := self.call_tracking_config) is not None:
-            said["callTrackingConfig"] = write(value)
+            data["callTrackingConfig"] = encode(value)
         if (value := self.text_inbound_config) is not None:
-            said["textInboundConfig"] = write(value)
-        return said
+            data["textInboundConfig"] = encode(value)
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -1,5 +1,7 @@
 """The enumeration `NumberFeatureStatus`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 NumberFeatureStatus: TypeAlias = (
@@ -13,4 +15,4 @@ NumberFeatureStatus: TypeAlias = (
 )
 """Whether a leased number can be used for calls, or for texts. A caller switches between ENABLED
 and DISABLED; PENDING and UNSUPPORTED are set by the service. Values that are not listed are kept as
-they come."""
+they are."""

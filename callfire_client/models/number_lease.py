@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, write
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import Model, decode_object, encode, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -32,22 +32,35 @@ class NumberLease(Model):
             up.
         lease_begin: When the lease began, unix milliseconds.
         lease_end: When the lease ends, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     number: str | None
+    """The number, 11 digits (12135551234)."""
     national_format: str | None
+    """The number as it is written in its country, e.g. (213) 555-1234."""
     toll_free: bool | None
+    """Whether calling it is free of charge."""
     region: Region | None
+    """See `Region`."""
     status: LeaseStatus | None
+    """See `LeaseStatus`."""
     type: LeaseType | None
+    """See `LeaseType`."""
     auto_renew: bool | None
+    """Whether the lease renews itself, and is charged, when a billing cycle ends."""
     call_feature_status: NumberFeatureStatus | None
+    """See `NumberFeatureStatus`."""
     text_feature_status: NumberFeatureStatus | None
+    """See `NumberFeatureStatus`."""
     labels: list[str] | None
+    """Labels of the number."""
     send_email_on_create: bool | None
+    """Whether the account is sent an email once the number has been set up."""
     lease_begin: int | None
+    """When the lease began, unix milliseconds."""
     lease_end: int | None
+    """When the lease ends, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -85,14 +98,14 @@ class NumberLease(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.number = get("number")
         model.national_format = get("nationalFormat")
         model.toll_free = get("tollFree")
         value = get("region")
-        model.region = read_object(Region, value) if value is not None else None
+        model.region = decode_object(Region, value) if value is not None else None
         model.status = get("status")
         model.type = get("type")
         model.auto_renew = get("autoRenew")
@@ -108,36 +121,36 @@ class NumberLease(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.number) is not None:
-            said["number"] = None if value is NULL else value
+            data["number"] = None if value is NULL else value
         if (value := self.national_format) is not None:
-            said["nationalFormat"] = None if value is NULL else value
+            data["nationalFormat"] = None if value is NULL else value
         if (value := self.toll_free) is not None:
-            said["tollFree"] = None if value is NULL else value
+            data["tollFree"] = None if value is NULL else value
         if (value := self.region) is not None:
-            said["region"] = write(value)
+            data["region"] = encode(value)
         if (value := self.status) is not None:
-            said["status"] = None if value is NULL else value
+            data["status"] = None if value is NULL else value
         if (value := self.type) is not None:
-            said["type"] = None if value is NULL else value
+            data["type"] = None if value is NULL else value
         if (value := self.auto_renew) is not None:
-            said["autoRenew"] = None if value is NULL else value
+            data["autoRenew"] = None if value is NULL else value
         if (value := self.call_feature_status) is not None:
-            said["callFeatureStatus"] = None if value is NULL else value
+            data["callFeatureStatus"] = None if value is NULL else value
         if (value := self.text_feature_status) is not None:
-            said["textFeatureStatus"] = None if value is NULL else value
+            data["textFeatureStatus"] = None if value is NULL else value
         if (value := self.labels) is not None:
-            said["labels"] = write(value)
+            data["labels"] = encode(value)
         if (value := self.send_email_on_create) is not None:
-            said["sendEmailOnCreate"] = None if value is NULL else value
+            data["sendEmailOnCreate"] = None if value is NULL else value
         if (value := self.lease_begin) is not None:
-            said["leaseBegin"] = None if value is NULL else value
+            data["leaseBegin"] = None if value is NULL else value
         if (value := self.lease_end) is not None:
-            said["leaseEnd"] = None if value is NULL else value
-        return said
+            data["leaseEnd"] = None if value is NULL else value
+        return data
 
     @property
     def lease_begin_datetime(self) -> datetime | None:

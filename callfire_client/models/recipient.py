@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, write
-from ..null import NULL
+from .._core.model import Model, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -22,13 +22,18 @@ class Recipient(Model):
             broadcast's own.
         attributes: Values of your own, kept with the call or text that results. Sent as
             strings; answers have been seen to hold numbers.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     phone_number: str | None
+    """Number to contact, 11 digits (12135551234), or a short code."""
     contact_id: int | None
+    """Id of the contact to reach, instead of a number."""
     from_number: str | None
+    """Number to show this recipient as the sender, 11 digits, in place of the broadcast's own."""
     attributes: dict[str, str] | None
+    """Values of your own, kept with the call or text that results. Sent as strings; answers have
+    been seen to hold numbers."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -48,7 +53,7 @@ class Recipient(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.phone_number = get("phoneNumber")
@@ -61,18 +66,18 @@ class Recipient(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.phone_number) is not None:
-            said["phoneNumber"] = None if value is NULL else value
+            data["phoneNumber"] = None if value is NULL else value
         if (value := self.contact_id) is not None:
-            said["contactId"] = None if value is NULL else value
+            data["contactId"] = None if value is NULL else value
         if (value := self.from_number) is not None:
-            said["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = None if value is NULL else value
         if (value := self.attributes) is not None:
-            said["attributes"] = write(value)
-        return said
+            data["attributes"] = encode(value)
+        return data
 
 
 _PROPERTIES = frozenset(

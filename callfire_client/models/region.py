@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -26,19 +26,29 @@ class Region(Model):
         latitude: Latitude in degrees.
         longitude: Longitude in degrees.
         time_zone: IANA name of the time zone, e.g. America/Los_Angeles.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     prefix: str | None
+    """Leading digits that its numbers share, 4 to 7 of them."""
     city: str | None
+    """City."""
     state: str | None
+    """State, two letters."""
     zipcode: str | None
+    """Postal code, five digits."""
     country: str | None
+    """Country."""
     lata: str | None
+    """Number of the local access and transport area."""
     rate_center: str | None
+    """Name of the rate center, which decides what is a local call."""
     latitude: float | None
+    """Latitude in degrees."""
     longitude: float | None
+    """Longitude in degrees."""
     time_zone: str | None
+    """IANA name of the time zone, e.g. America/Los_Angeles."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -70,7 +80,7 @@ class Region(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.prefix = get("prefix")
@@ -89,30 +99,30 @@ class Region(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.prefix) is not None:
-            said["prefix"] = None if value is NULL else value
+            data["prefix"] = None if value is NULL else value
         if (value := self.city) is not None:
-            said["city"] = None if value is NULL else value
+            data["city"] = None if value is NULL else value
         if (value := self.state) is not None:
-            said["state"] = None if value is NULL else value
+            data["state"] = None if value is NULL else value
         if (value := self.zipcode) is not None:
-            said["zipcode"] = None if value is NULL else value
+            data["zipcode"] = None if value is NULL else value
         if (value := self.country) is not None:
-            said["country"] = None if value is NULL else value
+            data["country"] = None if value is NULL else value
         if (value := self.lata) is not None:
-            said["lata"] = None if value is NULL else value
+            data["lata"] = None if value is NULL else value
         if (value := self.rate_center) is not None:
-            said["rateCenter"] = None if value is NULL else value
+            data["rateCenter"] = None if value is NULL else value
         if (value := self.latitude) is not None:
-            said["latitude"] = None if value is NULL else value
+            data["latitude"] = None if value is NULL else value
         if (value := self.longitude) is not None:
-            said["longitude"] = None if value is NULL else value
+            data["longitude"] = None if value is NULL else value
         if (value := self.time_zone) is not None:
-            said["timeZone"] = None if value is NULL else value
-        return said
+            data["timeZone"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

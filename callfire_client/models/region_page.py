@@ -1,6 +1,6 @@
 """The model `RegionPage`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_list, write
-from ..null import NULL
+from .._core.model import Model, decode_list, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -23,15 +23,19 @@ class RegionPage(Model):
         limit: How many items a page holds at most; one with fewer is the last.
         offset: How many items precede this page.
         total_count: How many items there are on all pages; -1 if that is not known.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     ITEMS = "items"
 
     items: list[Region]
+    """The regions of this page."""
     limit: int | None
+    """How many items a page holds at most; one with fewer is the last."""
     offset: int | None
+    """How many items precede this page."""
     total_count: int | None
+    """How many items there are on all pages; -1 if that is not known."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -51,11 +55,11 @@ class RegionPage(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         value = get("items")
-        model.items = read_list(Region, value) if value else []
+        model.items = decode_list(Region, value) if value else []
         model.limit = get("limit")
         model.offset = get("offset")
         model.total_count = get("totalCount")
@@ -65,18 +69,18 @@ class RegionPage(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.items) is not None:
-            said["items"] = write(value)
+            data["items"] = encode(value)
         if (value := self.limit) is not None:
-            said["limit"] = None if value is NULL else value
+            data["limit"] = None if value is NULL else value
         if (value := self.offset) is not None:
-            said["offset"] = None if value is NULL else value
+            data["offset"] = None if value is NULL else value
         if (value := self.total_count) is not None:
-            said["totalCount"] = None if value is NULL else value
-        return said
+            data["totalCount"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -1,6 +1,6 @@
 """The model `ResourceId`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new
-from ..null import NULL
+from .._core.model import ABSENT, Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -20,10 +20,11 @@ class ResourceId(Model):
 
     Attributes:
         id: Id of what was created.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of what was created."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -37,7 +38,7 @@ class ResourceId(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -47,12 +48,12 @@ class ResourceId(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
-        return said
+            data["id"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -1,6 +1,6 @@
 """The model `ResourceIdList`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_list, write
+from .._core.model import Model, decode_list, encode, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -19,12 +19,13 @@ class ResourceIdList(Model):
 
     Attributes:
         items: An id for each thing created.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     ITEMS = "items"
 
     items: list[ResourceId]
+    """An id for each thing created."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -38,23 +39,23 @@ class ResourceIdList(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         value = get("items")
-        model.items = read_list(ResourceId, value) if value else []
+        model.items = decode_list(ResourceId, value) if value else []
         model._additional = (
             None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
         )
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.items) is not None:
-            said["items"] = write(value)
-        return said
+            data["items"] = encode(value)
+        return data
 
 
 _PROPERTIES = frozenset(

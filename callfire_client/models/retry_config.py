@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, write
-from ..null import NULL
+from .._core.model import Model, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -20,13 +20,17 @@ class RetryConfig(Model):
         minutes_between_attempts: Minutes to wait between two attempts; 60 unless given.
         retry_results: Results after which another attempt is made.
         retry_phone_types: Numbers of a contact that further attempts go to.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     max_attempts: int | None
+    """How often a recipient is tried at most; 1 unless given."""
     minutes_between_attempts: int | None
+    """Minutes to wait between two attempts; 60 unless given."""
     retry_results: list[CallResult] | None
+    """Results after which another attempt is made."""
     retry_phone_types: list[RetryPhoneType] | None
+    """Numbers of a contact that further attempts go to."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -46,7 +50,7 @@ class RetryConfig(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.max_attempts = get("maxAttempts")
@@ -59,18 +63,18 @@ class RetryConfig(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.max_attempts) is not None:
-            said["maxAttempts"] = None if value is NULL else value
+            data["maxAttempts"] = None if value is NULL else value
         if (value := self.minutes_between_attempts) is not None:
-            said["minutesBetweenAttempts"] = None if value is NULL else value
+            data["minutesBetweenAttempts"] = None if value is NULL else value
         if (value := self.retry_results) is not None:
-            said["retryResults"] = write(value)
+            data["retryResults"] = encode(value)
         if (value := self.retry_phone_types) is not None:
-            said["retryPhoneTypes"] = write(value)
-        return said
+            data["retryPhoneTypes"] = encode(value)
+        return data
 
 
 _PROPERTIES = frozenset(

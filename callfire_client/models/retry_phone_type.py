@@ -1,5 +1,7 @@
 """The enumeration `RetryPhoneType`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 RetryPhoneType: TypeAlias = (
@@ -12,4 +14,4 @@ RetryPhoneType: TypeAlias = (
     | str
 )
 """Which number of a contact a further attempt goes to; FIRST_NUMBER is the one tried first. Values
-that are not listed are kept as they come."""
+that are not listed are kept as they are."""

@@ -1,6 +1,6 @@
 """The model `Schedule`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_object, write
-from ..null import NULL
+from .._core.model import ABSENT, Model, decode_object, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -27,17 +27,25 @@ class Schedule(Model):
         stop_time_of_day: See `LocalTime`.
         days_of_week: Days on which the broadcast runs.
         time_zone: IANA name of the time zone of these dates and times, e.g. America/New_York.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the schedule; answers always hold it, a new schedule has none yet."""
     campaign_id: int | None
+    """Id of the broadcast."""
     start_date: LocalDate | None
+    """See `LocalDate`."""
     start_time_of_day: LocalTime | None
+    """See `LocalTime`."""
     stop_date: LocalDate | None
+    """See `LocalDate`."""
     stop_time_of_day: LocalTime | None
+    """See `LocalTime`."""
     days_of_week: list[DayOfWeek] | None
+    """Days on which the broadcast runs."""
     time_zone: str | None
+    """IANA name of the time zone of these dates and times, e.g. America/New_York."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -65,19 +73,19 @@ class Schedule(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
         model.campaign_id = get("campaignId")
         value = get("startDate")
-        model.start_date = read_object(LocalDate, value) if value is not None else None
+        model.start_date = decode_object(LocalDate, value) if value is not None else None
         value = get("startTimeOfDay")
-        model.start_time_of_day = read_object(LocalTime, value) if value is not None else None
+        model.start_time_of_day = decode_object(LocalTime, value) if value is not None else None
         value = get("stopDate")
-        model.stop_date = read_object(LocalDate, value) if value is not None else None
+        model.stop_date = decode_object(LocalDate, value) if value is not None else None
         value = get("stopTimeOfDay")
-        model.stop_time_of_day = read_object(LocalTime, value) if value is not None else None
+        model.stop_time_of_day = decode_object(LocalTime, value) if value is not None else None
         model.days_of_week = get("daysOfWeek")
         model.time_zone = get("timeZone")
         model._additional = (
@@ -86,26 +94,26 @@ class Schedule(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.campaign_id) is not None:
-            said["campaignId"] = None if value is NULL else value
+            data["campaignId"] = None if value is NULL else value
         if (value := self.start_date) is not None:
-            said["startDate"] = write(value)
+            data["startDate"] = encode(value)
         if (value := self.start_time_of_day) is not None:
-            said["startTimeOfDay"] = write(value)
+            data["startTimeOfDay"] = encode(value)
         if (value := self.stop_date) is not None:
-            said["stopDate"] = write(value)
+            data["stopDate"] = encode(value)
         if (value := self.stop_time_of_day) is not None:
-            said["stopTimeOfDay"] = write(value)
+            data["stopTimeOfDay"] = encode(value)
         if (value := self.days_of_week) is not None:
-            said["daysOfWeek"] = write(value)
+            data["daysOfWeek"] = encode(value)
         if (value := self.time_zone) is not None:
-            said["timeZone"] = None if value is NULL else value
-        return said
+            data["timeZone"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

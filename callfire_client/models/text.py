@@ -1,6 +1,6 @@
 """The model `Text`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, read_list, read_object, write
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import ABSENT, Model, decode_list, decode_object, encode, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -38,25 +38,41 @@ class Text(Model):
         records: The attempts made.
         created: When the text was queued or came in, unix milliseconds.
         modified: When the text last changed, unix milliseconds.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the text."""
     from_number: str | None
+    """Number of the sender, 11 digits (12135551234), or a short code."""
     to_number: str | None
+    """Number of the recipient, 11 digits (12135551234), or a short code."""
     message: str | None
+    """What the text says."""
     media: list[Media] | None
+    """Files sent along."""
     state: CallState | None
+    """See `CallState`."""
     final_text_result: TextResult | None
+    """See `TextResult`."""
     inbound: bool | None
+    """Whether the text came in, rather than going out."""
     campaign_id: int | None
+    """Id of the broadcast the text belongs to."""
     batch_id: int | None
+    """Id of the batch that the recipient came with."""
     contact: Contact | None
+    """See `Contact`."""
     attributes: dict[str, str] | None
+    """Values that were given with the recipient. Strings by contract; numbers have been seen."""
     labels: list[str] | None
+    """Labels of the text."""
     records: list[TextRecord] | None
+    """The attempts made."""
     created: int | None
+    """When the text was queued or came in, unix milliseconds."""
     modified: int | None
+    """When the text last changed, unix milliseconds."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -100,7 +116,7 @@ class Text(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -108,18 +124,18 @@ class Text(Model):
         model.to_number = get("toNumber")
         model.message = get("message")
         value = get("media")
-        model.media = read_list(Media, value) if value is not None else None
+        model.media = decode_list(Media, value) if value is not None else None
         model.state = get("state")
         model.final_text_result = get("finalTextResult")
         model.inbound = get("inbound")
         model.campaign_id = get("campaignId")
         model.batch_id = get("batchId")
         value = get("contact")
-        model.contact = read_object(Contact, value) if value is not None else None
+        model.contact = decode_object(Contact, value) if value is not None else None
         model.attributes = get("attributes")
         model.labels = get("labels")
         value = get("records")
-        model.records = read_list(TextRecord, value) if value is not None else None
+        model.records = decode_list(TextRecord, value) if value is not None else None
         model.created = get("created")
         model.modified = get("modified")
         model._additional = (
@@ -128,42 +144,42 @@ class Text(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.from_number) is not None:
-            said["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = None if value is NULL else value
         if (value := self.to_number) is not None:
-            said["toNumber"] = None if value is NULL else value
+            data["toNumber"] = None if value is NULL else value
         if (value := self.message) is not None:
-            said["message"] = None if value is NULL else value
+            data["message"] = None if value is NULL else value
         if (value := self.media) is not None:
-            said["media"] = write(value)
+            data["media"] = encode(value)
         if (value := self.state) is not None:
-            said["state"] = None if value is NULL else value
+            data["state"] = None if value is NULL else value
         if (value := self.final_text_result) is not None:
-            said["finalTextResult"] = None if value is NULL else value
+            data["finalTextResult"] = None if value is NULL else value
         if (value := self.inbound) is not None:
-            said["inbound"] = None if value is NULL else value
+            data["inbound"] = None if value is NULL else value
         if (value := self.campaign_id) is not None:
-            said["campaignId"] = None if value is NULL else value
+            data["campaignId"] = None if value is NULL else value
         if (value := self.batch_id) is not None:
-            said["batchId"] = None if value is NULL else value
+            data["batchId"] = None if value is NULL else value
         if (value := self.contact) is not None:
-            said["contact"] = write(value)
+            data["contact"] = encode(value)
         if (value := self.attributes) is not None:
-            said["attributes"] = write(value)
+            data["attributes"] = encode(value)
         if (value := self.labels) is not None:
-            said["labels"] = write(value)
+            data["labels"] = encode(value)
         if (value := self.records) is not None:
-            said["records"] = write(value)
+            data["records"] = encode(value)
         if (value := self.created) is not None:
-            said["created"] = None if value is NULL else value
+            data["created"] = None if value is NULL else value
         if (value := self.modified) is not None:
-            said["modified"] = None if value is NULL else value
-        return said
+            data["modified"] = None if value is NULL else value
+        return data
 
     @property
     def created_datetime(self) -> datetime | None:

@@ -1,6 +1,6 @@
 """The model `TextRecord`."""
 
-# A server may leave out even what is always there, and so is typed without None.
+# A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import ABSENT, Model, new, write
-from ..null import NULL
-from ..timestamps import from_unix_milliseconds
+from .._core.model import ABSENT, Model, encode, new
+from .._core.null import NULL
+from .._core.timestamps import from_unix_milliseconds
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -30,18 +30,27 @@ class TextRecord(Model):
         billed_amount: Cost in credits.
         switch_id: The vendor's name for the switch that carried the attempt.
         labels: Labels of the text.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     id: int
+    """Id of the attempt."""
     to_number: str | None
+    """Number tried, 11 digits (12135551234)."""
     caller_name: str | None
+    """Name transmitted for the sender."""
     message: str | None
+    """What was sent."""
     text_result: TextResult | None
+    """See `TextResult`."""
     finish_time: int | None
+    """When the attempt ended, unix milliseconds."""
     billed_amount: float | None
+    """Cost in credits."""
     switch_id: str | None
+    """The vendor's name for the switch that carried the attempt."""
     labels: list[str] | None
+    """Labels of the text."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -71,7 +80,7 @@ class TextRecord(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.id = get("id", ABSENT)
@@ -89,28 +98,28 @@ class TextRecord(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            said["id"] = None if value is NULL else value
+            data["id"] = None if value is NULL else value
         if (value := self.to_number) is not None:
-            said["toNumber"] = None if value is NULL else value
+            data["toNumber"] = None if value is NULL else value
         if (value := self.caller_name) is not None:
-            said["callerName"] = None if value is NULL else value
+            data["callerName"] = None if value is NULL else value
         if (value := self.message) is not None:
-            said["message"] = None if value is NULL else value
+            data["message"] = None if value is NULL else value
         if (value := self.text_result) is not None:
-            said["textResult"] = None if value is NULL else value
+            data["textResult"] = None if value is NULL else value
         if (value := self.finish_time) is not None:
-            said["finishTime"] = None if value is NULL else value
+            data["finishTime"] = None if value is NULL else value
         if (value := self.billed_amount) is not None:
-            said["billedAmount"] = None if value is NULL else value
+            data["billedAmount"] = None if value is NULL else value
         if (value := self.switch_id) is not None:
-            said["switchId"] = None if value is NULL else value
+            data["switchId"] = None if value is NULL else value
         if (value := self.labels) is not None:
-            said["labels"] = write(value)
-        return said
+            data["labels"] = encode(value)
+        return data
 
     @property
     def finish_time_datetime(self) -> datetime | None:

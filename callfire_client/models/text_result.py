@@ -1,5 +1,7 @@
 """The enumeration `TextResult`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 TextResult: TypeAlias = (
@@ -18,4 +20,4 @@ TextResult: TypeAlias = (
 )
 """What came of a text, set by the service. RECEIVED marks an inbound text, DNT a recipient who must
 not be texted, TOO_BIG a message that is too long; UNDIALED was never tried, CARRIER_TEMP_ERROR may
-work later. Values that are not listed are kept as they come."""
+work later. Values that are not listed are kept as they are."""

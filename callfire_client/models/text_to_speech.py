@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -18,11 +18,13 @@ class TextToSpeech(Model):
     Attributes:
         message: Text to be read aloud.
         voice: See `Voice`.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     message: str | None
+    """Text to be read aloud."""
     voice: Voice | None
+    """See `Voice`."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -38,7 +40,7 @@ class TextToSpeech(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.message = get("message")
@@ -49,14 +51,14 @@ class TextToSpeech(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.message) is not None:
-            said["message"] = None if value is NULL else value
+            data["message"] = None if value is NULL else value
         if (value := self.voice) is not None:
-            said["voice"] = None if value is NULL else value
-        return said
+            data["voice"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new
-from ..null import NULL
+from .._core.model import Model, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -27,15 +27,21 @@ class UniversalDoNotContact(Model):
             `toNumber` may make calls.
         outbound_text: Whether `fromNumber` may text `toNumber`, or with one number only,
             `toNumber` may send texts.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     to_number: str | None
+    """Number asked about, 11 digits (12135551234)."""
     from_number: str | None
+    """The other number, 11 digits (12135551234), if one was given."""
     inbound_call: bool | None
+    """Whether `toNumber` may call `fromNumber`, or with one number only, may receive calls."""
     inbound_text: bool | None
+    """Whether `toNumber` may text `fromNumber`, or with one number only, may receive texts."""
     outbound_call: bool | None
+    """Whether `fromNumber` may call `toNumber`, or with one number only, `toNumber` may make calls."""
     outbound_text: bool | None
+    """Whether `fromNumber` may text `toNumber`, or with one number only, `toNumber` may send texts."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -59,7 +65,7 @@ class UniversalDoNotContact(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.to_number = get("toNumber")
@@ -74,22 +80,22 @@ class UniversalDoNotContact(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.to_number) is not None:
-            said["toNumber"] = None if value is NULL else value
+            data["toNumber"] = None if value is NULL else value
         if (value := self.from_number) is not None:
-            said["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = None if value is NULL else value
         if (value := self.inbound_call) is not None:
-            said["inboundCall"] = None if value is NULL else value
+            data["inboundCall"] = None if value is NULL else value
         if (value := self.inbound_text) is not None:
-            said["inboundText"] = None if value is NULL else value
+            data["inboundText"] = None if value is NULL else value
         if (value := self.outbound_call) is not None:
-            said["outboundCall"] = None if value is NULL else value
+            data["outboundCall"] = None if value is NULL else value
         if (value := self.outbound_text) is not None:
-            said["outboundText"] = None if value is NULL else value
-        return said
+            data["outboundText"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -1,5 +1,7 @@
 """The enumeration `Voice`."""
 
+from __future__ import annotations
+
 from typing import Literal, TypeAlias
 
 Voice: TypeAlias = (
@@ -13,4 +15,4 @@ Voice: TypeAlias = (
     | str
 )
 """Voice that reads a text aloud; the name tells its language where that is not English. Values that
-are not listed are kept as they come."""
+are not listed are kept as they are."""

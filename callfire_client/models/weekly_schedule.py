@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..model import Model, new, read_object, write
-from ..null import NULL
+from .._core.model import Model, decode_object, encode, new
+from .._core.null import NULL
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -20,13 +20,17 @@ class WeeklySchedule(Model):
         start_time_of_day: See `LocalTime`.
         stop_time_of_day: See `LocalTime`.
         time_zone: IANA name of the time zone of these hours, e.g. America/New_York.
-        additional_properties: What the wire said beyond these, by its names there.
+        additional_properties: Properties that the contract does not define, by their wire names.
     """
 
     days_of_week: list[DayOfWeek] | None
+    """Days on which these hours apply."""
     start_time_of_day: LocalTime | None
+    """See `LocalTime`."""
     stop_time_of_day: LocalTime | None
+    """See `LocalTime`."""
     time_zone: str | None
+    """IANA name of the time zone of these hours, e.g. America/New_York."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
@@ -46,14 +50,14 @@ class WeeklySchedule(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object: missing and null read as None, what is unknown is kept."""
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
         get = data.get
         model = new(cls)
         model.days_of_week = get("daysOfWeek")
         value = get("startTimeOfDay")
-        model.start_time_of_day = read_object(LocalTime, value) if value is not None else None
+        model.start_time_of_day = decode_object(LocalTime, value) if value is not None else None
         value = get("stopTimeOfDay")
-        model.stop_time_of_day = read_object(LocalTime, value) if value is not None else None
+        model.stop_time_of_day = decode_object(LocalTime, value) if value is not None else None
         model.time_zone = get("timeZone")
         model._additional = (
             None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
@@ -61,18 +65,18 @@ class WeeklySchedule(Model):
         return model
 
     def to_dict(self) -> dict[str, Any]:
-        """Write the JSON object: None is left out, `NULL` becomes null, what was unknown goes back."""
-        said = dict(self._additional) if self._additional else {}
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data = dict(self._additional) if self._additional else {}
         value: Any
         if (value := self.days_of_week) is not None:
-            said["daysOfWeek"] = write(value)
+            data["daysOfWeek"] = encode(value)
         if (value := self.start_time_of_day) is not None:
-            said["startTimeOfDay"] = write(value)
+            data["startTimeOfDay"] = encode(value)
         if (value := self.stop_time_of_day) is not None:
-            said["stopTimeOfDay"] = write(value)
+            data["stopTimeOfDay"] = encode(value)
         if (value := self.time_zone) is not None:
-            said["timeZone"] = None if value is NULL else value
-        return said
+            data["timeZone"] = None if value is NULL else value
+        return data
 
 
 _PROPERTIES = frozenset(

@@ -14,7 +14,8 @@ from callfire_client.sandbox.clock import Clock
 from callfire_client.sandbox.core import Sandbox
 from callfire_client.sandbox.settings import Settings
 
-from .transport import async_http_client, http_client
+from .._transports.in_process import async_http_client, http_client
+from .transport import AsyncSandboxTransport, SandboxTransport
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -152,7 +153,7 @@ class InProcess(_Held):
             self.username,
             self.password,
             base_url=_IN_PROCESS,
-            http_client=http_client(self.sandbox),
+            http_client=http_client(SandboxTransport(self.sandbox)),
         )
 
     @cached_property
@@ -162,7 +163,7 @@ class InProcess(_Held):
             self.username,
             self.password,
             base_url=_IN_PROCESS,
-            http_client=async_http_client(self.sandbox),
+            http_client=async_http_client(AsyncSandboxTransport(self.sandbox)),
         )
 
 

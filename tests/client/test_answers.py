@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from callfire_client import NULL, errors, models
-from callfire_client.model import Model
+from callfire_client._core.model import Model
 from callfire_client.models import (
     Call,
     CallBroadcast,

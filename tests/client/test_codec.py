@@ -9,8 +9,8 @@ import orjson
 import pytest
 
 from callfire_client import NULL, AsyncCallFire, CallFire, errors
-from callfire_client.arguments import json_body
-from callfire_client.codec import codec_of
+from callfire_client._core.codec import get_codec
+from callfire_client._core.encoding import encode_json_body
 from callfire_client.models import CallRecipient
 from tests.kinds import Kind
 from tests.servers import json_answer
@@ -72,7 +72,7 @@ def test_a_missing_extra_is_named():
         [sys.executable, "-c", program], check=False, capture_output=True, text=True
     ).stderr
     assert said.splitlines()[-1] == (
-        "ImportError: json='orjson' needs orjson: pip install 'callfire-client[speed]'"
+        "ImportError: json='orjson' needs orjson: pip install 'callfire-client[orjson]'"
     )
 
 
@@ -87,7 +87,9 @@ BODIES = {
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_what_is_written_is_the_same(body):
-    written = [json_body(body, codec_of(name).dumps, many=False) for name in ("standard", "orjson")]
+    written = [
+        encode_json_body(body, get_codec(name).dumps, many=False) for name in ("standard", "orjson")
+    ]
     assert json.loads(written[0]) == json.loads(written[1])
 
 
@@ -100,7 +102,7 @@ def test_what_has_no_json_is_the_same_error(body):
     said = []
     for name in ("standard", "orjson"):
         with pytest.raises((TypeError, ValueError)) as caught:
-            json_body(body, codec_of(name).dumps, many=False)
+            encode_json_body(body, get_codec(name).dumps, many=False)
         said.append((type(caught.value), str(caught.value)))
     assert said[0] == said[1]
 

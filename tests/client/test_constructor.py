@@ -185,7 +185,13 @@ def test_an_unknown_argument_is_refused(client):
 
 def test_no_repr_shows_a_secret(kind):
     cf = kind.client()
-    for shown in (cf, cf.calls, cf.with_options(timeout=1), cf.calls.find_calls(), cf._config):
+    for shown in (
+        cf,
+        cf.calls,
+        cf.with_options(timeout=1),
+        cf.calls.find_calls(),
+        cf._runtime.config,
+    ):
         for secret in (PASSWORD, USERNAME, authorization(USERNAME, PASSWORD)):
             assert secret not in repr(shown)
             assert secret not in str(shown)

@@ -6,7 +6,8 @@ import threading
 import httpx
 import pytest
 
-from callfire_client import AsyncCallFire, targets
+from callfire_client import AsyncCallFire
+from callfire_client._files import targets
 from tests.client.download_server import DownloadServer, cut
 from tests.servers import PATIENCE
 

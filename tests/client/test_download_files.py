@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from callfire_client import AsyncCallFire, errors, targets
+from callfire_client import AsyncCallFire, errors
+from callfire_client._files import targets
 from tests.client.download_server import DownloadServer, cut
 
 CONTENT = bytes(range(256)) * 800
@@ -72,7 +73,7 @@ def test_what_cannot_be_a_target_is_told_at_once(
 
 @pytest.mark.parametrize("target", [5, None, io.StringIO(), object()])
 def test_what_is_no_target_is_told_at_once(kind, host, sound, target):
-    with pytest.raises(TypeError, match=r"save\(\) takes a path or a binary file"):
+    with pytest.raises(TypeError, match=r"save\(\) expects a path or a binary file"):
         kind.do(sound.save(target))
     assert host.asked == []
 
@@ -81,7 +82,7 @@ def test_what_is_no_target_is_told_at_once(kind, host, sound, target):
 def test_a_device_or_pipe_is_not_replaced(kind, host, sound, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with pytest.raises(FileExistsError, match="no regular file"):
+    with pytest.raises(FileExistsError, match="not a regular file"):
         kind.do(sound.save(pipe))
     assert pipe.is_fifo()
     assert host.asked == []

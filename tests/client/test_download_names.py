@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from callfire_client._files.filenames import default_name, from_disposition, safe
 from callfire_client.api.calls import get_call_recording_mp3, get_call_recording_mp3_by_name
 from callfire_client.api.campaigns import get_campaign_sound_data_wav
 from callfire_client.api.media import get_media_data, get_media_data_binary, get_media_data_by_key
-from callfire_client.filenames import from_disposition, made_up, safe
 from tests.client.download_server import DownloadServer
 
 SAFE = {
@@ -145,7 +145,7 @@ def test_a_long_header_takes_no_time():
     ],
 )
 def test_a_name_is_made_up(module, path, content_type, expected):
-    assert made_up(module.OPERATION, path, content_type) == expected
+    assert default_name(module.OPERATION, path, content_type) == expected
 
 
 @pytest.mark.parametrize("name", [name for name in SAFE if name.isprintable()], ids=ascii)

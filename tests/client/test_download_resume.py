@@ -240,7 +240,7 @@ def test_a_part_that_nobody_asked_for_is_not_taken_for_the_whole(kind, host, sou
     host.faults = [part]
     check_saved(kind, sound, target)
     host.faults = [part]
-    with pytest.raises(errors.APIConnectionError, match="another part"):
+    with pytest.raises(errors.APIConnectionError, match="not the requested part"):
         kind.list(sound)
 
 
@@ -297,7 +297,7 @@ def test_a_416_to_the_first_request_is_told(kind, host, sound, target):
 
 
 def test_a_deadline_that_comes_before_the_retry_ends_it(kind, host, target, monkeypatch):
-    monkeypatch.setattr("callfire_client.transfer.delay", lambda *_: 60.0)
+    monkeypatch.setattr("callfire_client._core.transfer.delay", lambda *_: 60.0)
     host.faults = [cut(1000)]
     with pytest.raises(errors.APIConnectionError):
         kind.do(sound_of(kind, host, deadline=30).save(target))

@@ -50,8 +50,8 @@ def test_a_client_of_httpx_cannot_be_handed_in():
 
 def test_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "aiohttp", None)
-    monkeypatch.delitem(sys.modules, "callfire_client.aiohttp_transport", raising=False)
-    with pytest.raises(ImportError, match=r"pip install 'callfire-client\[fast\]'"):
+    monkeypatch.delitem(sys.modules, "callfire_client._transports.aiohttp_transport", raising=False)
+    with pytest.raises(ImportError, match=r"pip install 'callfire-client\[aiohttp\]'"):
         AsyncCallFire(*PAIR, transport="aiohttp")
 
 
@@ -137,7 +137,7 @@ async def test_a_file_that_shrinks_is_no_shorter_upload(server, tmp_path):
         sound.write_bytes(b"")
 
     async with fast(server, timeout=PATIENCE) as cf:
-        with pytest.raises(errors.DeliveryUnknownError, match="shorter than was said"):
+        with pytest.raises(errors.DeliveryUnknownError, match="shorter than its Content-Length"):
             await cf.media.create_media(sound, progress=shrink)
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
@@ -159,7 +159,7 @@ async def test_a_file_that_shrinks_is_no_shorter_upload(server, tmp_path):
 @pytest.mark.parametrize("end", ["close", "reset"])
 async def test_it_sends_nothing_again_by_itself(faulty, monkeypatch, ask, end, retries):
     """On a connection that was kept, aiohttp would."""
-    monkeypatch.setattr("callfire_client.backoff.FIRST", 0.0)
+    monkeypatch.setattr("callfire_client._core.backoff.FIRST_DELAY", 0.0)
 
     def act(conversation):
         conversation.read()
@@ -253,7 +253,7 @@ async def test_a_cancelled_upload_that_nobody_reads_leaves_no_connection(faulty)
     async with fast(faulty, timeout=PATIENCE) as cf:
         uploading = asyncio.create_task(cf.media.create_media(bytes(30_000_000), filename="a.mp3"))
         await wait_until_async(lambda: faulty.received)
-        (transport,) = cf._pool.transport._connector._Connector__busy
+        (transport,) = cf._runtime._shared.transport._connector._Connector__busy
         await wait_until_async(transport.get_write_buffer_size)
         uploading.cancel()
         with pytest.raises(asyncio.CancelledError):

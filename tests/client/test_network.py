@@ -11,8 +11,10 @@ from pathlib import Path
 import httpcore
 import pytest
 
-from callfire_client import AsyncCallFire, network, transport
-from callfire_client.network import Network
+from callfire_client import AsyncCallFire
+from callfire_client._transports import asyncio_backend as network
+from callfire_client._transports import httpx_pools
+from callfire_client._transports.asyncio_backend import AsyncioBackend
 from tests.client.tls_servers import accepting
 from tests.faults.server import Unreachable
 from tests.servers import PATIENCE, closed_port, wait_until_async
@@ -36,7 +38,7 @@ def told(do):
 
 
 async def connected(port):
-    return await Network().connect_tcp("127.0.0.1", port, timeout=PATIENCE)
+    return await AsyncioBackend().connect_tcp("127.0.0.1", port, timeout=PATIENCE)
 
 
 def descriptors():
@@ -45,8 +47,8 @@ def descriptors():
 
 async def test_the_http_library_takes_them():
     """Where this fails, the library has found another place for them, and goes back to its own."""
-    pool = transport._AsyncioTransport()._pool
-    assert isinstance(pool._network_backend, Network)
+    pool = httpx_pools.AsyncioTransport()._pool
+    assert isinstance(pool._network_backend, AsyncioBackend)
 
 
 async def test_what_nobody_asked_for_is_no_answer():
@@ -79,7 +81,7 @@ async def test_what_is_said_before_tls_is_refused():
     with told(lambda connection: (connection.sendall(ANSWER), connection.recv(1))) as port:
         connection = await connected(port)
         await wait_until_async(lambda: connection._received)
-        with pytest.raises(httpcore.ConnectError, match="spoke before TLS"):
+        with pytest.raises(httpcore.ConnectError, match="sent data before the TLS handshake"):
             await connection.start_tls(ssl.create_default_context(), "api.example.invalid", 5)
         assert connection._transport.is_closing()
 
@@ -98,8 +100,8 @@ async def test_nobody_answers(host):
     with Unreachable() as there:
         port = int(there.url.rpartition(":")[2])
         with pytest.raises(httpcore.ConnectTimeout):
-            await Network().connect_tcp(host, port, timeout=SOON)
-        connecting = asyncio.create_task(Network().connect_tcp(host, port))
+            await AsyncioBackend().connect_tcp(host, port, timeout=SOON)
+        connecting = asyncio.create_task(AsyncioBackend().connect_tcp(host, port))
         await asyncio.sleep(SOON)
         connecting.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -112,21 +114,21 @@ async def test_nobody_answers(host):
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_nobody_listens(host):
     with pytest.raises(httpcore.ConnectError):
-        await Network().connect_tcp(host, closed_port(), timeout=PATIENCE)
+        await AsyncioBackend().connect_tcp(host, closed_port(), timeout=PATIENCE)
 
 
 async def test_a_host_that_there_is_not():
     with pytest.raises(httpcore.ConnectError):
-        await Network().connect_tcp("there-is.invalid", 80, timeout=PATIENCE)
+        await AsyncioBackend().connect_tcp("there-is.invalid", 80, timeout=PATIENCE)
 
 
 async def test_no_more_is_read_ahead_than_enough():
     size = 16 * 1024 * 1024
     with told(lambda connection: connection.sendall(bytes(size))) as port:
         connection = await connected(port)
-        await wait_until_async(lambda: connection._held_back)
+        await wait_until_async(lambda: connection._paused)
         await asyncio.sleep(SOON)
-        assert len(connection._received) < 2 * network._ENOUGH
+        assert len(connection._received) < 2 * network._HIGH_WATER
         read = 0
         while taken := await connection.read(65536, timeout=PATIENCE):
             assert len(taken) <= 65536

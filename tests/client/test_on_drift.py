@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from callfire_client import AsyncCallFire, CallFire, drift, errors
+from callfire_client import AsyncCallFire, CallFire, _drift_observer, errors
 from callfire_client.drift import Mismatch
 from tests.client.test_public_face import loaded
 from tests.servers import PATIENCE, Answer, json_answer
@@ -160,7 +160,9 @@ def test_no_value_is_told_or_logged(kind, server, watched, caplog):
     )
     kind.list(cf.calls.find_calls())
     assert len(told) >= 7
-    said = " ".join([*map(str, told), *map(repr, told), repr(cf), repr(cf.config), caplog.text])
+    said = " ".join(
+        [*map(str, told), *map(repr, told), repr(cf), repr(cf._runtime.config), caplog.text]
+    )
     assert SECRET not in said
     assert "12135551234" not in said
 
@@ -181,7 +183,7 @@ def test_a_callback_that_raises_is_logged_once(kind, server, caplog):
     (record,) = [one for one in caplog.records if one.name == "callfire_client"]
     assert record.levelno == logging.WARNING
     assert record.getMessage() == (
-        "on_drift was called with unknown-property, and failed: RuntimeError"
+        "on_drift was called with unknown-property and raised RuntimeError"
     )
     assert SECRET not in caplog.text
 
@@ -208,11 +210,11 @@ def test_a_check_that_fails_is_logged_once_and_the_call_succeeds(kind, server, c
     for _ in range(2):
         assert kind.do(cf.calls.get_call(5)).id == 5
     (record,) = [one for one in caplog.records if one.name == "callfire_client"]
-    assert record.getMessage() == "an answer of getCall could not be checked: KeyError"
+    assert record.getMessage() == "a response of getCall could not be checked: KeyError"
 
 
 def test_memory_has_an_end(kind, server, monkeypatch, caplog):
-    monkeypatch.setattr(drift, "_MOST", 5)
+    monkeypatch.setattr(_drift_observer, "_MAX_KINDS", 5)
     told = []
     cf = kind.client(on_drift=told.append)
     for number in range(4):
@@ -220,7 +222,7 @@ def test_memory_has_an_end(kind, server, monkeypatch, caplog):
         server.answers(json_answer(json.dumps({"id": 5, **names})))
         kind.do(cf.calls.get_call(5))
     assert len(told) == 5
-    assert caplog.text.count("is told no more") == 1
+    assert caplog.text.count("is not called any more") == 1
 
 
 def test_threads_are_told_once_in_all(server):
@@ -254,16 +256,16 @@ def test_low_level_functions_are_watched_too(server):
 
 @pytest.mark.parametrize("reader", ["standard", "orjson"])
 def test_a_body_is_read_once(kind, server, reader, monkeypatch):
-    from callfire_client import codec
+    from callfire_client._core import codec
 
     times = []
-    real = codec.codec_of
+    real = codec.get_codec
 
     def counting(name):
         loads, dumps = real(name)
         return codec.Codec(lambda content: times.append(content) or loads(content), dumps)
 
-    monkeypatch.setattr(codec, "codec_of", counting)
+    monkeypatch.setattr(codec, "get_codec", counting)
     server.answer = lambda _: NEW
     cf = kind.client(on_drift=lambda _: None, json=reader)
     kind.list(cf.calls.find_calls())
@@ -282,16 +284,12 @@ def test_what_cannot_be_called_is_refused(client):
 
 
 def test_nothing_is_loaded_for_it_unless_it_is_asked_for():
-    parts = ("callfire_client.contract", "callfire_client.drift")
+    parts = ("callfire_client.contract", "callfire_client._drift_observer", "callfire_client._data")
     off = loaded(
         "from callfire_client import CallFire; "
         "from callfire_client.api.calls import find_calls; CallFire('u', 'p').calls"
     )
     assert not [name for name in off if name.startswith(parts)]
     on = loaded("from callfire_client import CallFire; CallFire('u', 'p', on_drift=print)")
-    assert {"callfire_client.contract.mismatches", "callfire_client.drift"} <= on
+    assert {"callfire_client.contract.mismatches", "callfire_client._drift_observer"} <= on
     assert not on & {"yaml", "jsonpath", "jsonschema", "httpx"}
-
-
-def test_the_names_of_the_module():
-    assert drift.__all__ == ["Mismatch", "Watch"]

@@ -4,10 +4,10 @@ import pickle
 
 import pytest
 
-from callfire_client.cursor import Cursor
+from callfire_client._core.cursor import Cursor
+from callfire_client._core.operation import Operation, Page
 from callfire_client.errors import CallFireError
 from callfire_client.models import Call, CallPage, DoNotContact, DoNotContactPage
-from callfire_client.operation import Operation, Page
 from callfire_client.types import NULL
 
 CALLS = Operation(

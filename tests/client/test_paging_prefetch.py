@@ -193,7 +193,7 @@ async def test_an_error_of_the_list_ends_what_is_ahead():
     source._give = lambda _, limit: give(0, limit)
     async with source.async_client() as cf:
         pager = cf.calls.find_calls(limit=5).prefetch(4)
-        with pytest.raises(errors.CallFireError, match="takes no notice of offset"):
+        with pytest.raises(errors.CallFireError, match="ignores offset"):
             await ids(pager)
         assert pager.duplicates == 10
         assert not others()

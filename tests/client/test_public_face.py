@@ -93,7 +93,7 @@ def ours(modules):
 @pytest.mark.parametrize(
     ("code", "at_most", "all_modules", "without"),
     [
-        ("from callfire_client import AsyncCallFire", 7, 20, {"attr", "json", "logging"}),
+        ("from callfire_client import AsyncCallFire", 8, 20, {"attr", "json", "logging"}),
         (
             "from callfire_client import AsyncCallFire; from callfire_client.api.calls import find_calls; import callfire_client.models.call_page",
             26,

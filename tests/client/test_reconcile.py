@@ -65,7 +65,7 @@ def test_recipients_without_a_number_cannot_be_looked_for(httpx_mock, cf):
     error = doubt(httpx_mock, lambda: cf.calls.send_calls([CallRecipient(contact_id=5)]))
     said = cf.reconcile(error)
     assert not said.conclusive
-    assert "cannot be looked for" in said.note
+    assert "cannot be searched for" in said.note
     assert asked(httpx_mock) == []
 
 
@@ -119,7 +119,7 @@ def test_it_says_where_it_cannot_know(httpx_mock, cf):
     error = doubt(httpx_mock, lambda: cf.me.send_verification_code_to_caller_id("12135550001"))
     said = cf.reconcile(error)
     assert (said.found, said.conclusive) == ([], False)
-    assert "nothing that tells" in said.note
+    assert "no operation that shows" in said.note
 
 
 def test_an_error_that_was_pickled_can_still_be_asked_about(httpx_mock, cf):
@@ -129,7 +129,7 @@ def test_an_error_that_was_pickled_can_still_be_asked_about(httpx_mock, cf):
 
 
 def test_what_no_operation_raised_is_refused(cf):
-    with pytest.raises(ValueError, match="remembers no request"):
+    with pytest.raises(ValueError, match="contains no request"):
         cf.reconcile(errors.DeliveryUnknownError("made by hand"))
     with pytest.raises(TypeError, match="takes a DeliveryUnknownError"):
         cf.reconcile(ValueError())

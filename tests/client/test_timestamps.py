@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callfire_client import CallFire
+from callfire_client._core.timestamps import from_unix_milliseconds, to_unix_milliseconds
 from callfire_client.models import Call
-from callfire_client.timestamps import from_unix_milliseconds, to_unix_milliseconds
 
 NEW_YEAR = 1_767_225_600_000
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
-from callfire_client.multipart import CHUNK, Multipart, Part, Source
+from callfire_client._files.multipart import CHUNK, Multipart, Part, Source
 from tests.client.test_uploads import parts
 from tests.servers import Answer, json_answer
 

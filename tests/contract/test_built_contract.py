@@ -217,6 +217,7 @@ class TestDocument:
             "x-callfire-always",
             "x-callfire-download",
             "x-callfire-effect",
+            "x-callfire-final",
             "x-callfire-page",
             "x-callfire-repeat",
             "x-callfire-statuses",

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from callfire_client import backoff, errors
+from callfire_client import errors
+from callfire_client._core import backoff
 from tests import kinds
 from tests.wire.cases import Case
 
@@ -24,7 +25,7 @@ def server() -> Iterator[FaultServer]:
 @pytest.fixture
 def no_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retry at once where the server asks for nothing else."""
-    monkeypatch.setattr(backoff, "FIRST", 0.0)
+    monkeypatch.setattr(backoff, "FIRST_DELAY", 0.0)
 
 
 class Kind(kinds.Kind):

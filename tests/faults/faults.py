@@ -34,7 +34,7 @@ class Fault:
     unsafe: type[errors.CallFireError] | None
     status: int | None = None
     retried: bool = True
-    reached: tuple[str, ...] = ("answering",)
+    reached: tuple[str, ...] = ("response_started",)
     concerns: Callable[[Case], bool] = lambda _: True
     slow: bool = False
 
@@ -161,25 +161,25 @@ AMBIGUOUS = {
     "closed after the request": _lost(after_reading(b""), "sending", "sent"),
     "closed in the answer's head": _lost(after_reading(b"HTTP/1.1 200 OK\r\nConte"), "sent"),
     "no HTTP": _lost(after_reading(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"), "sent"),
-    "cut short": _lost(after_reading(HEAD + b"Content-Length: 20\r\n\r\n{"), "answering"),
+    "cut short": _lost(after_reading(HEAD + b"Content-Length: 20\r\n\r\n{"), "response_started"),
     "cut short in a chunk": _lost(
-        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\n10\r\n{"), "answering"
+        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\n10\r\n{"), "response_started"
     ),
     "cut short after a chunk": _lost(
-        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"), "answering"
+        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"), "response_started"
     ),
     "broken chunk": _lost(
-        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"), "answering"
+        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"), "response_started"
     ),
     "an error cut short": _lost(
-        after_reading(b"HTTP/1.1 500 No\r\nContent-Length: 20\r\n\r\n{"), "answering"
+        after_reading(b"HTTP/1.1 500 No\r\nContent-Length: 20\r\n\r\n{"), "response_started"
     ),
     "stalled in the head": _late(after_reading(b"HTTP/1.1 200 OK\r\nConte", "hang"), "sent"),
     "stalled in the body": _late(
-        after_reading(HEAD + b"Content-Length: 20\r\n\r\n{", "hang"), "answering"
+        after_reading(HEAD + b"Content-Length: 20\r\n\r\n{", "hang"), "response_started"
     ),
     "stalled in an error": _late(
-        after_reading(b"HTTP/1.1 500 No\r\nContent-Length: 20\r\n\r\n{", "hang"), "answering"
+        after_reading(b"HTTP/1.1 500 No\r\nContent-Length: 20\r\n\r\n{", "hang"), "response_started"
     ),
     **{f"{status}": _fails(status) for status in (408, 500, 502, 503, 504)},
     "502 in HTML": _fails(502, body=HTML),

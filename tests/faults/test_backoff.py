@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from callfire_client.backoff import LONGEST, delay, retry_after
-from callfire_client.exchange import SYSTEM
+from callfire_client._core.backoff import MAX_DELAY, delay, retry_after
+from callfire_client._core.clock import SYSTEM_CLOCK
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -28,12 +28,12 @@ def least(_: float) -> float:
     [(0, 0.5), (1, 1), (2, 2), (3, 4), (4, 8), (5, 8), (50, 8), (10**9, 8)],
 )
 def test_the_ceiling_doubles_up_to_the_longest(attempt: int, ceiling: float) -> None:
-    assert delay(attempt, None, most) == ceiling <= LONGEST
+    assert delay(attempt, None, most) == ceiling <= MAX_DELAY
     assert delay(attempt, None, least) == 0
 
 
 def test_jitter_is_full_and_even() -> None:
-    delays = sorted(delay(2, None, SYSTEM.jitter) for _ in range(4000))
+    delays = sorted(delay(2, None, SYSTEM_CLOCK.jitter) for _ in range(4000))
     assert 0 <= delays[0] < 0.05 < 1.95 < delays[-1] <= 2
     for quarter in (1, 2, 3):
         assert abs(delays[1000 * quarter] - quarter / 2) < 0.2
@@ -41,7 +41,7 @@ def test_jitter_is_full_and_even() -> None:
 
 @given(st.integers(0, 40), st.floats(0, 60))
 def test_never_before_the_server_says(attempt: int, asked: float) -> None:
-    assert asked <= delay(attempt, asked, SYSTEM.jitter) <= asked + LONGEST
+    assert asked <= delay(attempt, asked, SYSTEM_CLOCK.jitter) <= asked + MAX_DELAY
 
 
 @pytest.mark.parametrize("asked", [60.001, 61, 10**12, float("inf")])

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
-from callfire_client import AsyncCallFire, CallFire, backoff, errors
-from callfire_client.deadline import Deadline, current, earliest
+from callfire_client import AsyncCallFire, CallFire, errors
+from callfire_client._core import backoff
+from callfire_client._core.deadlines import current, earliest
+from callfire_client.deadline import Deadline
 from callfire_client.models import CallRecipient
 from tests.servers import PATIENCE, growing, timeout_after
 
@@ -149,7 +151,7 @@ def test_each_way_to_set_it(kind: Kind, server: FaultServer, way: str, case: Any
         assert outcome.sent
     else:
         assert type(outcome) is errors.DeliveryUnknownError
-        assert (outcome.reached, outcome.status_code) == ("sent", None)
+        assert (outcome.stage, outcome.status_code) == ("sent", None)
         assert re.search("deadline passed|timed out", str(outcome))
     assert len(received) == 1
 
@@ -170,7 +172,7 @@ def hung_up(kind: Kind, case: Any, way: str, seconds: float) -> Any:
 
     async def inside() -> Any:
         async with cf.deadline(context):
-            return await cf.perform(*performed)
+            return await cf._runtime.perform(*performed)
 
     performed = operation_of(case)
     try:
@@ -191,8 +193,8 @@ def test_it_covers_retries(
     kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Attempts follow each other until it comes near, and then the last failure is told."""
-    monkeypatch.setattr(backoff, "FIRST", 0.05)
-    monkeypatch.setattr(backoff, "LONGEST", 0.05)
+    monkeypatch.setattr(backoff, "FIRST_DELAY", 0.05)
+    monkeypatch.setattr(backoff, "MAX_DELAY", 0.05)
     server.plan(says(503), LASTING)
     for seconds in growing(0.5):
         outcome = kind.outcome(kind.client(deadline=seconds, max_retries=10_000), GET)

@@ -7,15 +7,23 @@ from typing import Any
 import pytest
 
 from callfire_client import errors
+from callfire_client._core.actions import (
+    CloseResponse,
+    ExchangeAction,
+    ReadBody,
+    Send,
+    Sleep,
+    TransportError,
+)
+from callfire_client._core.clock import Clock
+from callfire_client._core.config import Config, Credentials
+from callfire_client._core.exchange import exchange
+from callfire_client._core.operation import Operation
+from callfire_client._core.rate_limit import RateLimit
+from callfire_client._core.request import RawResponse
 from callfire_client.api.calls import find_calls, get_call_recording_mp3, send_calls
 from callfire_client.api.contacts import delete_contact, get_contact
-from callfire_client.config import Config, Credentials
-from callfire_client.exchange import Clock, exchange
 from callfire_client.models import CallRecipient
-from callfire_client.operation import Operation
-from callfire_client.rate_limit import RateLimit
-from callfire_client.request import Reply
-from callfire_client.steps import Discard, Read, Send, Sleep, Step, TransportError
 from callfire_client.types import Headers
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -39,12 +47,12 @@ class Lost:
     """An attempt without an answer, which got so far and took so long."""
 
     def __init__(self, reached: str, *, timed_out: bool = False, seconds: float = 0.0) -> None:
-        self.reached, self.timed_out, self.seconds = reached, timed_out, seconds
+        self.stage, self.timed_out, self.seconds = reached, timed_out, seconds
 
 
-def reply(status: int, content: bytes | None = b"{}", **headers: str) -> Reply:
+def reply(status: int, content: bytes | None = b"{}", **headers: str) -> RawResponse:
     pairs = [(name.replace("_", "-"), value) for name, value in headers.items()]
-    return Reply(status, Headers(pairs), content, stream=content is None)
+    return RawResponse(status, Headers(pairs), content, stream=content is None)
 
 
 class Drive:
@@ -55,12 +63,13 @@ class Drive:
     ) -> None:
         self.time = FakeTime()
         self.stream = more.pop("stream", False)
-        self.steps: list[Step] = []
+        self.steps: list[ExchangeAction] = []
         self.answers = list(answers)
         config = Config(
             credentials=Credentials("u", "p"),
             base_url="https://api.example/v2",
             timeout=30,
+            clock=self.time.clock,
             **{"max_retries": 2, **more},
         )
         body = [CallRecipient(phone_number="1")] if operation.body else None
@@ -70,11 +79,10 @@ class Drive:
             operation.request(path, body=body),
             config,
             stream=self.stream,
-            expires=None if expires is None else 1000 + expires,
-            clock=self.time.clock,
+            expires_at=None if expires is None else 1000 + expires,
         )
 
-    def run(self) -> Reply:
+    def run(self) -> RawResponse:
         outcome: Any = None
         while True:
             try:
@@ -88,18 +96,18 @@ class Drive:
             self.steps.append(step)
             outcome = self.take(step)
 
-    def take(self, step: Step) -> Any:
+    def take(self, step: ExchangeAction) -> Any:
         match step:
-            case Send(wire=wire):
+            case Send(progress=progress):
                 answer = self.answers.pop(0)
                 if isinstance(answer, Lost):
-                    wire.reach(answer.reached)
+                    progress.advance_to(answer.stage)
                     self.time.passed += answer.seconds
                     return TransportError("lost", timed_out=answer.timed_out)
-                wire.reach("answering")
+                progress.advance_to("response_started")
                 return answer
-            case Read(reply=read):
-                return Reply(read.status_code, read.headers, b'{"message": "why"}')
+            case ReadBody(response=read):
+                return RawResponse(read.status_code, read.headers, b'{"message": "why"}')
             case Sleep(seconds=seconds):
                 self.time.passed += seconds
         return None
@@ -156,43 +164,43 @@ def test_each_status(operation: Operation[Any], status: int) -> None:
     error = fails(drive, kind)
     assert (error.status_code, error.operation) == (status, operation.id)
     if kind is errors.DeliveryUnknownError:
-        assert (error.sent_at, error.reached) == (NOW, "answering")
+        assert (error.sent_at, error.stage) == (NOW, "response_started")
 
 
 @pytest.mark.parametrize("timed_out", [False, True])
-@pytest.mark.parametrize("reached", ["sending", "sent", "answering"])
+@pytest.mark.parametrize("reached", ["sending", "sent", "response_started"])
 def test_what_left_is_not_sent_again(reached: str, timed_out: bool) -> None:
     drive = Drive(SEND, Lost(reached, timed_out=timed_out), max_retries=9)
     error = fails(drive, errors.DeliveryUnknownError)
-    assert (error.reached, error.sent_at, error.status_code) == (reached, NOW, None)
+    assert (error.stage, error.sent_at, error.status_code) == (reached, NOW, None)
     assert drive.kinds == ["Send"]
     assert isinstance(error.__cause__, TransportError)
 
 
 @pytest.mark.parametrize("operation", [GET, SEND], ids=["safe", "unsafe"])
 def test_what_did_not_leave_is(operation: Operation[Any]) -> None:
-    drive = Drive(operation, Lost("nothing"), Lost("nothing", timed_out=True), reply(200))
+    drive = Drive(operation, Lost("not_sent"), Lost("not_sent", timed_out=True), reply(200))
     assert drive.run().status_code == 200
     assert drive.kinds == ["Send", "Sleep"] * 2 + ["Send"]
 
 
 def test_what_leaves_at_the_second_time_is_dated_then() -> None:
-    drive = Drive(SEND, Lost("nothing", seconds=4), Lost("sent"))
+    drive = Drive(SEND, Lost("not_sent", seconds=4), Lost("sent"))
     error = fails(drive, errors.DeliveryUnknownError)
     assert error.sent_at == NOW + timedelta(seconds=4.25)
 
 
 def test_each_attempt_has_a_wire_of_its_own() -> None:
     """Else a read that left once would make a later refusal look as if it had left."""
-    drive = Drive(GET, Lost("sent"), Lost("nothing"), reply(200))
+    drive = Drive(GET, Lost("sent"), Lost("not_sent"), reply(200))
     drive.run()
-    wires = [step.wire for step in drive.steps if isinstance(step, Send)]
-    assert [wire.reached for wire in wires] == ["sent", "nothing", "answering"]
+    wires = [step.progress for step in drive.steps if isinstance(step, Send)]
+    assert [wire.stage for wire in wires] == ["sent", "not_sent", "response_started"]
 
 
 @pytest.mark.parametrize(
     "attempts",
-    [[Lost("sent"), Lost("nothing")], [reply(503), Lost("nothing", timed_out=True)]],
+    [[Lost("sent"), Lost("not_sent")], [reply(503), Lost("not_sent", timed_out=True)]],
     ids=["lost", "refused"],
 )
 def test_an_error_that_says_that_nothing_was_sent_speaks_of_every_attempt(
@@ -251,7 +259,7 @@ def test_a_refusal_for_the_rate_as_400() -> None:
     [
         (Lost("sent"), True),
         (Lost("sending", timed_out=True), True),
-        (Lost("nothing"), False),
+        (Lost("not_sent"), False),
         (reply(500), True),
         (reply(503), True),
         (reply(408), True),
@@ -295,14 +303,14 @@ def test_time_that_attempts_take_counts() -> None:
 def test_each_attempt_knows_the_deadline() -> None:
     drive = Drive(GET, reply(503), reply(200), expires=9)
     drive.run()
-    assert {step.expires for step in drive.steps if isinstance(step, Send)} == {1009}
+    assert {step.expires_at for step in drive.steps if isinstance(step, Send)} == {1009}
 
 
 # Interruptions
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, RuntimeError, OSError])
-@pytest.mark.parametrize("reached", ["nothing", "sending", "sent", "answering"])
+@pytest.mark.parametrize("reached", ["not_sent", "sending", "sent", "response_started"])
 @pytest.mark.parametrize("operation", [GET, SEND], ids=["safe", "unsafe"])
 def test_an_interruption_is_told_what_may_have_been_done(
     operation: Operation[Any], reached: Any, interruption: type[BaseException]
@@ -310,11 +318,11 @@ def test_an_interruption_is_told_what_may_have_been_done(
     drive = Drive(operation)
     step = next(drive.exchange)
     assert isinstance(step, Send)
-    step.wire.reach(reached)
+    step.progress.advance_to(reached)
     with pytest.raises(interruption) as caught:
         drive.exchange.throw(interruption("stop"))
     notes = getattr(caught.value, "__notes__", [])
-    if operation is SEND and reached != "nothing":
+    if operation is SEND and reached != "not_sent":
         (note,) = notes
         assert reached in note
         assert "sendCalls" in note
@@ -327,7 +335,7 @@ def test_an_interruption_between_two_attempts_is_told_nothing() -> None:
     drive = Drive(SEND, retry_rate_limited=True)
     step = next(drive.exchange)
     assert isinstance(step, Send)
-    step.wire.reach("answering")
+    step.progress.advance_to("response_started")
     assert isinstance(drive.exchange.send(reply(429)), Sleep)
     with pytest.raises(KeyboardInterrupt) as caught:
         drive.exchange.throw(KeyboardInterrupt())
@@ -338,7 +346,7 @@ def test_an_exchange_that_is_dropped_says_nothing(caplog: pytest.LogCaptureFixtu
     drive = Drive(SEND)
     step = next(drive.exchange)
     assert isinstance(step, Send)
-    step.wire.reach("sent")
+    step.progress.advance_to("sent")
     drive.exchange.close()
     assert caplog.records == []
 
@@ -365,10 +373,10 @@ def test_a_download_is_led_elsewhere_without_credentials() -> None:
         BINARY, reply(302, None, location="https://cdn.example/a"), reply(200, None), stream=True
     )
     drive.run()
-    assert drive.kinds == ["Send", "Discard", "Send"]
+    assert drive.kinds == ["Send", "CloseResponse", "Send"]
     sent = [step.request for step in drive.steps if isinstance(step, Send)]
     assert [request.authorize for request in sent] == [True, False]
-    assert isinstance(drive.steps[1], Discard)
+    assert isinstance(drive.steps[1], CloseResponse)
 
 
 @pytest.mark.parametrize(
@@ -381,7 +389,7 @@ def test_a_download_is_not_led_into_the_clear(where: str) -> None:
 def test_an_error_is_read_before_it_is_told_and_retried() -> None:
     drive = Drive(BINARY, reply(503, None), reply(404, None), stream=True)
     error = fails(drive, errors.NotFoundError)
-    assert drive.kinds == ["Send", "Read", "Sleep", "Send", "Read"]
+    assert drive.kinds == ["Send", "ReadBody", "Sleep", "Send", "ReadBody"]
     assert error.error.message == "why"
 
 
@@ -407,5 +415,5 @@ def test_each_attempt_waits_for_its_turn() -> None:
     ids=["a page", "a read", "calls"],
 )
 def test_without_retries_there_is_one_attempt(make: Callable[[], Operation[Any]]) -> None:
-    drive = Drive(make(), Lost("nothing"), max_retries=0)
+    drive = Drive(make(), Lost("not_sent"), max_retries=0)
     assert fails(drive, errors.APIConnectionError).sent is False

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callfire_client import AsyncCallFire, CallFire
-from callfire_client.rate_limit import RateLimit
+from callfire_client._core.rate_limit import RateLimit
 from tests.servers import PATIENCE
 
 from .conftest import PASSWORD, USERNAME, Kind

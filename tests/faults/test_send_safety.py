@@ -47,9 +47,9 @@ def faulty(expected: type | None, outcome: Any, case: Case) -> str:
 def wrong_about(outcome: Any, fault: Fault) -> str:
     """What is wrong with what an exception says; empty when nothing is."""
     if isinstance(outcome, errors.DeliveryUnknownError):
-        said = outcome.status_code, outcome.reached in fault.reached
+        said = outcome.status_code, outcome.stage in fault.stage
         if said != (fault.status, True):
-            return f"status {outcome.status_code}, reached {outcome.reached}"
+            return f"status {outcome.status_code}, reached {outcome.stage}"
         if not timedelta(0) <= datetime.now(UTC) - outcome.sent_at < timedelta(minutes=1):
             return f"sent at {outcome.sent_at}"
     elif isinstance(outcome, errors.APIConnectionError):
@@ -171,7 +171,7 @@ def test_a_client_that_was_handed_in_counts_as_sent(
         expected = errors.APIConnectionError if is_safe(case) else errors.DeliveryUnknownError
         assert type(outcome) is expected, case.id
         if not is_safe(case):
-            assert outcome.reached in {"sending", "sent"}
+            assert outcome.stage in {"sending", "sent"}
         assert len(server.take()) == reachable * (1 + is_safe(case))
         assert len(slept) == is_safe(case)
     kind.do(handed_in.close() if kind.name == "sync" else handed_in.aclose())
@@ -553,7 +553,7 @@ def test_an_upload_whose_server_stops_reading(kind: Kind, server: FaultServer) -
             break
     given_up.set()
     assert type(caught.value) is errors.DeliveryUnknownError
-    assert caught.value.reached == "sending"
+    assert caught.value.stage == "sending"
     assert len(server.take(1)) == 1
 
 

@@ -118,7 +118,7 @@ def test_every_operation_answers_as_the_contract_says(populated, operation):
     if operation.form:
         body = FILES[operation.id]
         headers = {"content-type": f"multipart/form-data; boundary={BOUNDARY}"}
-    assert (operation.json_body is not None) == (operation.id in BODIES)
+    assert (operation.encode_json_body is not None) == (operation.id in BODIES)
     query = NEEDED.get(operation.id, {})
     response = talk.send(
         operation.method, target(operation, known, others), body, headers=headers, **query
@@ -238,7 +238,7 @@ def values(schema):
 
 FIRST_ID = 2**31 + 1_000_001
 BODY = {
-    operation.id: values(operation.json_body) if operation.json_body else st.none()
+    operation.id: values(operation.encode_json_body) if operation.encode_json_body else st.none()
     for operation in OPERATIONS.values()
 }
 

@@ -1,4 +1,4 @@
-"""The CI jobs under docs/ name targets, options and files that there are."""
+"""The CI jobs in docs/ci use targets, options and files that exist."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ JOBS = ROOT / "docs" / "ci"
 
 
 def commands(name: str) -> list[str]:
-    """The lines that a job runs."""
+    """List the command lines of a job."""
     job: dict[str, Any] = yaml.safe_load((JOBS / name).read_text(encoding="utf-8"))
     if name == "gitlab-ci.yml":
         lines = job["contract"]["script"]
@@ -30,29 +30,31 @@ def targets() -> set[str]:
 
 
 @pytest.mark.parametrize("name", ["github-actions.yml", "gitlab-ci.yml"])
-def test_what_a_job_runs_is_there(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_targets_options_and_files_of_a_job_exist(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     lines = commands(name)
-    made = [re.search(r"make (?:--silent )?([a-z-]+)", line) for line in lines]
-    assert {found[1] for found in made if found} == {"update-contract"} & targets()
+    called = [re.search(r"make (?:--silent )?([a-z-]+)", line) for line in lines]
+    assert {found[1] for found in called if found} == {"update-contract"} & targets()
     (drift,) = [line for line in lines if line.startswith("callfire-drift ")]
     with pytest.raises(SystemExit):
         cli.main([drift.split()[1], "--help"])
-    helped = capsys.readouterr().out
+    usage = capsys.readouterr().out
     options = re.findall(r"--[a-z-]+", drift)
     assert options
-    assert all(option in helped for option in options)
-    # A contract that cannot be read is no answer, which must not pass for "nothing changed".
+    assert all(option in usage for option in options)
+    # A comparison that failed must not count as "no change".
     assert 'test "$status" -lt 2' in lines
     added = next(line for line in lines if line.startswith("git add ")).split()[2:]
     assert all((ROOT / path).exists() for path in added)
 
 
-def test_the_targets_that_the_documents_name_are_there() -> None:
+def test_the_targets_in_the_documents_exist() -> None:
     for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
         text = path.read_text(encoding="utf-8")
         named = set(re.findall(r"(?:^    |`)make (?:--\w+ )?([a-z-]+)", text, re.MULTILINE))
         assert named <= targets(), path.name
 
 
-def test_the_jobs_are_all_looked_at() -> None:
+def test_all_jobs_are_tested() -> None:
     assert {path.name for path in Path(JOBS).iterdir()} == {"github-actions.yml", "gitlab-ci.yml"}

@@ -1,4 +1,4 @@
-"""A swap is whole or nothing, whether a move fails or the process is killed at any of them."""
+"""A swap replaces all files or none, whether a rename fails or the process is killed at any of them."""
 
 import os
 import signal
@@ -9,13 +9,13 @@ import pytest
 from scripts import swapping
 
 NAMES = (Path("a/one"), Path("folder"), Path("two"))
-# Three that are set aside, and three that take their place.
-MOVES = 6
+# Each name is moved aside and then replaced.
+RENAMES = 2 * len(NAMES)
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> tuple[Path, Path, Path]:
-    """New files, a tree with old ones, and where these wait."""
+def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """A folder with new files, a tree with old ones, and the path of the folder to move these to."""
     for name in ("new", "root"):
         for path in ("a/one", "folder/inside", f"folder/only-{name}", "two"):
             file = tmp_path / name / path
@@ -32,24 +32,24 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
-def test_everything_is_put_in_place(places: tuple[Path, Path, Path]) -> None:
-    new, root, aside = places
+def test_all_files_are_replaced(folders: tuple[Path, Path, Path]) -> None:
+    new, root, aside = folders
     expected = files(new)
     swapping.swap(new, root, NAMES, aside)
     assert files(root) == expected
     assert sorted(path.name for path in aside.parent.iterdir()) == ["new", "root"]
 
 
-def test_what_was_missing_is_made(places: tuple[Path, Path, Path]) -> None:
-    new, root, aside = places
+def test_a_file_that_did_not_exist_is_added(folders: tuple[Path, Path, Path]) -> None:
+    new, root, aside = folders
     (root / "two").unlink()
     expected = files(new)
     swapping.swap(new, root, NAMES, aside)
     assert files(root) == expected
 
 
-def test_a_move_that_fails_puts_everything_back(places: tuple[Path, Path, Path]) -> None:
-    new, root, aside = places
+def test_a_rename_that_fails_restores_all_files(folders: tuple[Path, Path, Path]) -> None:
+    new, root, aside = folders
     before = files(root)
     (new / "two").unlink()
     with pytest.raises(FileNotFoundError):
@@ -58,11 +58,11 @@ def test_a_move_that_fails_puts_everything_back(places: tuple[Path, Path, Path])
     assert not aside.exists()
 
 
-@pytest.mark.parametrize("moves", range(1, MOVES + 1))
-def test_killed_after_any_move_it_is_undone_later(
-    places: tuple[Path, Path, Path], moves: int
+@pytest.mark.parametrize("renames", range(1, RENAMES + 1))
+def test_a_swap_that_is_killed_after_any_rename_can_be_undone(
+    folders: tuple[Path, Path, Path], renames: int
 ) -> None:
-    new, root, aside = places
+    new, root, aside = folders
     before = files(root)
     child = os.fork()
     if child == 0:
@@ -70,11 +70,11 @@ def test_killed_after_any_move_it_is_undone_later(
 
         def counted(path: Path, target: Path) -> Path:
             nonlocal done
-            moved = rename(path, target)
+            renamed = rename(path, target)
             done += 1
-            if done == moves:
+            if done == renames:
                 os.kill(os.getpid(), signal.SIGKILL)
-            return moved
+            return renamed
 
         Path.rename = counted
         swapping.swap(new, root, NAMES, aside)

@@ -1,4 +1,4 @@
-"""Taking in a published document: all of it or nothing, from files and addresses, Swagger 2.0 and OpenAPI 3."""
+"""Replacing the published document: completely or not at all, from files and URLs, Swagger 2.0 and OpenAPI 3."""
 
 import hashlib
 import http.server
@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from callfire_client.contract import documents
-from scripts import build_contract, generate_code
+from scripts import build_contract, generate_code, views
 from tests.servers import closed_port, wait_until
 
 ROOT = build_contract.ROOT
@@ -38,7 +38,7 @@ def tree(checkout: Path, tmp_path: Path) -> Path:
 
 
 def state(tree: Path) -> dict[str, str]:
-    """What every file of a tree holds."""
+    """Return the hash of every file of a tree."""
     return {
         str(path.relative_to(tree)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in tree.rglob("*")
@@ -76,29 +76,32 @@ def with_a_new_operation() -> dict[str, Any]:
     return document
 
 
-def test_a_changed_document_is_taken_in_whole(tree: Path, tmp_path: Path) -> None:
+def test_a_changed_document_replaces_everything_that_is_built_from_it(
+    tree: Path, tmp_path: Path
+) -> None:
     source = tmp_path / "new.json"
     source.write_text(json.dumps(with_a_new_operation(), indent=1))
-    code, said, error = run(tree, str(source))
+    code, output, error = run(tree, str(source))
     assert (code, error) == (0, "")
-    assert said.splitlines()[0] == "- The contract of CallFire changed:"
-    assert "  - harmless: `cf.me.get_surplus()`: operation added" in said
+    assert output.splitlines()[0] == "- The contract of CallFire changed:"
+    assert "  - harmless: `cf.me.get_surplus()`: operation added" in output
     assert (tree / "openapi" / "callfire.swagger.yaml").read_bytes() == source.read_bytes()
     assert "def sync(" in (tree / "callfire_client/api/me/get_surplus.py").read_text()
-    assert "\noperations: 83\n" in (tree / "generator-config.yml").read_text()
+    count = len(list(views.operations(documents.load(tree / "openapi/callfire.openapi.yaml"))))
+    assert f"\noperations: {count}\n" in (tree / "generator-config.yml").read_text()
     assert not list(tree.glob(".update-*"))
-    # What was put there is what `make generate` gives.
+    # The result is the same as that of `make generate`.
     assert run(tree, module="drift_code") == (0, "", "")
-    # And taking it in again changes nothing.
+    # The same document again changes nothing.
     before = state(tree)
-    code, said, error = run(tree, str(source))
+    code, output, error = run(tree, str(source))
     assert (code, error) == (0, "")
-    assert "nothing is new" in said
+    assert "already up to date" in output
     assert state(tree) == before
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+def server(tmp_path: Path) -> Iterator[str]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *arguments: Any) -> None:
             super().__init__(*arguments, directory=str(tmp_path))
@@ -113,30 +116,30 @@ def address(tmp_path: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def test_openapi_3_from_an_address_skips_the_upconversion(
-    tree: Path, tmp_path: Path, address: str
+def test_an_openapi_3_document_from_a_url_is_not_upconverted(
+    tree: Path, tmp_path: Path, server: str
 ) -> None:
     converted = documents.load(build_contract.BUILT)
     converted["paths"]["/calls"]["get"]["description"] = "Finds what was called."
-    # Complete as it is: there is nothing left for the overlays to add.
+    # The document is complete without overlays.
     for overlay in (tree / "openapi" / "overlays").iterdir():
         overlay.unlink()
     (tmp_path / "new.yaml").write_text(documents.dumps(converted, kind="yaml"))
-    code, said, error = run(tree, f"{address}/new.yaml")
+    code, output, error = run(tree, f"{server}/new.yaml")
     assert (code, error) == (0, "")
-    assert said.startswith("- The contract of CallFire changed:")
+    assert output.startswith("- The contract of CallFire changed:")
     assert "Finds what was called." in (tree / "openapi/callfire.openapi.yaml").read_text()
     assert run(tree, module="drift_code") == (0, "", "")
 
 
-def clashing() -> dict[str, Any]:
+def with_a_duplicate_name() -> dict[str, Any]:
     document = with_a_new_operation()
     document["paths"]["/me/surplus"]["get"]["operationId"] = "get_account"
     document["paths"]["/me/surplus"]["get"]["parameters"] = []
     return document
 
 
-def without_what_an_overlay_mends() -> dict[str, Any]:
+def without_the_target_of_an_overlay() -> dict[str, Any]:
     document: dict[str, Any] = published()
     del document["paths"]["/me/account"]
     return document
@@ -147,17 +150,22 @@ def without_what_an_overlay_mends() -> dict[str, Any]:
     [
         ("{", "new.yaml"),
         ("a: 1", "neither Swagger 2.0 nor OpenAPI"),
-        (yaml.safe_dump(clashing()), "get_account"),
-        (yaml.safe_dump(without_what_an_overlay_mends()), ".yaml: action"),
+        (yaml.safe_dump(with_a_duplicate_name()), "get_account"),
+        (yaml.safe_dump(without_the_target_of_an_overlay()), ".yaml: action"),
     ],
-    ids=["broken", "another document", "the code cannot be generated", "an overlay finds nothing"],
+    ids=[
+        "invalid YAML",
+        "another format",
+        "two operations with one name",
+        "an action without a target",
+    ],
 )
 def test_a_failure_changes_nothing(tree: Path, tmp_path: Path, text: str, named: str) -> None:
     before = state(tree)
     source = tmp_path / "new.yaml"
     source.write_text(text)
-    code, said, error = run(tree, str(source))
-    assert (code, said) == (2, "")
+    code, output, error = run(tree, str(source))
+    assert (code, output) == (2, "")
     assert error.startswith("nothing was changed: ")
     assert named in error
     assert "Traceback" not in error
@@ -172,12 +180,14 @@ def test_a_failure_changes_nothing(tree: Path, tmp_path: Path, text: str, named:
         (f"http://127.0.0.1:{closed_port()}/callfire.yaml", "cannot be read"),
         ("ftp://127.0.0.1/callfire.yaml", "only http and https"),
     ],
-    ids=["none", "no file", "nobody there", "another scheme"],
+    ids=["no source", "no such file", "connection refused", "unsupported scheme"],
 )
-def test_what_cannot_be_read_is_said_in_a_line(checkout: Path, source: str, named: str) -> None:
+def test_a_source_that_cannot_be_read_is_reported_in_one_line(
+    checkout: Path, source: str, named: str
+) -> None:
     before = state(checkout)
-    code, said, error = run(checkout, source)
-    assert (code, said) == (2, "")
+    code, output, error = run(checkout, source)
+    assert (code, output) == (2, "")
     assert named in error
     assert len(error.splitlines()) == 1
     assert state(checkout) == before
@@ -189,7 +199,7 @@ def added(operation: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def unnamed() -> dict[str, Any]:
+def without_an_operation_id() -> dict[str, Any]:
     document = with_a_new_operation()
     del document["paths"]["/me/surplus"]["get"]["operationId"]
     return document
@@ -198,45 +208,46 @@ def unnamed() -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("document", "named"),
     [
-        (unnamed(), "GET /me/surplus: has no operationId; give it one in an overlay"),
+        (without_an_operation_id(), "operationId"),
         (
             added({"responses": {"200": {"description": "ok", "schema": {"type": "object"}}}}),
-            "GET /me/surplus: answers with a schema that has no name",
+            "schema",
         ),
         (
             added({"responses": {"404": {"description": "none"}}}),
-            "GET /me/surplus: has 0 answers of success",
+            "success",
         ),
     ],
-    ids=["no name", "an answer without a name", "no success"],
+    ids=["no operationId", "a response schema without a name", "no successful response"],
 )
-def test_what_the_generated_code_needs_is_named(
+def test_an_operation_that_cannot_be_generated_is_reported_in_one_line(
     checkout: Path, tmp_path: Path, document: dict[str, Any], named: str
 ) -> None:
     before = state(checkout)
     source = tmp_path / "new.json"
     source.write_text(json.dumps(document))
-    code, said, error = run(checkout, str(source))
-    assert (code, said) == (2, "")
-    assert error.startswith("nothing was changed: ")
+    code, output, error = run(checkout, str(source))
+    assert (code, output) == (2, "")
+    assert error.startswith("nothing was changed: GET /me/surplus: ")
     assert named in error
+    assert "overlay" in error
     assert len(error.splitlines()) == 1
     assert state(checkout) == before
 
 
-def test_a_new_tag_makes_a_new_group(tree: Path, tmp_path: Path) -> None:
+def test_a_new_tag_adds_a_group(tree: Path, tmp_path: Path) -> None:
     source = tmp_path / "new.json"
     source.write_text(json.dumps(added({"tags": ["Surplus"]})))
-    code, said, error = run(tree, str(source))
+    code, output, error = run(tree, str(source))
     assert (code, error) == (0, "")
-    assert "`cf.surplus.get_surplus()`: operation added" in said
+    assert "`cf.surplus.get_surplus()`: operation added" in output
     assert (
         "class AsyncSurplusGroup" in (tree / "callfire_client/api/surplus/__init__.py").read_text()
     )
     assert run(tree, module="drift_code") == (0, "", "")
 
 
-def test_stopping_it_changes_nothing(tree: Path, tmp_path: Path) -> None:
+def test_a_signal_leaves_the_tree_unchanged(tree: Path, tmp_path: Path) -> None:
     before = state(tree)
     source = tmp_path / "new.json"
     source.write_text(json.dumps(with_a_new_operation()))
@@ -250,15 +261,15 @@ def test_stopping_it_changes_nothing(tree: Path, tmp_path: Path) -> None:
         staged = tree / ".work/update-contract/staged/openapi/callfire.openapi.yaml"
         wait_until(lambda: staged.is_file() or process.poll() is not None, seconds=300)
         process.send_signal(signal.SIGTERM)
-        said, error = process.communicate(timeout=300)
-    assert (process.returncode, said) == (2, "")
+        output, error = process.communicate(timeout=300)
+    assert (process.returncode, output) == (2, "")
     assert error == "nothing was changed: stopped by SIGTERM\n"
     assert state(tree) == before
 
 
-def test_a_killed_update_is_noticed_and_undone(tree: Path, tmp_path: Path) -> None:
+def test_an_update_that_was_killed_is_reported_and_undone(tree: Path, tmp_path: Path) -> None:
     before = state(tree)
-    # As it stands when it is killed after its first moves.
+    # The state after the first renames.
     aside = tree / ".work/update-contract/aside"
     for name in ("openapi/callfire.openapi.yaml", "callfire_client/models"):
         (aside / name).parent.mkdir(parents=True, exist_ok=True)
@@ -266,14 +277,14 @@ def test_a_killed_update_is_noticed_and_undone(tree: Path, tmp_path: Path) -> No
     (tree / "openapi/callfire.openapi.yaml").write_text("half: true\n")
     code, _, error = run(tree, module="drift_code")
     assert code == 1
-    assert "an update was killed halfway: run `make update-contract SRC=...` again" in error
+    assert "was killed before it was complete: run `make update-contract SRC=...` again" in error
     source = tmp_path / "broken.yaml"
     source.write_text("{")
     code, _, error = run(tree, str(source))
     assert code == 2
-    assert error.startswith("undid an update that was killed\n")
+    assert error.startswith("undid an update that was killed before it was complete\n")
     assert state(tree) == before
 
 
-def test_generated_folders_are_the_ones_that_are_swapped() -> None:
+def test_the_generated_folders_are_swapped() -> None:
     assert generate_code.SWAPPED == ("api", "models")

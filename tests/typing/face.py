@@ -3,7 +3,7 @@
 A line that must be an error carries an ignore for both; an ignore that is not needed is an error.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from typing import assert_type
 
 import callfire_client
@@ -37,7 +37,7 @@ async def asynchronous() -> None:
         assert_type(pager.take(10), AsyncPager[CallPage, Call])
         assert_type(await pager, CallPage)
         assert_type(await pager.first_page(), CallPage)
-        assert_type(pager.pages(), AsyncIterator[CallPage])
+        assert_type(pager.pages(), AsyncGenerator[CallPage, None])
         async for call in pager:
             assert_type(call, Call)
             assert_type(call.id, int)
@@ -73,7 +73,7 @@ def blocking() -> None:
         pager = cf.calls.find_calls(campaign_id=7)
         assert_type(pager, Pager[CallPage, Call])
         assert_type(pager.first_page(), CallPage)
-        assert_type(pager.pages(), Iterator[CallPage])
+        assert_type(pager.pages(), Generator[CallPage, None, None])
         for call in pager.take(3):
             assert_type(call, Call)
         assert_type(cf.calls.get_call(1), Call)

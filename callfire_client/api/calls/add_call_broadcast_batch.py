@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         BatchRequest,
         ResourceId,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class AddCallBroadcastBatchQuery(TypedDict, total=False):
-        """The query of `add_call_broadcast_batch`."""
+        """The query parameters of `add_call_broadcast_batch`."""
 
         strict_validation: bool | None
+        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
 
 
 OPERATION: Operation[ResourceId] = Operation(
@@ -28,7 +30,7 @@ OPERATION: Operation[ResourceId] = Operation(
     name="add_call_broadcast_batch",
     method="POST",
     path="/calls/broadcasts/{id}/batches",
-    answer="ResourceId",
+    returns="ResourceId",
     query=(Parameter("strict_validation", "strictValidation"),),
     body="BatchRequest",
     repeat="unsafe",
@@ -36,28 +38,28 @@ OPERATION: Operation[ResourceId] = Operation(
 
 
 def sync(
-    id: int, body: BatchRequest, *, client: Runtime, **query: Unpack[AddCallBroadcastBatchQuery]
+    id: int, body: BatchRequest, *, client: ClientBase, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> ResourceId:
     """Add batches to a call broadcast."""
-    return client.perform(OPERATION, (id,), query=query, body=body).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query, body=body).parsed
 
 
 def sync_detailed(
-    id: int, body: BatchRequest, *, client: Runtime, **query: Unpack[AddCallBroadcastBatchQuery]
+    id: int, body: BatchRequest, *, client: ClientBase, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> Response[ResourceId]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query, body=body)
+    """Add batches to a call broadcast. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query, body=body)
 
 
 async def asyncio(
-    id: int, body: BatchRequest, *, client: AsyncRuntime, **query: Unpack[AddCallBroadcastBatchQuery]
+    id: int, body: BatchRequest, *, client: AsyncClientBase, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> ResourceId:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query, body=body)).parsed
+    """Add batches to a call broadcast."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
-    id: int, body: BatchRequest, *, client: AsyncRuntime, **query: Unpack[AddCallBroadcastBatchQuery]
+    id: int, body: BatchRequest, *, client: AsyncClientBase, **query: Unpack[AddCallBroadcastBatchQuery]
 ) -> Response[ResourceId]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query, body=body)
+    """Add batches to a call broadcast. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query, body=body)

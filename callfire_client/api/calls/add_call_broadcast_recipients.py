@@ -8,21 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallList,
         Recipient,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class AddCallBroadcastRecipientsQuery(TypedDict, total=False):
-        """The query of `add_call_broadcast_recipients`."""
+        """The query parameters of `add_call_broadcast_recipients`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         strict_validation: bool | None
+        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
 
 
 OPERATION: Operation[CallList] = Operation(
@@ -30,7 +34,7 @@ OPERATION: Operation[CallList] = Operation(
     name="add_call_broadcast_recipients",
     method="POST",
     path="/calls/broadcasts/{id}/recipients",
-    answer="CallList",
+    returns="CallList",
     query=(
         Parameter("fields", "fields"),
         Parameter("strict_validation", "strictValidation"),
@@ -41,36 +45,44 @@ OPERATION: Operation[CallList] = Operation(
 
 
 def sync(
-    id: int, body: Sequence[Recipient], *, client: Runtime, **query: Unpack[AddCallBroadcastRecipientsQuery]
+    id: int,
+    body: Sequence[Recipient],
+    *,
+    client: ClientBase,
+    **query: Unpack[AddCallBroadcastRecipientsQuery],
 ) -> CallList:
     """Add recipients to a call broadcast."""
-    return client.perform(OPERATION, (id,), query=query, body=body).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query, body=body).parsed
 
 
 def sync_detailed(
-    id: int, body: Sequence[Recipient], *, client: Runtime, **query: Unpack[AddCallBroadcastRecipientsQuery]
+    id: int,
+    body: Sequence[Recipient],
+    *,
+    client: ClientBase,
+    **query: Unpack[AddCallBroadcastRecipientsQuery],
 ) -> Response[CallList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query, body=body)
+    """Add recipients to a call broadcast. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query, body=body)
 
 
 async def asyncio(
     id: int,
     body: Sequence[Recipient],
     *,
-    client: AsyncRuntime,
+    client: AsyncClientBase,
     **query: Unpack[AddCallBroadcastRecipientsQuery],
 ) -> CallList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query, body=body)).parsed
+    """Add recipients to a call broadcast."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
     id: int,
     body: Sequence[Recipient],
     *,
-    client: AsyncRuntime,
+    client: AsyncClientBase,
     **query: Unpack[AddCallBroadcastRecipientsQuery],
 ) -> Response[CallList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query, body=body)
+    """Add recipients to a call broadcast. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query, body=body)

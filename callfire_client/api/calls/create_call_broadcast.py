@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallBroadcast,
         ResourceId,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class CreateCallBroadcastQuery(TypedDict, total=False):
-        """The query of `create_call_broadcast`."""
+        """The query parameters of `create_call_broadcast`."""
 
         start: bool | None
+        """Specify whether to immediately start this campaign (not required)."""
         strict_validation: bool | None
+        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
 
 
 OPERATION: Operation[ResourceId] = Operation(
@@ -29,7 +32,7 @@ OPERATION: Operation[ResourceId] = Operation(
     name="create_call_broadcast",
     method="POST",
     path="/calls/broadcasts",
-    answer="ResourceId",
+    returns="ResourceId",
     query=(
         Parameter("start", "start"),
         Parameter("strict_validation", "strictValidation"),
@@ -39,27 +42,27 @@ OPERATION: Operation[ResourceId] = Operation(
 )
 
 
-def sync(body: CallBroadcast, *, client: Runtime, **query: Unpack[CreateCallBroadcastQuery]) -> ResourceId:
+def sync(body: CallBroadcast, *, client: ClientBase, **query: Unpack[CreateCallBroadcastQuery]) -> ResourceId:
     """Create a call broadcast."""
-    return client.perform(OPERATION, query=query, body=body).parsed
+    return runtime_of(client).perform(OPERATION, query=query, body=body).parsed
 
 
 def sync_detailed(
-    body: CallBroadcast, *, client: Runtime, **query: Unpack[CreateCallBroadcastQuery]
+    body: CallBroadcast, *, client: ClientBase, **query: Unpack[CreateCallBroadcastQuery]
 ) -> Response[ResourceId]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query, body=body)
+    """Create a call broadcast. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query, body=body)
 
 
 async def asyncio(
-    body: CallBroadcast, *, client: AsyncRuntime, **query: Unpack[CreateCallBroadcastQuery]
+    body: CallBroadcast, *, client: AsyncClientBase, **query: Unpack[CreateCallBroadcastQuery]
 ) -> ResourceId:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query, body=body)).parsed
+    """Create a call broadcast."""
+    return (await runtime_of(client).perform(OPERATION, query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
-    body: CallBroadcast, *, client: AsyncRuntime, **query: Unpack[CreateCallBroadcastQuery]
+    body: CallBroadcast, *, client: AsyncClientBase, **query: Unpack[CreateCallBroadcastQuery]
 ) -> Response[ResourceId]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query, body=body)
+    """Create a call broadcast. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query, body=body)

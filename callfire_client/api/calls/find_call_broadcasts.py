@@ -7,24 +7,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallBroadcastPage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class FindCallBroadcastsQuery(TypedDict, total=False):
-        """The query of `find_call_broadcasts`."""
+        """The query parameters of `find_call_broadcasts`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         label: str | None
+        """A label of a voice broadcast."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         name: str | None
+        """A name of voice broadcast."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
         running: bool | None
+        """Specify whether the campaigns should be running or not."""
 
 
 OPERATION: Operation[CallBroadcastPage] = Operation(
@@ -32,7 +41,7 @@ OPERATION: Operation[CallBroadcastPage] = Operation(
     name="find_call_broadcasts",
     method="GET",
     path="/calls/broadcasts",
-    answer="CallBroadcastPage",
+    returns="CallBroadcastPage",
     query=(
         Parameter("fields", "fields"),
         Parameter("label", "label"),
@@ -46,25 +55,25 @@ OPERATION: Operation[CallBroadcastPage] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindCallBroadcastsQuery]) -> CallBroadcastPage:
-    """Find call broadcasts: one page of them."""
-    return client.perform(OPERATION, query=query).parsed
+def sync(*, client: ClientBase, **query: Unpack[FindCallBroadcastsQuery]) -> CallBroadcastPage:
+    """Find call broadcasts; return the first page."""
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(
-    *, client: Runtime, **query: Unpack[FindCallBroadcastsQuery]
+    *, client: ClientBase, **query: Unpack[FindCallBroadcastsQuery]
 ) -> Response[CallBroadcastPage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+    """Find call broadcasts; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindCallBroadcastsQuery]) -> CallBroadcastPage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindCallBroadcastsQuery]) -> CallBroadcastPage:
+    """Find call broadcasts; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[FindCallBroadcastsQuery]
+    *, client: AsyncClientBase, **query: Unpack[FindCallBroadcastsQuery]
 ) -> Response[CallBroadcastPage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find call broadcasts; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -8,34 +8,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallPage,
         CallResult,
         CallState,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response, Timestamp
 
     class FindCallsQuery(TypedDict, total=False):
-        """The query of `find_calls`."""
+        """The query parameters of `find_calls`."""
 
         batch_id: int | None
+        """An id of a contact batch, queries for calls of a particular contact batch."""
         campaign_id: int | None
+        """Only calls of this campaign; 0 stands for calls that were sent without one. Without it,
+        calls of all campaigns."""
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         from_number: str | None
+        """Only calls from this phone number, 11 digits without a plus, such as 12135551234."""
         id: Sequence[int] | None
+        """Only calls with these ids; other criteria may then be ignored."""
         inbound: bool | None
+        """Filters inbound calls for true value and outbound calls for false value."""
         interval_begin: Timestamp | None
+        """Only what happened from this time on, in unix milliseconds; 1767225600000 is the
+        beginning of 2026 in UTC."""
         interval_end: Timestamp | None
+        """Only what happened up to this time, in unix milliseconds; 1767225600000 is the beginning
+        of 2026 in UTC."""
         label: str | None
+        """A label for a specific call."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
         results: Sequence[CallResult] | None
+        """Only calls with one of these results."""
         states: Sequence[CallState] | None
+        """Only calls in one of these states."""
         to_number: str | None
+        """Only calls to this phone number, 11 digits without a plus, such as 12135551234."""
 
 
 OPERATION: Operation[CallPage] = Operation(
@@ -43,7 +63,7 @@ OPERATION: Operation[CallPage] = Operation(
     name="find_calls",
     method="GET",
     path="/calls",
-    answer="CallPage",
+    returns="CallPage",
     query=(
         Parameter("batch_id", "batchId"),
         Parameter("campaign_id", "campaignId"),
@@ -65,21 +85,21 @@ OPERATION: Operation[CallPage] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindCallsQuery]) -> CallPage:
-    """Find calls: one page of them."""
-    return client.perform(OPERATION, query=query).parsed
+def sync(*, client: ClientBase, **query: Unpack[FindCallsQuery]) -> CallPage:
+    """Find calls; return the first page."""
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
-def sync_detailed(*, client: Runtime, **query: Unpack[FindCallsQuery]) -> Response[CallPage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+def sync_detailed(*, client: ClientBase, **query: Unpack[FindCallsQuery]) -> Response[CallPage]:
+    """Find calls; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindCallsQuery]) -> CallPage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindCallsQuery]) -> CallPage:
+    """Find calls; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
-async def asyncio_detailed(*, client: AsyncRuntime, **query: Unpack[FindCallsQuery]) -> Response[CallPage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+async def asyncio_detailed(*, client: AsyncClientBase, **query: Unpack[FindCallsQuery]) -> Response[CallPage]:
+    """Find calls; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import FinalStates, Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         Call,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCallQuery(TypedDict, total=False):
-        """The query of `get_call`."""
+        """The query parameters of `get_call`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[Call] = Operation(
@@ -27,27 +30,45 @@ OPERATION: Operation[Call] = Operation(
     name="get_call",
     method="GET",
     path="/calls/{id}",
-    answer="Call",
+    returns="Call",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
+    final=FinalStates(
+        "state",
+        frozenset(
+            {
+                "FINISHED",
+                "DISABLED",
+                "SKIPPED",
+                "DNC",
+                "DUP",
+                "INVALID",
+                "TIMEOUT",
+                "PERIOD_LIMIT",
+                "RESTRICTED_NUMBER",
+            }
+        ),
+    ),
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetCallQuery]) -> Call:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallQuery]) -> Call:
     """Find a specific call."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
-def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetCallQuery]) -> Response[Call]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+def sync_detailed(id: int, *, client: ClientBase, **query: Unpack[GetCallQuery]) -> Response[Call]:
+    """Find a specific call. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallQuery]) -> Call:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetCallQuery]) -> Call:
+    """Find a specific call."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
-async def asyncio_detailed(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallQuery]) -> Response[Call]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+async def asyncio_detailed(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallQuery]
+) -> Response[Call]:
+    """Find a specific call. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import FinalStates, Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallBroadcast,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCallBroadcastQuery(TypedDict, total=False):
-        """The query of `get_call_broadcast`."""
+        """The query parameters of `get_call_broadcast`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[CallBroadcast] = Operation(
@@ -27,31 +30,46 @@ OPERATION: Operation[CallBroadcast] = Operation(
     name="get_call_broadcast",
     method="GET",
     path="/calls/broadcasts/{id}",
-    answer="CallBroadcast",
+    returns="CallBroadcast",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
+    final=FinalStates(
+        "status",
+        frozenset(
+            {
+                "STOPPED",
+                "SUSPENDED",
+                "FINISHED",
+                "ARCHIVED",
+                "BLOCKED_SUSPICIOUS",
+                "DECLINED",
+            }
+        ),
+    ),
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast:
     """Find a specific call broadcast."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastQuery]
 ) -> Response[CallBroadcast]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Find a specific call broadcast. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallBroadcastQuery]) -> CallBroadcast:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastQuery]
+) -> CallBroadcast:
+    """Find a specific call broadcast."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCallBroadcastQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastQuery]
 ) -> Response[CallBroadcast]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find a specific call broadcast. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         BatchPage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCallBroadcastBatchesQuery(TypedDict, total=False):
-        """The query of `get_call_broadcast_batches`."""
+        """The query parameters of `get_call_broadcast_batches`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[BatchPage] = Operation(
@@ -29,7 +35,7 @@ OPERATION: Operation[BatchPage] = Operation(
     name="get_call_broadcast_batches",
     method="GET",
     path="/calls/broadcasts/{id}/batches",
-    answer="BatchPage",
+    returns="BatchPage",
     query=(
         Parameter("fields", "fields"),
         Parameter("limit", "limit"),
@@ -40,27 +46,27 @@ OPERATION: Operation[BatchPage] = Operation(
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastBatchesQuery]) -> BatchPage:
-    """Find batches in a call broadcast: one page of them."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastBatchesQuery]) -> BatchPage:
+    """Find batches in a call broadcast; return the first page."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastBatchesQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastBatchesQuery]
 ) -> Response[BatchPage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Find batches in a call broadcast; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCallBroadcastBatchesQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastBatchesQuery]
 ) -> BatchPage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+    """Find batches in a call broadcast; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCallBroadcastBatchesQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastBatchesQuery]
 ) -> Response[BatchPage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find batches in a call broadcast; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

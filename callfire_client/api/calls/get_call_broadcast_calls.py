@@ -7,22 +7,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallPage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCallBroadcastCallsQuery(TypedDict, total=False):
-        """The query of `get_call_broadcast_calls`."""
+        """The query parameters of `get_call_broadcast_calls`."""
 
         batch_id: int | None
+        """An id of a particular batch associated with broadcast."""
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[CallPage] = Operation(
@@ -30,7 +37,7 @@ OPERATION: Operation[CallPage] = Operation(
     name="get_call_broadcast_calls",
     method="GET",
     path="/calls/broadcasts/{id}/calls",
-    answer="CallPage",
+    returns="CallPage",
     query=(
         Parameter("batch_id", "batchId"),
         Parameter("fields", "fields"),
@@ -42,25 +49,27 @@ OPERATION: Operation[CallPage] = Operation(
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastCallsQuery]) -> CallPage:
-    """Find calls in a call broadcast: one page of them."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastCallsQuery]) -> CallPage:
+    """Find calls in a call broadcast; return the first page."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetCallBroadcastCallsQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetCallBroadcastCallsQuery]
 ) -> Response[CallPage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Find calls in a call broadcast; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallBroadcastCallsQuery]) -> CallPage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastCallsQuery]
+) -> CallPage:
+    """Find calls in a call broadcast; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCallBroadcastCallsQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallBroadcastCallsQuery]
 ) -> Response[CallPage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find calls in a call broadcast; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallRecording,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCallRecordingQuery(TypedDict, total=False):
-        """The query of `get_call_recording`."""
+        """The query parameters of `get_call_recording`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[CallRecording] = Operation(
@@ -27,31 +30,33 @@ OPERATION: Operation[CallRecording] = Operation(
     name="get_call_recording",
     method="GET",
     path="/calls/recordings/{id}",
-    answer="CallRecording",
+    returns="CallRecording",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetCallRecordingQuery]) -> CallRecording:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallRecordingQuery]) -> CallRecording:
     """Get call recording by id."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetCallRecordingQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetCallRecordingQuery]
 ) -> Response[CallRecording]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Get call recording by id. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingQuery]) -> CallRecording:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingQuery]
+) -> CallRecording:
+    """Get call recording by id."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingQuery]
 ) -> Response[CallRecording]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Get call recording by id. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallRecording,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCallRecordingByNameQuery(TypedDict, total=False):
-        """The query of `get_call_recording_by_name`."""
+        """The query parameters of `get_call_recording_by_name`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[CallRecording] = Operation(
@@ -27,35 +30,35 @@ OPERATION: Operation[CallRecording] = Operation(
     name="get_call_recording_by_name",
     method="GET",
     path="/calls/{id}/recordings/{name}",
-    answer="CallRecording",
+    returns="CallRecording",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
 def sync(
-    id: int, name: str, *, client: Runtime, **query: Unpack[GetCallRecordingByNameQuery]
+    id: int, name: str, *, client: ClientBase, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> CallRecording:
     """Get call recording by name."""
-    return client.perform(OPERATION, (id, name), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id, name), query=query).parsed
 
 
 def sync_detailed(
-    id: int, name: str, *, client: Runtime, **query: Unpack[GetCallRecordingByNameQuery]
+    id: int, name: str, *, client: ClientBase, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> Response[CallRecording]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id, name), query=query)
+    """Get call recording by name. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id, name), query=query)
 
 
 async def asyncio(
-    id: int, name: str, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingByNameQuery]
+    id: int, name: str, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> CallRecording:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id, name), query=query)).parsed
+    """Get call recording by name."""
+    return (await runtime_of(client).perform(OPERATION, (id, name), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, name: str, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingByNameQuery]
+    id: int, name: str, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingByNameQuery]
 ) -> Response[CallRecording]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id, name), query=query)
+    """Get call recording by name. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id, name), query=query)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
-    from ...runtime import AsyncRuntime, Runtime
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...types import Response
 
 OPERATION: Operation[bytes] = Operation(
@@ -18,27 +19,27 @@ OPERATION: Operation[bytes] = Operation(
     name="get_call_recording_mp3",
     method="GET",
     path="/calls/recordings/{id}.mp3",
-    answer="bytes",
+    returns="bytes",
     accept="audio/mpeg",
     repeat="safe",
 )
 
 
-def sync(id: int, *, client: Runtime) -> bytes:
+def sync(id: int, *, client: ClientBase) -> bytes:
     """Get call recording in mp3 format."""
-    return client.perform(OPERATION, (id,)).parsed
+    return runtime_of(client).perform(OPERATION, (id,)).parsed
 
 
-def sync_detailed(id: int, *, client: Runtime) -> Response[bytes]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,))
+def sync_detailed(id: int, *, client: ClientBase) -> Response[bytes]:
+    """Get call recording in mp3 format. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,))
 
 
-async def asyncio(id: int, *, client: AsyncRuntime) -> bytes:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,))).parsed
+async def asyncio(id: int, *, client: AsyncClientBase) -> bytes:
+    """Get call recording in mp3 format."""
+    return (await runtime_of(client).perform(OPERATION, (id,))).parsed
 
 
-async def asyncio_detailed(id: int, *, client: AsyncRuntime) -> Response[bytes]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,))
+async def asyncio_detailed(id: int, *, client: AsyncClientBase) -> Response[bytes]:
+    """Get call recording in mp3 format. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,))

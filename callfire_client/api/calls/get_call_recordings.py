@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallRecordingList,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCallRecordingsQuery(TypedDict, total=False):
-        """The query of `get_call_recordings`."""
+        """The query parameters of `get_call_recordings`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
 
 
 OPERATION: Operation[CallRecordingList] = Operation(
@@ -27,33 +30,33 @@ OPERATION: Operation[CallRecordingList] = Operation(
     name="get_call_recordings",
     method="GET",
     path="/calls/{id}/recordings",
-    answer="CallRecordingList",
+    returns="CallRecordingList",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetCallRecordingsQuery]) -> CallRecordingList:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetCallRecordingsQuery]) -> CallRecordingList:
     """Get call recordings for a call."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetCallRecordingsQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetCallRecordingsQuery]
 ) -> Response[CallRecordingList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Get call recordings for a call. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingsQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingsQuery]
 ) -> CallRecordingList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+    """Get call recordings for a call."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCallRecordingsQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCallRecordingsQuery]
 ) -> Response[CallRecordingList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Get call recordings for a call. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallBroadcast,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class UpdateCallBroadcastQuery(TypedDict, total=False):
-        """The query of `update_call_broadcast`."""
+        """The query parameters of `update_call_broadcast`."""
 
         strict_validation: bool | None
+        """Refuse the whole request with status 400 if a single recipient's number is not valid."""
 
 
 OPERATION: Operation[None] = Operation(
@@ -33,27 +35,29 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(id: int, body: CallBroadcast, *, client: Runtime, **query: Unpack[UpdateCallBroadcastQuery]) -> None:
+def sync(
+    id: int, body: CallBroadcast, *, client: ClientBase, **query: Unpack[UpdateCallBroadcastQuery]
+) -> None:
     """Update a call broadcast."""
-    client.perform(OPERATION, (id,), query=query, body=body)
+    runtime_of(client).perform(OPERATION, (id,), query=query, body=body)
 
 
 def sync_detailed(
-    id: int, body: CallBroadcast, *, client: Runtime, **query: Unpack[UpdateCallBroadcastQuery]
+    id: int, body: CallBroadcast, *, client: ClientBase, **query: Unpack[UpdateCallBroadcastQuery]
 ) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query, body=body)
+    """Update a call broadcast. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query, body=body)
 
 
 async def asyncio(
-    id: int, body: CallBroadcast, *, client: AsyncRuntime, **query: Unpack[UpdateCallBroadcastQuery]
+    id: int, body: CallBroadcast, *, client: AsyncClientBase, **query: Unpack[UpdateCallBroadcastQuery]
 ) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (id,), query=query, body=body)
+    """Update a call broadcast."""
+    await runtime_of(client).perform(OPERATION, (id,), query=query, body=body)
 
 
 async def asyncio_detailed(
-    id: int, body: CallBroadcast, *, client: AsyncRuntime, **query: Unpack[UpdateCallBroadcastQuery]
+    id: int, body: CallBroadcast, *, client: AsyncClientBase, **query: Unpack[UpdateCallBroadcastQuery]
 ) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query, body=body)
+    """Update a call broadcast. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query, body=body)

@@ -7,25 +7,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CampaignSoundPage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class FindCampaignSoundsQuery(TypedDict, total=False):
-        """The query of `find_campaign_sounds`."""
+        """The query parameters of `find_campaign_sounds`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         filter: str | None
+        """Only sounds whose name contains this."""
         include_archived: bool | None
+        """Includes ARCHIVED sounds for true value."""
         include_pending: bool | None
+        """Includes UPLOAD/RECORDING sounds for true value."""
         include_scrubbed: bool | None
+        """Includes SCRUBBED sounds for true value."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[CampaignSoundPage] = Operation(
@@ -33,7 +43,7 @@ OPERATION: Operation[CampaignSoundPage] = Operation(
     name="find_campaign_sounds",
     method="GET",
     path="/campaigns/sounds",
-    answer="CampaignSoundPage",
+    returns="CampaignSoundPage",
     query=(
         Parameter("fields", "fields"),
         Parameter("filter", "filter"),
@@ -48,25 +58,25 @@ OPERATION: Operation[CampaignSoundPage] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindCampaignSoundsQuery]) -> CampaignSoundPage:
-    """Find sounds: one page of them."""
-    return client.perform(OPERATION, query=query).parsed
+def sync(*, client: ClientBase, **query: Unpack[FindCampaignSoundsQuery]) -> CampaignSoundPage:
+    """Find sounds; return the first page."""
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(
-    *, client: Runtime, **query: Unpack[FindCampaignSoundsQuery]
+    *, client: ClientBase, **query: Unpack[FindCampaignSoundsQuery]
 ) -> Response[CampaignSoundPage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+    """Find sounds; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindCampaignSoundsQuery]) -> CampaignSoundPage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindCampaignSoundsQuery]) -> CampaignSoundPage:
+    """Find sounds; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[FindCampaignSoundsQuery]
+    *, client: AsyncClientBase, **query: Unpack[FindCampaignSoundsQuery]
 ) -> Response[CampaignSoundPage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find sounds; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

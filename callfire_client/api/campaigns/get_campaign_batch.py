@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import FinalStates, Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         Batch,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCampaignBatchQuery(TypedDict, total=False):
-        """The query of `get_campaign_batch`."""
+        """The query parameters of `get_campaign_batch`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[Batch] = Operation(
@@ -27,29 +30,39 @@ OPERATION: Operation[Batch] = Operation(
     name="get_campaign_batch",
     method="GET",
     path="/campaigns/batches/{id}",
-    answer="Batch",
+    returns="Batch",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
+    final=FinalStates(
+        "status",
+        frozenset(
+            {
+                "ERRORS",
+                "SOURCE_ERROR",
+                "ACTIVE",
+            }
+        ),
+    ),
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
     """Find a specific batch."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
-def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetCampaignBatchQuery]) -> Response[Batch]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+def sync_detailed(id: int, *, client: ClientBase, **query: Unpack[GetCampaignBatchQuery]) -> Response[Batch]:
+    """Find a specific batch. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetCampaignBatchQuery]) -> Batch:
+    """Find a specific batch."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCampaignBatchQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCampaignBatchQuery]
 ) -> Response[Batch]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find a specific batch. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

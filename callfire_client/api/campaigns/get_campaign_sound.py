@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import FinalStates, Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CampaignSound,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetCampaignSoundQuery(TypedDict, total=False):
-        """The query of `get_campaign_sound`."""
+        """The query parameters of `get_campaign_sound`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[CampaignSound] = Operation(
@@ -27,31 +30,45 @@ OPERATION: Operation[CampaignSound] = Operation(
     name="get_campaign_sound",
     method="GET",
     path="/campaigns/sounds/{id}",
-    answer="CampaignSound",
+    returns="CampaignSound",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
+    final=FinalStates(
+        "status",
+        frozenset(
+            {
+                "ACTIVE",
+                "ACTIVE_SYSTEM",
+                "FAILED",
+                "ARCHIVED",
+                "SCRUBBED",
+            }
+        ),
+    ),
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound:
     """Find a specific sound."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetCampaignSoundQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Find a specific sound. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetCampaignSoundQuery]) -> CampaignSound:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCampaignSoundQuery]
+) -> CampaignSound:
+    """Find a specific sound."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetCampaignSoundQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find a specific sound. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallCreateSound,
         CampaignSound,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class PostCallCampaignSoundQuery(TypedDict, total=False):
-        """The query of `post_call_campaign_sound`."""
+        """The query parameters of `post_call_campaign_sound`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[CampaignSound] = Operation(
@@ -28,7 +31,7 @@ OPERATION: Operation[CampaignSound] = Operation(
     name="post_call_campaign_sound",
     method="POST",
     path="/campaigns/sounds/calls",
-    answer="CampaignSound",
+    returns="CampaignSound",
     query=(Parameter("fields", "fields"),),
     body="CallCreateSound",
     repeat="unsafe",
@@ -36,28 +39,28 @@ OPERATION: Operation[CampaignSound] = Operation(
 
 
 def sync(
-    body: CallCreateSound, *, client: Runtime, **query: Unpack[PostCallCampaignSoundQuery]
+    body: CallCreateSound, *, client: ClientBase, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> CampaignSound:
     """Add sound via call."""
-    return client.perform(OPERATION, query=query, body=body).parsed
+    return runtime_of(client).perform(OPERATION, query=query, body=body).parsed
 
 
 def sync_detailed(
-    body: CallCreateSound, *, client: Runtime, **query: Unpack[PostCallCampaignSoundQuery]
+    body: CallCreateSound, *, client: ClientBase, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query, body=body)
+    """Add sound via call. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query, body=body)
 
 
 async def asyncio(
-    body: CallCreateSound, *, client: AsyncRuntime, **query: Unpack[PostCallCampaignSoundQuery]
+    body: CallCreateSound, *, client: AsyncClientBase, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> CampaignSound:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query, body=body)).parsed
+    """Add sound via call."""
+    return (await runtime_of(client).perform(OPERATION, query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
-    body: CallCreateSound, *, client: AsyncRuntime, **query: Unpack[PostCallCampaignSoundQuery]
+    body: CallCreateSound, *, client: AsyncClientBase, **query: Unpack[PostCallCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query, body=body)
+    """Add sound via call. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query, body=body)

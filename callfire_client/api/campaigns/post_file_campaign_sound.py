@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CampaignSound,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import FileContent, Progress, Response
 
     class PostFileCampaignSoundQuery(TypedDict, total=False):
-        """The query of `post_file_campaign_sound`."""
+        """The query parameters of `post_file_campaign_sound`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[CampaignSound] = Operation(
@@ -27,7 +30,7 @@ OPERATION: Operation[CampaignSound] = Operation(
     name="post_file_campaign_sound",
     method="POST",
     path="/campaigns/sounds/files",
-    answer="CampaignSound",
+    returns="CampaignSound",
     query=(Parameter("fields", "fields"),),
     upload=(
         "mp3",
@@ -41,29 +44,31 @@ OPERATION: Operation[CampaignSound] = Operation(
 def sync(
     file: FileContent,
     *,
-    client: Runtime,
+    client: ClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> CampaignSound:
     """Add sound via file."""
-    return client.perform(
-        OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
-    ).parsed
+    return (
+        runtime_of(client)
+        .perform(OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name})
+        .parsed
+    )
 
 
 def sync_detailed(
     file: FileContent,
     *,
-    client: Runtime,
+    client: ClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> Response[CampaignSound]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(
+    """Add sound via file. The result includes status, headers and body."""
+    return runtime_of(client).perform(
         OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
     )
 
@@ -71,15 +76,15 @@ def sync_detailed(
 async def asyncio(
     file: FileContent,
     *,
-    client: AsyncRuntime,
+    client: AsyncClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> CampaignSound:
-    """As `sync`, awaited."""
+    """Add sound via file."""
     return (
-        await client.perform(
+        await runtime_of(client).perform(
             OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
         )
     ).parsed
@@ -88,13 +93,13 @@ async def asyncio(
 async def asyncio_detailed(
     file: FileContent,
     *,
-    client: AsyncRuntime,
+    client: AsyncClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     **query: Unpack[PostFileCampaignSoundQuery],
 ) -> Response[CampaignSound]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(
+    """Add sound via file. The result includes status, headers and body."""
+    return await runtime_of(client).perform(
         OPERATION, query=query, file=file, filename=filename, progress=progress, form={"name": name}
     )

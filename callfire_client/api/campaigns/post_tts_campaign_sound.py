@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CampaignSound,
         TextToSpeech,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class PostTTSCampaignSoundQuery(TypedDict, total=False):
-        """The query of `post_tts_campaign_sound`."""
+        """The query parameters of `post_tts_campaign_sound`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[CampaignSound] = Operation(
@@ -28,34 +31,36 @@ OPERATION: Operation[CampaignSound] = Operation(
     name="post_tts_campaign_sound",
     method="POST",
     path="/campaigns/sounds/tts",
-    answer="CampaignSound",
+    returns="CampaignSound",
     query=(Parameter("fields", "fields"),),
     body="TextToSpeech",
     repeat="unsafe",
 )
 
 
-def sync(body: TextToSpeech, *, client: Runtime, **query: Unpack[PostTTSCampaignSoundQuery]) -> CampaignSound:
+def sync(
+    body: TextToSpeech, *, client: ClientBase, **query: Unpack[PostTTSCampaignSoundQuery]
+) -> CampaignSound:
     """Add sound via text-to-speech."""
-    return client.perform(OPERATION, query=query, body=body).parsed
+    return runtime_of(client).perform(OPERATION, query=query, body=body).parsed
 
 
 def sync_detailed(
-    body: TextToSpeech, *, client: Runtime, **query: Unpack[PostTTSCampaignSoundQuery]
+    body: TextToSpeech, *, client: ClientBase, **query: Unpack[PostTTSCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query, body=body)
+    """Add sound via text-to-speech. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query, body=body)
 
 
 async def asyncio(
-    body: TextToSpeech, *, client: AsyncRuntime, **query: Unpack[PostTTSCampaignSoundQuery]
+    body: TextToSpeech, *, client: AsyncClientBase, **query: Unpack[PostTTSCampaignSoundQuery]
 ) -> CampaignSound:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query, body=body)).parsed
+    """Add sound via text-to-speech."""
+    return (await runtime_of(client).perform(OPERATION, query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
-    body: TextToSpeech, *, client: AsyncRuntime, **query: Unpack[PostTTSCampaignSoundQuery]
+    body: TextToSpeech, *, client: AsyncClientBase, **query: Unpack[PostTTSCampaignSoundQuery]
 ) -> Response[CampaignSound]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query, body=body)
+    """Add sound via text-to-speech. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query, body=body)

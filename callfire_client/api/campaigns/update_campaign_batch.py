@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         Batch,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[None] = Operation(
@@ -26,21 +27,21 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(id: int, body: Batch, *, client: Runtime) -> None:
+def sync(id: int, body: Batch, *, client: ClientBase) -> None:
     """Update a batch."""
-    client.perform(OPERATION, (id,), body=body)
+    runtime_of(client).perform(OPERATION, (id,), body=body)
 
 
-def sync_detailed(id: int, body: Batch, *, client: Runtime) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), body=body)
+def sync_detailed(id: int, body: Batch, *, client: ClientBase) -> Response[None]:
+    """Update a batch. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), body=body)
 
 
-async def asyncio(id: int, body: Batch, *, client: AsyncRuntime) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (id,), body=body)
+async def asyncio(id: int, body: Batch, *, client: AsyncClientBase) -> None:
+    """Update a batch."""
+    await runtime_of(client).perform(OPERATION, (id,), body=body)
 
 
-async def asyncio_detailed(id: int, body: Batch, *, client: AsyncRuntime) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), body=body)
+async def asyncio_detailed(id: int, body: Batch, *, client: AsyncClientBase) -> Response[None]:
+    """Update a batch. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), body=body)

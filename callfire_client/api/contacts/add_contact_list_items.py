@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         AddContactListContactsRequest,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[None] = Operation(
@@ -26,23 +27,23 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(id: int, body: AddContactListContactsRequest, *, client: Runtime) -> None:
+def sync(id: int, body: AddContactListContactsRequest, *, client: ClientBase) -> None:
     """Add contacts to a contact list."""
-    client.perform(OPERATION, (id,), body=body)
+    runtime_of(client).perform(OPERATION, (id,), body=body)
 
 
-def sync_detailed(id: int, body: AddContactListContactsRequest, *, client: Runtime) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), body=body)
+def sync_detailed(id: int, body: AddContactListContactsRequest, *, client: ClientBase) -> Response[None]:
+    """Add contacts to a contact list. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), body=body)
 
 
-async def asyncio(id: int, body: AddContactListContactsRequest, *, client: AsyncRuntime) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (id,), body=body)
+async def asyncio(id: int, body: AddContactListContactsRequest, *, client: AsyncClientBase) -> None:
+    """Add contacts to a contact list."""
+    await runtime_of(client).perform(OPERATION, (id,), body=body)
 
 
 async def asyncio_detailed(
-    id: int, body: AddContactListContactsRequest, *, client: AsyncRuntime
+    id: int, body: AddContactListContactsRequest, *, client: AsyncClientBase
 ) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), body=body)
+    """Add contacts to a contact list. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), body=body)

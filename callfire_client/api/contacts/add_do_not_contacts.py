@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         AddDoNotContactRequest,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[None] = Operation(
@@ -26,21 +27,21 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(body: AddDoNotContactRequest, *, client: Runtime) -> None:
+def sync(body: AddDoNotContactRequest, *, client: ClientBase) -> None:
     """Add or update do not contact (dnc) numbers."""
-    client.perform(OPERATION, body=body)
+    runtime_of(client).perform(OPERATION, body=body)
 
 
-def sync_detailed(body: AddDoNotContactRequest, *, client: Runtime) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, body=body)
+def sync_detailed(body: AddDoNotContactRequest, *, client: ClientBase) -> Response[None]:
+    """Add or update do not contact (dnc) numbers. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, body=body)
 
 
-async def asyncio(body: AddDoNotContactRequest, *, client: AsyncRuntime) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, body=body)
+async def asyncio(body: AddDoNotContactRequest, *, client: AsyncClientBase) -> None:
+    """Add or update do not contact (dnc) numbers."""
+    await runtime_of(client).perform(OPERATION, body=body)
 
 
-async def asyncio_detailed(body: AddDoNotContactRequest, *, client: AsyncRuntime) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, body=body)
+async def asyncio_detailed(body: AddDoNotContactRequest, *, client: AsyncClientBase) -> Response[None]:
+    """Add or update do not contact (dnc) numbers. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, body=body)

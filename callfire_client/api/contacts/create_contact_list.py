@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ContactList,
         CreateContactListRequest,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[ContactList] = Operation(
@@ -22,27 +23,29 @@ OPERATION: Operation[ContactList] = Operation(
     name="create_contact_list",
     method="POST",
     path="/contacts/lists",
-    answer="ContactList",
+    returns="ContactList",
     body="CreateContactListRequest",
     repeat="unsafe",
 )
 
 
-def sync(body: CreateContactListRequest, *, client: Runtime) -> ContactList:
+def sync(body: CreateContactListRequest, *, client: ClientBase) -> ContactList:
     """Create contact lists."""
-    return client.perform(OPERATION, body=body).parsed
+    return runtime_of(client).perform(OPERATION, body=body).parsed
 
 
-def sync_detailed(body: CreateContactListRequest, *, client: Runtime) -> Response[ContactList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, body=body)
+def sync_detailed(body: CreateContactListRequest, *, client: ClientBase) -> Response[ContactList]:
+    """Create contact lists. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, body=body)
 
 
-async def asyncio(body: CreateContactListRequest, *, client: AsyncRuntime) -> ContactList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, body=body)).parsed
+async def asyncio(body: CreateContactListRequest, *, client: AsyncClientBase) -> ContactList:
+    """Create contact lists."""
+    return (await runtime_of(client).perform(OPERATION, body=body)).parsed
 
 
-async def asyncio_detailed(body: CreateContactListRequest, *, client: AsyncRuntime) -> Response[ContactList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, body=body)
+async def asyncio_detailed(
+    body: CreateContactListRequest, *, client: AsyncClientBase
+) -> Response[ContactList]:
+    """Create contact lists. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, body=body)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ResourceId,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import FileContent, Progress, Response
 
 OPERATION: Operation[ResourceId] = Operation(
@@ -21,7 +22,7 @@ OPERATION: Operation[ResourceId] = Operation(
     name="create_contact_list_from_file",
     method="POST",
     path="/contacts/lists/upload",
-    answer="ResourceId",
+    returns="ResourceId",
     upload=("csv",),
     form=(
         Parameter("name", "name"),
@@ -34,33 +35,37 @@ OPERATION: Operation[ResourceId] = Operation(
 def sync(
     file: FileContent,
     *,
-    client: Runtime,
+    client: ClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> ResourceId:
     """Create contact list from file."""
-    return client.perform(
-        OPERATION,
-        file=file,
-        filename=filename,
-        progress=progress,
-        form={"name": name, "use_custom_fields": use_custom_fields},
-    ).parsed
+    return (
+        runtime_of(client)
+        .perform(
+            OPERATION,
+            file=file,
+            filename=filename,
+            progress=progress,
+            form={"name": name, "use_custom_fields": use_custom_fields},
+        )
+        .parsed
+    )
 
 
 def sync_detailed(
     file: FileContent,
     *,
-    client: Runtime,
+    client: ClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> Response[ResourceId]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(
+    """Create contact list from file. The result includes status, headers and body."""
+    return runtime_of(client).perform(
         OPERATION,
         file=file,
         filename=filename,
@@ -72,15 +77,15 @@ def sync_detailed(
 async def asyncio(
     file: FileContent,
     *,
-    client: AsyncRuntime,
+    client: AsyncClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> ResourceId:
-    """As `sync`, awaited."""
+    """Create contact list from file."""
     return (
-        await client.perform(
+        await runtime_of(client).perform(
             OPERATION,
             file=file,
             filename=filename,
@@ -93,14 +98,14 @@ async def asyncio(
 async def asyncio_detailed(
     file: FileContent,
     *,
-    client: AsyncRuntime,
+    client: AsyncClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     use_custom_fields: bool | None = None,
 ) -> Response[ResourceId]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(
+    """Create contact list from file. The result includes status, headers and body."""
+    return await runtime_of(client).perform(
         OPERATION,
         file=file,
         filename=filename,

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         Contact,
         ResourceIdList,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[ResourceIdList] = Operation(
@@ -23,27 +24,27 @@ OPERATION: Operation[ResourceIdList] = Operation(
     name="create_contacts",
     method="POST",
     path="/contacts",
-    answer="ResourceIdList",
+    returns="ResourceIdList",
     body="Contact[]",
     repeat="unsafe",
 )
 
 
-def sync(body: Sequence[Contact], *, client: Runtime) -> ResourceIdList:
+def sync(body: Sequence[Contact], *, client: ClientBase) -> ResourceIdList:
     """Create contacts."""
-    return client.perform(OPERATION, body=body).parsed
+    return runtime_of(client).perform(OPERATION, body=body).parsed
 
 
-def sync_detailed(body: Sequence[Contact], *, client: Runtime) -> Response[ResourceIdList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, body=body)
+def sync_detailed(body: Sequence[Contact], *, client: ClientBase) -> Response[ResourceIdList]:
+    """Create contacts. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, body=body)
 
 
-async def asyncio(body: Sequence[Contact], *, client: AsyncRuntime) -> ResourceIdList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, body=body)).parsed
+async def asyncio(body: Sequence[Contact], *, client: AsyncClientBase) -> ResourceIdList:
+    """Create contacts."""
+    return (await runtime_of(client).perform(OPERATION, body=body)).parsed
 
 
-async def asyncio_detailed(body: Sequence[Contact], *, client: AsyncRuntime) -> Response[ResourceIdList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, body=body)
+async def asyncio_detailed(body: Sequence[Contact], *, client: AsyncClientBase) -> Response[ResourceIdList]:
+    """Create contacts. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, body=body)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
-    from ...runtime import AsyncRuntime, Runtime
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...types import Response
 
 OPERATION: Operation[None] = Operation(
@@ -22,21 +23,21 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(source: str, *, client: Runtime) -> None:
+def sync(source: str, *, client: ClientBase) -> None:
     """Delete do not contact (dnc) numbers contained in source."""
-    client.perform(OPERATION, (source,))
+    runtime_of(client).perform(OPERATION, (source,))
 
 
-def sync_detailed(source: str, *, client: Runtime) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (source,))
+def sync_detailed(source: str, *, client: ClientBase) -> Response[None]:
+    """Delete do not contact (dnc) numbers contained in source. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (source,))
 
 
-async def asyncio(source: str, *, client: AsyncRuntime) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (source,))
+async def asyncio(source: str, *, client: AsyncClientBase) -> None:
+    """Delete do not contact (dnc) numbers contained in source."""
+    await runtime_of(client).perform(OPERATION, (source,))
 
 
-async def asyncio_detailed(source: str, *, client: AsyncRuntime) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (source,))
+async def asyncio_detailed(source: str, *, client: AsyncClientBase) -> Response[None]:
+    """Delete do not contact (dnc) numbers contained in source. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (source,))

@@ -7,22 +7,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ContactListPage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class FindContactListsQuery(TypedDict, total=False):
-        """The query of `find_contact_lists`."""
+        """The query parameters of `find_contact_lists`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         name: str | None
+        """A name or a partial name of a contact list."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[ContactListPage] = Operation(
@@ -30,7 +37,7 @@ OPERATION: Operation[ContactListPage] = Operation(
     name="find_contact_lists",
     method="GET",
     path="/contacts/lists",
-    answer="ContactListPage",
+    returns="ContactListPage",
     query=(
         Parameter("fields", "fields"),
         Parameter("limit", "limit"),
@@ -42,23 +49,23 @@ OPERATION: Operation[ContactListPage] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindContactListsQuery]) -> ContactListPage:
-    """Find contact lists: one page of them."""
-    return client.perform(OPERATION, query=query).parsed
+def sync(*, client: ClientBase, **query: Unpack[FindContactListsQuery]) -> ContactListPage:
+    """Find contact lists; return the first page."""
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
-def sync_detailed(*, client: Runtime, **query: Unpack[FindContactListsQuery]) -> Response[ContactListPage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+def sync_detailed(*, client: ClientBase, **query: Unpack[FindContactListsQuery]) -> Response[ContactListPage]:
+    """Find contact lists; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindContactListsQuery]) -> ContactListPage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindContactListsQuery]) -> ContactListPage:
+    """Find contact lists; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[FindContactListsQuery]
+    *, client: AsyncClientBase, **query: Unpack[FindContactListsQuery]
 ) -> Response[ContactListPage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find contact lists; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         Contact,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetContactQuery(TypedDict, total=False):
-        """The query of `get_contact`."""
+        """The query parameters of `get_contact`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[Contact] = Operation(
@@ -27,29 +30,29 @@ OPERATION: Operation[Contact] = Operation(
     name="get_contact",
     method="GET",
     path="/contacts/{id}",
-    answer="Contact",
+    returns="Contact",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetContactQuery]) -> Contact:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetContactQuery]) -> Contact:
     """Find a specific contact."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
-def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetContactQuery]) -> Response[Contact]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+def sync_detailed(id: int, *, client: ClientBase, **query: Unpack[GetContactQuery]) -> Response[Contact]:
+    """Find a specific contact. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetContactQuery]) -> Contact:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetContactQuery]) -> Contact:
+    """Find a specific contact."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetContactQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetContactQuery]
 ) -> Response[Contact]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find a specific contact. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ContactHistory,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetContactHistoryQuery(TypedDict, total=False):
-        """The query of `get_contact_history`."""
+        """The query parameters of `get_contact_history`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of calls and texts in brackets, such
+        as `calls(id,state),texts(id,state)`; all others are then absent."""
         limit: int | None
+        """How many calls and texts to answer at most."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[ContactHistory] = Operation(
@@ -29,7 +34,7 @@ OPERATION: Operation[ContactHistory] = Operation(
     name="get_contact_history",
     method="GET",
     path="/contacts/{id}/history",
-    answer="ContactHistory",
+    returns="ContactHistory",
     query=(
         Parameter("fields", "fields"),
         Parameter("limit", "limit"),
@@ -39,27 +44,27 @@ OPERATION: Operation[ContactHistory] = Operation(
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetContactHistoryQuery]) -> ContactHistory:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetContactHistoryQuery]) -> ContactHistory:
     """Find a contact's history."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetContactHistoryQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetContactHistoryQuery]
 ) -> Response[ContactHistory]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Find a contact's history. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetContactHistoryQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetContactHistoryQuery]
 ) -> ContactHistory:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+    """Find a contact's history."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetContactHistoryQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetContactHistoryQuery]
 ) -> Response[ContactHistory]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find a contact's history. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

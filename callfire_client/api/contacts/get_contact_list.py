@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import FinalStates, Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ContactList,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetContactListQuery(TypedDict, total=False):
-        """The query of `get_contact_list`."""
+        """The query parameters of `get_contact_list`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[ContactList] = Operation(
@@ -27,29 +30,44 @@ OPERATION: Operation[ContactList] = Operation(
     name="get_contact_list",
     method="GET",
     path="/contacts/lists/{id}",
-    answer="ContactList",
+    returns="ContactList",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
+    final=FinalStates(
+        "status",
+        frozenset(
+            {
+                "ACTIVE",
+                "IMPORT_FAILED",
+                "ERRORS",
+                "DELETED",
+                "PARSE_FAILED",
+                "COLUMN_TOO_LARGE",
+            }
+        ),
+    ),
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetContactListQuery]) -> ContactList:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetContactListQuery]) -> ContactList:
     """Find a specific contact list."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
-def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetContactListQuery]) -> Response[ContactList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+def sync_detailed(
+    id: int, *, client: ClientBase, **query: Unpack[GetContactListQuery]
+) -> Response[ContactList]:
+    """Find a specific contact list. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetContactListQuery]) -> ContactList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetContactListQuery]) -> ContactList:
+    """Find a specific contact list."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetContactListQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetContactListQuery]
 ) -> Response[ContactList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find a specific contact list. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

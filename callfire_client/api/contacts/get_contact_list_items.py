@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ContactPage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetContactListItemsQuery(TypedDict, total=False):
-        """The query of `get_contact_list_items`."""
+        """The query parameters of `get_contact_list_items`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[ContactPage] = Operation(
@@ -29,7 +35,7 @@ OPERATION: Operation[ContactPage] = Operation(
     name="get_contact_list_items",
     method="GET",
     path="/contacts/lists/{id}/items",
-    answer="ContactPage",
+    returns="ContactPage",
     query=(
         Parameter("fields", "fields"),
         Parameter("limit", "limit"),
@@ -40,25 +46,27 @@ OPERATION: Operation[ContactPage] = Operation(
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetContactListItemsQuery]) -> ContactPage:
-    """Find contacts in a contact list: one page of them."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetContactListItemsQuery]) -> ContactPage:
+    """Find contacts in a contact list; return the first page."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetContactListItemsQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetContactListItemsQuery]
 ) -> Response[ContactPage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Find contacts in a contact list; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetContactListItemsQuery]) -> ContactPage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetContactListItemsQuery]
+) -> ContactPage:
+    """Find contacts in a contact list; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetContactListItemsQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetContactListItemsQuery]
 ) -> Response[ContactPage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find contacts in a contact list; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         DoNotContact,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[DoNotContact] = Operation(
@@ -21,26 +22,26 @@ OPERATION: Operation[DoNotContact] = Operation(
     name="get_do_not_contact",
     method="GET",
     path="/contacts/dncs/{number}",
-    answer="DoNotContact",
+    returns="DoNotContact",
     repeat="safe",
 )
 
 
-def sync(number: str, *, client: Runtime) -> DoNotContact:
+def sync(number: str, *, client: ClientBase) -> DoNotContact:
     """Get do not contact (dnc)."""
-    return client.perform(OPERATION, (number,)).parsed
+    return runtime_of(client).perform(OPERATION, (number,)).parsed
 
 
-def sync_detailed(number: str, *, client: Runtime) -> Response[DoNotContact]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (number,))
+def sync_detailed(number: str, *, client: ClientBase) -> Response[DoNotContact]:
+    """Get do not contact (dnc). The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (number,))
 
 
-async def asyncio(number: str, *, client: AsyncRuntime) -> DoNotContact:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (number,))).parsed
+async def asyncio(number: str, *, client: AsyncClientBase) -> DoNotContact:
+    """Get do not contact (dnc)."""
+    return (await runtime_of(client).perform(OPERATION, (number,))).parsed
 
 
-async def asyncio_detailed(number: str, *, client: AsyncRuntime) -> Response[DoNotContact]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (number,))
+async def asyncio_detailed(number: str, *, client: AsyncClientBase) -> Response[DoNotContact]:
+    """Get do not contact (dnc). The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (number,))

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
-    from ...runtime import AsyncRuntime, Runtime
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...types import Response
 
     class RemoveContactListItemsQuery(TypedDict, total=False):
-        """The query of `remove_contact_list_items`."""
+        """The query parameters of `remove_contact_list_items`."""
 
         contact_id: Sequence[int] | None
+        """An id of a contact entity in the CallFire system."""
 
 
 OPERATION: Operation[None] = Operation(
@@ -30,25 +32,25 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[RemoveContactListItemsQuery]) -> None:
+def sync(id: int, *, client: ClientBase, **query: Unpack[RemoveContactListItemsQuery]) -> None:
     """Delete contacts from a contact list."""
-    client.perform(OPERATION, (id,), query=query)
+    runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[RemoveContactListItemsQuery]
+    id: int, *, client: ClientBase, **query: Unpack[RemoveContactListItemsQuery]
 ) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Delete contacts from a contact list. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[RemoveContactListItemsQuery]) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (id,), query=query)
+async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[RemoveContactListItemsQuery]) -> None:
+    """Delete contacts from a contact list."""
+    await runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[RemoveContactListItemsQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[RemoveContactListItemsQuery]
 ) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Delete contacts from a contact list. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         KeywordLeasePage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class FindKeywordLeasesQuery(TypedDict, total=False):
-        """The query of `find_keyword_leases`."""
+        """The query parameters of `find_keyword_leases`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[KeywordLeasePage] = Operation(
@@ -29,7 +35,7 @@ OPERATION: Operation[KeywordLeasePage] = Operation(
     name="find_keyword_leases",
     method="GET",
     path="/keywords/leases",
-    answer="KeywordLeasePage",
+    returns="KeywordLeasePage",
     query=(
         Parameter("fields", "fields"),
         Parameter("limit", "limit"),
@@ -40,23 +46,25 @@ OPERATION: Operation[KeywordLeasePage] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindKeywordLeasesQuery]) -> KeywordLeasePage:
-    """Find keyword leases: one page of them."""
-    return client.perform(OPERATION, query=query).parsed
+def sync(*, client: ClientBase, **query: Unpack[FindKeywordLeasesQuery]) -> KeywordLeasePage:
+    """Find keyword leases; return the first page."""
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
-def sync_detailed(*, client: Runtime, **query: Unpack[FindKeywordLeasesQuery]) -> Response[KeywordLeasePage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+def sync_detailed(
+    *, client: ClientBase, **query: Unpack[FindKeywordLeasesQuery]
+) -> Response[KeywordLeasePage]:
+    """Find keyword leases; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindKeywordLeasesQuery]) -> KeywordLeasePage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindKeywordLeasesQuery]) -> KeywordLeasePage:
+    """Find keyword leases; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[FindKeywordLeasesQuery]
+    *, client: AsyncClientBase, **query: Unpack[FindKeywordLeasesQuery]
 ) -> Response[KeywordLeasePage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find keyword leases; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

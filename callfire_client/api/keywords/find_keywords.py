@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         KeywordList,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class FindKeywordsQuery(TypedDict, total=False):
-        """The query of `find_keywords`."""
+        """The query parameters of `find_keywords`."""
 
         keywords: Sequence[str] | None
+        """The keywords to look up, at least one; each has 3 to 64 letters and digits."""
 
 
 OPERATION: Operation[KeywordList] = Operation(
@@ -28,29 +30,29 @@ OPERATION: Operation[KeywordList] = Operation(
     name="find_keywords",
     method="GET",
     path="/keywords",
-    answer="KeywordList",
+    returns="KeywordList",
     query=(Parameter("keywords", "keywords"),),
     repeat="safe",
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
+def sync(*, client: ClientBase, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
     """Find keywords."""
-    return client.perform(OPERATION, query=query).parsed
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
-def sync_detailed(*, client: Runtime, **query: Unpack[FindKeywordsQuery]) -> Response[KeywordList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+def sync_detailed(*, client: ClientBase, **query: Unpack[FindKeywordsQuery]) -> Response[KeywordList]:
+    """Find keywords. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
+    """Find keywords."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[FindKeywordsQuery]
+    *, client: AsyncClientBase, **query: Unpack[FindKeywordsQuery]
 ) -> Response[KeywordList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find keywords. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         KeywordLease,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetKeywordLeaseQuery(TypedDict, total=False):
-        """The query of `get_keyword_lease`."""
+        """The query parameters of `get_keyword_lease`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[KeywordLease] = Operation(
@@ -27,33 +30,33 @@ OPERATION: Operation[KeywordLease] = Operation(
     name="get_keyword_lease",
     method="GET",
     path="/keywords/leases/{keyword}",
-    answer="KeywordLease",
+    returns="KeywordLease",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(keyword: str, *, client: Runtime, **query: Unpack[GetKeywordLeaseQuery]) -> KeywordLease:
+def sync(keyword: str, *, client: ClientBase, **query: Unpack[GetKeywordLeaseQuery]) -> KeywordLease:
     """Find a specific lease."""
-    return client.perform(OPERATION, (keyword,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (keyword,), query=query).parsed
 
 
 def sync_detailed(
-    keyword: str, *, client: Runtime, **query: Unpack[GetKeywordLeaseQuery]
+    keyword: str, *, client: ClientBase, **query: Unpack[GetKeywordLeaseQuery]
 ) -> Response[KeywordLease]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (keyword,), query=query)
+    """Find a specific lease. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (keyword,), query=query)
 
 
 async def asyncio(
-    keyword: str, *, client: AsyncRuntime, **query: Unpack[GetKeywordLeaseQuery]
+    keyword: str, *, client: AsyncClientBase, **query: Unpack[GetKeywordLeaseQuery]
 ) -> KeywordLease:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (keyword,), query=query)).parsed
+    """Find a specific lease."""
+    return (await runtime_of(client).perform(OPERATION, (keyword,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    keyword: str, *, client: AsyncRuntime, **query: Unpack[GetKeywordLeaseQuery]
+    keyword: str, *, client: AsyncClientBase, **query: Unpack[GetKeywordLeaseQuery]
 ) -> Response[KeywordLease]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (keyword,), query=query)
+    """Find a specific lease. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (keyword,), query=query)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
-    from ...runtime import AsyncRuntime, Runtime
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...types import Response
 
 OPERATION: Operation[bool] = Operation(
@@ -18,26 +19,26 @@ OPERATION: Operation[bool] = Operation(
     name="is_keyword_available",
     method="GET",
     path="/keywords/{keyword}/available",
-    answer="bool",
+    returns="bool",
     repeat="safe",
 )
 
 
-def sync(keyword: str, *, client: Runtime) -> bool:
+def sync(keyword: str, *, client: ClientBase) -> bool:
     """Check for a specific keyword."""
-    return client.perform(OPERATION, (keyword,)).parsed
+    return runtime_of(client).perform(OPERATION, (keyword,)).parsed
 
 
-def sync_detailed(keyword: str, *, client: Runtime) -> Response[bool]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (keyword,))
+def sync_detailed(keyword: str, *, client: ClientBase) -> Response[bool]:
+    """Check for a specific keyword. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (keyword,))
 
 
-async def asyncio(keyword: str, *, client: AsyncRuntime) -> bool:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (keyword,))).parsed
+async def asyncio(keyword: str, *, client: AsyncClientBase) -> bool:
+    """Check for a specific keyword."""
+    return (await runtime_of(client).perform(OPERATION, (keyword,))).parsed
 
 
-async def asyncio_detailed(keyword: str, *, client: AsyncRuntime) -> Response[bool]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (keyword,))
+async def asyncio_detailed(keyword: str, *, client: AsyncClientBase) -> Response[bool]:
+    """Check for a specific keyword. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (keyword,))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         KeywordLease,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[None] = Operation(
@@ -26,21 +27,21 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(keyword: str, body: KeywordLease, *, client: Runtime) -> None:
+def sync(keyword: str, body: KeywordLease, *, client: ClientBase) -> None:
     """Update a lease."""
-    client.perform(OPERATION, (keyword,), body=body)
+    runtime_of(client).perform(OPERATION, (keyword,), body=body)
 
 
-def sync_detailed(keyword: str, body: KeywordLease, *, client: Runtime) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (keyword,), body=body)
+def sync_detailed(keyword: str, body: KeywordLease, *, client: ClientBase) -> Response[None]:
+    """Update a lease. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (keyword,), body=body)
 
 
-async def asyncio(keyword: str, body: KeywordLease, *, client: AsyncRuntime) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (keyword,), body=body)
+async def asyncio(keyword: str, body: KeywordLease, *, client: AsyncClientBase) -> None:
+    """Update a lease."""
+    await runtime_of(client).perform(OPERATION, (keyword,), body=body)
 
 
-async def asyncio_detailed(keyword: str, body: KeywordLease, *, client: AsyncRuntime) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (keyword,), body=body)
+async def asyncio_detailed(keyword: str, body: KeywordLease, *, client: AsyncClientBase) -> Response[None]:
+    """Update a lease. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (keyword,), body=body)

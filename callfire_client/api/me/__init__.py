@@ -1,10 +1,10 @@
-"""The operations of the group `me`: a module each, and the two classes that a client offers them by."""
+"""The group `me`: a module for each operation, and the classes of the group."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ...group import AsyncGroup, Group
+from ..._runtime import AsyncGroup, Group
 
 if TYPE_CHECKING:
     from ...models import (
@@ -39,14 +39,14 @@ class AsyncMeGroup(AsyncGroup):
             The `Account`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import get_account
 
-        return (await self._client.perform(get_account.OPERATION)).parsed
+        return (await self._runtime.perform(get_account.OPERATION)).parsed
 
     def find_api_credentials(
         self, **query: Unpack[FindApiCredentialsQuery]
@@ -67,18 +67,18 @@ class AsyncMeGroup(AsyncGroup):
             offset: How many items to skip; 0 is the first page.
 
         Returns:
-            A pager: iterate over the items of all pages, or take the first page.
+            A pager: iterate over it for the items of all pages, or request the first page only.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from ...paging import AsyncPager
         from . import find_api_credentials
 
-        return AsyncPager(self._client, find_api_credentials.OPERATION, (), query)
+        return AsyncPager(self._runtime, find_api_credentials.OPERATION, (), query)
 
     async def create_api_credential(self, body: ApiCredential) -> ApiCredential:
         """Create api credentials.
@@ -97,14 +97,14 @@ class AsyncMeGroup(AsyncGroup):
             The `ApiCredential`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import create_api_credential
 
-        return (await self._client.perform(create_api_credential.OPERATION, body=body)).parsed
+        return (await self._runtime.perform(create_api_credential.OPERATION, body=body)).parsed
 
     async def get_api_credential(self, id: int, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential:
         """Find a specific api credential.
@@ -123,14 +123,14 @@ class AsyncMeGroup(AsyncGroup):
             The `ApiCredential`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import get_api_credential
 
-        return (await self._client.perform(get_api_credential.OPERATION, (id,), query=query)).parsed
+        return (await self._runtime.perform(get_api_credential.OPERATION, (id,), query=query)).parsed
 
     async def delete_api_credential(self, id: int) -> None:
         """Delete api credentials.
@@ -144,17 +144,17 @@ class AsyncMeGroup(AsyncGroup):
             id: An id of an API credential.
 
         Returns:
-            Nothing: it is done.
+            None; the operation succeeded.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import delete_api_credential
 
-        await self._client.perform(delete_api_credential.OPERATION, (id,))
+        await self._runtime.perform(delete_api_credential.OPERATION, (id,))
 
     async def get_credit_usage(self, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
         """Find credit usage.
@@ -176,14 +176,14 @@ class AsyncMeGroup(AsyncGroup):
             The `CreditUsage`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import get_credit_usage
 
-        return (await self._client.perform(get_credit_usage.OPERATION, query=query)).parsed
+        return (await self._runtime.perform(get_credit_usage.OPERATION, query=query)).parsed
 
     async def get_billing_plan_usage(self) -> BillingPlanUsage:
         """Find plan usage.
@@ -197,14 +197,14 @@ class AsyncMeGroup(AsyncGroup):
             The `BillingPlanUsage`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import get_billing_plan_usage
 
-        return (await self._client.perform(get_billing_plan_usage.OPERATION)).parsed
+        return (await self._runtime.perform(get_billing_plan_usage.OPERATION)).parsed
 
     async def get_caller_ids(self) -> CallerIdList:
         """Find caller ids.
@@ -218,14 +218,14 @@ class AsyncMeGroup(AsyncGroup):
             The `CallerIdList`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import get_caller_ids
 
-        return (await self._client.perform(get_caller_ids.OPERATION)).parsed
+        return (await self._runtime.perform(get_caller_ids.OPERATION)).parsed
 
     async def send_verification_code_to_caller_id(self, callerid: str) -> None:
         """Create a caller id.
@@ -240,17 +240,17 @@ class AsyncMeGroup(AsyncGroup):
             callerid: The phone number to verify, 11 digits without a plus, such as 12135551234.
 
         Returns:
-            Nothing: it is done.
+            None; the operation succeeded.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import send_verification_code_to_caller_id
 
-        await self._client.perform(send_verification_code_to_caller_id.OPERATION, (callerid,))
+        await self._runtime.perform(send_verification_code_to_caller_id.OPERATION, (callerid,))
 
     async def verify_caller_id(self, callerid: str, body: CallerIdVerificationRequest) -> bool:
         """Verify a caller id.
@@ -265,81 +265,268 @@ class AsyncMeGroup(AsyncGroup):
             body: The code that was told in the call to the number.
 
         Returns:
-            Whether it is so.
+            True or false.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import verify_caller_id
 
-        return (await self._client.perform(verify_caller_id.OPERATION, (callerid,), body=body)).parsed
+        return (await self._runtime.perform(verify_caller_id.OPERATION, (callerid,), body=body)).parsed
 
 
 class MeGroup(Group):
-    """As `AsyncMeGroup`, blocking."""
+    """The account itself, with its credits, caller ids and API credentials."""
 
     def get_account(self) -> Account:
-        """As `AsyncMeGroup.get_account`, blocking."""
+        """Find account details.
+
+        `GET /me/account`
+
+        Searches for the user account details. Details include name, email, and basic account
+        permissions.
+
+        Returns:
+            The `Account`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import get_account
 
-        return (self._client.perform(get_account.OPERATION)).parsed
+        return (self._runtime.perform(get_account.OPERATION)).parsed
 
     def find_api_credentials(
         self, **query: Unpack[FindApiCredentialsQuery]
     ) -> Pager[ApiCredentialPage, ApiCredential]:
-        """As `AsyncMeGroup.find_api_credentials`, blocking."""
+        """Find api credentials.
+
+        `GET /me/api/credentials`
+
+        Searches for all credentials generated by user. Returns a paged list of the API credentials.
+        Only ACCOUNT_HOLDER can invoke this API.
+
+        Args:
+            fields: Which properties to answer with, comma-joined, those of the items in
+                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
+                unless it is named too.
+            limit: How many items to answer at most; a shorter answer is the last page. CallFire
+                states no maximum.
+            offset: How many items to skip; 0 is the first page.
+
+        Returns:
+            A pager: iterate over it for the items of all pages, or request the first page only.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from ...paging import Pager
         from . import find_api_credentials
 
-        return Pager(self._client, find_api_credentials.OPERATION, (), query)
+        return Pager(self._runtime, find_api_credentials.OPERATION, (), query)
 
     def create_api_credential(self, body: ApiCredential) -> ApiCredential:
-        """As `AsyncMeGroup.create_api_credential`, blocking."""
+        """Create api credentials.
+
+        `POST /me/api/credentials`
+
+        Creates an API credentials for the CallFire API. This endpoint requires full CallFire
+        account credentials to be used, authenticated using Basic Authentication. At the moment user
+        provides only the name for the credentials. The generated credentials can be used to access
+        any CallFire APIs.
+
+        Args:
+            body: The credential to create; only its name is up to you.
+
+        Returns:
+            The `ApiCredential`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import create_api_credential
 
-        return (self._client.perform(create_api_credential.OPERATION, body=body)).parsed
+        return (self._runtime.perform(create_api_credential.OPERATION, body=body)).parsed
 
     def get_api_credential(self, id: int, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential:
-        """As `AsyncMeGroup.get_api_credential`, blocking."""
+        """Find a specific api credential.
+
+        `GET /me/api/credentials/{id}`
+
+        Returns an API credential instance for a given api credential id. Only ACCOUNT_HOLDER can
+        invoke this API.
+
+        Args:
+            id: An id of an API credential.
+            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
+                are then absent. Properties of an object within stand in brackets after its name.
+
+        Returns:
+            The `ApiCredential`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import get_api_credential
 
-        return (self._client.perform(get_api_credential.OPERATION, (id,), query=query)).parsed
+        return (self._runtime.perform(get_api_credential.OPERATION, (id,), query=query)).parsed
 
     def delete_api_credential(self, id: int) -> None:
-        """As `AsyncMeGroup.delete_api_credential`, blocking."""
+        """Delete api credentials.
+
+        `DELETE /me/api/credentials/{id}`
+
+        Deletes a specified API credential. Currently, removes the ability to access the API. Only
+        ACCOUNT_HOLDER can invoke this API.
+
+        Args:
+            id: An id of an API credential.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import delete_api_credential
 
-        self._client.perform(delete_api_credential.OPERATION, (id,))
+        self._runtime.perform(delete_api_credential.OPERATION, (id,))
 
     def get_credit_usage(self, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
-        """As `AsyncMeGroup.get_credit_usage`, blocking."""
+        """Find credit usage.
+
+        `GET /me/billing/credit-usage`
+
+        Find credit usage for the user. Returns credits usage for time period specified or if
+        unspecified then total for all time.
+
+        Args:
+            interval_begin: Beginning of the time to count, in unix milliseconds, such as
+                1767225600000; without it, everything up to the end is counted. Also an aware
+                datetime, or ISO 8601 text with an offset.
+            interval_end: End of the time to count, in unix milliseconds, such as 1769904000000;
+                without it, everything until now is counted. Also an aware datetime, or ISO 8601
+                text with an offset.
+
+        Returns:
+            The `CreditUsage`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import get_credit_usage
 
-        return (self._client.perform(get_credit_usage.OPERATION, query=query)).parsed
+        return (self._runtime.perform(get_credit_usage.OPERATION, query=query)).parsed
 
     def get_billing_plan_usage(self) -> BillingPlanUsage:
-        """As `AsyncMeGroup.get_billing_plan_usage`, blocking."""
+        """Find plan usage.
+
+        `GET /me/billing/plan-usage`
+
+        Searches for the data of a billing plan usage for the user. Returns the data of a billing
+        plan usage for the current month.
+
+        Returns:
+            The `BillingPlanUsage`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import get_billing_plan_usage
 
-        return (self._client.perform(get_billing_plan_usage.OPERATION)).parsed
+        return (self._runtime.perform(get_billing_plan_usage.OPERATION)).parsed
 
     def get_caller_ids(self) -> CallerIdList:
-        """As `AsyncMeGroup.get_caller_ids`, blocking."""
+        """Find caller ids.
+
+        `GET /me/callerids`
+
+        Returns a list of verified caller ids. If the number is not shown in the list, then it is
+        not verified. In this case sending of a verification code is required.
+
+        Returns:
+            The `CallerIdList`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import get_caller_ids
 
-        return (self._client.perform(get_caller_ids.OPERATION)).parsed
+        return (self._runtime.perform(get_caller_ids.OPERATION)).parsed
 
     def send_verification_code_to_caller_id(self, callerid: str) -> None:
-        """As `AsyncMeGroup.send_verification_code_to_caller_id`, blocking."""
+        """Create a caller id.
+
+        `POST /me/callerids/{callerid}`
+
+        Generates and sends a verification code to the phone number provided in the path. The
+        verification code is delivered via a phone call. This code needs to be submitted to the
+        verify caller id API endpoint to complete verification.
+
+        Args:
+            callerid: The phone number to verify, 11 digits without a plus, such as 12135551234.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import send_verification_code_to_caller_id
 
-        self._client.perform(send_verification_code_to_caller_id.OPERATION, (callerid,))
+        self._runtime.perform(send_verification_code_to_caller_id.OPERATION, (callerid,))
 
     def verify_caller_id(self, callerid: str, body: CallerIdVerificationRequest) -> bool:
-        """As `AsyncMeGroup.verify_caller_id`, blocking."""
+        """Verify a caller id.
+
+        `POST /me/callerids/{callerid}/verification-code`
+
+        With the verification code received from the Create caller id endpoint, a call to this
+        endpoint is required to finish verification.
+
+        Args:
+            callerid: The phone number to verify, 11 digits without a plus, such as 12135551234.
+            body: The code that was told in the call to the number.
+
+        Returns:
+            True or false.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import verify_caller_id
 
-        return (self._client.perform(verify_caller_id.OPERATION, (callerid,), body=body)).parsed
+        return (self._runtime.perform(verify_caller_id.OPERATION, (callerid,), body=body)).parsed

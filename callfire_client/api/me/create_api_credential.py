@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ApiCredential,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[ApiCredential] = Operation(
@@ -21,27 +22,27 @@ OPERATION: Operation[ApiCredential] = Operation(
     name="create_api_credential",
     method="POST",
     path="/me/api/credentials",
-    answer="ApiCredential",
+    returns="ApiCredential",
     body="ApiCredential",
     repeat="unsafe",
 )
 
 
-def sync(body: ApiCredential, *, client: Runtime) -> ApiCredential:
+def sync(body: ApiCredential, *, client: ClientBase) -> ApiCredential:
     """Create api credentials."""
-    return client.perform(OPERATION, body=body).parsed
+    return runtime_of(client).perform(OPERATION, body=body).parsed
 
 
-def sync_detailed(body: ApiCredential, *, client: Runtime) -> Response[ApiCredential]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, body=body)
+def sync_detailed(body: ApiCredential, *, client: ClientBase) -> Response[ApiCredential]:
+    """Create api credentials. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, body=body)
 
 
-async def asyncio(body: ApiCredential, *, client: AsyncRuntime) -> ApiCredential:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, body=body)).parsed
+async def asyncio(body: ApiCredential, *, client: AsyncClientBase) -> ApiCredential:
+    """Create api credentials."""
+    return (await runtime_of(client).perform(OPERATION, body=body)).parsed
 
 
-async def asyncio_detailed(body: ApiCredential, *, client: AsyncRuntime) -> Response[ApiCredential]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, body=body)
+async def asyncio_detailed(body: ApiCredential, *, client: AsyncClientBase) -> Response[ApiCredential]:
+    """Create api credentials. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, body=body)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
-    from ...runtime import AsyncRuntime, Runtime
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...types import Response
 
 OPERATION: Operation[None] = Operation(
@@ -22,21 +23,21 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(id: int, *, client: Runtime) -> None:
+def sync(id: int, *, client: ClientBase) -> None:
     """Delete api credentials."""
-    client.perform(OPERATION, (id,))
+    runtime_of(client).perform(OPERATION, (id,))
 
 
-def sync_detailed(id: int, *, client: Runtime) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,))
+def sync_detailed(id: int, *, client: ClientBase) -> Response[None]:
+    """Delete api credentials. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,))
 
 
-async def asyncio(id: int, *, client: AsyncRuntime) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (id,))
+async def asyncio(id: int, *, client: AsyncClientBase) -> None:
+    """Delete api credentials."""
+    await runtime_of(client).perform(OPERATION, (id,))
 
 
-async def asyncio_detailed(id: int, *, client: AsyncRuntime) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,))
+async def asyncio_detailed(id: int, *, client: AsyncClientBase) -> Response[None]:
+    """Delete api credentials. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,))

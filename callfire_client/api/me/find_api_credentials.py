@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Page, Parameter
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ApiCredentialPage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class FindApiCredentialsQuery(TypedDict, total=False):
-        """The query of `find_api_credentials`."""
+        """The query parameters of `find_api_credentials`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         limit: int | None
+        """How many items to answer at most; a shorter answer is the last page. CallFire states no
+        maximum."""
         offset: int | None
+        """How many items to skip; 0 is the first page."""
 
 
 OPERATION: Operation[ApiCredentialPage] = Operation(
@@ -29,7 +35,7 @@ OPERATION: Operation[ApiCredentialPage] = Operation(
     name="find_api_credentials",
     method="GET",
     path="/me/api/credentials",
-    answer="ApiCredentialPage",
+    returns="ApiCredentialPage",
     query=(
         Parameter("fields", "fields"),
         Parameter("limit", "limit"),
@@ -40,25 +46,25 @@ OPERATION: Operation[ApiCredentialPage] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindApiCredentialsQuery]) -> ApiCredentialPage:
-    """Find api credentials: one page of them."""
-    return client.perform(OPERATION, query=query).parsed
+def sync(*, client: ClientBase, **query: Unpack[FindApiCredentialsQuery]) -> ApiCredentialPage:
+    """Find api credentials; return the first page."""
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
 def sync_detailed(
-    *, client: Runtime, **query: Unpack[FindApiCredentialsQuery]
+    *, client: ClientBase, **query: Unpack[FindApiCredentialsQuery]
 ) -> Response[ApiCredentialPage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+    """Find api credentials; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindApiCredentialsQuery]) -> ApiCredentialPage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindApiCredentialsQuery]) -> ApiCredentialPage:
+    """Find api credentials; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[FindApiCredentialsQuery]
+    *, client: AsyncClientBase, **query: Unpack[FindApiCredentialsQuery]
 ) -> Response[ApiCredentialPage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find api credentials; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         Account,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[Account] = Operation(
@@ -21,26 +22,26 @@ OPERATION: Operation[Account] = Operation(
     name="get_account",
     method="GET",
     path="/me/account",
-    answer="Account",
+    returns="Account",
     repeat="safe",
 )
 
 
-def sync(*, client: Runtime) -> Account:
+def sync(*, client: ClientBase) -> Account:
     """Find account details."""
-    return client.perform(OPERATION).parsed
+    return runtime_of(client).perform(OPERATION).parsed
 
 
-def sync_detailed(*, client: Runtime) -> Response[Account]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION)
+def sync_detailed(*, client: ClientBase) -> Response[Account]:
+    """Find account details. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION)
 
 
-async def asyncio(*, client: AsyncRuntime) -> Account:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION)).parsed
+async def asyncio(*, client: AsyncClientBase) -> Account:
+    """Find account details."""
+    return (await runtime_of(client).perform(OPERATION)).parsed
 
 
-async def asyncio_detailed(*, client: AsyncRuntime) -> Response[Account]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION)
+async def asyncio_detailed(*, client: AsyncClientBase) -> Response[Account]:
+    """Find account details. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION)

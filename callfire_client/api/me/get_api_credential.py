@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ApiCredential,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetApiCredentialQuery(TypedDict, total=False):
-        """The query of `get_api_credential`."""
+        """The query parameters of `get_api_credential`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[ApiCredential] = Operation(
@@ -27,31 +30,33 @@ OPERATION: Operation[ApiCredential] = Operation(
     name="get_api_credential",
     method="GET",
     path="/me/api/credentials/{id}",
-    answer="ApiCredential",
+    returns="ApiCredential",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential:
     """Find a specific api credential."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
 def sync_detailed(
-    id: int, *, client: Runtime, **query: Unpack[GetApiCredentialQuery]
+    id: int, *, client: ClientBase, **query: Unpack[GetApiCredentialQuery]
 ) -> Response[ApiCredential]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+    """Find a specific api credential. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetApiCredentialQuery]) -> ApiCredential:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetApiCredentialQuery]
+) -> ApiCredential:
+    """Find a specific api credential."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetApiCredentialQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetApiCredentialQuery]
 ) -> Response[ApiCredential]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Find a specific api credential. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         BillingPlanUsage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[BillingPlanUsage] = Operation(
@@ -21,26 +22,26 @@ OPERATION: Operation[BillingPlanUsage] = Operation(
     name="get_billing_plan_usage",
     method="GET",
     path="/me/billing/plan-usage",
-    answer="BillingPlanUsage",
+    returns="BillingPlanUsage",
     repeat="safe",
 )
 
 
-def sync(*, client: Runtime) -> BillingPlanUsage:
+def sync(*, client: ClientBase) -> BillingPlanUsage:
     """Find plan usage."""
-    return client.perform(OPERATION).parsed
+    return runtime_of(client).perform(OPERATION).parsed
 
 
-def sync_detailed(*, client: Runtime) -> Response[BillingPlanUsage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION)
+def sync_detailed(*, client: ClientBase) -> Response[BillingPlanUsage]:
+    """Find plan usage. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION)
 
 
-async def asyncio(*, client: AsyncRuntime) -> BillingPlanUsage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION)).parsed
+async def asyncio(*, client: AsyncClientBase) -> BillingPlanUsage:
+    """Find plan usage."""
+    return (await runtime_of(client).perform(OPERATION)).parsed
 
 
-async def asyncio_detailed(*, client: AsyncRuntime) -> Response[BillingPlanUsage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION)
+async def asyncio_detailed(*, client: AsyncClientBase) -> Response[BillingPlanUsage]:
+    """Find plan usage. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION)

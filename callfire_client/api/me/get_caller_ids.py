@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallerIdList,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[CallerIdList] = Operation(
@@ -21,26 +22,26 @@ OPERATION: Operation[CallerIdList] = Operation(
     name="get_caller_ids",
     method="GET",
     path="/me/callerids",
-    answer="CallerIdList",
+    returns="CallerIdList",
     repeat="safe",
 )
 
 
-def sync(*, client: Runtime) -> CallerIdList:
+def sync(*, client: ClientBase) -> CallerIdList:
     """Find caller ids."""
-    return client.perform(OPERATION).parsed
+    return runtime_of(client).perform(OPERATION).parsed
 
 
-def sync_detailed(*, client: Runtime) -> Response[CallerIdList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION)
+def sync_detailed(*, client: ClientBase) -> Response[CallerIdList]:
+    """Find caller ids. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION)
 
 
-async def asyncio(*, client: AsyncRuntime) -> CallerIdList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION)).parsed
+async def asyncio(*, client: AsyncClientBase) -> CallerIdList:
+    """Find caller ids."""
+    return (await runtime_of(client).perform(OPERATION)).parsed
 
 
-async def asyncio_detailed(*, client: AsyncRuntime) -> Response[CallerIdList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION)
+async def asyncio_detailed(*, client: AsyncClientBase) -> Response[CallerIdList]:
+    """Find caller ids. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION)

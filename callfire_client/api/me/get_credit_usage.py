@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CreditUsage,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response, Timestamp
 
     class GetCreditUsageQuery(TypedDict, total=False):
-        """The query of `get_credit_usage`."""
+        """The query parameters of `get_credit_usage`."""
 
         interval_begin: Timestamp | None
+        """Beginning of the time to count, in unix milliseconds, such as 1767225600000; without it,
+        everything up to the end is counted."""
         interval_end: Timestamp | None
+        """End of the time to count, in unix milliseconds, such as 1769904000000; without it,
+        everything until now is counted."""
 
 
 OPERATION: Operation[CreditUsage] = Operation(
@@ -28,7 +33,7 @@ OPERATION: Operation[CreditUsage] = Operation(
     name="get_credit_usage",
     method="GET",
     path="/me/billing/credit-usage",
-    answer="CreditUsage",
+    returns="CreditUsage",
     query=(
         Parameter("interval_begin", "intervalBegin", time=True),
         Parameter("interval_end", "intervalEnd", time=True),
@@ -37,23 +42,23 @@ OPERATION: Operation[CreditUsage] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
+def sync(*, client: ClientBase, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
     """Find credit usage."""
-    return client.perform(OPERATION, query=query).parsed
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
-def sync_detailed(*, client: Runtime, **query: Unpack[GetCreditUsageQuery]) -> Response[CreditUsage]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+def sync_detailed(*, client: ClientBase, **query: Unpack[GetCreditUsageQuery]) -> Response[CreditUsage]:
+    """Find credit usage. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[GetCreditUsageQuery]) -> CreditUsage:
+    """Find credit usage."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[GetCreditUsageQuery]
+    *, client: AsyncClientBase, **query: Unpack[GetCreditUsageQuery]
 ) -> Response[CreditUsage]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find credit usage. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
-    from ...runtime import AsyncRuntime, Runtime
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...types import Response
 
 OPERATION: Operation[None] = Operation(
@@ -22,21 +23,21 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(callerid: str, *, client: Runtime) -> None:
+def sync(callerid: str, *, client: ClientBase) -> None:
     """Create a caller id."""
-    client.perform(OPERATION, (callerid,))
+    runtime_of(client).perform(OPERATION, (callerid,))
 
 
-def sync_detailed(callerid: str, *, client: Runtime) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (callerid,))
+def sync_detailed(callerid: str, *, client: ClientBase) -> Response[None]:
+    """Create a caller id. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (callerid,))
 
 
-async def asyncio(callerid: str, *, client: AsyncRuntime) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (callerid,))
+async def asyncio(callerid: str, *, client: AsyncClientBase) -> None:
+    """Create a caller id."""
+    await runtime_of(client).perform(OPERATION, (callerid,))
 
 
-async def asyncio_detailed(callerid: str, *, client: AsyncRuntime) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (callerid,))
+async def asyncio_detailed(callerid: str, *, client: AsyncClientBase) -> Response[None]:
+    """Create a caller id. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (callerid,))

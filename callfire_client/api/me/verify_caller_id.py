@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         CallerIdVerificationRequest,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[bool] = Operation(
@@ -21,29 +22,29 @@ OPERATION: Operation[bool] = Operation(
     name="verify_caller_id",
     method="POST",
     path="/me/callerids/{callerid}/verification-code",
-    answer="bool",
+    returns="bool",
     body="CallerIdVerificationRequest",
     repeat="unsafe",
 )
 
 
-def sync(callerid: str, body: CallerIdVerificationRequest, *, client: Runtime) -> bool:
+def sync(callerid: str, body: CallerIdVerificationRequest, *, client: ClientBase) -> bool:
     """Verify a caller id."""
-    return client.perform(OPERATION, (callerid,), body=body).parsed
+    return runtime_of(client).perform(OPERATION, (callerid,), body=body).parsed
 
 
-def sync_detailed(callerid: str, body: CallerIdVerificationRequest, *, client: Runtime) -> Response[bool]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (callerid,), body=body)
+def sync_detailed(callerid: str, body: CallerIdVerificationRequest, *, client: ClientBase) -> Response[bool]:
+    """Verify a caller id. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (callerid,), body=body)
 
 
-async def asyncio(callerid: str, body: CallerIdVerificationRequest, *, client: AsyncRuntime) -> bool:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (callerid,), body=body)).parsed
+async def asyncio(callerid: str, body: CallerIdVerificationRequest, *, client: AsyncClientBase) -> bool:
+    """Verify a caller id."""
+    return (await runtime_of(client).perform(OPERATION, (callerid,), body=body)).parsed
 
 
 async def asyncio_detailed(
-    callerid: str, body: CallerIdVerificationRequest, *, client: AsyncRuntime
+    callerid: str, body: CallerIdVerificationRequest, *, client: AsyncClientBase
 ) -> Response[bool]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (callerid,), body=body)
+    """Verify a caller id. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (callerid,), body=body)

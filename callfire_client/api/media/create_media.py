@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         ResourceId,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import FileContent, Progress, Response
 
 OPERATION: Operation[ResourceId] = Operation(
@@ -21,7 +22,7 @@ OPERATION: Operation[ResourceId] = Operation(
     name="create_media",
     method="POST",
     path="/media",
-    answer="ResourceId",
+    returns="ResourceId",
     upload=(
         "bmp",
         "gif",
@@ -40,52 +41,58 @@ OPERATION: Operation[ResourceId] = Operation(
 def sync(
     file: FileContent,
     *,
-    client: Runtime,
+    client: ClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
 ) -> ResourceId:
     """Create media."""
-    return client.perform(
-        OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
-    ).parsed
+    return (
+        runtime_of(client)
+        .perform(OPERATION, file=file, filename=filename, progress=progress, form={"name": name})
+        .parsed
+    )
 
 
 def sync_detailed(
     file: FileContent,
     *,
-    client: Runtime,
+    client: ClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
 ) -> Response[ResourceId]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, file=file, filename=filename, progress=progress, form={"name": name})
+    """Create media. The result includes status, headers and body."""
+    return runtime_of(client).perform(
+        OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
+    )
 
 
 async def asyncio(
     file: FileContent,
     *,
-    client: AsyncRuntime,
+    client: AsyncClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
 ) -> ResourceId:
-    """As `sync`, awaited."""
+    """Create media."""
     return (
-        await client.perform(OPERATION, file=file, filename=filename, progress=progress, form={"name": name})
+        await runtime_of(client).perform(
+            OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
+        )
     ).parsed
 
 
 async def asyncio_detailed(
     file: FileContent,
     *,
-    client: AsyncRuntime,
+    client: AsyncClientBase,
     filename: str | None = None,
     progress: Progress | None = None,
     name: str | None = None,
 ) -> Response[ResourceId]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(
+    """Create media. The result includes status, headers and body."""
+    return await runtime_of(client).perform(
         OPERATION, file=file, filename=filename, progress=progress, form={"name": name}
     )

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         Media,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetMediaQuery(TypedDict, total=False):
-        """The query of `get_media`."""
+        """The query parameters of `get_media`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[Media] = Operation(
@@ -27,29 +30,29 @@ OPERATION: Operation[Media] = Operation(
     name="get_media",
     method="GET",
     path="/media/{id}",
-    answer="Media",
+    returns="Media",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(id: int, *, client: Runtime, **query: Unpack[GetMediaQuery]) -> Media:
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetMediaQuery]) -> Media:
     """Get a specific media."""
-    return client.perform(OPERATION, (id,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
 
 
-def sync_detailed(id: int, *, client: Runtime, **query: Unpack[GetMediaQuery]) -> Response[Media]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (id,), query=query)
+def sync_detailed(id: int, *, client: ClientBase, **query: Unpack[GetMediaQuery]) -> Response[Media]:
+    """Get a specific media. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
 
 
-async def asyncio(id: int, *, client: AsyncRuntime, **query: Unpack[GetMediaQuery]) -> Media:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (id,), query=query)).parsed
+async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetMediaQuery]) -> Media:
+    """Get a specific media."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AsyncRuntime, **query: Unpack[GetMediaQuery]
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetMediaQuery]
 ) -> Response[Media]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (id,), query=query)
+    """Get a specific media. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

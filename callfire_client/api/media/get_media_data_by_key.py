@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         MediaExtension,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[bytes] = Operation(
@@ -21,27 +22,29 @@ OPERATION: Operation[bytes] = Operation(
     name="get_media_data_by_key",
     method="GET",
     path="/media/public/{key}.{extension}",
-    answer="bytes",
+    returns="bytes",
     accept="audio/m4a, audio/mp3, audio/wav, image/gif, image/jpeg, image/png, image/x-bmp, video/3gpp, video/mp4",
     repeat="safe",
 )
 
 
-def sync(key: str, extension: MediaExtension, *, client: Runtime) -> bytes:
+def sync(key: str, extension: MediaExtension, *, client: ClientBase) -> bytes:
     """Download media by extension."""
-    return client.perform(OPERATION, (key, extension)).parsed
+    return runtime_of(client).perform(OPERATION, (key, extension)).parsed
 
 
-def sync_detailed(key: str, extension: MediaExtension, *, client: Runtime) -> Response[bytes]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (key, extension))
+def sync_detailed(key: str, extension: MediaExtension, *, client: ClientBase) -> Response[bytes]:
+    """Download media by extension. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (key, extension))
 
 
-async def asyncio(key: str, extension: MediaExtension, *, client: AsyncRuntime) -> bytes:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (key, extension))).parsed
+async def asyncio(key: str, extension: MediaExtension, *, client: AsyncClientBase) -> bytes:
+    """Download media by extension."""
+    return (await runtime_of(client).perform(OPERATION, (key, extension))).parsed
 
 
-async def asyncio_detailed(key: str, extension: MediaExtension, *, client: AsyncRuntime) -> Response[bytes]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (key, extension))
+async def asyncio_detailed(
+    key: str, extension: MediaExtension, *, client: AsyncClientBase
+) -> Response[bytes]:
+    """Download media by extension. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (key, extension))

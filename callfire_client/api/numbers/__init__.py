@@ -1,10 +1,10 @@
-"""The operations of the group `numbers`: a module each, and the two classes that a client offers them by."""
+"""The group `numbers`: a module for each operation, and the classes of the group."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ...group import AsyncGroup, Group
+from ..._runtime import AsyncGroup, Group
 
 if TYPE_CHECKING:
     from ...models import (
@@ -57,18 +57,18 @@ class AsyncNumbersGroup(AsyncGroup):
             zipcode: A five-digit Zipcode.
 
         Returns:
-            A pager: iterate over the items of all pages, or take the first page.
+            A pager: iterate over it for the items of all pages, or request the first page only.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from ...paging import AsyncPager
         from . import find_number_leases
 
-        return AsyncPager(self._client, find_number_leases.OPERATION, (), query)
+        return AsyncPager(self._runtime, find_number_leases.OPERATION, (), query)
 
     def find_number_lease_configs(
         self, **query: Unpack[FindNumberLeaseConfigsQuery]
@@ -95,18 +95,18 @@ class AsyncNumbersGroup(AsyncGroup):
             zipcode: A five-digit Zipcode.
 
         Returns:
-            A pager: iterate over the items of all pages, or take the first page.
+            A pager: iterate over it for the items of all pages, or request the first page only.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from ...paging import AsyncPager
         from . import find_number_lease_configs
 
-        return AsyncPager(self._client, find_number_lease_configs.OPERATION, (), query)
+        return AsyncPager(self._runtime, find_number_lease_configs.OPERATION, (), query)
 
     async def get_number_lease_config(
         self, number: str, **query: Unpack[GetNumberLeaseConfigQuery]
@@ -126,14 +126,14 @@ class AsyncNumbersGroup(AsyncGroup):
             The `NumberConfig`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import get_number_lease_config
 
-        return (await self._client.perform(get_number_lease_config.OPERATION, (number,), query=query)).parsed
+        return (await self._runtime.perform(get_number_lease_config.OPERATION, (number,), query=query)).parsed
 
     async def update_number_lease_config(self, number: str, body: NumberConfig) -> None:
         """Update a lease config.
@@ -152,17 +152,17 @@ class AsyncNumbersGroup(AsyncGroup):
                 `ivrInboundConfig`, TRACKING with `callTrackingConfig`.
 
         Returns:
-            Nothing: it is done.
+            None; the operation succeeded.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import update_number_lease_config
 
-        await self._client.perform(update_number_lease_config.OPERATION, (number,), body=body)
+        await self._runtime.perform(update_number_lease_config.OPERATION, (number,), body=body)
 
     async def get_number_lease(self, number: str, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
         """Find a specific lease.
@@ -180,14 +180,14 @@ class AsyncNumbersGroup(AsyncGroup):
             The `NumberLease`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import get_number_lease
 
-        return (await self._client.perform(get_number_lease.OPERATION, (number,), query=query)).parsed
+        return (await self._runtime.perform(get_number_lease.OPERATION, (number,), query=query)).parsed
 
     async def update_number_lease(self, number: str, body: NumberLease) -> None:
         """Update a lease.
@@ -202,17 +202,17 @@ class AsyncNumbersGroup(AsyncGroup):
             body: The lease as it shall be, such as with `autoRenew`, calls or texts on or off.
 
         Returns:
-            Nothing: it is done.
+            None; the operation succeeded.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import update_number_lease
 
-        await self._client.perform(update_number_lease.OPERATION, (number,), body=body)
+        await self._runtime.perform(update_number_lease.OPERATION, (number,), body=body)
 
     async def find_numbers_local(self, **query: Unpack[FindNumbersLocalQuery]) -> NumberList:
         """Find local numbers.
@@ -238,14 +238,14 @@ class AsyncNumbersGroup(AsyncGroup):
             The `NumberList`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import find_numbers_local
 
-        return (await self._client.perform(find_numbers_local.OPERATION, query=query)).parsed
+        return (await self._runtime.perform(find_numbers_local.OPERATION, query=query)).parsed
 
     def find_number_regions(self, **query: Unpack[FindNumberRegionsQuery]) -> AsyncPager[RegionPage, Region]:
         """Find number regions.
@@ -270,18 +270,18 @@ class AsyncNumbersGroup(AsyncGroup):
             zipcode: A five-digit Zipcode.
 
         Returns:
-            A pager: iterate over the items of all pages, or take the first page.
+            A pager: iterate over it for the items of all pages, or request the first page only.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from ...paging import AsyncPager
         from . import find_number_regions
 
-        return AsyncPager(self._client, find_number_regions.OPERATION, (), query)
+        return AsyncPager(self._runtime, find_number_regions.OPERATION, (), query)
 
     async def find_numbers_tollfree(self, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
         """Find tollfree numbers.
@@ -302,78 +302,295 @@ class AsyncNumbersGroup(AsyncGroup):
             The `NumberList`.
 
         Raises:
-            CallFireError: The API refused, failed or could not be reached.
-            ValueError: An argument cannot be meant; nothing was sent.
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
             TypeError: An argument is of a type that cannot be sent; nothing was sent.
         """
 
         from . import find_numbers_tollfree
 
-        return (await self._client.perform(find_numbers_tollfree.OPERATION, query=query)).parsed
+        return (await self._runtime.perform(find_numbers_tollfree.OPERATION, query=query)).parsed
 
 
 class NumbersGroup(Group):
-    """As `AsyncNumbersGroup`, blocking."""
+    """Phone numbers, on sale and leased, and what happens to calls that come in."""
 
     def find_number_leases(
         self, **query: Unpack[FindNumberLeasesQuery]
     ) -> Pager[NumberLeasePage, NumberLease]:
-        """As `AsyncNumbersGroup.find_number_leases`, blocking."""
+        """Find leases.
+
+        `GET /numbers/leases`
+
+        Searches for all numbers leased by account user. This API is useful for finding all numbers
+        currently owned by the user. Returns a paged list of number leases.
+
+        Args:
+            city: A city name.
+            fields: Which properties to answer with, comma-joined, those of the items in
+                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
+                unless it is named too.
+            label_name: A label name.
+            lata: A local access and transport area (LATA).
+            limit: How many items to answer at most; a shorter answer is the last page. CallFire
+                states no maximum.
+            offset: How many items to skip; 0 is the first page.
+            prefix: A 4-7 digit prefix.
+            rate_center: A rate center.
+            state: A state of the USA by its two letters, such as CA or IL.
+            zipcode: A five-digit Zipcode.
+
+        Returns:
+            A pager: iterate over it for the items of all pages, or request the first page only.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from ...paging import Pager
         from . import find_number_leases
 
-        return Pager(self._client, find_number_leases.OPERATION, (), query)
+        return Pager(self._runtime, find_number_leases.OPERATION, (), query)
 
     def find_number_lease_configs(
         self, **query: Unpack[FindNumberLeaseConfigsQuery]
     ) -> Pager[NumberConfigPage, NumberConfig]:
-        """As `AsyncNumbersGroup.find_number_lease_configs`, blocking."""
+        """Find lease configs.
+
+        `GET /numbers/leases/configs`
+
+        Searches for all number lease configs for the user. Returns a paged list of NumberConfig.
+
+        Args:
+            city: A city name.
+            fields: Which properties to answer with, comma-joined, those of the items in
+                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
+                unless it is named too.
+            label_name: A label name.
+            lata: A local access and transport area (LATA).
+            limit: How many items to answer at most; a shorter answer is the last page. CallFire
+                states no maximum.
+            offset: How many items to skip; 0 is the first page.
+            prefix: A 4-7 digit prefix.
+            rate_center: A rate center.
+            state: A state of the USA by its two letters, such as CA or IL.
+            zipcode: A five-digit Zipcode.
+
+        Returns:
+            A pager: iterate over it for the items of all pages, or request the first page only.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from ...paging import Pager
         from . import find_number_lease_configs
 
-        return Pager(self._client, find_number_lease_configs.OPERATION, (), query)
+        return Pager(self._runtime, find_number_lease_configs.OPERATION, (), query)
 
     def get_number_lease_config(
         self, number: str, **query: Unpack[GetNumberLeaseConfigQuery]
     ) -> NumberConfig:
-        """As `AsyncNumbersGroup.get_number_lease_config`, blocking."""
+        """Find a specific lease config.
+
+        `GET /numbers/leases/configs/{number}`
+
+        Returns a single NumberConfig instance for a given number lease.
+
+        Args:
+            number: The leased phone number, 11 digits without a plus, such as 12135551234.
+            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
+                are then absent. Properties of an object within stand in brackets after its name.
+
+        Returns:
+            The `NumberConfig`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import get_number_lease_config
 
-        return (self._client.perform(get_number_lease_config.OPERATION, (number,), query=query)).parsed
+        return (self._runtime.perform(get_number_lease_config.OPERATION, (number,), query=query)).parsed
 
     def update_number_lease_config(self, number: str, body: NumberConfig) -> None:
-        """As `AsyncNumbersGroup.update_number_lease_config`, blocking."""
+        """Update a lease config.
+
+        `PUT /numbers/leases/configs/{number}`
+
+        Updates a phone number lease configuration. Use this API endpoint to add an Inbound IVR or
+        Call Tracking feature to a CallFire phone number. Call tracking configuration allows you to
+        track the incoming calls, to analyze and to respond customers using sms or voice replies.
+        For more information see [call tracking
+        page](https://www.callfire.com/products/call-tracking).
+
+        Args:
+            number: The leased phone number, 11 digits without a plus, such as 12135551234.
+            body: What shall become of incoming calls: `configType` IVR goes with
+                `ivrInboundConfig`, TRACKING with `callTrackingConfig`.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import update_number_lease_config
 
-        self._client.perform(update_number_lease_config.OPERATION, (number,), body=body)
+        self._runtime.perform(update_number_lease_config.OPERATION, (number,), body=body)
 
     def get_number_lease(self, number: str, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
-        """As `AsyncNumbersGroup.get_number_lease`, blocking."""
+        """Find a specific lease.
+
+        `GET /numbers/leases/{number}`
+
+        Returns a single NumberLease instance for a given number.
+
+        Args:
+            number: The leased phone number, 11 digits without a plus, such as 12135551234.
+            fields: Which properties to answer with, comma-joined, such as `id,name`; all others
+                are then absent. Properties of an object within stand in brackets after its name.
+
+        Returns:
+            The `NumberLease`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import get_number_lease
 
-        return (self._client.perform(get_number_lease.OPERATION, (number,), query=query)).parsed
+        return (self._runtime.perform(get_number_lease.OPERATION, (number,), query=query)).parsed
 
     def update_number_lease(self, number: str, body: NumberLease) -> None:
-        """As `AsyncNumbersGroup.update_number_lease`, blocking."""
+        """Update a lease.
+
+        `PUT /numbers/leases/{number}`
+
+        Updates a number lease instance. Ability to turn on/off autoRenew and toggle call/text
+        features for a particular number.
+
+        Args:
+            number: The leased phone number, 11 digits without a plus, such as 12135551234.
+            body: The lease as it shall be, such as with `autoRenew`, calls or texts on or off.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import update_number_lease
 
-        self._client.perform(update_number_lease.OPERATION, (number,), body=body)
+        self._runtime.perform(update_number_lease.OPERATION, (number,), body=body)
 
     def find_numbers_local(self, **query: Unpack[FindNumbersLocalQuery]) -> NumberList:
-        """As `AsyncNumbersGroup.find_numbers_local`, blocking."""
+        """Find local numbers.
+
+        `GET /numbers/local`
+
+        Searches the local numbers that are on sale, by region. At least one criterion is needed. If
+        a zip code has no number left, numbers near it are answered.
+
+        Args:
+            city: A city name.
+            fields: Which properties to answer with, comma-joined, those of the items in
+                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
+                unless it is named too.
+            lata: A local access and transport area (LATA).
+            limit: How many numbers to answer at most. There are no further pages.
+            prefix: A 4-7 digit prefix.
+            rate_center: A rate center.
+            state: A state of the USA by its two letters, such as CA or IL.
+            zipcode: A five-digit Zipcode.
+
+        Returns:
+            The `NumberList`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import find_numbers_local
 
-        return (self._client.perform(find_numbers_local.OPERATION, query=query)).parsed
+        return (self._runtime.perform(find_numbers_local.OPERATION, query=query)).parsed
 
     def find_number_regions(self, **query: Unpack[FindNumberRegionsQuery]) -> Pager[RegionPage, Region]:
-        """As `AsyncNumbersGroup.find_number_regions`, blocking."""
+        """Find number regions.
+
+        `GET /numbers/regions`
+
+        Searches for region information. Use this API to obtain detailed region information that can
+        be used to query for more specific phone numbers than a general query.
+
+        Args:
+            city: A city name.
+            fields: Which properties to answer with, comma-joined, those of the items in
+                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
+                unless it is named too.
+            lata: A local access and transport area (LATA).
+            limit: How many items to answer at most; a shorter answer is the last page. CallFire
+                states no maximum.
+            offset: How many items to skip; 0 is the first page.
+            prefix: A 4-7 digit prefix.
+            rate_center: A rate center.
+            state: A state of the USA by its two letters, such as CA or IL.
+            zipcode: A five-digit Zipcode.
+
+        Returns:
+            A pager: iterate over it for the items of all pages, or request the first page only.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from ...paging import Pager
         from . import find_number_regions
 
-        return Pager(self._client, find_number_regions.OPERATION, (), query)
+        return Pager(self._runtime, find_number_regions.OPERATION, (), query)
 
     def find_numbers_tollfree(self, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
-        """As `AsyncNumbersGroup.find_numbers_tollfree`, blocking."""
+        """Find tollfree numbers.
+
+        `GET /numbers/tollfree`
+
+        Searches for the toll free numbers which are available for purchase in the CallFire catalog.
+
+        Args:
+            fields: Which properties to answer with, comma-joined, those of the items in
+                brackets, such as `items(id,name)`; all others are then absent, such as `totalCount`
+                unless it is named too.
+            limit: How many numbers to answer at most. There are no further pages.
+            pattern: What the numbers begin with, 3 characters of which the last is an asterisk,
+                such as `87*` or `8**`.
+
+        Returns:
+            The `NumberList`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
         from . import find_numbers_tollfree
 
-        return (self._client.perform(find_numbers_tollfree.OPERATION, query=query)).parsed
+        return (self._runtime.perform(find_numbers_tollfree.OPERATION, query=query)).parsed

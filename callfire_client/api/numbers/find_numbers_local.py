@@ -7,26 +7,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         NumberList,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class FindNumbersLocalQuery(TypedDict, total=False):
-        """The query of `find_numbers_local`."""
+        """The query parameters of `find_numbers_local`."""
 
         city: str | None
+        """A city name."""
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         lata: str | None
+        """A local access and transport area (LATA)."""
         limit: int | None
+        """How many numbers to answer at most. There are no further pages."""
         prefix: str | None
+        """A 4-7 digit prefix."""
         rate_center: str | None
+        """A rate center."""
         state: str | None
+        """A state of the USA by its two letters, such as CA or IL."""
         zipcode: str | None
+        """A five-digit Zipcode."""
 
 
 OPERATION: Operation[NumberList] = Operation(
@@ -34,7 +44,7 @@ OPERATION: Operation[NumberList] = Operation(
     name="find_numbers_local",
     method="GET",
     path="/numbers/local",
-    answer="NumberList",
+    returns="NumberList",
     query=(
         Parameter("city", "city"),
         Parameter("fields", "fields"),
@@ -49,23 +59,23 @@ OPERATION: Operation[NumberList] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindNumbersLocalQuery]) -> NumberList:
+def sync(*, client: ClientBase, **query: Unpack[FindNumbersLocalQuery]) -> NumberList:
     """Find local numbers."""
-    return client.perform(OPERATION, query=query).parsed
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
-def sync_detailed(*, client: Runtime, **query: Unpack[FindNumbersLocalQuery]) -> Response[NumberList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+def sync_detailed(*, client: ClientBase, **query: Unpack[FindNumbersLocalQuery]) -> Response[NumberList]:
+    """Find local numbers. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindNumbersLocalQuery]) -> NumberList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindNumbersLocalQuery]) -> NumberList:
+    """Find local numbers."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[FindNumbersLocalQuery]
+    *, client: AsyncClientBase, **query: Unpack[FindNumbersLocalQuery]
 ) -> Response[NumberList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find local numbers. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

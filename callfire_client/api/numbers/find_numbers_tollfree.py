@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         NumberList,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class FindNumbersTollfreeQuery(TypedDict, total=False):
-        """The query of `find_numbers_tollfree`."""
+        """The query parameters of `find_numbers_tollfree`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, those of the items in brackets, such as
+        `items(id,name)`; all others are then absent, such as `totalCount` unless it is named too."""
         limit: int | None
+        """How many numbers to answer at most. There are no further pages."""
         pattern: str | None
+        """What the numbers begin with, 3 characters of which the last is an asterisk, such as `87*`
+        or `8**`."""
 
 
 OPERATION: Operation[NumberList] = Operation(
@@ -29,7 +35,7 @@ OPERATION: Operation[NumberList] = Operation(
     name="find_numbers_tollfree",
     method="GET",
     path="/numbers/tollfree",
-    answer="NumberList",
+    returns="NumberList",
     query=(
         Parameter("fields", "fields"),
         Parameter("limit", "limit"),
@@ -39,23 +45,23 @@ OPERATION: Operation[NumberList] = Operation(
 )
 
 
-def sync(*, client: Runtime, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
+def sync(*, client: ClientBase, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
     """Find tollfree numbers."""
-    return client.perform(OPERATION, query=query).parsed
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
-def sync_detailed(*, client: Runtime, **query: Unpack[FindNumbersTollfreeQuery]) -> Response[NumberList]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, query=query)
+def sync_detailed(*, client: ClientBase, **query: Unpack[FindNumbersTollfreeQuery]) -> Response[NumberList]:
+    """Find tollfree numbers. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncRuntime, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, query=query)).parsed
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindNumbersTollfreeQuery]) -> NumberList:
+    """Find tollfree numbers."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
 async def asyncio_detailed(
-    *, client: AsyncRuntime, **query: Unpack[FindNumbersTollfreeQuery]
+    *, client: AsyncClientBase, **query: Unpack[FindNumbersTollfreeQuery]
 ) -> Response[NumberList]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, query=query)
+    """Find tollfree numbers. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         NumberLease,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetNumberLeaseQuery(TypedDict, total=False):
-        """The query of `get_number_lease`."""
+        """The query parameters of `get_number_lease`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[NumberLease] = Operation(
@@ -27,31 +30,33 @@ OPERATION: Operation[NumberLease] = Operation(
     name="get_number_lease",
     method="GET",
     path="/numbers/leases/{number}",
-    answer="NumberLease",
+    returns="NumberLease",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
+def sync(number: str, *, client: ClientBase, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
     """Find a specific lease."""
-    return client.perform(OPERATION, (number,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (number,), query=query).parsed
 
 
 def sync_detailed(
-    number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseQuery]
+    number: str, *, client: ClientBase, **query: Unpack[GetNumberLeaseQuery]
 ) -> Response[NumberLease]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (number,), query=query)
+    """Find a specific lease. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (number,), query=query)
 
 
-async def asyncio(number: str, *, client: AsyncRuntime, **query: Unpack[GetNumberLeaseQuery]) -> NumberLease:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (number,), query=query)).parsed
+async def asyncio(
+    number: str, *, client: AsyncClientBase, **query: Unpack[GetNumberLeaseQuery]
+) -> NumberLease:
+    """Find a specific lease."""
+    return (await runtime_of(client).perform(OPERATION, (number,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    number: str, *, client: AsyncRuntime, **query: Unpack[GetNumberLeaseQuery]
+    number: str, *, client: AsyncClientBase, **query: Unpack[GetNumberLeaseQuery]
 ) -> Response[NumberLease]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (number,), query=query)
+    """Find a specific lease. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (number,), query=query)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         NumberConfig,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
     class GetNumberLeaseConfigQuery(TypedDict, total=False):
-        """The query of `get_number_lease_config`."""
+        """The query parameters of `get_number_lease_config`."""
 
         fields: str | None
+        """Which properties to answer with, comma-joined, such as `id,name`; all others are then
+        absent. Properties of an object within stand in brackets after its name."""
 
 
 OPERATION: Operation[NumberConfig] = Operation(
@@ -27,33 +30,33 @@ OPERATION: Operation[NumberConfig] = Operation(
     name="get_number_lease_config",
     method="GET",
     path="/numbers/leases/configs/{number}",
-    answer="NumberConfig",
+    returns="NumberConfig",
     query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseConfigQuery]) -> NumberConfig:
+def sync(number: str, *, client: ClientBase, **query: Unpack[GetNumberLeaseConfigQuery]) -> NumberConfig:
     """Find a specific lease config."""
-    return client.perform(OPERATION, (number,), query=query).parsed
+    return runtime_of(client).perform(OPERATION, (number,), query=query).parsed
 
 
 def sync_detailed(
-    number: str, *, client: Runtime, **query: Unpack[GetNumberLeaseConfigQuery]
+    number: str, *, client: ClientBase, **query: Unpack[GetNumberLeaseConfigQuery]
 ) -> Response[NumberConfig]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (number,), query=query)
+    """Find a specific lease config. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (number,), query=query)
 
 
 async def asyncio(
-    number: str, *, client: AsyncRuntime, **query: Unpack[GetNumberLeaseConfigQuery]
+    number: str, *, client: AsyncClientBase, **query: Unpack[GetNumberLeaseConfigQuery]
 ) -> NumberConfig:
-    """As `sync`, awaited."""
-    return (await client.perform(OPERATION, (number,), query=query)).parsed
+    """Find a specific lease config."""
+    return (await runtime_of(client).perform(OPERATION, (number,), query=query)).parsed
 
 
 async def asyncio_detailed(
-    number: str, *, client: AsyncRuntime, **query: Unpack[GetNumberLeaseConfigQuery]
+    number: str, *, client: AsyncClientBase, **query: Unpack[GetNumberLeaseConfigQuery]
 ) -> Response[NumberConfig]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (number,), query=query)
+    """Find a specific lease config. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (number,), query=query)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...operation import Operation
+from ..._core.operation import Operation
+from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
     from ...models import (
         NumberLease,
     )
-    from ...runtime import AsyncRuntime, Runtime
     from ...types import Response
 
 OPERATION: Operation[None] = Operation(
@@ -26,21 +27,21 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def sync(number: str, body: NumberLease, *, client: Runtime) -> None:
+def sync(number: str, body: NumberLease, *, client: ClientBase) -> None:
     """Update a lease."""
-    client.perform(OPERATION, (number,), body=body)
+    runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
-def sync_detailed(number: str, body: NumberLease, *, client: Runtime) -> Response[None]:
-    """As `sync`, with status, headers and bytes beside the parsed answer."""
-    return client.perform(OPERATION, (number,), body=body)
+def sync_detailed(number: str, body: NumberLease, *, client: ClientBase) -> Response[None]:
+    """Update a lease. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
-async def asyncio(number: str, body: NumberLease, *, client: AsyncRuntime) -> None:
-    """As `sync`, awaited."""
-    await client.perform(OPERATION, (number,), body=body)
+async def asyncio(number: str, body: NumberLease, *, client: AsyncClientBase) -> None:
+    """Update a lease."""
+    await runtime_of(client).perform(OPERATION, (number,), body=body)
 
 
-async def asyncio_detailed(number: str, body: NumberLease, *, client: AsyncRuntime) -> Response[None]:
-    """As `sync_detailed`, awaited."""
-    return await client.perform(OPERATION, (number,), body=body)
+async def asyncio_detailed(number: str, body: NumberLease, *, client: AsyncClientBase) -> Response[None]:
+    """Update a lease. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (number,), body=body)

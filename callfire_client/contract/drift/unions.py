@@ -6,13 +6,7 @@ from typing import Any
 from callfire_client.contract import pointers
 from callfire_client.contract.drift.changes import Side
 from callfire_client.contract.drift.differ import Differ, Pair, Scope
-from callfire_client.contract.drift.schema_views import (
-    SchemaReader,
-    Union,
-    View,
-    canonical,
-    key_of,
-)
+from callfire_client.contract.drift.schema_views import SchemaReader, Union, View, canonical, key_of
 from callfire_client.contract.drift.tree import Place
 from callfire_client.contract.drift.values import shown
 from callfire_client.contract.shapes import is_object

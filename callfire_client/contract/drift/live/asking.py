@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from callfire_client import errors
+from callfire_client._core.actions import TransportError
+from callfire_client._runtime import runtime_of
 from callfire_client.client import CallFire
 from callfire_client.contract.mismatches import Body
-from callfire_client.steps import TransportError
 
 if TYPE_CHECKING:
     from callfire_client.contract.drift.live.plan import Step
@@ -60,11 +61,12 @@ class Asker:
             self._client = CallFire(base_url=base_url, timeout=timeout, rate_limit=rate_limit)
         except ValueError as error:
             raise UncheckableError(_on_the_command_line(str(error))) from None
+        self._runtime = runtime_of(self._client)
 
     @property
     def base_url(self) -> str:
         """Where it asks."""
-        return self._client.config.base_url
+        return self._client.base_url
 
     def ask(self, step: Step, path: Sequence[object]) -> Answer | None:
         """Send an operation.
@@ -86,7 +88,7 @@ class Asker:
         except (TypeError, ValueError):
             return None  # what it says quotes the value
         try:
-            reply = self._client.open(operation, request, self._client.expiry())
+            reply = self._runtime.open_stream(operation, request, self._runtime.expires_at())
         except errors.APIStatusError as error:
             return _refusal(error)
         except errors.APITimeoutError:
@@ -96,19 +98,19 @@ class Asker:
             raise UncheckableError(
                 f"{self.base_url} cannot be reached: {why}; check --base-url"
             ) from None
-        binary = operation.answer == "bytes"
+        binary = operation.returns == "bytes"
         kind = reply.headers.get("content-type", "")
         content = bytearray()
         most = _GLANCE if binary else _LONGEST
         try:
-            for chunk in self._client.chunks(reply, None):
+            for chunk in self._runtime.chunks(reply, None):
                 content += chunk[: most + 1 - len(content)]
                 if len(content) > most:
                     break
         except TransportError:
             return Answer(reply.status_code, kind, Body.UNREAD, "broke off its answer")
         finally:
-            self._client.discard(reply)
+            self._runtime.close_response(reply)
         if len(content) > most and not binary:
             return Answer(
                 reply.status_code, kind, Body.UNREAD, f"answered more than {most:,} bytes"

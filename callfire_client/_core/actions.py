@@ -1,0 +1,143 @@
+"""The actions that the core yields, and the failure that a transport reports.
+
+The core consists of generators. A generator yields an action, a driver carries it out and sends the
+result back in, or throws the exception that it raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from .operation import Operation
+    from .progress import SendProgress
+    from .request import RawResponse, Request
+
+__all__ = [
+    "CloseResponse",
+    "ExchangeAction",
+    "Invoke",
+    "OpenStream",
+    "Perform",
+    "ReadBody",
+    "ReadChunk",
+    "Send",
+    "Sleep",
+    "TransferAction",
+    "TransportError",
+]
+
+
+@frozen
+class Sleep:
+    """Wait for a number of seconds."""
+
+    seconds: float
+
+
+@frozen
+class Send:
+    """Send a request; the result is its response, without the body when it is streamed.
+
+    Attributes:
+        request: The request to send.
+        stream: Whether the body of the response is left unread.
+        progress: Where the transport records how far the request got.
+        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+    """
+
+    request: Request
+    stream: bool
+    progress: SendProgress = field(repr=False)
+    expires_at: float | None
+
+
+@frozen
+class ReadBody:
+    """Read the body of a streamed response; the result is the response with its body."""
+
+    response: RawResponse
+    expires_at: float | None
+
+
+@frozen
+class CloseResponse:
+    """Close a streamed response without reading its body."""
+
+    response: RawResponse
+
+
+@frozen
+class Perform:
+    """Perform an operation; the result is its parsed response.
+
+    Attributes:
+        operation: The operation.
+        path: The path parameters, in the order of the path.
+        query: The query parameters by their Python names.
+        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+    """
+
+    operation: Operation[Any]
+    path: tuple[object, ...]
+    query: Mapping[str, Any] = field(factory=dict[str, Any])
+    expires_at: float | None = None
+
+
+@frozen
+class OpenStream:
+    """Request a download; the result is the response with its body unread.
+
+    Attributes:
+        request: The request to send.
+        retries: How many retries are allowed before there is a response.
+    """
+
+    request: Request
+    retries: int
+
+
+@frozen
+class ReadChunk:
+    """Read on; the result is a chunk of the body, or None at its end."""
+
+
+@frozen
+class Invoke:
+    """Call a function that may block.
+
+    Attributes:
+        function: The function.
+        arguments: Its arguments.
+        blocks: Whether the call may block, so that an event loop must run it in a thread.
+        in_background: Whether the driver may go on before the call has returned.
+    """
+
+    function: Callable[..., object]
+    arguments: tuple[object, ...]
+    blocks: bool
+    in_background: bool = False
+
+
+ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | Sleep
+TransferAction: TypeAlias = OpenStream | ReadChunk | Invoke | Sleep
+
+
+class TransportError(Exception):
+    """No complete response was received; transports raise it, and drivers throw it into the core.
+
+    Attributes:
+        timed_out: Whether a timeout or deadline passed.
+    """
+
+    def __init__(self, message: str, *, timed_out: bool) -> None:
+        super().__init__(message)
+        self.timed_out = timed_out
+
+    @property
+    def kind(self) -> str:
+        """The kind of failure, without the library's message, which may quote what was sent."""
+        return "timed out" if self.timed_out else "no complete response"

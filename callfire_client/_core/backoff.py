@@ -1,0 +1,59 @@
+"""The delay before a retry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+__all__ = ["MAX_DELAY", "delay", "retry_after"]
+
+FIRST_DELAY: Final = 0.5
+"""The ceiling of the first delay, in seconds."""
+MAX_DELAY: Final = 8.0
+"""The ceiling of every delay that the server did not ask for, in seconds."""
+MAX_RETRY_AFTER: Final = 60.0
+"""The longest `Retry-After` that is waited for, in seconds."""
+
+
+def delay(attempt: int, requested: float | None, jitter: Callable[[float], float]) -> float | None:
+    """Compute an exponential delay with full jitter, never shorter than `Retry-After`.
+
+    Args:
+        attempt: The number of attempts before the failed one, from 0.
+        requested: The `Retry-After` of the response in seconds; None without one.
+        jitter: Returns a random number between 0 and its argument.
+
+    Returns:
+        Seconds; None when the server asks for more than `MAX_RETRY_AFTER`: no retry follows.
+    """
+    if requested is not None and requested > MAX_RETRY_AFTER:
+        return None
+    own = jitter(min(MAX_DELAY, FIRST_DELAY * 2 ** min(attempt, 16)))
+    return own if requested is None else requested + own
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Parse a `Retry-After` header.
+
+    Args:
+        value: Seconds, or an HTTP date; None when there is no header.
+        now: The time, aware.
+
+    Returns:
+        Seconds from now, 0 for a date in the past; None for an invalid value.
+    """
+    if value is None:
+        return None
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:12])
+    from email.utils import parsedate_to_datetime  # slow to import, and rarely needed
+
+    try:
+        when = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    if when.tzinfo is None:  # "-0000", which HTTP does not define, means UTC
+        when = when.replace(tzinfo=UTC)
+    return max(0.0, (when - now).total_seconds())

@@ -1,0 +1,245 @@
+"""The request state machine: send a request until it succeeds, cannot succeed, or must not be sent again.
+
+`exchange` is a generator. It yields actions, which the drivers in `callfire_client._runtime` carry out, and
+returns the response of a success or raises. Blocking and asyncio clients run the same generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from attrs import define, evolve
+
+from .. import errors
+from . import log
+from .actions import CloseResponse, ExchangeAction, ReadBody, Send, Sleep, TransportError
+from .backoff import delay, retry_after
+from .failures import Attempt, connection_error, status_error
+from .progress import SendProgress
+
+if TYPE_CHECKING:
+    from .config import Config
+    from .operation import Operation
+    from .request import RawResponse, Request
+
+__all__ = ["Exchange", "exchange"]
+
+Exchange: TypeAlias = "Generator[ExchangeAction, RawResponse | None, RawResponse]"
+
+_RETRIED_STATUSES: Final = frozenset({408, 429, 500, 502, 503, 504})
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_MAX_REDIRECTS: Final = 5
+
+
+def exchange(
+    operation: Operation[Any],
+    request: Request,
+    config: Config,
+    *,
+    stream: bool = False,
+    expires_at: float | None = None,
+) -> Exchange:
+    """Send a request, with retries as the operation and the settings allow.
+
+    Args:
+        operation: The operation that the request performs.
+        request: The request.
+        config: The settings of the client.
+        stream: Whether the body of a success is left unread.
+        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+
+    Returns:
+        The response: a 2xx, or the 404 to a DELETE that an earlier attempt may have carried out.
+
+    Raises:
+        CallFireError: There was no success.
+    """
+    return _Exchange(operation, request, config, stream, expires_at).run()
+
+
+@define
+class _Exchange:
+    """The state of one exchange.
+
+    Attributes:
+        retries: The number of attempts before the present one.
+        sent: Whether any byte of any attempt may have been sent.
+        may_be_processed: Whether the server may have processed an attempt.
+    """
+
+    operation: Operation[Any]
+    request: Request
+    config: Config
+    stream: bool
+    expires_at: float | None
+    retries: int = 0
+    sent: bool = False
+    may_be_processed: bool = False
+
+    def run(self) -> Exchange:
+        operation, clock = self.operation, self.config.clock
+        if self.config.log_bodies:
+            log.body(operation, "request", self.request.content)
+        while True:
+            yield from self._wait_for_rate_limit()
+            started = clock.monotonic()
+            url = self.config.base_url + self.request.path
+            attempt = Attempt(operation, self.request, url, clock.now(), SendProgress())
+            outcome: object
+            try:
+                response = yield from _attempt(
+                    attempt, self.config, stream=self.stream, expires_at=self.expires_at
+                )
+            except TransportError as failure:
+                log.finished(operation, self.retries, failure.kind, clock.monotonic() - started)
+                wait, outcome = self._after_failure(attempt, failure), failure.kind
+            except GeneratorExit:
+                raise
+            except BaseException as interruption:
+                _add_interruption_note(attempt, interruption)
+                raise
+            else:
+                seconds = clock.monotonic() - started
+                log.finished(operation, self.retries, response.status_code, seconds)
+                if self.config.log_bodies:
+                    log.body(operation, "response", response.content)
+                success = self._is_success(response)
+                observer = self.config.drift
+                if observer is not None and not (success and response.content is not None):
+                    # The body of a success is checked where it is decoded, so that it is read once.
+                    observer.check(operation, response, self.config.codec.loads)
+                if success:
+                    return response
+                wait, outcome = self._after_error_status(attempt, response), response.status_code
+            log.retrying(operation, self.retries, outcome, wait)
+            yield Sleep(wait)
+            self.retries += 1
+
+    def _wait_for_rate_limit(self) -> Generator[ExchangeAction, RawResponse | None]:
+        """Wait for the rate limit, unless the deadline is earlier."""
+        limit = self.config.rate_limit
+        seconds = 0.0 if limit is None else limit.reserve(self.config.clock.monotonic())
+        if self._is_late(seconds):
+            raise errors.APITimeoutError(
+                f"{self.operation.id} was not sent{' again' if self.sent else ''}: "
+                "its deadline is earlier",
+                operation=self.operation.id,
+                sent=self.sent,
+            )
+        if seconds:
+            yield Sleep(seconds)
+
+    def _is_success(self, response: RawResponse) -> bool:
+        status = response.status_code
+        # An earlier attempt may have deleted it.
+        gone = status == 404 and self.operation.method == "DELETE" and self.may_be_processed
+        return gone or 200 <= status < 300
+
+    def _after_failure(self, attempt: Attempt, failure: TransportError) -> float:
+        """Return the seconds until the next attempt after a transport failure; raise if there is none."""
+        self.sent |= attempt.progress.sent
+        self.may_be_processed |= attempt.progress.sent
+        allowed = self.operation.repeat == "safe" or not attempt.progress.sent
+        wait = self._retry_delay(None) if allowed else None
+        if wait is None:
+            raise connection_error(attempt, failure, sent=self.sent) from failure
+        return wait
+
+    def _after_error_status(self, attempt: Attempt, response: RawResponse) -> float:
+        """Return the seconds until the next attempt after an error status; raise if there is none."""
+        status = response.status_code
+        self.sent = True
+        self.may_be_processed |= status == 408 or status >= 500
+        allowed = status in _RETRIED_STATUSES and (
+            self.operation.repeat == "safe" or (status == 429 and self.config.retry_rate_limited)
+        )
+        requested = retry_after(response.headers.get("retry-after"), self.config.clock.now())
+        wait = self._retry_delay(requested) if allowed else None
+        if wait is None:
+            raise status_error(attempt, response)
+        return wait
+
+    def _retry_delay(self, requested: float | None) -> float | None:
+        """Return the seconds until a retry that is allowed; None when there is none."""
+        consumed = self.request.multipart is not None and self.request.multipart.consumed
+        if consumed or self.retries >= self.config.max_retries:
+            return None
+        seconds = delay(self.retries, requested, self.config.clock.jitter)
+        # A retry that cannot finish before the deadline is not started.
+        return None if seconds is None or self._is_late(seconds) else seconds
+
+    def _is_late(self, seconds: float) -> bool:
+        return (
+            self.expires_at is not None
+            and self.config.clock.monotonic() + seconds >= self.expires_at
+        )
+
+
+def _add_interruption_note(attempt: Attempt, interruption: BaseException) -> None:
+    """Say, where the caller no longer waits for the response, that it may have been processed."""
+    operation = attempt.operation
+    if operation.repeat == "unsafe" and attempt.progress.sent:
+        note = (
+            f"{operation.id} was interrupted after sending had started "
+            f"(stage: {attempt.progress.stage}) and may have been processed"
+        )
+        interruption.add_note(note)
+        log.interrupted(operation, note)
+
+
+def _attempt(
+    attempt: Attempt, config: Config, *, stream: bool, expires_at: float | None
+) -> Exchange:
+    """Send once, follow redirects where that is allowed, and read the body unless it is streamed."""
+    request, url = attempt.request, attempt.url
+    redirects = 0
+    while True:
+        response = _received((yield Send(request, stream, attempt.progress, expires_at)))
+        url = _location(attempt.operation, response, url) if redirects < _MAX_REDIRECTS else ""
+        target = _redirected(attempt.operation, request, config, url) if url else None
+        if target is None:
+            break
+        if response.content is None:
+            yield CloseResponse(response)
+        request, redirects = target, redirects + 1
+    if response.content is None and not 200 <= response.status_code < 300:
+        response = _received((yield ReadBody(response, expires_at)))
+    return response
+
+
+def _received(result: RawResponse | None) -> RawResponse:
+    assert result is not None  # the result of Send and ReadBody is a response
+    return result
+
+
+def _location(operation: Operation[Any], response: RawResponse, url: str) -> str:
+    """Return the target of a redirect; empty when there is none, or when it must not be followed."""
+    if response.status_code not in _REDIRECTS or operation.method != "GET":
+        return ""
+    header = response.headers.get("location")
+    if not header:
+        return ""
+    try:
+        location = urljoin(url, header)
+        _origin(urlsplit(location))
+    except ValueError:  # not a URL, or an invalid port
+        return ""
+    return location
+
+
+def _redirected(
+    operation: Operation[Any], request: Request, config: Config, location: str
+) -> Request | None:
+    """Redirect a read within its origin, or a download to another host over https; None otherwise."""
+    target, base = urlsplit(location), urlsplit(config.base_url)
+    if _origin(target) == _origin(base):
+        return evolve(request, url=location)
+    if operation.returns == "bytes" and target.scheme == "https":
+        return evolve(request, url=location, authorize=False)
+    return None
+
+
+def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+    return url.scheme, url.hostname, url.port or {"http": 80, "https": 443}.get(url.scheme)

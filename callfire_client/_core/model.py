@@ -1,0 +1,152 @@
+"""The base of the generated models: decode JSON objects without raising, and encode them again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar, Final, Self, TypeVar, cast
+
+import attrs
+
+from .null import NULL
+
+__all__ = ["ABSENT", "ConsumableList", "Model", "decode_list", "decode_object", "encode", "new"]
+
+ABSENT: Final[Any] = None
+"""The default of properties that a response always carries: typed without None, None until then."""
+
+new: Final = object.__new__
+"""Create a model that `from_dict` fills in.
+
+A page of 1000 calls is decoded in two thirds of the time that keyword arguments took.
+"""
+
+
+class Model:  # noqa: PLW1641 - a mutable object has no hash
+    """The base of all models: comparison, `repr`, and the interface to JSON.
+
+    Methods here instead of on each model, which attrs would compile, halve the import time of models.
+    """
+
+    __slots__ = ()
+
+    ITEMS: ClassVar[str | None] = None
+    """The property that holds the items of a page or list; some responses are the bare list."""
+
+    SECRETS: ClassVar[frozenset[str]] = frozenset()
+    """The attributes that `repr` does not show."""
+
+    _additional: dict[str, Any] | None
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties that the contract does not define, by their wire names."""
+        if self._additional is None:
+            self._additional = {}  # type: ignore[misc]  # a slot of the models
+        return self._additional
+
+    @additional_properties.setter
+    def additional_properties(self, additional: dict[str, Any]) -> None:
+        self._additional = additional  # type: ignore[misc]  # the same
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept.
+
+        Args:
+            data: The object, by wire names.
+        """
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null.
+
+        Unknown properties are included.
+        """
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Model) or type(other) is not type(self):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def _compared(self) -> list[Any]:
+        attributes = attrs.fields(cast("type[attrs.AttrsInstance]", type(self)))
+        values = [getattr(self, attribute.name) for attribute in attributes[:-1]]
+        return [*values, self._additional or None]  # None and an empty dictionary are equal
+
+    def __repr__(self) -> str:
+        arguments: list[str] = []
+        for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", type(self))):
+            value = getattr(self, attribute.name)
+            if value is not None and value != {}:
+                shown = "***" if attribute.name in self.SECRETS else repr(value)
+                arguments.append(f"{attribute.alias}={shown}")
+        return f"{type(self).__name__}({', '.join(arguments)})"
+
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+def decode_object(model: type[ModelT], value: Any) -> Any:
+    """Decode a nested object; a value of another type is kept as it is."""
+    return model.from_dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else value
+
+
+class ConsumableList(list[Any]):
+    """A list that may be emptied while it is decoded.
+
+    Each raw item is freed once it is decoded, so that the garbage collector visits half as many objects: a
+    page of 1000 calls is decoded in five sixths of the time.
+    """
+
+    __slots__ = ()
+
+
+def decode_list(model: type[ModelT], value: Any) -> Any:
+    """Decode a list of objects; a value or item of another type is kept as it is."""
+    if not isinstance(value, list):
+        return value
+    decode = model.from_dict
+    if isinstance(value, ConsumableList):
+        value.reverse()
+        take = value.pop
+        return [
+            decode(cast("dict[str, Any]", item)) if isinstance(item := take(), dict) else item
+            for _ in range(len(value))
+        ]
+    return [
+        decode(cast("dict[str, Any]", item)) if isinstance(item, dict) else item
+        for item in cast("list[Any]", value)
+    ]
+
+
+# Values that need no conversion; tested first, because they are the most frequent.
+_PLAIN: Final = frozenset({str, int, float, bool})
+
+
+def encode(value: Any) -> Any:
+    """Convert a value of the Python API to a value that JSON can represent."""
+    if type(value) in _PLAIN:
+        return value
+    if type(value) is dict:
+        # Attributes of contacts are strings only: such a copy takes two thirds of the time.
+        entries = cast("dict[str, Any]", value)
+        for item in entries.values():
+            if type(item) is not str:
+                break
+        else:
+            return entries.copy()
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, (dict, Mapping)):
+        return {
+            name: item if type(item) in _PLAIN else encode(item)
+            for name, item in cast("Mapping[str, Any]", value).items()
+            if item is not None
+        }
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [
+            item.to_dict() if isinstance(item, Model) else encode(item)
+            for item in cast("Collection[Any]", value)
+        ]
+    return None if value is NULL else value

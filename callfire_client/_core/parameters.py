@@ -1,0 +1,23 @@
+"""A query parameter or form field as data."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["Parameter"]
+
+
+class Parameter(NamedTuple):  # a tuple: hundreds are made when operations are imported
+    """A query parameter or form field.
+
+    Attributes:
+        name: Its name in Python.
+        wire: Its name in the request.
+        explode: Whether a list repeats the name (`id=1&id=2`) or is joined (`states=A,B`).
+        time: Whether it is a point in time, in unix milliseconds.
+    """
+
+    name: str
+    wire: str
+    explode: bool = True
+    time: bool = False

@@ -1,0 +1,38 @@
+"""How far a request got on its way to the server."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias
+
+from attrs import define
+
+__all__ = ["SendProgress", "SendStage"]
+
+SendStage: TypeAlias = Literal["not_sent", "sending", "sent", "response_started"]
+"""No byte was sent; some bytes may have been sent; all bytes were sent; the response started."""
+
+_ORDER: Final[tuple[SendStage, ...]] = ("not_sent", "sending", "sent", "response_started")
+
+
+@define
+class SendProgress:
+    """How far a request got; the transport updates it while it sends.
+
+    Attributes:
+        stage: The furthest stage that was reached.
+        abandoned: Whether the caller no longer waits, so that a request that was not sent must
+            not be sent.
+    """
+
+    stage: SendStage = "not_sent"
+    abandoned: bool = False
+
+    @property
+    def sent(self) -> bool:
+        """Whether any byte of the request may have been sent."""
+        return self.stage != "not_sent"
+
+    def advance_to(self, stage: SendStage) -> None:
+        """Record a stage; an earlier one than the present is ignored."""
+        if _ORDER.index(stage) > _ORDER.index(self.stage):
+            self.stage = stage

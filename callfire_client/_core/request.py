@@ -1,0 +1,87 @@
+"""A request before any HTTP library sees it, and a response after the library has read its head."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from ..types import Headers
+
+__all__ = ["MultipartBody", "RawResponse", "Request"]
+
+
+class MultipartBody(Protocol):
+    """The body of an upload.
+
+    Attributes:
+        content_type: The `Content-Type` of the request.
+        length: The `Content-Length` in bytes; None where it is not known in advance.
+        consumed: Whether something was read that cannot be read again, so that a retry is
+            impossible.
+    """
+
+    content_type: str
+    length: int | None
+    consumed: bool
+
+    def chunks(self) -> Iterator[bytes]:
+        """Read the body for a blocking client."""
+        ...
+
+    def achunks(self) -> AsyncGenerator[bytes, None]:
+        """Read the body for an event loop."""
+        ...
+
+
+@frozen
+class Request:
+    """An HTTP request without base URL and credentials.
+
+    Attributes:
+        operation: The operationId, for traces.
+        method: The HTTP method.
+        path: The path below the base URL, percent-encoded.
+        query: The query string, percent-encoded, without `?`.
+        accept: The value of the `Accept` header.
+        content: The body of a JSON request.
+        multipart: The body of an upload.
+        url: An absolute URL that replaces base URL, path and query after a redirect.
+        authorize: Whether the credentials are sent.
+        headers: Further headers, as names and values.
+    """
+
+    operation: str
+    method: str
+    path: str
+    query: str = field(default="", repr=False)
+    accept: str = "application/json"
+    content: bytes | None = field(default=None, repr=False)
+    multipart: MultipartBody | None = field(default=None, repr=False)
+    url: str | None = field(default=None, repr=False)
+    authorize: bool = True
+    headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether the request selects properties with `fields=`."""
+        return self.query.startswith("fields=") or "&fields=" in self.query
+
+
+@frozen
+class RawResponse:
+    """An HTTP response that is not parsed.
+
+    Attributes:
+        status_code: The HTTP status.
+        headers: The headers.
+        content: The body after any content coding was removed; None while it is unread.
+        stream: The transport's handle of an unread body.
+    """
+
+    status_code: int
+    headers: Headers
+    content: bytes | None = field(repr=False)
+    stream: Any = field(default=None, repr=False)

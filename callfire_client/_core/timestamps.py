@@ -1,0 +1,55 @@
+"""Convert between unix milliseconds, which the API uses, and aware datetimes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+__all__ = ["from_unix_milliseconds", "to_unix_milliseconds"]
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+
+
+def to_unix_milliseconds(value: object) -> int:
+    """Convert a point in time to unix milliseconds; fractions of a millisecond are truncated.
+
+    Args:
+        value: Unix milliseconds, an aware datetime, or ISO 8601 text with an offset.
+
+    Raises:
+        ValueError: It is naive, or text that is not ISO 8601.
+        TypeError: It is of another type.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, datetime, str)):
+        raise TypeError(
+            "expected unix milliseconds, an aware datetime or ISO 8601 text, not "
+            f"{type(value).__name__}"
+        )
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str):
+        from dateutil.parser import isoparse  # most programs pass no text
+
+        try:
+            value = isoparse(value)
+        except ValueError:
+            raise ValueError(
+                f"{value!r} is not ISO 8601, such as 2026-01-31T09:30:00+01:00"
+            ) from None
+    if value.tzinfo is None or value.utcoffset() is None:
+        raise ValueError(
+            f"{value.isoformat()} has no time zone: pass an aware datetime, such as one with "
+            "tzinfo=datetime.UTC, or text with an offset, such as +01:00"
+        )
+    return (value - _EPOCH) // _MILLISECOND
+
+
+def from_unix_milliseconds(value: Any) -> datetime | None:
+    """Convert unix milliseconds to a datetime in UTC; None for None and for an invalid value."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    try:
+        return _EPOCH + value * _MILLISECOND
+    except OverflowError:
+        return None

@@ -1,0 +1,326 @@
+"""The state of a download: what was received, what to request next, when the file is complete.
+
+`save` is a generator like `exchange`: it yields actions, which the drivers in `callfire_client._runtime` carry
+out. It knows nothing of files; it writes to a `Target`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Generator
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from attrs import evolve, frozen
+
+from .. import errors
+from . import log
+from .actions import Invoke, OpenStream, ReadChunk, Sleep, TransferAction, TransportError
+from .backoff import delay
+from .clock import SYSTEM_CLOCK, Clock
+
+if TYPE_CHECKING:
+    from ..types import Headers, Progress
+    from .operation import Operation
+    from .request import RawResponse, Request
+    from .target import Target
+
+__all__ = ["Head", "Save", "Transfer", "save"]
+
+Save: TypeAlias = "Generator[TransferAction, Any, int]"
+
+# Ranges count the bytes of the content coding; without one they count the bytes of the file.
+_IDENTITY: Final = ("Accept-Encoding", "identity")
+_STRONG_ETAG: Final = re.compile(r'"[!#-~]*"')
+_CONTENT_RANGE: Final = re.compile(r"bytes\s+(\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", re.IGNORECASE)
+
+_MAX_WRITE: Final = 1024 * 1024
+"""How many bytes are collected at most before they are written."""
+
+
+@frozen
+class Head:
+    """The headers of the first response, as far as a download needs them.
+
+    Attributes:
+        content_type: The `Content-Type`.
+        length: The size of the file in bytes; None when it is unknown, and for an encoded body,
+            whose `Content-Length` differs.
+        disposition: The `Content-Disposition`.
+        validator: The name and value of the header that identifies this version of the file; None
+            where the rest of it cannot be requested.
+    """
+
+    content_type: str | None
+    length: int | None
+    disposition: str | None
+    validator: tuple[str, str] | None
+
+    @classmethod
+    def from_headers(cls, headers: Headers) -> Head:
+        """Read the headers of a response."""
+        encoded = _is_encoded(headers)
+        return cls(
+            content_type=headers.get("content-type"),
+            length=None if encoded else _number(headers.get("content-length", "")),
+            disposition=headers.get("content-disposition"),
+            validator=None if encoded else _validator(headers),
+        )
+
+
+class Transfer:
+    """The state of one use of a download.
+
+    Args:
+        operation: The operation.
+        request: The request for the whole file.
+        limit: How many bytes may be received; None for any number.
+
+    Attributes:
+        head: The headers of the first response; None before it.
+        total: The size of the file in bytes; None while it is unknown.
+        received: How many bytes were received.
+
+    Raises:
+        ValueError: The limit is not a number of bytes.
+    """
+
+    def __init__(
+        self, operation: Operation[bytes], request: Request, limit: int | None = None
+    ) -> None:
+        if limit is not None and (type(limit) is not int or limit < 0):
+            raise ValueError(f"max_bytes must be an integer of 0 or more, or None, not {limit!r}")
+        self.operation = operation
+        self._request = request
+        self._limit = limit
+        self.head: Head | None = None
+        self.total: int | None = None
+        self.received = 0
+        self._validator: tuple[str, str] | None = None
+        self._resuming = False
+
+    @property
+    def resumable(self) -> bool:
+        """Whether the rest of the file can be requested."""
+        return self.received > 0 and self._validator is not None
+
+    def request(self) -> Request:
+        """Return the next request: for the rest where that is possible, otherwise for the whole file."""
+        self._resuming = self.resumable
+        headers = [_IDENTITY]
+        if self._resuming and self._validator is not None:
+            headers += [("Range", f"bytes={self.received}-"), ("If-Range", self._validator[1])]
+        return evolve(self._request, headers=tuple(headers))
+
+    def begin(self, response: RawResponse) -> bool:
+        """Process the head of a response.
+
+        Returns:
+            Whether its body is the file from its beginning, instead of the rest.
+
+        Raises:
+            TransportError: It is a part that was not requested.
+        """
+        if response.status_code == 206:
+            self._check_part(response.headers)
+            if self._resuming:
+                return False
+        # The whole file was requested, or the server does not resume, or the file has changed.
+        self.head = Head.from_headers(response.headers)
+        self._validator = self.head.validator
+        self.total = self.head.length
+        self.received = 0
+        self._check_limit(self.total or 0)
+        return True
+
+    def _check_part(self, headers: Headers) -> None:
+        header = headers.get("content-range", "")
+        found = _CONTENT_RANGE.fullmatch(header.strip())
+        if found is not None and not _is_encoded(headers):
+            first, last = int(found[1]), int(found[2])
+            total = None if found[3] == "*" else int(found[3])
+            fits = first <= last and (total is None or last < total)
+            if self._resuming:
+                fits &= first == self.received and self._is_same_version(headers)
+                fits &= total is None or self.total is None or total == self.total
+                self.total = self.total if total is None else total
+            else:
+                fits &= first == 0 and total is not None and last == total - 1
+            if fits:
+                return
+        self.forget()
+        raise TransportError(
+            f"the response is not the requested part: {header[:80]!r}", timed_out=False
+        )
+
+    def _is_same_version(self, headers: Headers) -> bool:
+        name, value = self._validator or ("", "")
+        return headers.get(name, value).strip() == value
+
+    def forget(self) -> None:
+        """Request the whole file next time."""
+        self._validator = None
+
+    def is_range_refused(self, status: int) -> bool:
+        """Whether the server only refused the range, as when the file has become shorter."""
+        return self._resuming and status == 416
+
+    def receive(self, chunk: bytes) -> None:
+        """Process a chunk of the body.
+
+        Raises:
+            CallFireError: More bytes were received than allowed.
+        """
+        self.received += len(chunk)
+        self._check_limit(self.received)
+
+    def end(self) -> None:
+        """Process the end of a body.
+
+        Raises:
+            TransportError: The file is incomplete.
+        """
+        if self.total is not None and self.received != self.total:
+            if self.received > self.total:
+                self.forget()
+            raise TransportError(
+                "the length of the body differs from the announced length", timed_out=False
+            )
+
+    def broken_off(self, failure: TransportError) -> errors.APIConnectionError:
+        """Make the exception of a body that is incomplete."""
+        kind = errors.APITimeoutError if failure.timed_out else errors.APIConnectionError
+        size = "unknown" if self.total is None else f"{self.total}"
+        return kind(
+            f"{self.operation.id} broke off at byte {self.received} of {size}: {failure}",
+            operation=self.operation.id,
+            sent=True,
+        )
+
+    def _check_limit(self, size: int) -> None:
+        if self._limit is not None and size > self._limit:
+            raise errors.CallFireError(
+                f"the response of {self.operation.id} is larger than the {self._limit} bytes that "
+                "may be read into memory: use save(), or raise max_bytes",
+                operation=self.operation.id,
+            )
+
+
+def save(
+    transfer: Transfer,
+    target: Target,
+    *,
+    name: Callable[[Head], str],
+    retries: int,
+    expires_at: float | None,
+    progress: Progress | None = None,
+    clock: Clock = SYSTEM_CLOCK,
+) -> Save:
+    """Write a download to its target, and resume it after a failure where that is possible.
+
+    Args:
+        transfer: The download.
+        target: The destination.
+        name: Returns the name of the file where the caller gave none.
+        retries: How many further requests are allowed, for any reason.
+        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+        progress: Called with the bytes so far and in total.
+        clock: The source of time and chance.
+
+    Returns:
+        The size in bytes.
+
+    Raises:
+        CallFireError: It failed.
+    """
+    failures = 0
+    yield Invoke(target.prepare, (), target.blocks)
+    while True:
+        try:
+            response = yield OpenStream(transfer.request(), retries - failures)
+            written = transfer.received
+            if transfer.begin(response) and written:
+                if not target.restartable:
+                    raise transfer.broken_off(
+                        TransportError("the server does not resume it", timed_out=False)
+                    )
+                yield Invoke(target.restart, (), target.blocks)
+            yield from _write_body(transfer, target, progress)
+            transfer.end()
+            break
+        except TransportError as error:
+            failure = error
+        except errors.APIStatusError as error:
+            if not transfer.is_range_refused(error.status_code):
+                raise
+            transfer.forget()
+            failure = TransportError("the requested range does not exist", timed_out=False)
+        possible = failures < retries and (
+            transfer.resumable or transfer.received == 0 or target.restartable
+        )
+        wait = delay(failures, None, clock.jitter) if possible else None
+        if wait is None or (expires_at is not None and clock.monotonic() + wait >= expires_at):
+            raise transfer.broken_off(failure) from failure
+        log.retrying(transfer.operation, failures, failure.kind, wait)
+        failures += 1
+        yield Sleep(wait)
+    head = transfer.head
+    assert head is not None  # set by the first response
+    yield Invoke(target.finish, (lambda: name(head),), target.blocks)
+    return transfer.received
+
+
+def _write_body(
+    transfer: Transfer, target: Target, progress: Progress | None
+) -> Generator[TransferAction, Any, None]:
+    """Write the body of a response; the writes grow, because each call of a thread has a cost."""
+    chunks: list[bytes] = []
+    size = threshold = 0
+    try:
+        while (chunk := (yield ReadChunk())) is not None:
+            transfer.receive(chunk)
+            chunks.append(chunk)
+            size += len(chunk)
+            if size >= threshold:
+                yield Invoke(target.write, (chunks,), target.blocks, in_background=True)
+                threshold = min(2 * size, _MAX_WRITE)
+                chunks, size = [], 0
+            if progress is not None:
+                progress(transfer.received, transfer.total)
+    except TransportError:
+        yield Invoke(target.write, (chunks,), target.blocks)  # the rest may be resumed
+        raise
+    yield Invoke(target.write, (chunks,), target.blocks)
+
+
+def _is_encoded(headers: Headers) -> bool:
+    return headers.get("content-encoding", "").strip().lower() not in {"", "identity"}
+
+
+def _number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
+
+
+def _validator(headers: Headers) -> tuple[str, str] | None:
+    """Return the header for `If-Range`, as its name and value.
+
+    By RFC 9110, 13.1.5, that is a strong entity tag or, where there is none of any kind, a date
+    that identifies one version only.
+    """
+    tag = headers.get("etag")
+    if tag is not None:
+        return ("etag", tag) if _STRONG_ETAG.fullmatch(tag) else None
+    modified = headers.get("last-modified", "")
+    modified_at, sent_at = _date(modified), _date(headers.get("date", ""))
+    if modified_at is None or sent_at is None or sent_at - modified_at < timedelta(seconds=1):
+        return None
+    return "last-modified", modified
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        when = parsedate_to_datetime(text) if text.isascii() else None
+    except ValueError:
+        return None
+    return when.replace(tzinfo=UTC) if when is not None and when.tzinfo is None else when

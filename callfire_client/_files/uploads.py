@@ -1,0 +1,104 @@
+"""Make the multipart body of an upload from a path, an open file, bytes, or an async iterable."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import AsyncIterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from .._core.encoding import serialize
+from .multipart import Multipart, Part, Source
+
+if TYPE_CHECKING:
+    from .._core.operation import Operation
+    from ..types import FileContent, Progress
+
+__all__ = ["encode_upload", "file_part"]
+
+# The media types of CallFire, in its spelling; `mimetypes` differs by machine.
+_CONTENT_TYPES: Final = {
+    "bmp": "image/x-bmp",
+    "csv": "text/csv",
+    "gif": "image/gif",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "m4a": "audio/m4a",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
+    "png": "image/png",
+    "wav": "audio/wav",
+}
+
+
+def encode_upload(
+    operation: Operation[Any],
+    file: FileContent,
+    *,
+    filename: str | None,
+    form: Mapping[str, object],
+    progress: Progress | None,
+) -> Multipart:
+    """Make the multipart body of an upload.
+
+    Args:
+        operation: The operation.
+        file: The path of a file, an open binary file, bytes, or an async iterable of bytes.
+        filename: The file name to send; required for bytes and iterables.
+        form: The other form fields, by their Python names.
+        progress: Called with the bytes sent so far and in total.
+
+    Raises:
+        FileNotFoundError: The file does not exist.
+        TypeError: An argument is of a type that cannot be sent.
+        ValueError: The name of the file is missing or not accepted, or a list is empty.
+    """
+    fields = [
+        Part(parameter.wire, Source(",".join(values).encode()))
+        for parameter, values in serialize(operation.form, form)
+    ]
+    return Multipart([*fields, file_part(file, filename, operation.upload)], progress)
+
+
+def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]) -> Part:
+    """Make the part `file`, and validate it before anything is sent.
+
+    Args:
+        file: The path of a file, an open binary file, bytes, or an async iterable of bytes.
+        filename: The file name to send; required for bytes and iterables, otherwise that of the file.
+        extensions: The file extensions that the operation accepts.
+
+    Raises:
+        FileNotFoundError: The file does not exist.
+        TypeError: `file` is of another type, or a file opened as text.
+        ValueError: The name is missing, or the operation does not accept its extension.
+    """
+    source: Source | AsyncIterable[bytes]
+    if isinstance(file, (str, os.PathLike)):
+        path = Path(file)
+        if not path.is_file():
+            raise FileNotFoundError(f"the file {os.fspath(file)!r} does not exist")
+        source = Source(path)
+        filename = filename or path.name
+    elif isinstance(file, bytes):
+        source = Source(file)
+    elif isinstance(file, AsyncIterable):
+        source = file
+    elif hasattr(file, "read") and not isinstance(cast("object", file), io.TextIOBase):
+        source = Source(file)
+        own: object = getattr(file, "name", None)
+        filename = filename or (Path(own).name if isinstance(own, str) else None)
+    else:
+        raise TypeError(
+            "file must be a path, a binary file, bytes or an async iterable of bytes, not "
+            f"{type(file).__name__}"
+        )
+    if not filename:
+        raise ValueError("the file has no name: pass filename=")
+    extension = Path(filename).suffix.lower().removeprefix(".")
+    if extension not in extensions:
+        raise ValueError(
+            f"{filename!r} must end in one of: " + ", ".join(f".{e}" for e in extensions)
+        )
+    return Part("file", source, filename, _CONTENT_TYPES[extension])

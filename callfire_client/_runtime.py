@@ -1,0 +1,469 @@
+"""The runtime: binds the core to a transport, for the clients and the generated code.
+
+A client owns one runtime; its groups, pagers and downloads use it. The generators of the core are run by the
+two drivers here, `drive` and `drive_async`, which differ in `await` alone.
+
+Modules that only an operation needs are imported with the first operation: importing a client takes a third
+of the time.
+"""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import (
+    AsyncGenerator,
+    Awaitable,
+    Callable,
+    Generator,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar, overload
+
+from ._core.deadlines import current, earliest
+
+if TYPE_CHECKING:
+    from ._core.actions import ExchangeAction, Perform
+    from ._core.clock import Clock
+    from ._core.config import Config
+    from ._core.operation import Operation
+    from ._core.request import RawResponse, Request
+    from ._transports.httpx_transport import AsyncHTTPClient, HTTPClient
+    from ._transports.protocol import AsyncTransport, Transport
+    from .types import FileContent, Progress, Response
+    from .waiting import Until
+
+__all__ = [
+    "AsyncClientBase",
+    "AsyncGroup",
+    "AsyncRuntime",
+    "ClientBase",
+    "Group",
+    "Runtime",
+    "TransportName",
+    "drive",
+    "drive_async",
+    "runtime_of",
+]
+
+T = TypeVar("T")
+TransportT = TypeVar("TransportT")
+HTTPClientT = TypeVar("HTTPClientT")
+
+TransportName = Literal["httpx", "aiohttp"]
+
+_NONE_GIVEN: Final[Mapping[str, object]] = {}
+
+
+def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock: Clock) -> T:
+    """Run a generator of the core, blocking.
+
+    Args:
+        steps: The generator; it yields actions.
+        handle: Carries out an action other than `Sleep`, and returns its result.
+        clock: Sleeps.
+
+    Returns:
+        The return value of the generator.
+    """
+    from ._core.actions import Sleep
+
+    outcome: object = None
+    while True:
+        try:
+            action = _advance(steps, outcome)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+        outcome = None
+        try:
+            if type(action) is Sleep:
+                clock.sleep(action.seconds)
+            else:
+                outcome = handle(action)
+        except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
+            outcome = error
+
+
+async def drive_async(
+    steps: Generator[Any, Any, T], handle: Callable[[Any], Awaitable[object]], clock: Clock
+) -> T:
+    """Run a generator of the core on the event loop; see `drive`."""
+    from ._core.actions import Sleep
+
+    outcome: object = None
+    while True:
+        try:
+            action = _advance(steps, outcome)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+        outcome = None
+        try:
+            if type(action) is Sleep:
+                await clock.sleep_async(action.seconds)
+            else:
+                outcome = await handle(action)
+        except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
+            outcome = error
+
+
+def _advance(steps: Generator[Any, Any, Any], outcome: object) -> Any:
+    """Send the result of an action, or throw its exception, and return the next action."""
+    return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
+
+
+class _SharedTransport(Generic[TransportT]):
+    """The transport that a client and its copies share; opened by the first request."""
+
+    def __init__(self, name: TransportName) -> None:
+        self.name: Final = name
+        self.transport: TransportT | None = None
+        self.closed = False
+        self.lock = threading.Lock()
+
+    def check_open(self) -> None:
+        if self.closed:
+            raise RuntimeError("this client is closed")
+
+
+class _RuntimeBase(ABC, Generic[TransportT, HTTPClientT]):
+    def __init__(
+        self, config: Config, transport: TransportName, http_client: HTTPClientT | None
+    ) -> None:
+        self.config = config
+        self._shared: _SharedTransport[TransportT] = _SharedTransport(transport)
+        if http_client is not None or transport != "httpx":
+            self._open_transport(http_client)
+
+    @abstractmethod
+    def _open_transport(self, http_client: HTTPClientT | None) -> TransportT:
+        """Open the transport, unless another task or thread has opened it."""
+
+    def with_config(self, config: Config) -> Self:
+        """Make a copy with other settings that shares the transport."""
+        copy = object.__new__(type(self))
+        copy.config = config
+        copy._shared = self._shared
+        return copy
+
+    def expires_at(self) -> float | None:
+        """Return when an operation that starts now must end, in seconds of the monotonic clock."""
+        seconds = self.config.deadline
+        own = None if seconds is None else self.config.clock.monotonic() + seconds
+        return earliest(current(), own)
+
+    def _transport(self) -> TransportT:
+        self._shared.check_open()
+        return self._shared.transport or self._open_transport(None)
+
+    def _request(
+        self,
+        operation: Operation[Any],
+        path: Sequence[object],
+        *,
+        query: Mapping[str, object],
+        body: Any,
+        file: FileContent,
+        filename: str | None,
+        form: Mapping[str, object],
+        progress: Progress | None,
+    ) -> Request:
+        multipart = None
+        if operation.upload:
+            from ._files.uploads import encode_upload  # only uploads need it
+
+            multipart = partial(
+                encode_upload, operation, file, filename=filename, form=form, progress=progress
+            )
+        dumps = self.config.codec.dumps
+        return operation.request(path, query=query, body=body, multipart=multipart, dumps=dumps)
+
+    def _poll(
+        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+    ) -> Generator[Any, Any, T]:
+        from ._core.polling import poll
+
+        expires_at, clock = self.expires_at(), self.config.clock
+        return poll(operation, path, until, interval, expires_at=expires_at, clock=clock)
+
+    def _response(self, operation: Operation[T], request: Request, raw: RawResponse) -> Response[T]:
+        from ._core.decoding import decode
+        from .types import Response
+
+        loads = self.config.codec.loads
+        if self.config.drift is not None:
+            loads = self.config.drift.check(operation, raw, loads, partial=request.partial)
+        parsed: T = decode(operation, raw, loads)
+        return Response(raw.status_code, raw.headers, raw.content or b"", parsed)
+
+
+class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
+    """Performs operations, blocking."""
+
+    def perform(
+        self,
+        operation: Operation[T],
+        path: Sequence[object] = (),
+        *,
+        expires_at: float | None = None,
+        query: Mapping[str, object] = _NONE_GIVEN,
+        body: Any = None,
+        file: FileContent = b"",
+        filename: str | None = None,
+        form: Mapping[str, object] = _NONE_GIVEN,
+        progress: Progress | None = None,
+    ) -> Response[T]:
+        """Send an operation and decode its response.
+
+        Args:
+            operation: The operation.
+            path: The path parameters, in the order of the path.
+            expires_at: When a larger operation that this one is part of must end.
+            query: The query parameters by their Python names.
+            body: The JSON body: a model, a mapping, or a sequence of either.
+            file: The file of an upload.
+            filename: The file name of an upload.
+            form: The other form fields of an upload.
+            progress: Called with the bytes sent so far and in total.
+        """
+        from ._core.exchange import exchange
+
+        request = self._request(
+            operation,
+            path,
+            query=query,
+            body=body,
+            file=file,
+            filename=filename,
+            form=form,
+            progress=progress,
+        )
+        expires_at = earliest(expires_at, self.expires_at())
+        steps = exchange(operation, request, self.config, expires_at=expires_at)
+        raw = drive(steps, self._handle, self.config.clock)
+        return self._response(operation, request, raw)
+
+    def run(self, steps: Generator[Any, Any, T]) -> T:
+        """Run a generator that yields `Perform` and `Sleep` actions."""
+        return drive(steps, self._perform_action, self.config.clock)
+
+    def wait(
+        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+    ) -> T:
+        """Poll an object until its state is final; see `_core.polling.poll`."""
+        return self.run(self._poll(operation, path, until, interval))
+
+    def open_stream(
+        self, operation: Operation[Any], request: Request, expires_at: float | None
+    ) -> RawResponse:
+        """Send the request of a download; the body of the response is left unread."""
+        from ._core.exchange import exchange
+
+        steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
+        return drive(steps, self._handle, self.config.clock)
+
+    def chunks(self, response: RawResponse, expires_at: float | None) -> Iterator[bytes]:
+        """Iterate over the body of a download, and close it at the end.
+
+        Raises:
+            TransportError: The body is incomplete.
+        """
+        return self._transport().chunks(response, expires_at)
+
+    def close_response(self, response: RawResponse) -> None:
+        """Close a download, read or not, also when the client is closed."""
+        if self._shared.transport is not None:
+            self._shared.transport.close_response(response)
+
+    def close(self) -> None:
+        """Close the transport, which copies share; not a client that the caller passed in."""
+        self._shared.closed = True
+        if self._shared.transport is not None:
+            self._shared.transport.close()
+
+    def _handle(self, action: ExchangeAction) -> RawResponse | None:
+        from ._core.actions import CloseResponse, ReadBody, Send
+
+        match action:
+            case Send():
+                return self._transport().send(action, self.config)
+            case ReadBody():
+                return self._transport().read_body(action)
+            case CloseResponse(response):
+                self._transport().close_response(response)
+                return None
+            case _:
+                raise AssertionError(action)  # Sleep is handled by the driver
+
+    def _perform_action(self, action: Perform) -> Any:
+        response = self.perform(
+            action.operation, action.path, query=action.query, expires_at=action.expires_at
+        )
+        return response.parsed
+
+    def _open_transport(self, http_client: HTTPClient | None) -> Transport:
+        from ._transports.httpx_transport import HTTPXTransport  # imports httpx
+
+        with self._shared.lock:  # two threads may send the first request
+            if self._shared.transport is None:
+                self._shared.transport = HTTPXTransport(self.config, http_client)
+            return self._shared.transport
+
+
+class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
+    """Performs operations on the event loop."""
+
+    async def perform(
+        self,
+        operation: Operation[T],
+        path: Sequence[object] = (),
+        *,
+        expires_at: float | None = None,
+        query: Mapping[str, object] = _NONE_GIVEN,
+        body: Any = None,
+        file: FileContent = b"",
+        filename: str | None = None,
+        form: Mapping[str, object] = _NONE_GIVEN,
+        progress: Progress | None = None,
+    ) -> Response[T]:
+        """Send an operation and decode its response; see `Runtime.perform`."""
+        from ._core.exchange import exchange
+
+        request = self._request(
+            operation,
+            path,
+            query=query,
+            body=body,
+            file=file,
+            filename=filename,
+            form=form,
+            progress=progress,
+        )
+        expires_at = earliest(expires_at, self.expires_at())
+        steps = exchange(operation, request, self.config, expires_at=expires_at)
+        raw = await drive_async(steps, self._handle, self.config.clock)
+        return self._response(operation, request, raw)
+
+    async def run(self, steps: Generator[Any, Any, T]) -> T:
+        """Run a generator that yields `Perform` and `Sleep` actions."""
+        return await drive_async(steps, self._perform_action, self.config.clock)
+
+    async def wait(
+        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+    ) -> T:
+        """Poll an object until its state is final; see `_core.polling.poll`."""
+        return await self.run(self._poll(operation, path, until, interval))
+
+    async def open_stream(
+        self, operation: Operation[Any], request: Request, expires_at: float | None
+    ) -> RawResponse:
+        """Send the request of a download; the body of the response is left unread."""
+        from ._core.exchange import exchange
+
+        steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
+        return await drive_async(steps, self._handle, self.config.clock)
+
+    def chunks(
+        self, response: RawResponse, expires_at: float | None
+    ) -> AsyncGenerator[bytes, None]:
+        """Iterate over the body of a download, and close it at the end; see `Runtime.chunks`."""
+        return self._transport().chunks(response, expires_at)
+
+    async def close_response(self, response: RawResponse) -> None:
+        """Close a download, read or not, also when the client is closed."""
+        if self._shared.transport is not None:
+            await self._shared.transport.close_response(response)
+
+    async def aclose(self) -> None:
+        """Close the transport, which copies share; not a client that the caller passed in."""
+        self._shared.closed = True
+        if self._shared.transport is not None:
+            await self._shared.transport.aclose()
+
+    async def _handle(self, action: ExchangeAction) -> RawResponse | None:
+        from ._core.actions import CloseResponse, ReadBody, Send
+
+        match action:
+            case Send():
+                return await self._transport().send(action, self.config)
+            case ReadBody():
+                return await self._transport().read_body(action)
+            case CloseResponse(response):
+                await self._transport().close_response(response)
+                return None
+            case _:
+                raise AssertionError(action)  # Sleep is handled by the driver
+
+    async def _perform_action(self, action: Perform) -> Any:
+        response = await self.perform(
+            action.operation, action.path, query=action.query, expires_at=action.expires_at
+        )
+        return response.parsed
+
+    def _open_transport(self, http_client: AsyncHTTPClient | None) -> AsyncTransport:
+        if self._shared.transport is None:
+            if self._shared.name == "aiohttp":
+                self._shared.transport = _open_aiohttp_transport(self.config)
+            else:
+                from ._transports.httpx_transport import AsyncHTTPXTransport  # imports httpx
+
+                self._shared.transport = AsyncHTTPXTransport(self.config, http_client)
+        return self._shared.transport
+
+
+def _open_aiohttp_transport(config: Config) -> AsyncTransport:
+    try:
+        from ._transports.aiohttp_transport import AiohttpTransport  # imports aiohttp
+    except ImportError as error:
+        raise ImportError(
+            "transport='aiohttp' needs aiohttp: pip install 'callfire-client[aiohttp]'"
+        ) from error
+    return AiohttpTransport(config)
+
+
+class ClientBase:
+    """The base of `CallFire`: a client with a runtime."""
+
+    _runtime: Runtime
+
+
+class AsyncClientBase:
+    """The base of `AsyncCallFire`: a client with a runtime."""
+
+    _runtime: AsyncRuntime
+
+
+@overload
+def runtime_of(client: ClientBase) -> Runtime: ...
+@overload
+def runtime_of(client: AsyncClientBase) -> AsyncRuntime: ...
+def runtime_of(client: ClientBase | AsyncClientBase) -> Runtime | AsyncRuntime:
+    """Return the runtime of a client, which is not part of its public API."""
+    # Both classes are defined above.
+    return client._runtime  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+class Group:
+    """The operations of a tag, blocking; the base of the generated groups."""
+
+    def __init__(self, client: ClientBase) -> None:
+        self._client = client
+        self._runtime = runtime_of(client)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._client!r}>"
+
+
+class AsyncGroup:
+    """The operations of a tag, on the event loop; the base of the generated groups."""
+
+    def __init__(self, client: AsyncClientBase) -> None:
+        self._client = client
+        self._runtime = runtime_of(client)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._client!r}>"

@@ -1,0 +1,275 @@
+"""One request of the aiohttp transport: its connector, its middleware, and its body.
+
+aiohttp would send a GET, PUT or DELETE again by itself when a reused connection breaks, and has no timeout
+for writing. Both are prevented here, by its public extension points.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncGenerator
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
+
+import aiohttp
+from aiohttp import http_exceptions
+
+from .._core.actions import TransportError
+from .base import KEEPALIVE_EXPIRY, MAX_CONNECTIONS
+from .sockets import has_unsolicited_data
+
+if TYPE_CHECKING:
+    from aiohttp.client_proto import ResponseHandler
+    from aiohttp.connector import Connection
+    from aiohttp.tracing import Trace
+
+    from .._core.actions import Send
+    from .._core.progress import SendProgress
+
+__all__ = ["ACTIVE_REQUEST", "AIOHTTP_ERRORS", "ActiveRequest", "Connector", "transport_error"]
+
+AIOHTTP_ERRORS: Final[tuple[type[Exception], ...]] = (
+    aiohttp.ClientError,
+    http_exceptions.HttpProcessingError,
+    OSError,
+)
+
+
+class Connector(aiohttp.TCPConnector):
+    """Opens and reuses connections, and records that a request is sent from then on.
+
+    It counts connections itself, because aiohttp loses waiting requests when the next one in line is
+    cancelled. It does not reuse a connection that was closed or has unsolicited data, which would be
+    read as the next response.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(  # pyright: ignore[reportUnknownMemberType] - of a parameter that is not passed
+            limit=0, keepalive_timeout=KEEPALIVE_EXPIRY
+        )
+        self.__free = asyncio.Semaphore(MAX_CONNECTIONS)
+        self.__known: WeakSet[ResponseHandler] = WeakSet()
+        self.__busy: set[asyncio.Transport] = set()
+
+    async def connect(
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[Trace],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - the name that aiohttp defines
+    ) -> Connection:
+        if self.__free.locked():
+            async with asyncio.timeout(timeout.connect):
+                await self.__free.acquire()
+        else:
+            await self.__free.acquire()
+        try:
+            connection, transport = await self.__usable(req, traces, timeout)
+        except BaseException:
+            self.__free.release()
+            raise
+        self.__busy.add(transport)
+
+        def release() -> None:
+            self.__busy.discard(transport)
+            self.__free.release()
+
+        connection.add_callback(release)
+        ACTIVE_REQUEST.get().connected(connection, transport)
+        return connection
+
+    async def __usable(
+        self, req: aiohttp.ClientRequest, traces: list[Trace], limits: aiohttp.ClientTimeout
+    ) -> tuple[Connection, asyncio.Transport]:
+        while True:
+            connection = await super().connect(req, traces, limits)
+            protocol, transport = connection.protocol, connection.transport
+            if protocol is not None and transport is not None:
+                if protocol not in self.__known:
+                    self.__known.add(protocol)
+                    return connection, transport
+                if not protocol.should_close and not has_unsolicited_data(transport):
+                    return connection, transport
+            connection.close()
+
+    def abort_busy(self) -> None:
+        """Close connections in use, also where data waits to be written."""
+        for transport in tuple(self.__busy):
+            transport.abort()
+
+
+class ActiveRequest:
+    """A request under way: the middleware between the transport and aiohttp."""
+
+    def __init__(self, action: Send, timeout: float) -> None:
+        self.action = action
+        self.timeout = timeout
+        self.body: _Body | None = None
+        self._connection: Connection | None = None
+        self._transport: asyncio.Transport | None = None
+        content, multipart = action.request.content, action.request.multipart
+        if content is not None:
+            self.body = _Body(_single_chunk(content), len(content), timeout, action.progress)
+        elif multipart is not None:
+            self.body = _Body(multipart.achunks(), multipart.length, timeout, action.progress)
+
+    async def __call__(
+        self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+    ) -> aiohttp.ClientResponse:
+        """Translate errors into `TransportError` before aiohttp handles them and sends again."""
+        if self.body is None and request.method == "DELETE":
+            request.headers.pop("Content-Length", None)  # 0, which httpx does not send
+        try:
+            return await handler(request)
+        except AIOHTTP_ERRORS as error:
+            if _response_started(error):
+                self.action.progress.advance_to("response_started")
+            failure = transport_error(error)
+        # Outside of the handler, so that the error does not refer to the request and its credentials.
+        raise failure if self.body is None or self.body.error is None else self.body.error
+
+    def connected(self, connection: Connection, transport: asyncio.Transport) -> None:
+        """Record that there is a connection, so that bytes may be sent."""
+        if self._connection is not None:
+            connection.close()
+            raise TransportError("aiohttp tried to send the request twice", timed_out=False)
+        self._connection, self._transport = connection, transport
+        progress = self.action.progress
+        progress.advance_to("sending")
+        if self.body is None:
+            # The head is written, or fails to be, before the event loop runs its next iteration.
+            asyncio.get_running_loop().call_soon(progress.advance_to, "sent")
+        else:
+            self.body.transport = transport
+
+    def abort(self) -> bool:
+        """Close the connection if this request still holds it, also where data waits to be written."""
+        if self._connection is None or self._transport is None:
+            return False
+        self._connection.close()
+        if not self._transport.is_closing():
+            return False  # it was returned to the connector, and may be in use
+        self._transport.abort()
+        return True
+
+    async def close_body(self) -> None:
+        """End the task that writes the body, and close its source."""
+        assert self.body is not None
+        if not self.body.complete:  # the response came before the body was sent
+            self.abort()
+        await self.body.aclose()
+
+
+ACTIVE_REQUEST: Final[ContextVar[ActiveRequest]] = ContextVar("callfire_active_request")
+
+
+class _Body:
+    """The body of a request, which a task of aiohttp writes.
+
+    Attributes:
+        chunks: The body.
+        transport: The connection that it is written to.
+        error: The exception that ended it early.
+        complete: Whether all of it was written.
+    """
+
+    def __init__(
+        self,
+        source: AsyncGenerator[bytes, None],
+        length: int | None,
+        timeout: float,
+        progress: SendProgress,
+    ) -> None:
+        self._source = source
+        self._remaining = length
+        self._timeout = timeout
+        self._progress = progress
+        self._writer: asyncio.Task[Any] | None = None
+        self.chunks = self._read_source()
+        self.transport: asyncio.Transport | None = None
+        self.error: BaseException | None = None
+        self.complete = False
+
+    async def _read_source(self) -> AsyncGenerator[bytes, None]:
+        loop = asyncio.get_running_loop()
+        self._writer = asyncio.current_task()
+        try:
+            async for chunk in self._source:
+                self._count(chunk)
+                # aiohttp requests the next chunk when this one is written.
+                timer = loop.call_later(self._timeout, self._write_timed_out)
+                try:
+                    yield chunk
+                finally:
+                    timer.cancel()
+            self._count(None)
+        except (asyncio.CancelledError, GeneratorExit):
+            raise
+        except BaseException as error:
+            self.error = error
+            raise
+        self.complete = True
+        self._progress.advance_to("sent")
+
+    def _count(self, chunk: bytes | None) -> None:
+        if self._remaining is not None:
+            self._remaining -= 0 if chunk is None else len(chunk)
+            if self._remaining < 0 or (chunk is None and self._remaining):
+                difference = "longer" if self._remaining < 0 else "shorter"
+                raise TransportError(
+                    f"the body is {difference} than its Content-Length", timed_out=False
+                )
+
+    def _write_timed_out(self) -> None:
+        self.error = TransportError("timed out: nothing could be written", timed_out=True)
+        assert self.transport is not None
+        self.transport.abort()
+
+    async def aclose(self) -> None:
+        """Wait for the task that writes, cancelling it if it has not ended; close the source."""
+        interruption: asyncio.CancelledError | None = None
+        while self._writer is not None and not self._writer.done():
+            if not self._writer.cancelling():
+                self._writer.cancel()
+            try:
+                await asyncio.wait([self._writer])
+            except asyncio.CancelledError as error:
+                interruption = error
+        await self.chunks.aclose()
+        await self._source.aclose()
+        if interruption is not None:
+            raise interruption
+
+
+async def _single_chunk(content: bytes) -> AsyncGenerator[bytes, None]:
+    yield content
+
+
+def transport_error(error: BaseException) -> TransportError:
+    """Translate an error of aiohttp."""
+    timed_out = isinstance(error, TimeoutError)
+    reason = _reason(error)
+    return TransportError(f"timed out: {reason}" if timed_out else reason, timed_out=timed_out)
+
+
+def _response_started(error: BaseException) -> bool:
+    """Whether the status line of an unreadable response was received.
+
+    aiohttp returns nothing of a response whose body is invalid where it arrives together with the head.
+    """
+    cause = None if error.__cause__ is None else error.__cause__.__cause__
+    return isinstance(cause, http_exceptions.BadHttpMessage) and not isinstance(
+        cause, http_exceptions.BadStatusLine
+    )
+
+
+def _reason(error: BaseException) -> str:
+    """Describe an error without what aiohttp quotes: the URL with its query, the response, headers."""
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return str(error)  # which names host and port
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return f"the proxy responded with status {error.status}"
+    if isinstance(error, OSError) and error.errno:
+        return os.strerror(error.errno)
+    return type(error).__name__

@@ -1,0 +1,261 @@
+"""Send requests with aiohttp: `AsyncCallFire(transport="aiohttp")`."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import ssl
+from collections.abc import AsyncGenerator, Coroutine
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from urllib.parse import quote, urlsplit
+
+import aiohttp
+from multidict import CIMultiDict
+from yarl import URL
+
+from .._core.actions import ReadBody, Send, TransportError
+from .._core.request import RawResponse
+from ..types import Headers
+from .aiohttp_request import (
+    ACTIVE_REQUEST,
+    AIOHTTP_ERRORS,
+    ActiveRequest,
+    Connector,
+    transport_error,
+)
+from .base import (
+    EventLoopGuard,
+    deadline_passed,
+    request_headers,
+    request_url,
+    seconds_until,
+    timeout_seconds,
+)
+from .proxies import proxy_for
+
+if TYPE_CHECKING:
+    from .._core.config import Config
+    from .._core.request import Request
+
+__all__ = ["AiohttpTransport"]
+
+T = TypeVar("T")
+
+# The limits of the httpx transport.
+_MAX_HEADER_SIZE: Final = 100 * 1024
+_READ_BUFFER_SIZE: Final = 256 * 1024
+
+# Characters that are sent in a URL as they are; all others are percent-encoded.
+_VALID_URL: Final = re.compile(r"[!#-;=?-\[\]_a-z~]*")
+_SAFE_CHARACTERS: Final = "!#$%&'()*+,/:;=?@[]~"
+
+
+class AiohttpTransport:
+    """Sends requests with `aiohttp.ClientSession`, on the event loop that uses it first."""
+
+    def __init__(self, config: Config) -> None:
+        self._clock = config.clock
+        self._loop = EventLoopGuard()
+        self._session: aiohttp.ClientSession | None = None
+        self._connector: Connector | None = None
+        self._proxies: dict[tuple[str, str | None, int | None], URL | None] = {}
+        self._ssl_context: ssl.SSLContext | None = None
+
+    async def send(self, action: Send, config: Config) -> RawResponse:
+        """Send a request; see `AsyncTransport.send`."""
+        session = self._get_session()
+        active = ActiveRequest(action, timeout_seconds(config, action.expires_at))
+        token = ACTIVE_REQUEST.set(active)
+        try:
+            sending = self._send(session, active, config)
+            response = await self._until(sending, action.expires_at)
+        except BaseException:
+            if active.abort():
+                await asyncio.sleep(0)  # the event loop closes the socket in its next iteration
+            raise
+        finally:
+            ACTIVE_REQUEST.reset(token)
+            if active.body is not None:
+                await active.close_body()
+        return response
+
+    async def _send(
+        self, session: aiohttp.ClientSession, active: ActiveRequest, config: Config
+    ) -> RawResponse:
+        action, request = active.action, active.action.request
+        url = _url(request, config)
+        response = await session.request(
+            request.method,
+            url,
+            headers=_headers(request, config),
+            data=None if active.body is None else active.body.chunks,
+            timeout=_client_timeout(active.timeout),
+            allow_redirects=False,
+            proxy=self._proxy(url),
+            ssl=self._get_ssl_context() if url.scheme == "https" else True,
+            middlewares=(active,),
+        )
+        action.progress.advance_to("response_started")
+        headers = _response_headers(response)
+        if action.stream:
+            return RawResponse(response.status, headers, None, response)
+        return RawResponse(response.status, headers, await _read(response))
+
+    async def read_body(self, action: ReadBody) -> RawResponse:
+        """Read the body of a streamed response; see `AsyncTransport.read_body`."""
+        response = action.response
+        content = await self._until(_read(response.stream), action.expires_at)
+        return RawResponse(response.status_code, response.headers, content)
+
+    async def chunks(
+        self, response: RawResponse, expires_at: float | None
+    ) -> AsyncGenerator[bytes, None]:
+        """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
+        try:
+            # Around the read alone: the deadline does not interrupt the caller between chunks.
+            while chunk := await self._until(_read_chunk(response.stream), expires_at):
+                yield chunk
+        finally:
+            await self.close_response(response)
+
+    async def close_response(self, response: RawResponse) -> None:
+        """Close a streamed response, read or not."""
+        if response.stream is not None:
+            response.stream.close()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._session is not None and self._connector is not None:
+            self._connector.abort_busy()
+            await self._session.close()
+
+    def _get_session(self) -> aiohttp.ClientSession:
+        self._loop.check()
+        if self._session is None:
+            self._connector = Connector()
+            self._session = aiohttp.ClientSession(
+                connector=self._connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+                read_bufsize=_READ_BUFFER_SIZE,
+                max_line_size=_MAX_HEADER_SIZE,
+                max_field_size=_MAX_HEADER_SIZE,
+            )
+        return self._session
+
+    def _get_ssl_context(self) -> ssl.SSLContext:
+        """Return the context that all transports share, because certificates take time to load."""
+        if self._ssl_context is None:
+            from .tls import default_ssl_context  # imports httpx
+
+            self._ssl_context = default_ssl_context()
+            self._ssl_context.set_alpn_protocols(["http/1.1"])
+        return self._ssl_context
+
+    def _proxy(self, url: URL) -> URL | None:
+        origin = url.scheme, url.host, url.port
+        if origin not in self._proxies:
+            self._proxies[origin] = _find_proxy(*origin)
+        return self._proxies[origin]
+
+    async def _until(self, work: Coroutine[Any, Any, T], expires_at: float | None) -> T:
+        """Await something, and translate a deadline that passes into `TransportError`."""
+        if expires_at is None:
+            return await work
+        scope = asyncio.timeout(seconds_until(expires_at, self._clock))
+        try:
+            async with scope:
+                return await work
+        except TimeoutError as error:
+            if not scope.expired():  # raised by the body of an upload, not by the deadline
+                raise
+            raise deadline_passed() from error
+
+
+def _find_proxy(scheme: str, host: str | None, port: int | None) -> URL | None:
+    found = proxy_for(scheme, host, port)
+    if found is None:
+        return None
+    proxy = URL(found)
+    if proxy.scheme not in {"http", "https"}:
+        raise ValueError(f"transport='aiohttp' supports http and https proxies, not {proxy.scheme}")
+    return proxy
+
+
+class _SecretStr(str):
+    """A string that `repr` does not show, nor a traceback with local variables."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'[secure]'"
+
+
+def _headers(request: Request, config: Config) -> CIMultiDict[str]:
+    headers = CIMultiDict(request_headers(request))
+    if request.authorize:
+        headers["Authorization"] = _SecretStr(config.credentials.basic())
+    if request.content is not None:
+        headers["Content-Length"] = str(len(request.content))
+    return headers
+
+
+def _url(request: Request, config: Config) -> URL:
+    if request.url is None:
+        return _encode_url(request_url(request, config))
+    try:
+        url = _encode_url(request.url)
+    except ValueError:
+        raise TransportError("the redirect leads to an invalid URL", timed_out=False) from None
+    # aiohttp rejects credentials in both the URL and the headers.
+    return url.with_user(None) if request.authorize else url
+
+
+def _encode_url(text: str) -> URL:
+    """Make a URL that is sent as it is, except for characters that cannot be."""
+    if _VALID_URL.fullmatch(text):
+        return URL(text, encoded=True)
+    parts = urlsplit(text)
+    origin = URL(f"{parts.scheme}://{parts.netloc}")
+    target = text.partition("://")[2][len(parts.netloc) :]
+    return URL(f"{origin}{quote(target, safe=_SAFE_CHARACTERS)}", encoded=True)
+
+
+@lru_cache(16)
+def _client_timeout(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, connect=seconds, sock_read=seconds)
+
+
+def _response_headers(response: aiohttp.ClientResponse) -> Headers:
+    raw = response.raw_headers
+    try:
+        return Headers([(name.decode(), value.decode()) for name, value in raw])
+    except UnicodeDecodeError:
+        return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in raw])
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    try:
+        return await response.read()
+    except AIOHTTP_ERRORS as error:
+        failure = transport_error(error)
+    finally:
+        response.close()
+    raise failure
+
+
+async def _read_chunk(response: aiohttp.ClientResponse) -> bytes:
+    """Read the next chunk of a body; empty at its end."""
+    content = response.content
+    try:
+        return await content.readany()
+    except AIOHTTP_ERRORS as error:
+        # The bytes that were received before the failure are still buffered.
+        content.set_exception(cast("Any", None))
+        remaining = content.read_nowait()
+        content.set_exception(error)
+        if remaining:
+            return remaining
+        failure = transport_error(error)
+    raise failure

@@ -1,0 +1,84 @@
+"""What a transport offers to the drivers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from .._core.actions import ReadBody, Send
+    from .._core.config import Config
+    from .._core.request import RawResponse
+
+__all__ = ["AsyncTransport", "Transport"]
+
+
+class Transport(Protocol):
+    """Sends requests for a blocking client.
+
+    It sends a request at most once, follows no redirect, and records in `Send.progress` how far the
+    request got.
+    """
+
+    def send(self, action: Send, config: Config) -> RawResponse:
+        """Send a request; the body of the response is left unread when it is streamed.
+
+        Raises:
+            TransportError: There was no complete response.
+        """
+        ...
+
+    def read_body(self, action: ReadBody) -> RawResponse:
+        """Read the body of a streamed response, and close it.
+
+        Raises:
+            TransportError: The body is incomplete.
+        """
+        ...
+
+    def chunks(self, response: RawResponse, expires_at: float | None) -> Iterator[bytes]:
+        """Iterate over the body of a streamed response, and close it at the end.
+
+        Raises:
+            TransportError: The body is incomplete.
+        """
+        ...
+
+    def close_response(self, response: RawResponse) -> None:
+        """Close a streamed response, read or not."""
+        ...
+
+    def close(self) -> None:
+        """Close the connections, but not a client that the caller passed in."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """Sends requests for an asyncio client; belongs to one event loop. See `Transport`."""
+
+    async def send(self, action: Send, config: Config) -> RawResponse:
+        """Send a request; see `Transport.send`.
+
+        Raises:
+            TransportError: There was no complete response.
+            RuntimeError: The client is in use on another event loop.
+        """
+        ...
+
+    async def read_body(self, action: ReadBody) -> RawResponse:
+        """Read the body of a streamed response; see `Transport.read_body`."""
+        ...
+
+    def chunks(
+        self, response: RawResponse, expires_at: float | None
+    ) -> AsyncGenerator[bytes, None]:
+        """Iterate over the body of a streamed response; see `Transport.chunks`."""
+        ...
+
+    async def close_response(self, response: RawResponse) -> None:
+        """Close a streamed response, read or not."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close the connections, but not a client that the caller passed in."""
+        ...

@@ -1,0 +1,28 @@
+"""The default SSL context, which all transports and clients share."""
+
+from __future__ import annotations
+
+import functools
+import os
+import ssl
+
+import httpx
+
+__all__ = ["default_ssl_context", "empty_ssl_context"]
+
+
+@functools.cache
+def _load(*_: str | None) -> ssl.SSLContext:
+    # Loading certificates takes 40 ms, and the result is the same for all clients.
+    return httpx.create_ssl_context()
+
+
+def default_ssl_context() -> ssl.SSLContext:
+    """Return the default SSL context of httpx, for other transports too."""
+    return _load(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@functools.cache
+def empty_ssl_context() -> ssl.SSLContext:
+    """Return an SSL context without certificates, for origins that use http."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

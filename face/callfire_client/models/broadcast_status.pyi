@@ -1,2 +1,0 @@
-from typing import Literal as Literal
-BroadcastStatus: TypeAlias = Literal['TEST', 'SETUP', 'START_PENDING', 'RUNNING', 'SCHEDULED', 'STOPPED', 'SUSPENDED', 'FINISHED', 'ARCHIVED', 'VALIDATING_START', 'VALIDATING_EMAIL', 'BLOCKED_SUSPICIOUS', 'DECLINED', 'APPROVED'] | str

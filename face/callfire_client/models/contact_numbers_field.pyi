@@ -1,2 +1,0 @@
-from typing import Literal as Literal
-ContactNumbersField: TypeAlias = Literal['homePhone', 'workPhone', 'mobilePhone'] | str

@@ -1,9 +1,0 @@
-from callfire_client.model import Model as Model
-from callfire_client.null import NULL as NULL
-from callfire_client.model import new as new
-class IvrInboundConfig(Model):
-    def __init__(self, *, dialplan_xml: str | None = None, additional_properties: dict[str, Any] | None = None) -> None: ...
-    dialplan_xml: str | None
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self: ...
-    def to_dict(self) -> dict[str, Any]: ...

@@ -1,2 +1,0 @@
-from typing import Literal as Literal
-LeaseStatus: TypeAlias = Literal['PENDING', 'ACTIVE', 'RELEASED', 'UNAVAILABLE'] | str

@@ -1,2 +1,0 @@
-from typing import Literal as Literal
-LeaseType: TypeAlias = Literal['PLAN', 'EXTRA'] | str

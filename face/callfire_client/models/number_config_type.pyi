@@ -1,2 +1,0 @@
-from typing import Literal as Literal
-NumberConfigType: TypeAlias = Literal['IVR', 'TRACKING'] | str

@@ -1,2 +1,0 @@
-from typing import Literal as Literal
-NumberFeatureStatus: TypeAlias = Literal['UNSUPPORTED', 'PENDING', 'DISABLED', 'ENABLED'] | str

@@ -1,2 +1,0 @@
-from typing import Literal as Literal
-RecordingState: TypeAlias = Literal['RECORDING', 'READY', 'ERROR'] | str

@@ -1,3 +1,0 @@
-from callfire_client.types import Progress as Progress
-__all__ = ['rich_progress']
-def rich_progress(description: str = '') -> Generator[Progress]: ...

@@ -1,1 +1,0 @@
-__version__: object = '0.1.0'
