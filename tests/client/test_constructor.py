@@ -206,7 +206,7 @@ def test_a_client_is_not_pickled_with_its_secrets(kind):
 
 def test_options_make_a_copy_that_shares_the_pool(kind, server, cf):
     kind.do(cf.calls.get_call(5))
-    copied = cf.with_options(timeout=5, max_retries=7)
+    copied = cf.with_options(timeout=60, max_retries=7)
     assert type(copied) is type(cf)
     assert copied is not cf
     kind.do(copied.calls.get_call(6))
@@ -218,7 +218,7 @@ def test_options_make_a_copy_that_shares_the_pool(kind, server, cf):
 
 
 def test_a_pool_is_shared_that_the_copy_opened(kind, server, cf):
-    kind.do(cf.with_options(timeout=5).calls.get_call(5))
+    kind.do(cf.with_options(timeout=60).calls.get_call(5))
     kind.do(cf.calls.get_call(5))
     assert server.connections == 1
 

@@ -74,7 +74,7 @@ def test_copies_share_what_was_told(kind, server, watched):
     told = []
     cf = watched(told)
     server.answers(json_answer('{"id": 5, "shinyNew": 1}'))
-    kind.do(cf.with_options(timeout=5).calls.get_call(5))
+    kind.do(cf.with_options(timeout=60).calls.get_call(5))
     kind.do(cf.calls.get_call(5))
     kind.do(cf.with_options(max_retries=0).calls.get_call(6))
     assert rules(told) == [("getCall", "unknown-property", "/shinyNew")]
@@ -178,7 +178,7 @@ def test_a_callback_that_raises_is_logged_once(kind, server, caplog):
     server.answer = lambda _: NEW
     assert len(kind.list(cf.calls.find_calls())) == 2
     server.answers(json_answer('{"id": 5, "shinyNew": 1}'))
-    assert kind.do(cf.with_options(timeout=3).calls.get_call(5)).id == 5
+    assert kind.do(cf.with_options(timeout=60).calls.get_call(5)).id == 5
     assert len(times) == 3
     (record,) = [one for one in caplog.records if one.name == "callfire_client"]
     assert record.levelno == logging.WARNING

@@ -266,7 +266,8 @@ async def test_cancelled_between_two_attempts(
             with monkeypatch.context() as patch:
                 patch.setattr(asyncio, "sleep", wait)
                 task = asyncio.create_task(call(cf))
-                await waiting.wait()
+                async with asyncio.timeout(PATIENCE):
+                    await waiting.wait()
                 task.cancel()
                 with pytest.raises(asyncio.CancelledError) as caught:
                     await task
@@ -342,8 +343,9 @@ def test_ctrl_c(
     With a deadline it is a thread that holds the connection, as long as the timeout lets it.
     """
     server.plan(after_reading(b"HTTP/1.1 200 OK\r\nConte", "hang"), LASTING)
+    timeout = PATIENCE if deadline is None else 5
     with CallFire(
-        USERNAME, PASSWORD, base_url=f"{server.url}/v2", deadline=deadline, timeout=5
+        USERNAME, PASSWORD, base_url=f"{server.url}/v2", deadline=deadline, timeout=timeout
     ) as cf:
         error = interrupted(lambda: call(cf), lambda: (server.wait_for(1), sleep(0.05)))
         assert server.settle(0) == 0

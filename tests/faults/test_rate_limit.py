@@ -207,8 +207,9 @@ def test_a_cancelled_wait_holds_nobody_up_for_long(
             tasks = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(10)]
             with monkeypatch.context() as patch:
                 patch.setattr(asyncio, "sleep", wait)
-                while len(waits) < 9:
-                    await sleep(0)
+                async with asyncio.timeout(PATIENCE):
+                    while len(waits) < 9:
+                        await sleep(0)
                 for task in tasks[2:8]:
                     task.cancel()
                 await sleep(0)
