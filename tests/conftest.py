@@ -5,6 +5,7 @@ The option runs the socket tests of the async client over aiohttp.
 
 import asyncio
 import functools
+import signal
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -67,6 +68,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "of_httpx: what is tested is httpx's, not every transport's")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # As in what a shell runs in the background; commands that tests start would inherit it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--transport") == "aiohttp":
         _make_it_the_default()
 
