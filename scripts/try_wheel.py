@@ -21,9 +21,9 @@ ROOT = Path(__file__).parent.parent
 _REQUIRED = {"attrs", "httpx", "python-dateutil"}
 _CARRIED = {
     "callfire_client/py.typed",
-    "callfire_client/contract/callfire.openapi.json",
-    "callfire_client/contract/callfire.overlays.json",
-    "callfire_client/contract/callfire.swagger.json",
+    "callfire_client/_data/callfire.openapi.json",
+    "callfire_client/_data/callfire.overlays.json",
+    "callfire_client/_data/callfire.swagger.json",
     "callfire_client/sandbox/page.html",
     "callfire_client/sandbox/tone.mp3",
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
 
 from . import fields, outcomes, state, validation
 from .authentication import authenticate
@@ -85,7 +85,7 @@ class Sandbox:
         self.journal = Journal()
         self._seed = seed
         self._on_error = on_error
-        self._contract = Contract(packaged())
+        self._contract = Contract(load_contract())
         self._router = Router(self._contract.operations(), self._contract.base_path)
         self._handlers: dict[str, Handler] = {
             name: handler for group in _GROUPS for name, handler in group.handlers
