@@ -1,4 +1,4 @@
-"""The schemas of the built contract: complete, described, and free of what nothing refers to."""
+"""The schemas of the built contract: complete, described, and all of them used."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def properties(schemas: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, An
 
 
 def nested(node: object, trail: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield a schema and the schemas within it, each with where it stands."""
+    """Yield a schema and the schemas within it, each with its location."""
     if not isinstance(node, dict):
         return
     yield trail, node
@@ -48,7 +48,7 @@ def nested(node: object, trail: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def everywhere(schemas: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every schema of the contract, those within others included, with where it stands."""
+    """Yield every schema of the contract, those within others included, with its location."""
     for name, schema in schemas.items():
         yield from nested(schema, name)
 
@@ -64,7 +64,7 @@ def references(node: object) -> set[str]:
 
 
 def resolve(document: dict[str, Any], reference: str) -> Any:
-    """Give what a reference points to."""
+    """Give the target of a reference."""
     node: Any = document
     for token in reference.removeprefix("#/").split("/"):
         node = node[token.replace("~1", "/").replace("~0", "~")]
@@ -107,17 +107,17 @@ def test_every_schema_is_an_object_or_an_enumeration(schemas: dict[str, Any]) ->
     assert odd == []
 
 
-def test_everything_has_a_type_or_refers(schemas: dict[str, Any]) -> None:
+def test_every_schema_has_a_type_or_a_reference(schemas: dict[str, Any]) -> None:
     odd = [trail for trail, node in everywhere(schemas) if ("type" in node) == ("$ref" in node)]
     assert odd == []
 
 
-def test_a_reference_stands_alone(schemas: dict[str, Any]) -> None:
-    """OpenAPI 3.0 ignores whatever stands beside a reference."""
+def test_references_have_no_siblings(schemas: dict[str, Any]) -> None:
+    """OpenAPI 3.0 ignores keywords beside a reference."""
     assert [trail for trail, node in everywhere(schemas) if "$ref" in node and len(node) > 1] == []
 
 
-def test_references_lead_somewhere(document: dict[str, Any]) -> None:
+def test_references_are_valid(document: dict[str, Any]) -> None:
     for reference in references(document):
         assert resolve(document, reference), reference
 
@@ -149,7 +149,7 @@ def test_arrays_have_items(schemas: dict[str, Any]) -> None:
     ] == []
 
 
-def test_maps_say_what_they_hold(schemas: dict[str, Any]) -> None:
+def test_maps_have_a_schema_of_their_values(schemas: dict[str, Any]) -> None:
     bare = [
         trail
         for trail, node in everywhere(schemas)
@@ -184,12 +184,12 @@ def test_enumerations_list_each_value_once(schemas: dict[str, Any]) -> None:
     assert odd == []
 
 
-def test_no_two_enumerations_are_the_same(schemas: dict[str, Any]) -> None:
+def test_no_two_enumerations_are_equal(schemas: dict[str, Any]) -> None:
     values = [frozenset(schema["enum"]) for schema in schemas.values() if "enum" in schema]
     assert len(values) == len(set(values))
 
 
-def test_pages_say_where_they_stand(schemas: dict[str, Any]) -> None:
+def test_pages_have_their_position(schemas: dict[str, Any]) -> None:
     pages = {name: schema for name, schema in schemas.items() if name.endswith("Page")}
     assert pages
     for name, page in pages.items():
@@ -218,7 +218,7 @@ def test_a_schema_with_items_alone_is_a_list(schemas: dict[str, Any]) -> None:
 
 
 def test_only_items_and_ids_are_required(schemas: dict[str, Any]) -> None:
-    """A partial response may leave out everything else, and no request is known to need more."""
+    """A partial response can omit the other properties, and no request is known to require more."""
     required = {
         name: schema["required"] for name, schema in schemas.items() if "required" in schema
     }
@@ -226,7 +226,7 @@ def test_only_items_and_ids_are_required(schemas: dict[str, Any]) -> None:
 
 
 def test_a_required_id_is_set_by_the_service(schemas: dict[str, Any]) -> None:
-    """A request needs no id, which is what read-only says."""
+    """A request does not have an id, which read-only expresses."""
     odd = [
         name
         for name, schema in schemas.items()
@@ -235,8 +235,8 @@ def test_a_required_id_is_set_by_the_service(schemas: dict[str, Any]) -> None:
     assert odd == []
 
 
-def test_an_id_is_always_there_in_answers(schemas: dict[str, Any]) -> None:
-    """All that have an id of their own; the one of a contact's history is the contact's."""
+def test_an_id_is_always_present_in_responses(schemas: dict[str, Any]) -> None:
+    """Every schema with an id of its own; that of a contact history is the id of the contact."""
     loose = {
         name
         for name, schema in schemas.items()
@@ -247,7 +247,7 @@ def test_an_id_is_always_there_in_answers(schemas: dict[str, Any]) -> None:
     assert loose == {"ContactHistory"}
 
 
-def test_what_is_always_there_without_being_required(schemas: dict[str, Any]) -> None:
+def test_properties_that_are_always_present_without_being_required(schemas: dict[str, Any]) -> None:
     marked = {(name, key) for name, key, prop in properties(schemas) if "x-callfire-always" in prop}
     assert marked == {("Schedule", "id")}
     for name, key in marked:
@@ -277,11 +277,11 @@ def test_ids_are_64_bits_wide(schemas: dict[str, Any]) -> None:
 
 
 def test_times_are_marked(schemas: dict[str, Any]) -> None:
-    """Whatever speaks of unix milliseconds is marked, and nothing else is."""
+    """Exactly the properties described as unix milliseconds are marked."""
     for name, key, prop in properties(schemas):
         mark = prop.get("x-callfire-time")
-        told = "unix milliseconds" in prop.get("description", "")
-        assert mark == ("unix-milliseconds" if told else None), f"{name}.{key}"
+        in_description = "unix milliseconds" in prop.get("description", "")
+        assert mark == ("unix-milliseconds" if in_description else None), f"{name}.{key}"
         if mark:
             assert (prop["type"], prop["format"]) == ("integer", "int64"), f"{name}.{key}"
 
@@ -300,8 +300,8 @@ def test_names_of_times_are_marked(schemas: dict[str, Any]) -> None:
     assert odd == []
 
 
-def test_nothing_is_composed(schemas: dict[str, Any]) -> None:
-    """The code made of a composed schema is poor; what is shared is stated by a rule instead."""
+def test_no_schema_uses_composition(schemas: dict[str, Any]) -> None:
+    """The generated code for composed schemas is poor."""
     composed = [
         trail
         for trail, node in everywhere(schemas)
@@ -316,7 +316,7 @@ def test_every_schema_is_reached_from_an_operation(
     assert set(schemas) - reached(document, document["paths"]) == set()
 
 
-def test_what_only_requests_carry_requires_nothing(
+def test_schemas_of_requests_only_require_nothing(
     document: dict[str, Any], schemas: dict[str, Any]
 ) -> None:
     operations = [

@@ -8,14 +8,15 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30ReadValidator
 
-from callfire_client.contract.mismatches import Answers, Body
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
+from callfire_client._data.checking import make_checker
+from callfire_client.contract.checker import BodyState
 from callfire_client.sandbox.operations import Contract
 from tests.sandbox.talking import BOUNDARY, Talk, multipart
 
-DOCUMENT = packaged()
+DOCUMENT = load_contract()
 CONTRACT = Contract(DOCUMENT)
-ANSWERS = Answers(DOCUMENT)
+ANSWERS = make_checker(DOCUMENT)
 OPERATIONS = {operation.id: operation for operation in CONTRACT.operations()}
 
 NUMBER = "12135551234"
@@ -138,10 +139,10 @@ def test_every_operation_answers_as_the_contract_says(populated, operation):
 def mismatches(operation, response):
     """What `on_drift=` and `callfire-drift live` say of an answer."""
     kind = response.headers.get("content-type", "")
-    body = Body.UNREAD
+    body = BodyState.NOT_READ
     if not operation.download:
-        body = json.loads(response.body) if response.body else Body.EMPTY
-    expected = ANSWERS.expected(operation.method, operation.path)
+        body = json.loads(response.body) if response.body else BodyState.EMPTY
+    expected = ANSWERS.operation(operation.method, operation.path)
     assert expected.id == operation.id
     assert expected.check(299, kind, body)  # it does look
     return expected.check(response.status, kind, body)

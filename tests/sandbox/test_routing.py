@@ -1,11 +1,11 @@
 import pytest
 
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
 from callfire_client.sandbox.messages import Problem
 from callfire_client.sandbox.operations import Contract
 from callfire_client.sandbox.routing import Router
 
-CONTRACT = Contract(packaged())
+CONTRACT = Contract(load_contract())
 ROUTER = Router(CONTRACT.operations(), "/v2")
 
 

@@ -1,4 +1,4 @@
-"""Compares two OpenAPI documents: what they mean alike is made equal, what is left is listed."""
+"""Compares two OpenAPI documents: equal meanings are normalized, and the remaining differences are listed."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ _METHODS = {"get", "put", "post", "delete", "options", "head", "patch"}
 
 
 class Difference(NamedTuple):
-    """A place where two documents differ.
+    """A location where two documents differ.
 
     Attributes:
         path: The place; keys joined by slashes that stand unescaped, for patterns to match.
@@ -27,7 +27,7 @@ def compare(ours: dict[str, Any], theirs: dict[str, Any]) -> list[Difference]:
 
 
 def normal(value: Any, at: tuple[str, ...] = ()) -> Any:
-    """Write out defaults and drop what says nothing, so that equal meanings are equal values."""
+    """Add defaults and remove what has no effect, so that equal meanings are equal values."""
     if isinstance(value, list):
         return [normal(item, (*at, str(i))) for i, item in enumerate(value)]
     if isinstance(value, int) and not isinstance(value, bool):
@@ -66,7 +66,7 @@ def normal(value: Any, at: tuple[str, ...] = ()) -> Any:
 
 
 def _inlined(document: dict[str, Any]) -> dict[str, Any]:
-    """Write out bodies and parameters where they count; what becomes a component is a matter of taste."""
+    """Copy bodies and parameters of components, because converters make different components."""
     components = document.get("components", {})
     bodies = components.pop("requestBodies", {})
     parameters = components.pop("parameters", {})
@@ -102,7 +102,7 @@ def _is_data(at: tuple[str, ...]) -> bool:
 
 
 def _style(item: dict[str, Any], default: str) -> None:
-    """Write out style and explode; they matter for arrays and objects only."""
+    """Add style and explode, which matter for arrays and objects only."""
     kind = item["schema"].get("type")
     if kind not in ("array", "object"):
         item.pop("style", None)

@@ -1,19 +1,20 @@
-"""The checker by itself: statuses, media types, bodies, and what schemas are composed of."""
+"""The checker alone: statuses, media types, bodies, and combinations of schemas."""
 
-import dataclasses
 import tracemalloc
 from typing import Any
 
+import attrs
 import pytest
 
-from callfire_client.contract.mismatches import RULES, Answers, Body
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
+from callfire_client._data.checking import make_checker
+from callfire_client.contract.checker import RULES, BodyState
 
 JSON = "application/json"
 
 
 def expected(schema: Any = None, **more: Any) -> Any:
-    """What is to come of an operation whose success has that schema."""
+    """The documented responses of an operation whose success has that schema."""
     content = {JSON: {"schema": schema if schema is not None else {}}}
     operation = {
         "operationId": "ask",
@@ -21,12 +22,12 @@ def expected(schema: Any = None, **more: Any) -> Any:
         **more.pop("operation", {}),
     }
     document = {"openapi": "3.0.3", "paths": {"/x/{id}": {"get": operation}}, **more}
-    made = Answers(document, modern=document["openapi"].startswith("3.1"))
-    return made.expected("GET", "/x/{other}")
+    made = make_checker(document, modern=document["openapi"].startswith("3.1"))
+    return made.operation("GET", "/x/{other}")
 
 
 def found(schema: Any, value: Any, **more: Any) -> list[tuple[str, str]]:
-    """Rules and places."""
+    """Rules and locations."""
     mismatches = expected(schema, **more).check(200, JSON, value)
     assert all(mismatch.rule in RULES for mismatch in mismatches)
     return [(mismatch.rule, mismatch.found_at) for mismatch in mismatches]
@@ -54,19 +55,19 @@ ERROR = {"content": {JSON: {"schema": {"type": "object", "properties": {"message
         ({"default": ERROR}, {}, 202, True),
         ({"200": {}, "default": ERROR}, {"x-callfire-statuses": ["400", 404]}, 404, True),
         ({"200": {}, "default": ERROR}, {"x-callfire-statuses": ["400", "404"]}, 418, False),
-        # Gateways answer these, whatever was asked.
+        # Gateways send these for any operation.
         ({"200": {}, "default": ERROR}, {"x-callfire-statuses": ["400"]}, 503, True),
     ],
 )
 def test_statuses(responses: Any, more: Any, status: int, documented: bool) -> None:
     what = expected(operation={"responses": responses, **more})
-    assert ("undocumented-status" in rules(what, status, "", Body.EMPTY)) != documented
+    assert ("undocumented-status" in rules(what, status, "", BodyState.EMPTY)) != documented
 
 
-def test_a_gateway_may_say_what_it_likes() -> None:
+def test_responses_of_gateways_are_not_checked() -> None:
     what = expected(operation={"responses": {"200": {}, "default": ERROR}})
-    assert rules(what, 502, "text/html", Body.UNREADABLE) == []
-    assert rules(what, 500, "text/html", Body.UNREADABLE) == ["wrong-content-type"]
+    assert rules(what, 502, "text/html", BodyState.NOT_JSON) == []
+    assert rules(what, 500, "text/html", BodyState.NOT_JSON) == ["wrong-content-type"]
 
 
 @pytest.mark.parametrize(
@@ -87,31 +88,31 @@ def test_media_types(named: str, came: str, fits: bool) -> None:
     assert ("wrong-content-type" in rules(what, 200, came, {})) != fits
 
 
-def test_a_media_type_that_says_too_much_is_not_shown() -> None:
+def test_an_invalid_media_type_is_not_shown() -> None:
     (mismatch,) = expected({}).check(200, "text/html secret@example.com", {})
     assert (mismatch.rule, mismatch.found) == ("wrong-content-type", "something else")
     (mismatch,) = expected({}).check(200, "", {})
     assert mismatch.found == "none"
 
 
-def test_json_under_another_name_is_checked_all_the_same() -> None:
+def test_json_with_another_media_type_is_checked_too() -> None:
     what = expected({"type": "string"})
     assert rules(what, 200, "text/plain", 5) == ["wrong-content-type", "wrong-type"]
 
 
 def test_bodies() -> None:
     what = expected({"type": "object"})
-    assert rules(what, 200, JSON, Body.EMPTY) == ["missing-body"]
-    assert rules(what, 200, JSON, Body.UNREADABLE) == ["unreadable-body"]
-    assert rules(what, 200, JSON, Body.UNREAD) == []
+    assert rules(what, 200, JSON, BodyState.EMPTY) == ["missing-body"]
+    assert rules(what, 200, JSON, BodyState.NOT_JSON) == ["unreadable-body"]
+    assert rules(what, 200, JSON, BodyState.NOT_READ) == []
     silent = expected(operation={"responses": {"200": {}, "204": {}, "400": ERROR}})
     assert rules(silent, 200, JSON, {}) == ["undocumented-body"]
-    assert rules(silent, 200, "", Body.EMPTY) == []
-    assert rules(silent, 204, "", Body.EMPTY) == []
-    assert rules(silent, 400, "", Body.EMPTY) == []  # an error may be without a body
+    assert rules(silent, 200, "", BodyState.EMPTY) == []
+    assert rules(silent, 204, "", BodyState.EMPTY) == []
+    assert rules(silent, 400, "", BodyState.EMPTY) == []  # an error may be without a body
 
 
-def test_partial_answers_may_miss_what_was_not_asked_for() -> None:
+def test_partial_responses_can_lack_properties_that_were_not_requested() -> None:
     what = expected({"type": "object", "required": ["a"], "properties": {"a": {}}})
     assert what.check(200, JSON, {}, partial=True) == []
     assert [one.rule for one in what.check(200, JSON, {"b": 1}, partial=True)] == [
@@ -119,10 +120,10 @@ def test_partial_answers_may_miss_what_was_not_asked_for() -> None:
     ]
 
 
-def test_an_operation_is_found_whatever_its_placeholders_are_called() -> None:
-    answers = Answers({"paths": {"/x/{id}": {"get": {}}}})
-    assert answers.expected("get", "/x/{name}") is not None
-    assert answers.expected("POST", "/x/{id}") is None
+def test_an_operation_is_found_with_other_names_of_parameters() -> None:
+    answers = make_checker({"paths": {"/x/{id}": {"get": {}}}})
+    assert answers.operation("get", "/x/{name}") is not None
+    assert answers.operation("POST", "/x/{id}") is None
     assert list(answers) == [("GET", "/x/{}")]
 
 
@@ -130,7 +131,7 @@ OPEN = {"type": "object", "properties": {"a": {"type": "integer"}}}
 
 
 @pytest.mark.parametrize(
-    ("schema", "value", "said"),
+    ("schema", "value", "rules"),
     [
         (OPEN, {"a": 1, "b": 1}, [("unknown-property", "/b")]),
         ({**OPEN, "additionalProperties": True}, {"b": 1}, []),
@@ -146,8 +147,8 @@ OPEN = {"type": "object", "properties": {"a": {"type": "integer"}}}
         ({"properties": {"x": OPEN}}, {"x": {"b": 1}}, [("unknown-property", "/x/b")]),
     ],
 )
-def test_unknown_properties(schema: Any, value: Any, said: Any) -> None:
-    assert found(schema, value) == said
+def test_unknown_properties(schema: Any, value: Any, rules: Any) -> None:
+    assert found(schema, value) == rules
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_names_that_may_be_data_are_not_shown(name: str, shown: str) -> None:
     assert found(OPEN, {name: 1}) == [("unknown-property", f"/{shown}")]
 
 
-def test_always_and_only_written() -> None:
+def test_properties_that_are_always_present_or_write_only() -> None:
     schema = {
         "properties": {
             "id": {"type": "integer", "x-callfire-always": True},
@@ -180,7 +181,7 @@ def test_always_and_only_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "schema", "value", "said"),
+    ("version", "schema", "value", "rules"),
     [
         ("3.0.3", {"type": "string"}, None, ["unexpected-null"]),
         ("3.0.3", {"type": "string", "nullable": True}, None, []),
@@ -226,15 +227,15 @@ def test_always_and_only_written() -> None:
         ("3.1.0", {"type": "array", "prefixItems": [{}], "items": False}, [1], []),
     ],
 )
-def test_values(version: str, schema: Any, value: Any, said: list[str]) -> None:
-    assert [rule for rule, _ in found(schema, value, openapi=version)] == said
+def test_values(version: str, schema: Any, value: Any, rules: list[str]) -> None:
+    assert [rule for rule, _ in found(schema, value, openapi=version)] == rules
 
 
 CAT = {"type": "object", "properties": {"kind": {}, "lives": {"type": "integer"}}}
 DOG = {"type": "object", "properties": {"kind": {}, "tail": {"type": "string"}}}
 
 
-def test_a_discriminator_says_which_alternative_is_meant() -> None:
+def test_a_discriminator_selects_the_alternative() -> None:
     refs = [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]
     mapping = {"d": "#/components/schemas/Dog"}
     schema = {"oneOf": refs, "discriminator": {"propertyName": "kind", "mapping": mapping}}
@@ -244,7 +245,7 @@ def test_a_discriminator_says_which_alternative_is_meant() -> None:
     assert found(schema, {"kind": "d", "tail": 1}, **more) == [("wrong-type", "/tail")]
 
 
-def test_circles_end() -> None:
+def test_circular_schemas_are_checked() -> None:
     node = {
         "type": "object",
         "properties": {"next": {"$ref": "#/components/schemas/Node"}, "n": {"type": "integer"}},
@@ -260,7 +261,7 @@ def test_circles_end() -> None:
     ]
 
 
-def test_what_refers_to_itself_at_once_says_it_once() -> None:
+def test_a_schema_that_is_part_of_itself_reports_a_mismatch_once() -> None:
     def ref(name: str) -> Any:
         return {"$ref": f"#/components/schemas/{name}"}
 
@@ -275,7 +276,7 @@ def test_what_refers_to_itself_at_once_says_it_once() -> None:
     assert found(ref("C"), "a", **more) == []
 
 
-def test_what_is_wrong_with_every_item_is_told_once() -> None:
+def test_a_mismatch_of_every_item_is_reported_once() -> None:
     schema = {"type": "array", "items": OPEN}
     assert found(schema, [{"a": "x", "b": 1}] * 1000) == [
         ("wrong-type", "/0/a"),
@@ -288,7 +289,7 @@ def test_what_is_wrong_with_every_item_is_told_once() -> None:
     ]
 
 
-def test_what_is_found_is_bounded() -> None:
+def test_the_number_of_mismatches_is_bounded() -> None:
     schema = {"type": "array", "items": OPEN}
     what = expected(schema)
     value = [{f"n{index}x{more}": 1 for more in range(50)} for index in range(2000)]
@@ -300,7 +301,7 @@ def test_what_is_found_is_bounded() -> None:
     assert peak < 1_000_000
 
 
-def test_a_mismatch_is_a_small_frozen_value_that_says_itself() -> None:
+def test_a_mismatch_is_frozen_and_has_a_readable_form() -> None:
     (mismatch,) = expected(OPEN).check(200, JSON, {"a": "secret"})
     assert str(mismatch) == (
         "ask: wrong-type at /a: expected integer, found string "
@@ -308,7 +309,7 @@ def test_a_mismatch_is_a_small_frozen_value_that_says_itself() -> None:
     )
     assert mismatch == expected(OPEN).check(200, JSON, {"a": "other"})[0]
     assert len({mismatch}) == 1
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
         mismatch.rule = "x"
     assert not hasattr(mismatch, "__dict__")
 
@@ -316,8 +317,8 @@ def test_a_mismatch_is_a_small_frozen_value_that_says_itself() -> None:
 def test_every_pointer_leads_into_the_contract() -> None:
     from callfire_client.contract import pointers
 
-    document = packaged()
-    what = Answers(document).expected("GET", "/calls")
+    document = load_contract()
+    what = make_checker(document).operation("GET", "/calls")
     assert what is not None
     page = {
         "items": [{"state": "?", "new": 1, "id": 2**70, "records": [{"id": None}]}, {}, 3],
@@ -325,6 +326,6 @@ def test_every_pointer_leads_into_the_contract() -> None:
     }
     mismatches = what.check(200, JSON, page)
     assert len(mismatches) == 6
-    for mismatch in [*mismatches, *what.check(299, "", Body.EMPTY)]:
+    for mismatch in [*mismatches, *what.check(299, "", BodyState.EMPTY)]:
         assert pointers.find(document, pointers.split(mismatch.expected_at)) is not None
     assert str(2**70) not in " ".join(map(str, mismatches))

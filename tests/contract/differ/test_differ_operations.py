@@ -1,12 +1,13 @@
-"""Every kind of change of a contract outside its schemas: exactly it is found, there and back."""
+"""Every kind of change of a contract outside its schemas: found exactly, in both directions of the comparison."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import drifting
 import pytest
-from drifting import REMOVE
+
+from tests.contract.differ import comparisons
+from tests.contract.differ.comparisons import REMOVE
 
 B, R, H = "breaking", "risky", "harmless"
 GET = "/paths/~1orders/get"
@@ -20,21 +21,21 @@ FILE: dict[str, Any] = {"schema": {"type": "object", "properties": {"f": {"type"
 
 
 class Row(NamedTuple):
-    """A change: what is patched, what is found there, what is found on the way back.
+    """A change: the patches, the rules, and the rules of the reverse comparison.
 
     Attributes:
         name: What changes.
         patches: New values by pointer.
-        there: Rule and severity of each change.
-        back: The same for the opposite change.
-        pointer: Where the first change stands.
-        base: What is patched before the comparison begins.
+        forward: Rule and severity of each change.
+        reverse: The same for the opposite change.
+        pointer: The location of the first change.
+        base: The patches of both documents.
     """
 
     name: str
     patches: dict[str, Any]
-    there: list[tuple[str, str]]
-    back: list[tuple[str, str]]
+    forward: list[tuple[str, str]]
+    reverse: list[tuple[str, str]]
     pointer: str
     base: Mapping[str, Any] = MappingProxyType({})
 
@@ -42,12 +43,12 @@ class Row(NamedTuple):
 def row(
     name: str,
     patches: dict[str, Any],
-    there: tuple[str, str],
-    back: tuple[str, str],
+    forward: tuple[str, str],
+    reverse: tuple[str, str],
     pointer: str,
     **more: Any,
 ) -> Row:
-    return Row(name, patches, [there], [back], pointer, **more)
+    return Row(name, patches, [forward], [reverse], pointer, **more)
 
 
 def both(
@@ -152,15 +153,15 @@ ROWS = [
     row("no credentials at all any more", {"/security": []},
         ("security-removed", H), ("security-added", B), "/security"),
     row("credentials optional", {"/security/-": {}},
-        ("security-way-added", H), ("security-way-removed", B), "/security/1"),
+        ("security-combination-added", H), ("security-combination-removed", B), "/security/1"),
     row("second way", {"/security/-": {"key": []}},
-        ("security-way-added", H), ("security-way-removed", B), "/security/1"),
+        ("security-combination-added", H), ("security-combination-removed", B), "/security/1"),
     Row("other way", {"/security": [{"key": []}]},
-        [("security-way-added", H), ("security-way-removed", B)],
-        [("security-way-added", H), ("security-way-removed", B)], "/security/0"),
+        [("security-combination-added", H), ("security-combination-removed", B)],
+        [("security-combination-added", H), ("security-combination-removed", B)], "/security/0"),
     Row("two at once", {"/security": [{"basic": [], "key": []}]},
-        [("security-way-added", H), ("security-way-removed", B)],
-        [("security-way-added", H), ("security-way-removed", B)], "/security/0"),
+        [("security-combination-added", H), ("security-combination-removed", B)],
+        [("security-combination-added", H), ("security-combination-removed", B)], "/security/0"),
     row("scope more", {"/security/0/oauth/-": "write"},
         ("security-scope-added", B), ("security-scope-removed", H), "/security/0/oauth", base=OAUTH),
     both("scheme other", {"/components/securitySchemes/basic/scheme": "bearer"},
@@ -250,14 +251,14 @@ ROWS = [
     row("default more", {f"{GET}/responses/default": {"description": "Else"}},
         ("error-added", H), ("error-removed", H), f"{GET}/responses/default"),
     row("content more", {f"{DELETE}/responses/204/content": {"text/plain": {}}},
-        ("answer-body-added", H), ("answer-body-removed", B), f"{DELETE}/responses/204/content"),
-    row("media type of an answer more", {f"{OK}/content/text~1csv": {}},
+        ("response-body-added", H), ("response-body-removed", B), f"{DELETE}/responses/204/content"),
+    row("media type of a response more", {f"{OK}/content/text~1csv": {}},
         ("media-type-added", H), ("media-type-removed", B), f"{OK}/content/text~1csv"),
-    row("range of media types in an answer",
+    row("range of media types in a response",
         {f"{OK}/content": {"*/*": {"schema": {
             "type": "array", "items": {"$ref": "#/components/schemas/Order"}}}}},
         ("media-type-widened", B), ("media-type-narrowed", H), f"{OK}/content/*~1*"),
-    both("answer described", {f"{OK}/description": "All"}, WORDS, f"{OK}/description"),
+    both("response described", {f"{OK}/description": "All"}, WORDS, f"{OK}/description"),
     both("links", {f"{OK}/links": {"next": {}}}, ("links-changed", H), f"{OK}/links"),
     row("header more", {f"{OK}/headers/X-New": {"schema": {"type": "string"}}},
         ("header-added", H), ("header-removed", R), f"{OK}/headers/X-New"),
@@ -270,7 +271,7 @@ ROWS = [
     both("header described", {f"{OK}/headers/X-Note/description": "D"}, WORDS,
          f"{OK}/headers/X-Note/description"),
     # Schemas with names.
-    row("property of an answer more", {"/components/schemas/Order/properties/due": {"type": "string"}},
+    row("property of a response more", {"/components/schemas/Order/properties/due": {"type": "string"}},
         ("property-added", H), ("property-removed", R), "/components/schemas/Order/properties/due"),
     row("property of a request more",
         {"/components/schemas/OrderRequest/properties/due": {"type": "string"}},
@@ -283,28 +284,28 @@ ROWS = [
          base={"/components/schemas/Spare": {"type": "string"}}),
     both("another schema referred to", {f"{OK}/{JSON}/schema/items/$ref": "#/components/schemas/Twin"},
          ("schema-exchanged", H), "/components/schemas/Twin",
-         base={"/components/schemas/Twin": drifting.document()["components"]["schemas"]["Order"]}),
+         base={"/components/schemas/Twin": comparisons.document()["components"]["schemas"]["Order"]}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", ROWS, ids=lambda case: case.name)
 def test_exactly_the_change_is_found(case: Row) -> None:
-    base = drifting.patched(drifting.document(), case.base)
-    new = drifting.patched(base, case.patches)
-    there, back = drifting.diff(base, new), drifting.diff(new, base)
-    assert drifting.judged(there) == case.there
-    assert drifting.judged(back) == case.back
+    base = comparisons.patched(comparisons.document(), case.base)
+    new = comparisons.patched(base, case.patches)
+    there, back = comparisons.diff(base, new), comparisons.diff(new, base)
+    assert comparisons.judged(there) == case.forward
+    assert comparisons.judged(back) == case.reverse
     assert case.pointer in {change.pointer for change in there}
 
 
 @pytest.mark.parametrize("case", ROWS, ids=lambda case: case.name)
-def test_no_change_is_none(case: Row) -> None:
-    new = drifting.patched(drifting.patched(drifting.document(), case.base), case.patches)
-    assert drifting.diff(new, new) == []
+def test_equal_documents_have_no_changes(case: Row) -> None:
+    new = comparisons.patched(comparisons.patched(comparisons.document(), case.base), case.patches)
+    assert comparisons.diff(new, new) == []
 
 
-def test_the_table_shows_enough_kinds() -> None:
-    rules = {rule for case in ROWS for rule, _ in (*case.there, *case.back)}
+def test_the_table_has_enough_kinds_of_changes() -> None:
+    rules = {rule for case in ROWS for rule, _ in (*case.forward, *case.reverse)}
     assert len({case.name for case in ROWS}) == len(ROWS) >= 80
     assert len(rules) >= 65
 
@@ -313,18 +314,18 @@ def test_the_table_shows_enough_kinds() -> None:
     ("name", "base", "patches"),
     [
         ("parameters in another order", {}, {f"{GET}/parameters": [
-            *reversed(drifting.document()["paths"]["/orders"]["get"]["parameters"])]}),
+            *reversed(comparisons.document()["paths"]["/orders"]["get"]["parameters"])]}),
         ("parameter of the path instead of each operation", {}, {
             f"{DELETE}/parameters": REMOVE,
             "/paths/~1orders~1{id}/parameters":
-                drifting.document()["paths"]["/orders/{id}"]["delete"]["parameters"]}),
+                comparisons.document()["paths"]["/orders/{id}"]["delete"]["parameters"]}),
         ("defaults written out", {}, {
             f"{GET}/parameters/1/style": "form", f"{GET}/parameters/1/explode": True,
             f"{GET}/parameters/0/required": False}),
         ("explode of one value", {}, {f"{GET}/parameters/0/explode": False}),
         ("a header's name in other letters", {}, {f"{GET}/parameters/2/name": "x-trace"}),
         ("a media type in other letters", {}, {
-            f"{OK}/content": {"Application/JSON": drifting.document()["paths"]["/orders"]["get"][
+            f"{OK}/content": {"Application/JSON": comparisons.document()["paths"]["/orders"]["get"][
                 "responses"]["200"]["content"]["application/json"]}}),
         ("security written at the operation", {}, {f"{GET}/security": [{"basic": []}]}),
         ("ways in another order", {"/security": [{"basic": []}, {"key": []}]},
@@ -337,48 +338,48 @@ def test_the_table_shows_enough_kinds() -> None:
             "in": "header", "name": "Authorization", "schema": {}}}),
     ],
 )  # fmt: skip
-def test_other_spellings_are_no_change(name: str, base: Any, patches: Any) -> None:
-    old = drifting.patched(drifting.document(), base)
-    new = drifting.patched(old, patches)
-    assert drifting.diff(old, new) == [], name
-    assert drifting.diff(new, old) == [], name
+def test_other_spellings_are_not_a_change(name: str, base: Any, patches: Any) -> None:
+    old = comparisons.patched(comparisons.document(), base)
+    new = comparisons.patched(old, patches)
+    assert comparisons.diff(old, new) == [], name
+    assert comparisons.diff(new, old) == [], name
 
 
 def test_a_renamed_path_parameter_is_marked_and_matches() -> None:
-    new = drifting.patched(
-        drifting.document(),
+    new = comparisons.patched(
+        comparisons.document(),
         {
-            "/paths/~1orders~1{order}": drifting.document()["paths"]["/orders/{id}"],
+            "/paths/~1orders~1{order}": comparisons.document()["paths"]["/orders/{id}"],
             "/paths/~1orders~1{order}/delete/parameters/0/name": "order",
             "/paths/~1orders~1{id}": REMOVE,
         },
     )
-    (change,) = drifting.diff(drifting.document(), new)
+    (change,) = comparisons.diff(comparisons.document(), new)
     assert (change.rule, change.severity, change.renames) == ("path-parameter-renamed", H, True)
     assert change.message == "`cf.orders.delete_order(order=…)`: path parameter renamed: id → order"
     assert [operation.line for operation in change.operations] == ["DELETE /orders/{order}"]
 
 
-def test_a_change_of_a_shared_schema_is_told_once_with_all_it_reaches() -> None:
+def test_a_change_of_a_shared_schema_is_reported_once_with_all_operations() -> None:
     use = {"application/json": {"schema": {"$ref": "#/components/schemas/Order"}}}
-    old = drifting.patched(
-        drifting.document(),
+    old = comparisons.patched(
+        comparisons.document(),
         {f"{DELETE}/responses/204/content": use, f"{BODY}/content": use},
     )
-    new = drifting.patched(old, {"/components/schemas/Order/properties/note": REMOVE})
-    found = {change.direction: change for change in drifting.diff(old, new)}
-    assert len(found) == len(drifting.diff(old, new)) == 2
-    request, answer = found["request"], found["answer"]
-    assert [operation.line for operation in answer.operations] == [
+    new = comparisons.patched(old, {"/components/schemas/Order/properties/note": REMOVE})
+    found = {change.direction: change for change in comparisons.diff(old, new)}
+    assert len(found) == len(comparisons.diff(old, new)) == 2
+    request, response = found["request"], found["response"]
+    assert [operation.line for operation in response.operations] == [
         "GET /orders",
         "DELETE /orders/{id}",
     ]
     assert [operation.line for operation in request.operations] == ["POST /orders"]
-    assert (request.severity, answer.severity) == (B, R)
-    assert answer.message == "`Order.note`: property removed, in answers"
-    assert answer.pointer == "/components/schemas/Order/properties/note"
-    assert answer.old is not None
-    assert (answer.old.value, answer.new) == ({"type": "string"}, None)
+    assert (request.severity, response.severity) == (B, R)
+    assert response.message == "`Order.note`: property removed, in responses"
+    assert response.pointer == "/components/schemas/Order/properties/note"
+    assert response.old is not None
+    assert (response.old.value, response.new) == ({"type": "string"}, None)
 
 
 @pytest.mark.parametrize(
@@ -396,7 +397,7 @@ def test_a_change_of_a_shared_schema_is_told_once_with_all_it_reaches() -> None:
         ),
         (
             {f"{OK}/headers/X-Total": REMOVE},
-            "`cf.orders.find_orders() → 200 header x-total`: promised header removed",
+            "`cf.orders.find_orders() → 200 header x-total`: required header removed",
         ),
         (
             {"/components/schemas/OrderRequest/properties/count/type": "string"},
@@ -406,6 +407,10 @@ def test_a_change_of_a_shared_schema_is_told_once_with_all_it_reaches() -> None:
          "`GET /orders → 200`: success status removed: 200"),
     ],
 )  # fmt: skip
-def test_changes_are_told_in_the_clients_terms(patches: dict[str, Any], message: str) -> None:
-    changes = drifting.diff(drifting.document(), drifting.patched(drifting.document(), patches))
+def test_changes_are_reported_in_the_terms_of_the_client(
+    patches: dict[str, Any], message: str
+) -> None:
+    changes = comparisons.diff(
+        comparisons.document(), comparisons.patched(comparisons.document(), patches)
+    )
     assert message in [change.message for change in changes]

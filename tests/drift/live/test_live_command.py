@@ -1,4 +1,4 @@
-"""`callfire-drift live` against the sandbox over real HTTP: clean, and with mismatches planted in it."""
+"""`callfire-drift live` against the sandbox over HTTP: unchanged, and with planted mismatches."""
 
 import json
 import os
@@ -12,20 +12,29 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import visited
-from visited import NUMBER, SECRET, SECRET_KEY, body, change, live, status, typed
 
-from callfire_client.contract.drift import output
-from callfire_client.contract.drift.live import plan
-from callfire_client.contract.mismatches import RULES
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
+from callfire_client._drift import reports
+from callfire_client._drift.live import plan
+from callfire_client.contract.checker import RULES
+from tests.drift.live import live_server
+from tests.drift.live.live_server import (
+    NUMBER,
+    SECRET,
+    SECRET_KEY,
+    body,
+    change,
+    live,
+    status,
+    typed,
+)
 from tests.servers import Answer, closed_port, json_answer
 
-ROOT = pathlib.Path(__file__).parents[4]
-COMMAND = [sys.executable, "-m", "callfire_client.contract.drift", "live"]
+ROOT = pathlib.Path(__file__).parents[3]
+COMMAND = [sys.executable, "-m", "callfire_client._drift", "live"]
 
-# What is planted in the answer of which operation, and what is to be said of it: the rule, what the
-# contract says, the place in the answer, and what is there.
+# For an operation: the change of its response, and the expected mismatch: the rule, the location in the
+# contract, the location in the response, and the value found.
 PLANTED: dict[str, tuple[Any, str, str, str, str]] = {
     "getAccount": (
         change("/id", remove=True),
@@ -151,7 +160,7 @@ PLANTED: dict[str, tuple[Any, str, str, str, str]] = {
         "unreadable-body",
         "/paths/~1me~1billing~1credit-usage/get/responses/200/content",
         "",
-        "no JSON",
+        "not JSON",
     ),
     "getBillingPlanUsage": (
         body(b""),
@@ -179,7 +188,7 @@ PLANTED: dict[str, tuple[Any, str, str, str, str]] = {
         "pattern-missed",
         "/components/schemas/NumberLease/properties/number/pattern",
         "/number",
-        "another text",
+        "another string",
     ),
     "findNumbersTollfree": (
         status(404),
@@ -193,32 +202,32 @@ PLANTED: dict[str, tuple[Any, str, str, str, str]] = {
 
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    """The contract that says more."""
+    """The stricter contract."""
     path = tmp_path_factory.mktemp("contract") / "strict.json"
-    path.write_text(json.dumps(visited.contract()))
+    path.write_text(json.dumps(live_server.strict_contract()))
     return path
 
 
-def told(out: str) -> set[tuple[str, str, str, str, str]]:
-    """What a JSON report says: operation, rule, both places, and what was found."""
+def mismatches(out: str) -> set[tuple[str, str, str, str, str]]:
+    """The mismatches of a JSON report: operation, rule, both locations, and what was found."""
     return {
         (place["operation_id"], row["rule"], row["expected_at"], place["found_at"], row["found"])
         for row in json.loads(out)["mismatches"]
-        for place in row["places"]
+        for place in row["locations"]
     }
 
 
 def test_the_sandbox_fits(capsys: Any) -> None:
-    with visited.visited() as server:
+    with live_server.running() as server:
         code, out, err = live(capsys, server.url)
     assert (code, err) == (0, "")
-    assert out.endswith("no mismatches; of 47 reads: 43 checked, 4 not asked\n")
-    assert out.count("nothing lists media") == 4
+    assert out.endswith("no mismatches; of 47 reads: 43 checked, 4 skipped\n")
+    assert out.count("no operation lists media") == 4
     assert server.methods == {"GET"}
 
 
-def test_the_sandbox_fits_the_contract_that_says_more(capsys: Any, strict: Any) -> None:
-    with visited.visited() as server:
+def test_the_sandbox_fits_the_stricter_contract(capsys: Any, strict: Any) -> None:
+    with live_server.running() as server:
         code, out, err = live(capsys, server.url, "--contract", strict, "--format", "json")
     assert (code, err, json.loads(out)["mismatches"]) == (0, "", [])
 
@@ -226,25 +235,25 @@ def test_the_sandbox_fits_the_contract_that_says_more(capsys: Any, strict: Any) 
 def test_every_planted_mismatch_is_found_and_nothing_else(capsys: Any, strict: Any) -> None:
     assert len(PLANTED) >= 20
     plants = {name: planted[0] for name, planted in PLANTED.items()}
-    with visited.visited(**plants) as server:
+    with live_server.running(**plants) as server:
         code, out, err = live(capsys, server.url, "--contract", strict, "--format", "json")
     assert (code, err) == (1, "")
-    assert told(out) == {(name, *planted[1:]) for name, planted in PLANTED.items()}
+    assert mismatches(out) == {(name, *planted[1:]) for name, planted in PLANTED.items()}
     assert json.loads(out)["failed"] is True
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_each_planted_mismatch_is_found_alone(capsys: Any, strict: Any, name: str) -> None:
-    plant, *said = PLANTED[name]
-    with visited.visited(**{name: plant}) as server:
+    plant, *expected = PLANTED[name]
+    with live_server.running(**{name: plant}) as server:
         code, out, _ = live(capsys, server.url, "--contract", strict, "--format", "json")
-    assert (code, told(out)) == (1, {(name, *said)})
+    assert (code, mismatches(out)) == (1, {(name, *expected)})
 
 
-@pytest.mark.parametrize("form", output.FORMATS)
-def test_no_format_tells_a_value(capsys: Any, strict: Any, form: str) -> None:
+@pytest.mark.parametrize("form", reports.FORMATS)
+def test_no_format_shows_a_value(capsys: Any, strict: Any, form: str) -> None:
     plants = {name: planted[0] for name, planted in PLANTED.items()}
-    with visited.visited(**plants) as server:
+    with live_server.running(**plants) as server:
         code, out, err = live(capsys, server.url, "--contract", strict, "--format", form)
         # The test would prove nothing if the values never came.
         talk = server.talk.ask("GET", "/contacts")["items"][0]
@@ -268,28 +277,28 @@ def test_no_format_tells_a_value(capsys: Any, strict: Any, form: str) -> None:
     assert "Traceback" not in err
 
 
-def test_the_text_names_both_places(capsys: Any) -> None:
-    with visited.visited(findCalls=change("/items/0/shinyNew", 1)) as server:
+def test_the_text_names_both_locations(capsys: Any) -> None:
+    with live_server.running(findCalls=change("/items/0/shinyNew", 1)) as server:
         code, out, _ = live(capsys, server.url)
     assert code == 1
     assert out.startswith(
         "mismatches (1)\n"
         "  unknown-property: expected no such property, found integer\n"
         "      contract  /components/schemas/Call/properties\n"
-        "      answer    GET /calls 200  /items/0/shinyNew\n"
+        "      response  GET /calls 200  /items/0/shinyNew\n"
     )
 
 
-def test_what_several_operations_have_is_told_once(capsys: Any) -> None:
+def test_a_mismatch_of_several_operations_is_reported_once(capsys: Any) -> None:
     planted = {"findCalls": change("/items/0/x", 1), "getCall": change("/x", 1)}
-    with visited.visited(**planted) as server:
+    with live_server.running(**planted) as server:
         _, out, _ = live(capsys, server.url, "--format", "json")
     (row,) = json.loads(out)["mismatches"]
-    assert [place["operation"] for place in row["places"]] == ["GET /calls", "GET /calls/{id}"]
+    assert [place["operation"] for place in row["locations"]] == ["GET /calls", "GET /calls/{id}"]
 
 
 def test_annotations_and_tables(capsys: Any) -> None:
-    with visited.visited(findCalls=change("/items/0/shinyNew", 1)) as server:
+    with live_server.running(findCalls=change("/items/0/shinyNew", 1)) as server:
         _, annotations, _ = live(capsys, server.url, "--format", "github")
         _, table, _ = live(capsys, server.url, "--format", "markdown")
     assert annotations.startswith("::error title=unknown-property::unknown-property: expected")
@@ -301,8 +310,8 @@ def test_annotations_and_tables(capsys: Any) -> None:
 
 def test_known_mismatches_are_accepted(capsys: Any, tmp_path: pathlib.Path) -> None:
     path = tmp_path / "known.yaml"
-    known = "ignore:\n- {rule: unknown-property, place: %s, reason: We asked for it.}\n"
-    with visited.visited(findCalls=change("/items/0/shinyNew", 1)) as server:
+    known = "ignore:\n- {rule: unknown-property, location: %s, reason: We asked for it.}\n"
+    with live_server.running(findCalls=change("/items/0/shinyNew", 1)) as server:
         for place in ("/components/schemas/Call/properties", "/components/*", "GET /calls"):
             path.write_text(known % place)
             code, out, err = live(capsys, server.url, "--ignore", path)
@@ -313,7 +322,7 @@ def test_known_mismatches_are_accepted(capsys: Any, tmp_path: pathlib.Path) -> N
         code, _, err = live(capsys, server.url, "--ignore", path)
         assert code == 1
         assert "accepts nothing (unknown-property at GET /contacts); remove it" in err
-        path.write_text("ignore:\n- {rule: parameter-removed, place: /x, reason: No.}\n")
+        path.write_text("ignore:\n- {rule: parameter-removed, location: /x, reason: No.}\n")
         code, out, err = live(capsys, server.url, "--ignore", path)
     assert (code, out) == (2, "")
     assert err.endswith(
@@ -321,63 +330,65 @@ def test_known_mismatches_are_accepted(capsys: Any, tmp_path: pathlib.Path) -> N
     )
 
 
-def refused(said: tuple[int, str, str]) -> str:
-    code, out, err = said
+def refused(result: tuple[int, str, str]) -> str:
+    code, out, err = result
     assert (code, out, err.count("\n")) == (2, "", 1)
     return err.removeprefix("callfire-drift: ").rstrip("\n")
 
 
-def test_what_keeps_it_from_checking_is_one_line(capsys: Any, monkeypatch: Any) -> None:
+def test_a_failed_check_is_reported_in_one_line(capsys: Any, monkeypatch: Any) -> None:
     nobody = f"http://127.0.0.1:{closed_port()}/v2"
     assert refused(live(capsys, nobody)) == (
         f"{nobody} cannot be reached: Connection refused; check --base-url"
     )
     assert "in the clear: use https" in refused(live(capsys, "http://example.com/v2"))
-    with visited.visited() as server:
+    with live_server.running() as server:
         elsewhere = f"{server.url}/elsewhere"
-        assert "answers no operation with a success" in refused(live(capsys, elsewhere))
+        assert "no operation of " in refused(live(capsys, elsewhere))
         assert "timeout must be" in refused(live(capsys, server.url, "--timeout", "0"))
         monkeypatch.setenv("CALLFIRE_PASSWORD", "wr0ng-one")
-        said = refused(live(capsys, server.url))
-        assert "refuses the credentials (401): check CALLFIRE_USERNAME" in said
-        assert "wr0ng-one" not in said
+        message = refused(live(capsys, server.url))
+        assert "refuses the credentials (401): check CALLFIRE_USERNAME" in message
+        assert "wr0ng-one" not in message
         monkeypatch.delenv("CALLFIRE_PASSWORD")
         assert refused(live(capsys, server.url)) == (
             "there is no password: set CALLFIRE_USERNAME and CALLFIRE_PASSWORD"
         )
 
 
-def test_a_server_that_is_down_is_not_asked_for_long(capsys: Any, monkeypatch: Any) -> None:
+def test_a_server_that_is_down_gets_few_requests(capsys: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(time, "sleep", lambda _: None)
-    down = dict.fromkeys((step.id for step in plan.steps(packaged())), status(503))
-    with visited.visited(**down) as server:
-        said = refused(live(capsys, server.url))
-    assert said.endswith("fails: GET /me/account answered 503; try again later")
-    assert len(server.asked) == 9  # three operations, each sent again twice
+    down = dict.fromkeys((step.id for step in plan.plan(load_contract())), status(503))
+    with live_server.running(**down) as server:
+        message = refused(live(capsys, server.url))
+    assert message.endswith("fails: GET /me/account: status 503; try again later")
+    assert len(server.requested) == 9  # three operations, each sent again twice
 
 
-def test_what_fails_alone_is_reported_beside_the_rest(capsys: Any, monkeypatch: Any) -> None:
+def test_a_single_failing_operation_is_reported_beside_the_others(
+    capsys: Any, monkeypatch: Any
+) -> None:
     monkeypatch.setattr(time, "sleep", lambda _: None)
-    with visited.visited(findCallBroadcasts=status(500)) as server:
+    with live_server.running(findCallBroadcasts=status(500)) as server:
         code, out, err = live(capsys, server.url)
     assert code == 2
     assert err == (
-        "callfire-drift: GET /calls/broadcasts could not be checked: it answered 500; try again\n"
+        "callfire-drift: GET /calls/broadcasts could not be checked: status 500; try again\n"
     )
-    assert "GET /calls/broadcasts  findCallBroadcasts: failed, answered 500\n" in out
-    assert "getCallBroadcast: not asked, findCallBroadcasts gave nothing for its path\n" in out
+    assert "GET /calls/broadcasts  findCallBroadcasts: failed, status 500\n" in out
+    assert "getCallBroadcast: skipped, findCallBroadcasts returned no value for its path\n" in out
 
 
-def test_a_broken_answer_is_no_fit(capsys: Any) -> None:
-    with visited.visited(findContacts=lambda answer: replace(answer, missing=10)) as server:
+def test_an_incomplete_response_is_a_failure(capsys: Any) -> None:
+    with live_server.running(findContacts=lambda answer: replace(answer, missing=10)) as server:
         code, out, _ = live(capsys, server.url)
     assert code == 2
-    assert "findContacts: failed, broke off its answer\n" in out
+    assert "findContacts: failed, the response ended too early\n" in out
 
 
-def test_a_download_is_not_read_to_its_end(capsys: Any) -> None:
+def test_a_download_is_not_read_completely(capsys: Any) -> None:
     size = 64 * 1024 * 1024
-    with visited.visited(
+    with live_server.running(
         getCallRecordingMp3=lambda answer: Answer(
             200, b"\0" * 500_000, answer.headers, missing=size
         )
@@ -386,9 +397,9 @@ def test_a_download_is_not_read_to_its_end(capsys: Any) -> None:
     assert (code, err) == (0, "")
 
 
-def test_only_harmless_reads_are_ever_asked(capsys: Any, tmp_path: pathlib.Path) -> None:
-    document = packaged()
-    reads = {step.id for step in plan.steps(document)}
+def test_only_harmless_reads_are_sent(capsys: Any, tmp_path: pathlib.Path) -> None:
+    document = load_contract()
+    reads = {step.id for step in plan.plan(document)}
     harmless = {
         operation["operationId"]
         for item in document["paths"].values()
@@ -396,19 +407,19 @@ def test_only_harmless_reads_are_ever_asked(capsys: Any, tmp_path: pathlib.Path)
         if method == "get"
     }
     assert reads == harmless
-    # Another contract cannot make something else be asked.
+    # Another contract cannot add requests.
     template = document["paths"]["/calls"]["get"]
     document["paths"]["/calls/hangup"] = {"get": {**template, "operationId": "hangUp"}}
     path = tmp_path / "more.json"
     path.write_text(json.dumps(document))
-    with visited.visited() as server:
+    with live_server.running() as server:
         assert live(capsys, server.url, "--contract", path)[0] == 0
-    assert set(server.asked) <= reads
-    assert len(server.asked) >= 43
+    assert set(server.requested) <= reads
+    assert len(server.requested) >= 43
 
 
 @pytest.mark.parametrize(
-    "said",
+    "operation",
     [
         {"x-callfire-repeat": "unsafe"},
         {},
@@ -416,34 +427,22 @@ def test_only_harmless_reads_are_ever_asked(capsys: Any, tmp_path: pathlib.Path)
         {"x-callfire-repeat": "safe", "requestBody": {}},
     ],
 )
-def test_what_is_not_known_to_be_harmless_is_not(said: dict[str, Any]) -> None:
-    assert not plan.is_harmless(said)
+def test_an_operation_must_be_marked_as_harmless(operation: dict[str, Any]) -> None:
+    assert not plan.is_harmless(operation)
     assert plan.is_harmless({"x-callfire-repeat": "safe"})
 
 
-def test_each_read_has_its_ids_from_somewhere_or_a_reason() -> None:
-    steps = {step.id: step for step in plan.steps(packaged())}
-    order = list(steps)
-    assert order[0] == plan.FIRST
-    for step in steps.values():
-        for source in plan.SOURCES.get(step.id, ()):
-            assert order.index(source.operation) < order.index(step.id)
-            assert len(source.take) == len(step.placeholders)
-        assert (step.why_not is not None) == (step.id in plan.UNREACHABLE), step.id
-    assert {*plan.SOURCES, *plan.FIXED, *plan.UNREACHABLE} == {
-        step.id for step in steps.values() if step.placeholders
-    }
-
-
-def test_an_operation_that_the_contract_lacks_is_named(capsys: Any, tmp_path: pathlib.Path) -> None:
-    document = packaged()
+def test_an_operation_that_the_contract_lacks_is_skipped(
+    capsys: Any, tmp_path: pathlib.Path
+) -> None:
+    document = load_contract()
     del document["paths"]["/me/callerids"]
     path = tmp_path / "less.json"
     path.write_text(json.dumps(document))
-    with visited.visited() as server:
+    with live_server.running() as server:
         code, out, _ = live(capsys, server.url, "--contract", path)
     assert code == 0
-    assert "getCallerIds: not asked, the contract does not have it\n" in out
+    assert "getCallerIds: skipped, the contract does not have it\n" in out
 
 
 def test_every_rule_is_planted_or_tested_with_the_checker() -> None:
@@ -456,7 +455,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def test_a_real_run(tmp_path: pathlib.Path) -> None:
-    with visited.visited(findCalls=change("/items/0/shinyNew", SECRET)) as server:
+    with live_server.running(findCalls=change("/items/0/shinyNew", SECRET)) as server:
         done = subprocess.run(
             [*COMMAND, "--rate-limit", "1000"],
             capture_output=True,
@@ -471,7 +470,7 @@ def test_a_real_run(tmp_path: pathlib.Path) -> None:
     assert SECRET not in done.stdout
 
 
-def test_ctrl_c_ends_it(tmp_path: pathlib.Path) -> None:
+def test_ctrl_c_ends_the_command(tmp_path: pathlib.Path) -> None:
     held = threading.Event()
     came = threading.Event()
 
@@ -479,7 +478,7 @@ def test_ctrl_c_ends_it(tmp_path: pathlib.Path) -> None:
         came.set()
         return replace(answer, after=held)
 
-    with visited.visited(getAccount=hold) as server:
+    with live_server.running(getAccount=hold) as server:
         process = subprocess.Popen(
             [*COMMAND, "--base-url", server.url],
             stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Servers for `callfire-drift live`: the sandbox on a real port, its answers as a test wants them."""
+"""Servers for `callfire-drift live`: the sandbox on a port, with responses that a test can change."""
 
 import json
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from callfire_client.contract.drift.cli import main
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
+from callfire_client._drift.cli import main
 from callfire_client.sandbox.messages import Request
 from tests.sandbox.talking import Talk
 from tests.servers import Answer, Received, RecordingServer
@@ -20,7 +20,7 @@ CONTACT = {"firstName": SECRET, "homePhone": NUMBER, "properties": {SECRET_KEY: 
 
 
 def populated() -> Talk:
-    """A sandbox that has one of everything that can be listed."""
+    """A sandbox that has one object of each kind that can be listed."""
     talk = Talk()
     talk.ask("POST", "/calls", [{"phoneNumber": NUMBER, "liveMessage": SECRET}])
     talk.now += 20
@@ -45,19 +45,19 @@ def populated() -> Talk:
 
 
 @dataclass
-class Visited:
-    """A server that hands requests to a sandbox, and its answers through what was planted.
+class LiveServer:
+    """A server that passes requests to a sandbox, and changes its responses.
 
     Attributes:
         talk: The sandbox.
-        planted: What to make of the answer of an operation, by operationId.
-        asked: The operations that were asked, in their order.
+        planted: The changes of responses, by operationId.
+        requested: The operations that were requested, in their order.
         methods: The methods that were used.
     """
 
     talk: Talk
     planted: dict[str, Callable[[Answer], Answer]]
-    asked: list[str]
+    requested: list[str]
     methods: set[str]
     url: str = ""
 
@@ -69,7 +69,7 @@ class Visited:
         )
         entry = list(self.talk.sandbox.journal)[-1].to_json()
         operation = str(entry["operation"])
-        self.asked.append(operation)
+        self.requested.append(operation)
         self.methods.add(received.method)
         kept = tuple(
             (name, value) for name, value in made.headers.items() if name != "content-length"
@@ -80,9 +80,9 @@ class Visited:
 
 
 @contextmanager
-def visited(talk: Talk | None = None, **planted: Callable[[Answer], Answer]):
+def running(talk: Talk | None = None, **planted: Callable[[Answer], Answer]):
     """Run such a server."""
-    made = Visited(talk or populated(), planted, [], set())
+    made = LiveServer(talk or populated(), planted, [], set())
     with RecordingServer(made.answer) as server:
         made.url = f"{server.url}/v2"
         yield made
@@ -95,27 +95,27 @@ def live(capsys: Any, url: str, *arguments: Any) -> tuple[int, str, str]:
         status = main(given)
     except SystemExit as ended:
         status = int(ended.code or 0)
-    said = capsys.readouterr()
-    return status, said.out, said.err
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
 
 
 def status(code: int) -> Callable[[Answer], Answer]:
-    """Answer with another status."""
+    """Change the status."""
     return lambda answer: replace(answer, status=code)
 
 
 def typed(kind: str) -> Callable[[Answer], Answer]:
-    """Answer with another media type."""
+    """Change the media type."""
     return lambda answer: replace(answer, headers=(("Content-Type", kind),))
 
 
 def body(content: bytes) -> Callable[[Answer], Answer]:
-    """Answer with another body."""
+    """Replace the body."""
     return lambda answer: replace(answer, body=content)
 
 
 def change(pointer: str, value: Any = None, *, remove: bool = False) -> Callable[[Answer], Answer]:
-    """Answer with another value at a place, or without it."""
+    """Change the value at a location, or remove it."""
 
     def changed(answer: Answer) -> Answer:
         document = here = json.loads(answer.body)
@@ -131,9 +131,9 @@ def change(pointer: str, value: Any = None, *, remove: bool = False) -> Callable
     return changed
 
 
-def contract() -> dict[str, Any]:
-    """A contract that says more than ours: statuses, required properties, limits, alternatives."""
-    document = packaged()
+def strict_contract() -> dict[str, Any]:
+    """A contract that is stricter than the packaged one: statuses, required properties, limits, alternatives."""
+    document = load_contract()
     for item in document["paths"].values():
         for operation in item.values():
             error = operation["responses"].pop("default")

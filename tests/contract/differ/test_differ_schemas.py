@@ -1,29 +1,30 @@
-"""Every kind of change of a schema: exactly it is found, in requests and answers, there and back."""
+"""Every kind of change of a schema: found exactly, in requests and responses, in both directions of the comparison."""
 
 from typing import Any, NamedTuple
 
-import drifting
 import pytest
+
+from tests.contract.differ import comparisons
 
 B, R, H = "breaking", "risky", "harmless"
 
 
 class Kind(NamedTuple):
-    """A change: the rule that finds it, how it is judged in a request and in an answer."""
+    """The rule of a change, and its severity in a request and in a response."""
 
     rule: str
     request: str
-    answer: str
+    response: str
 
 
 class Row(NamedTuple):
-    """A schema before and after, what there is to say of that, and of the way back."""
+    """A schema before and after, and the changes in both directions of the comparison."""
 
     name: str
     old: Any
     new: Any
-    there: Kind
-    back: Kind
+    forward: Kind
+    reverse: Kind
     version: str = "3.0.3"
 
 
@@ -37,20 +38,20 @@ def ref(name: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def said(rule: str, request: str, answer: str) -> Kind:
-    return Kind(rule, request, answer)
+def kind(rule: str, request: str, response: str) -> Kind:
+    return Kind(rule, request, response)
 
 
-ADDED = said("limit-added", B, H)
-REMOVED = said("limit-removed", H, B)
-TIGHT = said("limit-tightened", B, H)
-LOOSE = said("limit-loosened", H, B)
-CONSTRAINT = said("constraint-added", B, H)
-UNCONSTRAINT = said("constraint-removed", H, B)
-RECONSTRAINT = said("constraint-changed", B, B)
-WORDS = said("documentation-changed", H, H)
-RETYPED = said("type-changed", B, B)
-REFORMED = said("format-changed", B, B)
+ADDED = kind("limit-added", B, H)
+REMOVED = kind("limit-removed", H, B)
+TIGHT = kind("limit-tightened", B, H)
+LOOSE = kind("limit-loosened", H, B)
+CONSTRAINT = kind("constraint-added", B, H)
+UNCONSTRAINT = kind("constraint-removed", H, B)
+RECONSTRAINT = kind("constraint-changed", B, B)
+WORDS = kind("documentation-changed", H, H)
+RETYPED = kind("type-changed", B, B)
+REFORMED = kind("format-changed", B, B)
 DISCRIMINATED = {"oneOf": [ref("A"), ref("B")], "discriminator": {"propertyName": "kind"}}
 MAPPED = {
     **DISCRIMINATED,
@@ -111,47 +112,47 @@ ROWS = [
     Row("multipleOf of it", {**INTEGER, "multipleOf": 5}, {**INTEGER, "multipleOf": 10}, TIGHT, LOOSE),
     Row(
         "multipleOf other", {**INTEGER, "multipleOf": 4}, {**INTEGER, "multipleOf": 6},
-        said("limit-changed", B, B), said("limit-changed", B, B),
+        kind("limit-changed", B, B), kind("limit-changed", B, B),
     ),
     Row(
         "pattern set", STRING, {**STRING, "pattern": "^a"},
-        said("pattern-added", B, H), said("pattern-removed", H, R),
+        kind("pattern-added", B, H), kind("pattern-removed", H, R),
     ),
     Row(
         "pattern other", {**STRING, "pattern": "^a"}, {**STRING, "pattern": "^b"},
-        said("pattern-changed", B, R), said("pattern-changed", B, R),
+        kind("pattern-changed", B, R), kind("pattern-changed", B, R),
     ),
     Row("type other", STRING, INTEGER, RETYPED, RETYPED),
     Row("scalar to list", STRING, LIST, RETYPED, RETYPED),
     Row("list to object", LIST, OBJECT, RETYPED, RETYPED),
     Row(
         "integer to number", INTEGER, {"type": "number"},
-        said("type-widened", H, B), said("type-narrowed", B, H),
+        kind("type-widened", H, B), kind("type-narrowed", B, H),
     ),
     Row(
         "types more (3.1)", STRING, {"type": ["string", "integer"]},
-        said("type-widened", H, B), said("type-narrowed", B, H), "3.1.0",
+        kind("type-widened", H, B), kind("type-narrowed", B, H), "3.1.0",
     ),
-    Row("type said", {}, STRING, said("type-added", R, H), said("type-removed", H, B)),
+    Row("type declared", {}, STRING, kind("type-added", R, H), kind("type-removed", H, B)),
     Row(
         "nullable", STRING, {**STRING, "nullable": True},
-        said("nullable", H, B), said("not-nullable", B, H),
+        kind("nullable", H, B), kind("not-nullable", B, H),
     ),
     Row(
         "nullable (3.1)", STRING, {"type": ["string", "null"]},
-        said("nullable", H, B), said("not-nullable", B, H), "3.1.0",
+        kind("nullable", H, B), kind("not-nullable", B, H), "3.1.0",
     ),
     Row(
         "null as an alternative (3.1)", ref("A"), {"oneOf": [ref("A"), {"type": "null"}]},
-        said("nullable", H, B), said("not-nullable", B, H), "3.1.0",
+        kind("nullable", H, B), kind("not-nullable", B, H), "3.1.0",
     ),
     Row(
         "nullable reference", {"allOf": [ref("A")]}, {"allOf": [ref("A")], "nullable": True},
-        said("nullable", H, B), said("not-nullable", B, H),
+        kind("nullable", H, B), kind("not-nullable", B, H),
     ),
     Row(
         "format set", STRING, {**STRING, "format": "date-time"},
-        said("format-added", B, H), said("format-removed", H, B),
+        kind("format-added", B, H), kind("format-removed", H, B),
     ),
     Row(
         "format other", {**STRING, "format": "date"}, {**STRING, "format": "date-time"},
@@ -159,74 +160,74 @@ ROWS = [
     ),
     Row(
         "int32 to int64", {**INTEGER, "format": "int32"}, {**INTEGER, "format": "int64"},
-        said("format-widened", H, B), said("format-narrowed", B, H),
+        kind("format-widened", H, B), kind("format-narrowed", B, H),
     ),
     Row(
         "float to double", {"type": "number", "format": "float"},
         {"type": "number", "format": "double"},
-        said("format-widened", H, B), said("format-narrowed", B, H),
+        kind("format-widened", H, B), kind("format-narrowed", B, H),
     ),
     Row(
         "int32 set", INTEGER, {**INTEGER, "format": "int32"},
-        said("format-narrowed", B, H), said("format-widened", H, B),
+        kind("format-narrowed", B, H), kind("format-widened", H, B),
     ),
     Row(
-        "int64 said", INTEGER, {**INTEGER, "format": "int64"},
-        said("format-detail", H, H), said("format-detail", H, H),
+        "int64 declared", INTEGER, {**INTEGER, "format": "int64"},
+        kind("format-detail", H, H), kind("format-detail", H, H),
     ),
     Row(
-        "password said", STRING, {**STRING, "format": "password"},
-        said("format-detail", H, H), said("format-detail", H, H),
+        "password declared", STRING, {**STRING, "format": "password"},
+        kind("format-detail", H, H), kind("format-detail", H, H),
     ),
     Row(
         "value more", {**STRING, "enum": ["a", "b"]}, {**STRING, "enum": ["a", "b", "c"]},
-        said("enum-value-added", H, R), said("enum-value-removed", B, H),
+        kind("enum-value-added", H, R), kind("enum-value-removed", B, H),
     ),
     Row(
         "values listed", STRING, {**STRING, "enum": ["a"]},
-        said("enum-added", B, H), said("enum-removed", H, R),
+        kind("enum-added", B, H), kind("enum-removed", H, R),
     ),
     Row(
         "const (3.1)", STRING, {**STRING, "const": "a"},
-        said("enum-added", B, H), said("enum-removed", H, R), "3.1.0",
+        kind("enum-added", B, H), kind("enum-removed", H, R), "3.1.0",
     ),
     Row(
         "const to enum (3.1)", {**STRING, "const": "a"}, {**STRING, "enum": ["a", "b"]},
-        said("enum-value-added", H, R), said("enum-value-removed", B, H), "3.1.0",
+        kind("enum-value-added", H, R), kind("enum-value-removed", B, H), "3.1.0",
     ),
     Row(
         "default set", INTEGER, {**INTEGER, "default": 1},
-        said("default-added", R, H), said("default-removed", R, H),
+        kind("default-added", R, H), kind("default-removed", R, H),
     ),
     Row(
         "default other", {**INTEGER, "default": 0}, {**INTEGER, "default": 1},
-        said("default-changed", B, H), said("default-changed", B, H),
+        kind("default-changed", B, H), kind("default-changed", B, H),
     ),
     Row(
         "default false or 0", {"default": 0}, {"default": False},
-        said("default-changed", B, H), said("default-changed", B, H),
+        kind("default-changed", B, H), kind("default-changed", B, H),
     ),
     Row(
         "property more", OBJECT,
         {"type": "object", "properties": {"x": STRING, "y": STRING}},
-        said("property-added", H, H), said("property-removed", B, R),
+        kind("property-added", H, H), kind("property-removed", B, R),
     ),
     Row(
         "required property more", OBJECT,
         {"type": "object", "required": ["y"], "properties": {"x": STRING, "y": STRING}},
-        said("property-added-required", B, H), said("property-removed-required", B, B),
+        kind("property-added-required", B, H), kind("property-removed-required", B, B),
     ),
     Row(
         "property required", OBJECT, {**OBJECT, "required": ["x"]},
-        said("property-required", B, H), said("property-optional", H, B),
+        kind("property-required", B, H), kind("property-optional", H, B),
     ),
     Row(
         "undescribed property required", OBJECT, {**OBJECT, "required": ["z"]},
-        said("property-required", B, H), said("property-optional", H, B),
+        kind("property-required", B, H), kind("property-optional", H, B),
     ),
     Row(
         "others forbidden", OBJECT, {**OBJECT, "additionalProperties": False},
-        said("additional-forbidden", B, H), said("additional-allowed", H, R),
+        kind("additional-forbidden", B, H), kind("additional-allowed", H, R),
     ),
     Row(
         "others typed", {"type": "object", "additionalProperties": {"type": "string"}},
@@ -235,7 +236,7 @@ ROWS = [
     Row(
         "others given a type", {"type": "object"},
         {"type": "object", "additionalProperties": {"type": "integer"}},
-        said("type-added", R, H), said("type-removed", H, B),
+        kind("type-added", R, H), kind("type-removed", H, B),
     ),
     Row(
         "within a list", {"type": "array", "items": STRING}, {"type": "array", "items": INTEGER},
@@ -244,16 +245,16 @@ ROWS = [
     Row(
         "one alternative more", {"oneOf": [ref("A"), ref("B")]},
         {"oneOf": [ref("A"), ref("B"), ref("C")]},
-        said("variant-added", H, B), said("variant-removed", B, H),
+        kind("variant-added", H, B), kind("variant-removed", B, H),
     ),
     Row(
         "one alternative more (anyOf)", {"anyOf": [ref("A"), ref("B")]},
         {"anyOf": [ref("C"), ref("B"), ref("A")]},
-        said("variant-added", H, B), said("variant-removed", B, H),
+        kind("variant-added", H, B), kind("variant-removed", B, H),
     ),
     Row(
         "became an alternative", ref("A"), {"oneOf": [ref("A"), ref("B")]},
-        said("variant-added", H, B), said("variant-removed", B, H),
+        kind("variant-added", H, B), kind("variant-removed", B, H),
     ),
     Row(
         "nameless alternative other",
@@ -262,7 +263,7 @@ ROWS = [
     ),
     Row(
         "oneOf to anyOf", {"oneOf": [ref("A"), ref("B")]}, {"anyOf": [ref("A"), ref("B")]},
-        said("union-changed", R, R), said("union-changed", R, R),
+        kind("union-changed", R, R), kind("union-changed", R, R),
     ),
     Row(
         "alternatives beside a type", OBJECT,
@@ -270,7 +271,7 @@ ROWS = [
     ),
     Row(
         "allOf adds a property", {"allOf": [ref("A")]}, {"allOf": [ref("A"), ref("B")]},
-        said("property-added", H, H), said("property-removed", B, R),
+        kind("property-added", H, H), kind("property-removed", B, R),
     ),
     Row(
         "allOf adds a limit", {"allOf": [STRING]},
@@ -278,48 +279,48 @@ ROWS = [
     ),
     Row(
         "discriminator set", {"oneOf": [ref("A"), ref("B")]}, DISCRIMINATED,
-        said("discriminator-added", R, R), said("discriminator-removed", R, R),
+        kind("discriminator-added", R, R), kind("discriminator-removed", R, R),
     ),
     Row(
         "discriminator other", DISCRIMINATED,
         {**DISCRIMINATED, "discriminator": {"propertyName": "sort"}},
-        said("discriminator-changed", B, B), said("discriminator-changed", B, B),
+        kind("discriminator-changed", B, B), kind("discriminator-changed", B, B),
     ),
     Row(
         "discriminator value more", DISCRIMINATED, MAPPED,
-        said("mapping-added", H, R), said("mapping-removed", B, H),
+        kind("mapping-added", H, R), kind("mapping-removed", B, H),
     ),
     Row(
         "discriminator value other", MAPPED,
         {**MAPPED, "discriminator": {
             "propertyName": "kind", "mapping": {"a": "#/components/schemas/B"}}},
-        said("mapping-changed", B, B), said("mapping-changed", B, B),
+        kind("mapping-changed", B, B), kind("mapping-changed", B, B),
     ),
     Row(
         "readOnly", STRING, {**STRING, "readOnly": True},
-        said("read-only-set", B, H), said("read-only-unset", H, H),
+        kind("read-only-set", B, H), kind("read-only-unset", H, H),
     ),
     Row(
         "writeOnly", STRING, {**STRING, "writeOnly": True},
-        said("write-only-set", H, B), said("write-only-unset", H, H),
+        kind("write-only-set", H, B), kind("write-only-unset", H, H),
     ),
     Row(
         "deprecated", STRING, {**STRING, "deprecated": True},
-        said("deprecated", H, H), said("undeprecated", H, H),
+        kind("deprecated", H, H), kind("undeprecated", H, H),
     ),
     Row(
         "sunset", {**STRING, "deprecated": True},
         {**STRING, "deprecated": True, "x-sunset": "2027-01-01"},
-        said("sunset-added", R, R), said("sunset-removed", H, H),
+        kind("sunset-added", R, R), kind("sunset-removed", H, H),
     ),
     Row(
         "sunset earlier", {**STRING, "x-sunset": "2027-02-01"},
         {**STRING, "x-sunset": "2027-01-01"},
-        said("sunset-earlier", R, R), said("sunset-later", H, H),
+        kind("sunset-earlier", R, R), kind("sunset-later", H, H),
     ),
     Row(
         "xml", STRING, {**STRING, "xml": {"attribute": True}},
-        said("xml-changed", R, R), said("xml-changed", R, R),
+        kind("xml-changed", R, R), kind("xml-changed", R, R),
     ),
     Row("not", {}, {"not": {"type": "string"}}, CONSTRAINT, UNCONSTRAINT),
     *(
@@ -345,45 +346,46 @@ ROWS = [
     ),
     Row(
         "extension", STRING, {**STRING, "x-vendor": 1},
-        said("extension-changed", H, H), said("extension-changed", H, H),
+        kind("extension-changed", H, H), kind("extension-changed", H, H),
     ),
     Row(
         "unknown keyword", STRING, {**STRING, "constellation": 1},
-        said("unknown-changed", R, R), said("unknown-changed", R, R),
+        kind("unknown-changed", R, R), kind("unknown-changed", R, R),
     ),
     Row(
         "other schema", ref("A"), {"$ref": "#/components/schemas/A2"},
-        said("schema-renamed", H, H), said("schema-renamed", H, H),
+        kind("schema-renamed", H, H), kind("schema-renamed", H, H),
     ),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("way", ["request", "answer"])
+@pytest.mark.parametrize("direction", ["request", "response"])
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_exactly_the_change_is_found(row: Row, way: str) -> None:
+def test_exactly_the_change_is_found(row: Row, direction: str) -> None:
     old, new = (
-        drifting.with_schema(schema, way=way, version=row.version) for schema in (row.old, row.new)
+        comparisons.with_schema(schema, direction=direction, version=row.version)
+        for schema in (row.old, row.new)
     )
-    if row.there.rule == "schema-renamed":
+    if row.forward.rule == "schema-renamed":
         new["components"]["schemas"]["A2"] = new["components"]["schemas"].pop("A")
-    for before, after, kind in ((old, new, row.there), (new, old, row.back)):
-        (change,) = drifting.diff(before, after)
-        assert (change.rule, change.severity) == (kind.rule, getattr(kind, way))
-        assert change.direction in (None, way)
+    for before, after, kind in ((old, new, row.forward), (new, old, row.reverse)):
+        (change,) = comparisons.diff(before, after)
+        assert (change.rule, change.severity) == (kind.rule, getattr(kind, direction))
+        assert change.direction in (None, direction)
         assert [operation.line for operation in change.operations] == ["POST /it"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_the_same_schema_is_no_change(row: Row) -> None:
-    for way in ("request", "answer"):
+def test_equal_schemas_have_no_changes(row: Row) -> None:
+    for direction in ("request", "response"):
         for schema in (row.old, row.new):
-            document = drifting.with_schema(schema, way=way, version=row.version)
+            document = comparisons.with_schema(schema, direction=direction, version=row.version)
             document["components"]["schemas"]["A2"] = {}
-            assert drifting.diff(document, document) == []
+            assert comparisons.diff(document, document) == []
 
 
-def test_the_table_shows_enough_kinds() -> None:
-    assert len({row.there.rule for row in ROWS} | {row.back.rule for row in ROWS}) >= 50
+def test_the_table_has_enough_kinds_of_changes() -> None:
+    assert len({row.forward.rule for row in ROWS} | {row.reverse.rule for row in ROWS}) >= 50
     assert len({row.name for row in ROWS}) == len(ROWS) >= 90
 
 
@@ -409,41 +411,47 @@ def test_the_table_shows_enough_kinds() -> None:
         ({"allOf": [{**STRING, "maxLength": 9}, {"maxLength": 5}]}, {**STRING, "maxLength": 5}),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("way", ["request", "answer"])
-def test_other_spellings_are_no_change(old: Any, new: Any, way: str) -> None:
-    documents = [drifting.with_schema(schema, way=way) for schema in (old, new)]
-    assert drifting.diff(*documents) == []
-    assert drifting.diff(*reversed(documents)) == []
+@pytest.mark.parametrize("direction", ["request", "response"])
+def test_other_spellings_are_not_a_change(old: Any, new: Any, direction: str) -> None:
+    documents = [comparisons.with_schema(schema, direction=direction) for schema in (old, new)]
+    assert comparisons.diff(*documents) == []
+    assert comparisons.diff(*reversed(documents)) == []
 
 
-def test_the_two_versions_say_null_and_exclusive_alike() -> None:
+def test_both_versions_of_null_and_exclusive_limits_are_equal() -> None:
     old = {"type": "integer", "nullable": True, "maximum": 5, "exclusiveMaximum": True}
     new = {"type": ["integer", "null"], "exclusiveMaximum": 5}
-    before = drifting.with_schema(old, way="answer")
-    after = drifting.with_schema(new, way="answer", version="3.1.0")
-    assert drifting.diff(before, after) == []
-    assert drifting.diff(after, before) == []
+    before = comparisons.with_schema(old, direction="response")
+    after = comparisons.with_schema(new, direction="response", version="3.1.0")
+    assert comparisons.diff(before, after) == []
+    assert comparisons.diff(after, before) == []
 
 
 @pytest.mark.parametrize(
-    ("key", "way", "found"),
+    ("key", "direction", "found"),
     [
         ("readOnly", "request", ("hidden-property-changed", H)),
-        ("readOnly", "answer", ("type-changed", B)),
-        ("writeOnly", "answer", ("hidden-property-changed", H)),
+        ("readOnly", "response", ("type-changed", B)),
+        ("writeOnly", "response", ("hidden-property-changed", H)),
         ("writeOnly", "request", ("type-changed", B)),
     ],
 )
-def test_what_does_not_travel_breaks_nothing(key: str, way: str, found: Any) -> None:
+def test_properties_that_are_not_used_in_a_direction_break_nothing(
+    key: str, direction: str, found: Any
+) -> None:
     schemas = [{**kind, key: True} for kind in (STRING, INTEGER)]
-    changes = drifting.diff(*(drifting.with_schema(schema, way=way) for schema in schemas))
-    assert drifting.judged(changes) == [found]
+    changes = comparisons.diff(
+        *(comparisons.with_schema(schema, direction=direction) for schema in schemas)
+    )
+    assert comparisons.judged(changes) == [found]
 
 
-def test_a_required_property_that_is_no_longer_read_only_has_to_be_sent() -> None:
+def test_a_required_property_that_is_no_longer_read_only_must_be_sent() -> None:
     schemas = [
         {"type": "object", "required": ["x"], "properties": {"x": {**STRING, "readOnly": only}}}
         for only in (True, False)
     ]
-    changes = drifting.diff(*(drifting.with_schema(schema, way="request") for schema in schemas))
-    assert drifting.judged(changes) == [("property-added-required", B), ("read-only-unset", H)]
+    changes = comparisons.diff(
+        *(comparisons.with_schema(schema, direction="request") for schema in schemas)
+    )
+    assert comparisons.judged(changes) == [("property-added-required", B), ("read-only-unset", H)]

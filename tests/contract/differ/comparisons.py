@@ -1,17 +1,19 @@
-"""A small contract, ways to change it, and what a comparison says of the change."""
+"""A small contract, ways to change it, and its comparison with the result."""
 
 import copy
 from collections.abc import Mapping
 from typing import Any
 
+from callfire_client._drift.terms import CLIENT_VOCABULARY
 from callfire_client.contract import pointers
-from callfire_client.contract.drift import Change, compare, loading
+from callfire_client.contract.differ import Change, compare
+from callfire_client.contract.normalize import normalize
 
 REMOVE = object()
 
 
 def document(**more: Any) -> dict[str, Any]:
-    """A contract with an operation of every sort, and nothing shared between them."""
+    """A contract with an operation of each kind, and no schema shared between them."""
     return {
         "openapi": "3.0.3",
         "info": {"title": "Shop", "version": "1"},
@@ -116,7 +118,7 @@ def document(**more: Any) -> dict[str, Any]:
 
 
 def patched(source: dict[str, Any], patches: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of a document with other values at some pointers; `-` appends, `REMOVE` takes out."""
+    """A copy of a document with other values at some pointers; `-` appends, `REMOVE` removes."""
     result = copy.deepcopy(source)
     for pointer, value in patches.items():
         *path, last = pointers.split(pointer)
@@ -135,15 +137,15 @@ def patched(source: dict[str, Any], patches: Mapping[str, Any]) -> dict[str, Any
     return result
 
 
-def with_schema(schema: Any, *, way: str, version: str = "3.0.3") -> dict[str, Any]:
-    """A contract whose only schema is that of a property, in a request or in an answer."""
+def with_schema(schema: Any, *, direction: str, version: str = "3.0.3") -> dict[str, Any]:
+    """A contract whose only schema is that of a property, in a request or in a response."""
     content = {
         "application/json": {
             "schema": {"type": "object", "properties": {"value": copy.deepcopy(schema)}}
         }
     }
     operation: dict[str, Any] = {"operationId": "doIt", "responses": {"200": {"description": ""}}}
-    if way == "request":
+    if direction == "request":
         operation["requestBody"] = {"content": content}
     else:
         operation["responses"]["200"]["content"] = content
@@ -164,7 +166,9 @@ def with_schema(schema: Any, *, way: str, version: str = "3.0.3") -> dict[str, A
 def diff(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
     """Compare two documents."""
     return compare(
-        loading.prepare(copy.deepcopy(old), "old"), loading.prepare(copy.deepcopy(new), "new")
+        normalize(copy.deepcopy(old), "old"),
+        normalize(copy.deepcopy(new), "new"),
+        vocabulary=CLIENT_VOCABULARY,
     )
 
 

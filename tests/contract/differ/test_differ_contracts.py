@@ -1,4 +1,4 @@
-"""Whole contracts: ours against itself, its own upconversion, and itself damaged at random."""
+"""Whole contracts: the packaged one compared with itself, its upconversion, and random changes of it."""
 
 import copy
 import importlib
@@ -7,21 +7,24 @@ import json
 from typing import Any
 
 import attrs
-import drifting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callfire_client import CallFire, models
-from callfire_client.contract import packaged, pointers
+from callfire_client import CallFire, _data, models
+from callfire_client._drift.terms import CLIENT_VOCABULARY
+from callfire_client.contract import pointers
+from callfire_client.contract.differ import Change, compare
+from callfire_client.contract.differ.vocabulary import schema_subject
 from callfire_client.contract.documents import ContractError
-from callfire_client.contract.drift import Change, loading, terms
 from callfire_client.contract.naming import snake
+from callfire_client.contract.normalize import normalize
 from callfire_client.contract.upconvert import upconvert
+from tests.contract.differ import comparisons
 
-BUILT = packaged.packaged()
+BUILT = _data.load_contract()
 # Rules, and what finds the opposite change.
 OPPOSITE = {
-    "answer-body-added": "answer-body-removed",
+    "response-body-added": "response-body-removed",
     "body-optional": "body-required",
     "default-added": "default-removed",
     "enum-added": "enum-removed",
@@ -43,24 +46,28 @@ OPPOSITE |= {other: rule for rule, other in OPPOSITE.items()}
 
 
 def key(change: Change, *, turned: bool = False) -> tuple[Any, ...]:
-    """What tells a change from others, whichever way the documents stand."""
+    """What identifies a change, in both directions of the comparison."""
     sides = [change.old and change.old.pointer, change.new and change.new.pointer]
     return tuple(reversed(sides) if turned else sides)
 
 
-def test_each_of_our_contracts_is_the_same_as_itself() -> None:
-    for document in (BUILT, packaged.published()):
-        assert drifting.diff(document, document) == []
+def test_a_contract_does_not_differ_from_itself() -> None:
+    for document in (BUILT, _data.load_published()):
+        assert comparisons.diff(document, document) == []
 
 
-def test_the_published_contract_is_the_same_as_its_upconversion() -> None:
-    assert drifting.diff(packaged.published(), upconvert(packaged.published()).document) == []
-    assert drifting.diff(upconvert(packaged.published()).document, packaged.published()) == []
+def test_the_published_contract_does_not_differ_from_its_upconversion() -> None:
+    assert (
+        comparisons.diff(_data.load_published(), upconvert(_data.load_published()).document) == []
+    )
+    assert (
+        comparisons.diff(upconvert(_data.load_published()).document, _data.load_published()) == []
+    )
 
 
-def test_the_way_back_finds_the_opposite_of_every_change() -> None:
-    published = packaged.published()
-    there, back = drifting.diff(published, BUILT), drifting.diff(BUILT, published)
+def test_the_reverse_comparison_finds_the_opposite_of_every_change() -> None:
+    published = _data.load_published()
+    there, back = comparisons.diff(published, BUILT), comparisons.diff(BUILT, published)
     assert len(there) > 1000
     assert {key(change) for change in there} == {key(change, turned=True) for change in back}
     turned = {(change.rule, key(change, turned=True)) for change in back}
@@ -68,16 +75,16 @@ def test_the_way_back_finds_the_opposite_of_every_change() -> None:
         assert (OPPOSITE.get(change.rule, change.rule), key(change)) in turned, change
 
 
-def test_no_change_is_told_twice() -> None:
-    changes = drifting.diff(packaged.published(), BUILT)
-    told = [(item.rule, item.direction, key(item), item.what) for item in changes]
-    assert len(set(told)) == len(told)
+def test_no_change_is_reported_twice() -> None:
+    changes = comparisons.diff(_data.load_published(), BUILT)
+    reported = [(item.rule, item.direction, key(item), item.what) for item in changes]
+    assert len(set(reported)) == len(reported)
 
 
-def test_pointers_lead_to_what_they_say() -> None:
-    published = upconvert(packaged.published()).document
+def test_pointers_lead_to_the_reported_values() -> None:
+    published = upconvert(_data.load_published()).document
     checked = 0
-    for change in drifting.diff(published, BUILT):
+    for change in comparisons.diff(published, BUILT):
         for side, document in ((change.old, published), (change.new, BUILT)):
             # What a keyword that is not written means has a place all the same; others must be there.
             if side is not None and isinstance(side.value, dict) and side.value:
@@ -86,12 +93,12 @@ def test_pointers_lead_to_what_they_say() -> None:
     assert checked > 100
 
 
-def test_the_generated_client_has_the_names_that_changes_are_told_in() -> None:
+def test_the_generated_client_has_the_names_used_in_changes() -> None:
     client = CallFire("user", "password")
     checked = 0
     for item in BUILT["paths"].values():
         for operation in item.values():
-            call = terms.call_of(operation)
+            call = CLIENT_VOCABULARY.call(operation)
             assert call is not None
             group, _, name = call.removeprefix("cf.").partition(".")
             parameters = inspect.signature(getattr(getattr(client, group), name)).parameters
@@ -103,12 +110,13 @@ def test_the_generated_client_has_the_names_that_changes_are_told_in() -> None:
     assert checked == 82
 
 
-def test_the_generated_models_have_the_names_that_changes_are_told_in() -> None:
+def test_the_generated_models_have_the_names_used_in_changes() -> None:
     for name, schema in BUILT["components"]["schemas"].items():
-        model = getattr(models, terms.model(name))
+        model = getattr(models, CLIENT_VOCABULARY.model(name))
         for wire in schema.get("properties", ()):
-            subject = terms.schema_subject(
-                pointers.join("", "components", "schemas", name, "properties", wire)
+            subject = schema_subject(
+                CLIENT_VOCABULARY,
+                pointers.join("", "components", "schemas", name, "properties", wire),
             )
             assert subject == f"{model.__name__}.{snake(wire)}"
             assert snake(wire) in {field.name for field in attrs.fields(model)}
@@ -125,7 +133,7 @@ VALUES = st.one_of(
 
 @st.composite
 def damaged(draw: st.DrawFn, source: dict[str, Any]) -> dict[str, Any]:
-    """A document with a few places changed at random, wherever they are."""
+    """A document with random changes at a few random locations."""
     document = copy.deepcopy(source)
     for _ in range(draw(st.integers(1, 4))):
         here: Any = document
@@ -147,11 +155,11 @@ def damaged(draw: st.DrawFn, source: dict[str, Any]) -> dict[str, Any]:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(old=damaged(drifting.document()), new=damaged(drifting.document()))
-def test_whatever_the_documents_hold_it_ends_well(old: dict[str, Any], new: dict[str, Any]) -> None:
+@given(old=damaged(comparisons.document()), new=damaged(comparisons.document()))
+def test_any_documents_are_compared_or_refused(old: dict[str, Any], new: dict[str, Any]) -> None:
     try:
-        trees = loading.prepare(old, "old"), loading.prepare(new, "new")
-        there, back = drifting.diff(old, new), drifting.diff(new, old)
+        trees = normalize(old, "old"), normalize(new, "new")
+        there, back = comparisons.diff(old, new), comparisons.diff(new, old)
     except ContractError as error:
         refusal = str(error)
     else:
@@ -166,9 +174,9 @@ def test_whatever_the_documents_hold_it_ends_well(old: dict[str, Any], new: dict
         assert there == []
 
 
-def test_nothing_that_counts_can_go_unnoticed() -> None:
-    """Take out every single part of an operation and what it refers to: each time something is said."""
-    source = drifting.document()
+def test_no_removed_part_goes_unnoticed() -> None:
+    """Remove each part of an operation and of its schemas in turn: each time a change is reported."""
+    source = comparisons.document()
     checked = 0
     for path in _places(source):
         if (
@@ -183,7 +191,7 @@ def test_nothing_that_counts_can_go_unnoticed() -> None:
             here = here[token]
         del here[path[-1]]
         try:
-            changes = drifting.diff(source, new)
+            changes = comparisons.diff(source, new)
         except ContractError:
             continue
         implied = path[-1] == "type" and {"properties", "items"} & here.keys()
@@ -200,3 +208,17 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> list[list[Any]]:
         if isinstance(item, dict | list):
             found += _places(item, (*path, name))
     return found
+
+
+def test_without_a_vocabulary_changes_use_the_names_of_the_contract() -> None:
+    old = comparisons.document()
+    new = comparisons.patched(
+        old,
+        {
+            "/paths/~1orders/get/parameters/1": comparisons.REMOVE,
+            "/components/schemas/OrderRequest/properties/count/type": "string",
+        },
+    )
+    changes = compare(normalize(old, "old"), normalize(new, "new"))
+    assert [change.subject for change in changes] == ["OrderRequest.count", "GET /orders (idList)"]
+    assert {operation.call for change in changes for operation in change.operations} == {None}

@@ -16,13 +16,13 @@ def swagger(**more: Any) -> dict[str, Any]:
 def with_operation(
     operation: dict[str, Any], *, path: str = "/things", method: str = "post", **more: Any
 ):
-    """A document with one operation, whose responses need not be given."""
+    """A document with one operation, whose responses can be omitted."""
     operation = {"responses": {"200": {"description": "OK"}}, **operation}
     return swagger(paths={path: {method: operation}}, **more)
 
 
 def problems(document: dict[str, Any], *, external: bool = False) -> list[str]:
-    """Everything that is wrong with an OpenAPI document."""
+    """All problems of an OpenAPI document."""
     found = [str(problem) for problem in references.check(document, allow_external=external)]
     if not external:
         found += [str(error.message) for error in OpenAPIV30SpecValidator(document).iter_errors()]
@@ -30,7 +30,7 @@ def problems(document: dict[str, Any], *, external: bool = False) -> list[str]:
 
 
 def shared(document: Any) -> list[str]:
-    """The containers that stand at more than one place of the document."""
+    """The objects and arrays that are at more than one location of the document."""
     seen: set[int] = set()
     found: list[str] = []
 

@@ -1,4 +1,4 @@
-"""`callfire-drift` as people and CI run it: what it prints, says and answers."""
+"""`callfire-drift` as people and CI run it: its output, messages and exit status."""
 
 import contextlib
 import http.server
@@ -9,27 +9,27 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
-import drifting
 import pytest
 import yaml
-from drifting import REMOVE
 
-from callfire_client.contract import packaged
-from callfire_client.contract.drift import differ, fetching
-from callfire_client.contract.drift.cli import main
+from callfire_client import _data
+from callfire_client._drift import fetching
+from callfire_client._drift.cli import main
+from callfire_client.contract.differ import comparison
+from tests.contract.differ import comparisons
+from tests.contract.differ.comparisons import REMOVE
 
-ROOT = pathlib.Path(__file__).parents[3]
-COMMAND = [sys.executable, "-m", "callfire_client.contract.drift"]
-OLD = drifting.document()
-BREAKING = drifting.patched(OLD, {"/paths/~1orders/get/parameters/0": REMOVE})
-RISKY = drifting.patched(
+ROOT = pathlib.Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "callfire_client._drift"]
+OLD = comparisons.document()
+BREAKING = comparisons.patched(OLD, {"/paths/~1orders/get/parameters/0": REMOVE})
+RISKY = comparisons.patched(
     OLD, {"/paths/~1orders/get/responses/206": {"description": "Some, 100% odd: a,b"}}
 )
-HARMLESS = drifting.patched(OLD, {"/info/title": "Store"})
+HARMLESS = comparisons.patched(OLD, {"/info/title": "Store"})
 
 
 def run(*arguments: Any, **more: Any) -> subprocess.CompletedProcess[str]:
@@ -61,13 +61,13 @@ def call(capsys: pytest.CaptureFixture[str], *arguments: Any) -> tuple[int, str,
         status = main([str(argument) for argument in arguments])
     except SystemExit as ended:
         status = int(ended.code or 0)
-    said = capsys.readouterr()
-    return status, said.out, said.err
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
 
 
-def refused(said: tuple[int, str, str]) -> str:
-    """The one line that was said."""
-    status, out, err = said
+def refused(result: tuple[int, str, str]) -> str:
+    """The only line on stderr."""
+    status, out, err = result
     assert (status, out) == (2, "")
     assert err.startswith("callfire-drift: ")
     assert (err.count("\n"), err[-1]) == (1, "\n")
@@ -89,7 +89,7 @@ def refused(said: tuple[int, str, str]) -> str:
         ("breaking", "any", 1),
     ],
 )
-def test_the_status_tells_what_was_found(
+def test_the_exit_status_depends_on_the_severity(
     files: Any, capsys: Any, new: str, level: str, status: int
 ) -> None:
     assert call(capsys, "diff", files["old"], files[new], "--fail-on", level)[0] == status
@@ -109,14 +109,14 @@ def test_a_real_run(files: Any) -> None:
 
 def test_the_console_script_is_declared() -> None:
     assert (
-        'callfire-drift = "callfire_client.contract.drift.cli:main"'
+        'callfire-drift = "callfire_client._drift.cli:main"'
         in (ROOT / "pyproject.toml").read_text()
     )
 
 
-def test_one_document_is_compared_with_what_was_published(tmp_path: Any, capsys: Any) -> None:
+def test_one_document_is_compared_with_the_published_contract(tmp_path: Any, capsys: Any) -> None:
     path = tmp_path / "new.json"
-    published = packaged.published()
+    published = _data.load_published()
     path.write_text(json.dumps(published))
     status, out, err = call(capsys, "diff", path, "--fail-on", "any")
     assert (status, out, err) == (0, f"the packaged contract → {path}: no changes\n", "")
@@ -127,9 +127,9 @@ def test_one_document_is_compared_with_what_was_published(tmp_path: Any, capsys:
     assert "`cf.calls.find_calls(batch_id=…)`: parameter removed\n" in out
 
 
-def test_overlays_fill_what_the_vendor_mended_now(tmp_path: Any, capsys: Any) -> None:
+def test_overlays_complete_what_the_vendor_publishes_now(tmp_path: Any, capsys: Any) -> None:
     path = tmp_path / "new.json"
-    published = packaged.published()
+    published = _data.load_published()
     published["schemes"] = ["https"]
     published["host"] = "api.callfire.com"
     del published["x-streamrank"]
@@ -151,8 +151,8 @@ def test_overlays_fill_what_the_vendor_mended_now(tmp_path: Any, capsys: Any) ->
 
 def test_yaml_and_the_versions_can_be_mixed(tmp_path: Any, capsys: Any) -> None:
     old, new = tmp_path / "old.yaml", tmp_path / "new.json"
-    old.write_text(yaml.safe_dump(packaged.packaged()))
-    modern = {**packaged.packaged(), "openapi": "3.1.0"}
+    old.write_text(yaml.safe_dump(_data.load_contract()))
+    modern = {**_data.load_contract(), "openapi": "3.1.0"}
     new.write_text(json.dumps(modern))
     assert call(capsys, "diff", old, new, "--fail-on", "any")[0] == 0
 
@@ -195,10 +195,12 @@ def test_json(files: Any, capsys: Any) -> None:
 
 def test_github_annotations_are_escaped(files: Any, capsys: Any, tmp_path: Any) -> None:
     odd = tmp_path / "a,b:c%.json"
-    new = drifting.patched(
+    new = comparisons.patched(
         RISKY, {"/paths/~1orders/get/summary": "S", "/paths/~1x%0A": {"get": {}}}
     )
-    odd.write_text(json.dumps(drifting.patched(new, {"/paths/~1orders/get/parameters/0": REMOVE})))
+    odd.write_text(
+        json.dumps(comparisons.patched(new, {"/paths/~1orders/get/parameters/0": REMOVE}))
+    )
     _, out, _ = call(capsys, "diff", files["old"], odd, "--format", "github")
     lines = out.splitlines()
     name = str(odd).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
@@ -215,10 +217,10 @@ def test_github_annotations_are_escaped(files: Any, capsys: Any, tmp_path: Any) 
     assert len(lines) == 5
 
 
-def test_markdown_shows_what_the_contract_says_as_it_is(
+def test_markdown_shows_values_of_the_contract_unchanged(
     files: Any, capsys: Any, tmp_path: Any
 ) -> None:
-    new = drifting.patched(
+    new = comparisons.patched(
         OLD,
         {
             "/components/schemas/Order/properties/note/enum": [
@@ -236,13 +238,13 @@ def test_markdown_shows_what_the_contract_says_as_it_is(
     assert "\\<img src=x\\>" in out
     assert "a\\|b" in out
     assert "\\@someone \\`c\\`" in out
-    assert "(renames)" in out
+    assert "`renames`" in out
     assert out.count("<details>") == out.count("</details>") == 1
 
 
 def test_markdown_fits_a_comment(capsys: Any, tmp_path: Any) -> None:
     path = tmp_path / "new.json"
-    path.write_text(json.dumps(packaged.packaged()))
+    path.write_text(json.dumps(_data.load_contract()))
     status, out, _ = call(capsys, "diff", path, "--format", "markdown")
     assert status == 1
     assert 50_000 < len(out) < 65_536
@@ -275,13 +277,13 @@ def accept(tmp_path: pathlib.Path, *entries: Any, **more: Any) -> pathlib.Path:
 
 ENTRY = {
     "rule": "parameter-removed",
-    "place": "/paths/~1orders/get/parameters/0",
+    "location": "/paths/~1orders/get/parameters/0",
     "reason": "never worked",
 }
 
 
 @pytest.mark.parametrize(
-    ("place", "accepted"),
+    ("location", "accepted"),
     [
         ("/paths/~1orders/get/parameters/0", True),
         ("/paths/~1orders/get/parameters/*", True),
@@ -293,55 +295,55 @@ ENTRY = {
         ("POST /orders", False),
     ],
 )
-def test_known_changes_are_accepted_by_rule_and_place(
-    files: Any, capsys: Any, tmp_path: Any, place: str, accepted: bool
+def test_known_changes_are_accepted_by_rule_and_location(
+    files: Any, capsys: Any, tmp_path: Any, location: str, accepted: bool
 ) -> None:
-    path = accept(tmp_path, {**ENTRY, "place": place})
+    path = accept(tmp_path, {**ENTRY, "location": location})
     status, out, err = call(capsys, "diff", files["old"], files["breaking"], "--ignore", path)
     assert status == (0 if accepted else 1)
     assert ("because: never worked" in out) is accepted
     warning = (
         f"callfire-drift: warning: {path}: /ignore/0: accepts nothing "
-        f"(parameter-removed at {place}); remove it\n"
+        f"(parameter-removed at {location}); remove it\n"
     )
     assert err == ("" if accepted else warning)
 
 
-def test_what_reaches_other_operations_too_is_not_accepted_for_one(
+def test_a_change_that_affects_other_operations_too_is_not_accepted_for_one(
     capsys: Any, tmp_path: Any
 ) -> None:
     use = {"application/json": {"schema": {"$ref": "#/components/schemas/Order"}}}
-    old = drifting.patched(OLD, {"/paths/~1orders/post/responses/201/content": use})
-    new = drifting.patched(old, {"/components/schemas/Order/properties/note": REMOVE})
+    old = comparisons.patched(OLD, {"/paths/~1orders/post/responses/201/content": use})
+    new = comparisons.patched(old, {"/components/schemas/Order/properties/note": REMOVE})
     paths = [tmp_path / "old.json", tmp_path / "new.json"]
     for path, document in zip(paths, (old, new), strict=True):
         path.write_text(json.dumps(document))
-    entry = {**ENTRY, "rule": "property-removed", "place": "GET /orders"}
+    entry = {**ENTRY, "rule": "property-removed", "location": "GET /orders"}
     arguments = ["diff", *paths, "--fail-on", "any", "--ignore", accept(tmp_path, entry)]
     assert call(capsys, *arguments)[0] == 1
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         ({"ignore": {}}, "/ignore: must be a list of objects"),
         ({}, "/ignore: must be a list of objects"),
         ({"ignore": [], "ignored": []}, "unknown field 'ignored'"),
         ({"ignore": ["x"]}, "/ignore/0: must be an object"),
-        ({"ignore": [{**ENTRY, "reason": " "}]}, "/ignore/0: 'reason' must be a text"),
+        ({"ignore": [{**ENTRY, "reason": " "}]}, "/ignore/0: 'reason' must be a string"),
         ({"ignore": [{**ENTRY, "until": "x"}]}, "/ignore/0: unknown field 'until'"),
         ({"ignore": [ENTRY, {**ENTRY, "rule": "nope"}]},
          "/ignore/1: unknown rule 'nope'; `callfire-drift rules` lists them"),
-        ({"ignore": [{**ENTRY, "place": "orders"}]}, "/ignore/0: place 'orders' is neither"),
+        ({"ignore": [{**ENTRY, "location": "orders"}]}, "/ignore/0: location 'orders' is neither"),
     ],
 )  # fmt: skip
-def test_a_wrong_ignore_file_is_refused(
-    files: Any, capsys: Any, tmp_path: Any, content: Any, said: str
+def test_an_invalid_ignore_file_is_refused(
+    files: Any, capsys: Any, tmp_path: Any, content: Any, message: str
 ) -> None:
     path = tmp_path / "ignore.json"
     path.write_text(json.dumps(content))
     line = refused(call(capsys, "diff", files["old"], files["old"], "--ignore", path))
-    assert line.startswith(f"{path}: {said}")
+    assert line.startswith(f"{path}: {message}")
 
 
 def test_a_missing_ignore_file_is_refused(files: Any, capsys: Any) -> None:
@@ -349,7 +351,7 @@ def test_a_missing_ignore_file_is_refused(files: Any, capsys: Any) -> None:
     assert line == "/nowhere.yaml: cannot be read: No such file or directory"
 
 
-# What cannot be compared.
+# Invalid documents and arguments.
 
 
 def nested(depth: int) -> str:
@@ -357,10 +359,10 @@ def nested(depth: int) -> str:
 
 
 def chain(count: int, link: Any) -> dict[str, Any]:
-    """A contract whose answer leads along a chain of schemas."""
+    """A contract whose response has a chain of schemas."""
     schemas = {f"S{i}": link(f"#/components/schemas/S{i + 1}") for i in range(count)}
     schemas[f"S{count}"] = {"type": "string"}
-    return drifting.patched(
+    return comparisons.patched(
         OLD,
         {
             "/components/schemas": {**OLD["components"]["schemas"], **schemas},
@@ -378,72 +380,70 @@ def hostile() -> dict[str, tuple[Any, str]]:
     both = {"$ref": "#/components/schemas/Order"}
     return {
         "bomb.yaml": (bomb, "aliases expand to more than"),
-        "loop.yaml": ("openapi: &a [*a]", "stands within what it names"),
-        "tag.yaml": ("openapi: !!python/object/apply:os.system [ls]", "no part of contracts"),
+        "loop.yaml": ("openapi: &a [*a]", "inside the value it refers to"),
+        "tag.yaml": ("openapi: !!python/object/apply:os.system [ls]", "not allowed in contracts"),
         "binary.json": (b"\x89PNG\xff\x00", "is not UTF-8"),
         "empty.json": ("", "not JSON"),
         "empty.yaml": ("", "0 YAML documents"),
-        "list.json": ("[]", "holds no object at its top"),
-        "text.yaml": ("hello", "holds no object at its top"),
+        "list.json": ("[]", "is not an object"),
+        "text.yaml": ("hello", "is not an object"),
         "html.yaml": ("<html><body>a: b: c</body></html>", "not YAML"),
         "other.json": ("{}", "neither Swagger 2.0 nor OpenAPI"),
         "swagger1.json": ('{"swagger": "1.2", "paths": {}}', "1.2"),
-        "four.json": ('{"openapi": "4.0.0", "paths": {}}', "'4.0.0' cannot be compared"),
-        "number.json": ('{"openapi": 3.0, "paths": {}}', "OpenAPI 3.0 cannot be compared"),
+        "four.json": ('{"openapi": "4.0.0", "paths": {}}', "'4.0.0' is not supported"),
+        "number.json": ('{"openapi": 3.0, "paths": {}}', "OpenAPI 3.0 is not supported"),
         "pathless.json": ('{"openapi": "3.0.3"}', "no 'paths'"),
         "paths.json": ('{"openapi": "3.0.3", "paths": []}', "/paths: must be an object"),
         "deep.json": (nested(500), "nested more than 150 levels"),
         "deeper.json": (nested(200_000), "nested more than 150 levels"),
         "deeper.yaml": (nested(20_000), "nested more than 150 levels"),
-        "twice.json": ('{"openapi": "3.0.3", "openapi": "3.0.3"}', "stands twice"),
+        "twice.json": ('{"openapi": "3.0.3", "openapi": "3.0.3"}', "duplicate key"),
         "cut.json": ('{"openapi": "3.0.3", "paths": {', "line 1, column"),
-        "nan.json": ('{"openapi": "3.0.3", "paths": NaN}', "no JSON number"),
+        "nan.json": ('{"openapi": "3.0.3", "paths": NaN}', "not a JSON number"),
         "self.json": ({schema: both}, "leads back to itself"),
         "remote.json": ({f"{schema}/properties/note": {"$ref": "http://127.0.0.1/a"}},
-                        "leaves the document"),
-        "file.json": ({f"{schema}/properties/note": {"$ref": "/etc/passwd#/a"}}, "leaves the document"),
+                        "leads to another document"),
+        "file.json": ({f"{schema}/properties/note": {"$ref": "/etc/passwd#/a"}}, "leads to another document"),
         "nowhere.json": ({f"{schema}/properties/note": {"$ref": "#/nowhere"}},
-                         f"{schema}/properties/note/$ref: the reference '#/nowhere' leads to no object"),
-        "allof.json": ({f"{schema}/allOf": [both]}, "the chain of `allOf` and `$ref` ends in itself"),
+                         f"{schema}/properties/note/$ref: the reference '#/nowhere' does not lead to an object"),
+        "allof.json": ({f"{schema}/allOf": [both]}, "the chain of `allOf` and `$ref` leads back to itself"),
         "allofs.json": (chain(300, lambda ref: {"allOf": [{"$ref": ref}]}), "a chain of more than 100"),
         "refs.json": (chain(3000, lambda ref: {"$ref": ref}), "more than 100 references follow"),
-        "type.json": ({f"{schema}/type": 5}, f"{schema}/type: must be a text"),
-        "required.json": ({f"{schema}/required": "id"}, f"{schema}/required: must be an array, not a text"),
+        "type.json": ({f"{schema}/type": 5}, f"{schema}/type: must be a string"),
+        "required.json": ({f"{schema}/required": "id"}, f"{schema}/required: must be an array, not a string"),
         "enum.json": ({f"{schema}/enum": {}}, f"{schema}/enum: must be an array, not an object"),
         "limit.json": ({f"{schema}/minimum": "1"}, f"{schema}/minimum: must be a number"),
-        "step.json": ({f"{schema}/multipleOf": 0}, f"{schema}/multipleOf: must be above zero"),
+        "step.json": ({f"{schema}/multipleOf": 0}, f"{schema}/multipleOf: must be greater than zero"),
         "parameters.json": ({"/paths/~1orders/get/parameters": {}}, "must be an array, not an object"),
         "parameter.json": ({"/paths/~1orders/get/parameters/0": 1}, "must be an object, not a number"),
-        "responses.json": ({"/paths/~1orders/get/responses": "200"}, "must be an object, not a text"),
+        "responses.json": ({"/paths/~1orders/get/responses": "200"}, "must be an object, not a string"),
         "content.json": ({f"{answer}/content": []}, f"{answer}/content: must be an object"),
         "security.json": ({"/security": [1]}, "/security/0: must be an object, not a number"),
-        "servers.json": ({"/servers": "x"}, "/servers: must be an array, not a text"),
+        "servers.json": ({"/servers": "x"}, "/servers: must be an array, not a string"),
         "operation.json": ({"/paths/~1orders/get": []}, "/paths/~1orders/get: must be an object"),
         "line.json": ({"/paths/~1a\nb": {"get": []}}, "/paths/~1a\\nb/get: must be an object"),
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", hostile())
-def test_what_is_no_contract_is_refused_in_one_line(
+def test_invalid_documents_are_refused_in_one_line(
     files: Any, capsys: Any, tmp_path: Any, name: str
 ) -> None:
-    content, said = hostile()[name]
+    content, message = hostile()[name]
     path = tmp_path / name
     if isinstance(content, dict):
-        document = content if "openapi" in content else drifting.patched(OLD, content)
+        document = content if "openapi" in content else comparisons.patched(OLD, content)
         path.write_text(json.dumps(document))
     else:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    began = time.perf_counter()
     for pair in ((files["old"], path), (path, files["old"])):
         line = refused(call(capsys, "diff", *pair))
         assert line.startswith(f"{path}: ")
-        assert said in line
-    assert time.perf_counter() - began < 20
+        assert message in line
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["diff", "/nowhere.json"], "/nowhere.json: cannot be read: No such file or directory"),
         (["diff", "/"], "/: cannot be read: Is a directory"),
@@ -456,26 +456,26 @@ def test_what_is_no_contract_is_refused_in_one_line(
         (["diff", "a", "--format", "pdf"], "argument --format: invalid choice: 'pdf'"),
         (["nonsense"], "argument COMMAND: invalid choice: 'nonsense'"),
         ([], "the following arguments are required: COMMAND"),
-        (["diff", "ftp://127.0.0.1/a"], "only http and https addresses and files can be read"),
-        (["diff", "file:///etc/passwd"], "only http and https addresses and files can be read"),
-        (["diff", "http://[::1/a"], "no address"),
-        (["diff", "http:///a"], "no address"),
+        (["diff", "ftp://127.0.0.1/a"], "only http and https URLs and files can be read"),
+        (["diff", "file:///etc/passwd"], "only http and https URLs and files can be read"),
+        (["diff", "http://[::1/a"], "not a URL"),
+        (["diff", "http:///a"], "not a URL"),
     ],
 )
-def test_a_wrong_command_line_is_refused_in_one_line(
-    capsys: Any, arguments: list[str], said: str
+def test_invalid_arguments_are_refused_in_one_line(
+    capsys: Any, arguments: list[str], message: str
 ) -> None:
-    assert said in refused(call(capsys, *arguments))
+    assert message in refused(call(capsys, *arguments))
 
 
-def test_a_secret_in_an_address_is_not_repeated(capsys: Any) -> None:
+def test_a_password_in_a_url_is_not_repeated(capsys: Any) -> None:
     line = refused(call(capsys, "diff", "https://me:s3cret@127.0.0.1:9/a.json"))
     assert "s3cret" not in line
     assert "127.0.0.1:9/a.json" in line
 
 
-def test_a_cycle_of_schemas_ends(files: Any, capsys: Any, tmp_path: Any) -> None:
-    looped = drifting.patched(
+def test_circular_schemas_are_compared(files: Any, capsys: Any, tmp_path: Any) -> None:
+    looped = comparisons.patched(
         OLD,
         {
             "/components/schemas/Order/properties/parent": {"$ref": "#/components/schemas/Order"},
@@ -485,7 +485,7 @@ def test_a_cycle_of_schemas_ends(files: Any, capsys: Any, tmp_path: Any) -> None
             },
         },
     )
-    other = drifting.patched(looped, {"/components/schemas/Order/properties/id/format": "int32"})
+    other = comparisons.patched(looped, {"/components/schemas/Order/properties/id/format": "int32"})
     paths = [tmp_path / "looped.json", tmp_path / "other.json"]
     for path, document in zip(paths, (looped, other), strict=True):
         path.write_text(json.dumps(document))
@@ -494,21 +494,23 @@ def test_a_cycle_of_schemas_ends(files: Any, capsys: Any, tmp_path: Any) -> None
     assert [change["rule"] for change in json.loads(out)["changes"]] == ["format-narrowed"]
 
 
-def test_the_pairs_of_schemas_are_bounded(files: Any, capsys: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(differ, "MAX_PAIRS", 3)
+def test_the_number_of_pairs_of_schemas_is_bounded(
+    files: Any, capsys: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(comparison, "MAX_PAIRS", 3)
     line = refused(call(capsys, "diff", files["old"], files["breaking"]))
     assert line == (
-        f"{files['breaking']}: (document): its schemas meet more than 3 others; compare fewer"
+        f"{files['breaking']}: (document): more than 3 pairs of schemas to compare; compare fewer"
     )
 
 
 @pytest.mark.parametrize("missing", ["yaml", "jsonpath"])
-def test_without_the_extra_it_is_named(files: Any, missing: str) -> None:
+def test_a_missing_extra_is_named(files: Any, missing: str) -> None:
     program = (
         "import sys, importlib.util as u; real = u.find_spec\n"
         f"u.find_spec = lambda name, *more: None if name == {missing!r} else real(name, *more)\n"
         f"sys.modules[{missing!r}] = None\n"
-        "from callfire_client.contract.drift.cli import main\n"
+        "from callfire_client._drift.cli import main\n"
         f"sys.exit(main(['diff', {str(files['old'])!r}]))"
     )
     done = subprocess.run(
@@ -521,9 +523,9 @@ def test_without_the_extra_it_is_named(files: Any, missing: str) -> None:
     )
 
 
-def test_a_reader_that_leaves_is_no_failure(tmp_path: Any) -> None:
+def test_a_closed_pipe_is_not_an_error(tmp_path: Any) -> None:
     path = tmp_path / "new.json"
-    path.write_text(json.dumps(packaged.packaged()))
+    path.write_text(json.dumps(_data.load_contract()))
     command = f"{' '.join(COMMAND)} diff {path} | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["/bin/bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False
@@ -532,7 +534,7 @@ def test_a_reader_that_leaves_is_no_failure(tmp_path: Any) -> None:
     assert done.stdout.startswith("breaking (")
 
 
-def test_a_full_disk_is_told(files: Any) -> None:
+def test_a_full_disk_is_reported(files: Any) -> None:
     with pathlib.Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*COMMAND, "diff", str(files["old"])], stdout=full, stderr=subprocess.PIPE, text=True,
@@ -542,7 +544,7 @@ def test_a_full_disk_is_told(files: Any) -> None:
     assert done.stderr == "callfire-drift: stdout: cannot be written: No space left on device\n"
 
 
-def test_it_runs_with_its_streams_closed(files: Any) -> None:
+def test_closed_streams_are_accepted(files: Any) -> None:
     for closed in (">&-", "2>&-", ">&- 2>&-"):
         command = f"{' '.join(COMMAND)} diff {files['old']} {files['breaking']} {closed}"
         done = subprocess.run(
@@ -552,11 +554,15 @@ def test_it_runs_with_its_streams_closed(files: Any) -> None:
         assert done.returncode in (1, 2)
 
 
-# Addresses.
+# URLs.
+
+
+STALLED = threading.Event()
+"""Set when a request for `/stall` has arrived."""
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """Answers each path in a way of its own."""
+    """Responds to each path in a different way."""
 
     def do_GET(self) -> None:
         data = json.dumps(OLD).encode()
@@ -574,6 +580,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Location", "http://127.0.0.1/elsewhere")
         if self.path == "/stall":
             self.end_headers()
+            self.server.stalled.set()  # type: ignore[attr-defined]
             self.server.stop.wait(30)  # type: ignore[attr-defined]
             return
         if self.path == "/drip":
@@ -600,6 +607,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 def address() -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.stop = threading.Event()  # type: ignore[attr-defined]
+    server.stalled = STALLED  # type: ignore[attr-defined]
+    STALLED.clear()
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -610,7 +619,7 @@ def address() -> Iterator[str]:
     thread.join()
 
 
-def test_addresses_are_read_as_files_are(address: str, files: Any, capsys: Any) -> None:
+def test_urls_are_read_like_files(address: str, files: Any, capsys: Any) -> None:
     for path in ("/a.json", "/a", "/yaml", "/a?version=2#top"):
         arguments = ["diff", address + path, files["old"], "--fail-on", "any"]
         assert call(capsys, *arguments) == (
@@ -621,41 +630,39 @@ def test_addresses_are_read_as_files_are(address: str, files: Any, capsys: Any) 
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "message"),
     [
-        ("/status/404", "answers 404; give the address that has the document"),
-        ("/status/500", "answers 500; give"),
-        ("/status/302", "answers 302 and leads to http://127.0.0.1/elsewhere; give the address"),
+        ("/status/404", "responds with 404; use the URL of the document"),
+        ("/status/500", "responds with 500; use"),
+        ("/status/302", "responds with 302, a redirect to http://127.0.0.1/elsewhere; use the URL"),
         ("/huge", "larger than 67,108,864 bytes"),
         ("/html", "not YAML"),
-        ("/short", "ends 10 bytes before it should"),
+        ("/short", "ends 10 bytes too early"),
     ],
 )
-def test_an_address_without_a_document_is_refused(
-    address: str, capsys: Any, path: str, said: str
+def test_a_url_without_a_document_is_refused(
+    address: str, capsys: Any, path: str, message: str
 ) -> None:
     line = refused(call(capsys, "diff", address + path))
-    assert line.startswith(f"{address}{path}: {said}") or said in line
+    assert line.startswith(f"{address}{path}: {message}") or message in line
 
 
 @pytest.mark.parametrize("path", ["/stall", "/drip"])
-def test_an_address_that_takes_too_long_is_refused(
+def test_a_url_that_takes_too_long_is_refused(
     address: str, capsys: Any, path: str, monkeypatch: Any
 ) -> None:
     monkeypatch.setattr(fetching, "TIMEOUT", 0.5)
-    began = time.perf_counter()
     line = refused(call(capsys, "diff", address + path))
-    assert time.perf_counter() - began < 5
     assert line.startswith(f"{address}{path}: ")
     assert "in time" in line or "took longer than 0.5 seconds" in line
 
 
-def test_an_address_where_nobody_listens_is_refused(capsys: Any) -> None:
+def test_a_refused_connection_is_reported(capsys: Any) -> None:
     line = refused(call(capsys, "diff", "http://127.0.0.1:9/a.json"))
     assert line == "http://127.0.0.1:9/a.json: cannot be read: Connection refused"
 
 
-def test_ctrl_c_ends_it_in_one_line(address: str) -> None:
+def test_ctrl_c_ends_the_command_in_one_line(address: str) -> None:
     with subprocess.Popen(
         [*COMMAND, "diff", f"{address}/stall"],
         stdout=subprocess.PIPE,
@@ -663,7 +670,7 @@ def test_ctrl_c_ends_it_in_one_line(address: str) -> None:
         text=True,
         cwd=ROOT,
     ) as process:
-        time.sleep(2)
+        assert STALLED.wait(60)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, "", "callfire-drift: interrupted\n")
