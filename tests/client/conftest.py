@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.client.socket_servers import certificate_for
 from tests.kinds import Kind
 from tests.servers import RecordingServer
 
@@ -27,3 +29,9 @@ def kind(request: pytest.FixtureRequest, server: RecordingServer) -> Iterator[Ki
 def cf(kind: Kind) -> Any:
     """A client that never retries."""
     return kind.client()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for the TLS servers, with its key beside it."""
+    return certificate_for(tmp_path_factory.mktemp("tls"))

@@ -9,7 +9,7 @@ from time import sleep
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
-from tests.servers import PATIENCE, Answer, RecordingServer, json_answer, timeout_after
+from tests.servers import PATIENCE, Answer, json_answer, timeout_after
 
 FOUND = json_answer('{"id": 7}')
 MOVED = Answer(302, b"<html>", (("Location", "http://example.invalid/"),))
@@ -64,25 +64,6 @@ def test_an_event_loop_of_another_make(server, host, transport):
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         assert runner.run(main()) == {7}
-
-
-@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"])
-def test_no_proxy_of_the_environment_sees_loopback(kind, server, monkeypatch, name):
-    with RecordingServer() as proxy:
-        monkeypatch.setenv(name, proxy.url)
-        kind.do(kind.client().contacts.get_contact(7))
-        assert proxy.connections == 0
-    assert len(server.received) == 1
-
-
-def test_a_proxy_of_the_environment_is_used_elsewhere(kind, monkeypatch):
-    with RecordingServer() as proxy:
-        proxy.answers(FOUND)
-        monkeypatch.setenv("HTTP_PROXY", proxy.url)
-        cf = kind.client(base_url="http://api.example.invalid/v2", allow_insecure_http=True)
-        assert kind.do(cf.contacts.get_contact(7)).id == 7
-        (got,) = proxy.received
-        assert got.target == "http://api.example.invalid/v2/contacts/7"
 
 
 def test_no_netrc_of_the_machine_is_read(kind, server, monkeypatch, tmp_path):

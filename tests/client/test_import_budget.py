@@ -2,8 +2,11 @@
 
 import pytest
 
-from tests.client.test_public_face import loaded
+from tests.imports import loaded
+from tests.servers import json_answer
 
+MODELS = "callfire_client.models."
+API = "callfire_client.api."
 CLIENT = "from callfire_client import AsyncCallFire"
 OPERATION = f"""\
 {CLIENT}
@@ -52,3 +55,70 @@ def test_an_operation_loads_the_models_that_its_answer_reaches_and_no_others():
     assert {"call_page", "call", "call_record", "contact"} <= modules
     assert not modules & {"account", "call_broadcast", "media", "number_lease", "keyword"}
     assert len(modules) <= 12
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import callfire_client",
+        "from callfire_client import AsyncCallFire",
+        "from callfire_client import AsyncCallFire, CallFire, errors, NULL",
+        "from callfire_client import CallFire; CallFire('u', 'p')",
+        "import callfire_client.models",
+    ],
+)
+def test_importing_loads_neither_the_http_library_nor_models_nor_operations(code):
+    modules = loaded(code)
+    assert "callfire_client" in modules
+    assert not modules & {"httpx", "httpcore", "yaml", "dateutil"}
+    assert not [name for name in modules if name.startswith((MODELS, API))]
+
+
+def ours(modules):
+    return {name for name in modules if name.startswith("callfire_client")}
+
+
+@pytest.mark.parametrize(
+    ("code", "at_most", "all_modules", "without"),
+    [
+        ("from callfire_client import AsyncCallFire", 8, 20, {"attr", "json", "logging"}),
+        (
+            "from callfire_client import AsyncCallFire; from callfire_client.api.calls import find_calls; import callfire_client.models.call_page",
+            26,
+            80,
+            {"email", "json", "secrets", "urllib.parse"},
+        ),
+    ],
+    ids=["the client", "an operation with its models"],
+)
+def test_the_import_budget(code, at_most, all_modules, without):
+    before = loaded("import typing, contextlib")
+    modules = loaded(code) - before
+    assert len(ours(modules)) <= at_most
+    assert len(modules) <= all_modules
+    assert not modules & {*without, "asyncio", "httpx"}
+
+
+def test_a_blocking_call_does_without_asyncio(server):
+    server.answers(json_answer('{"id": 5}'))
+    modules = loaded(
+        f"from callfire_client import CallFire\n"
+        f"assert CallFire('u', 'p', base_url={server.url!r}).calls.get_call(5).id == 5"
+    )
+    assert "httpx" in modules
+    assert "asyncio" not in modules
+
+
+def test_touching_a_group_loads_that_group_alone():
+    modules = loaded("from callfire_client import CallFire; CallFire('u', 'p').calls")
+    assert f"{API}calls" in modules
+    assert not [
+        name
+        for name in modules
+        if name.startswith((MODELS, f"{API}calls.", f"{API}media", "httpx"))
+    ]
+
+
+def test_naming_a_model_loads_it_and_what_it_holds():
+    modules = loaded("from callfire_client.models import ResourceId")
+    assert {name for name in modules if name.startswith(MODELS)} == {f"{MODELS}resource_id"}

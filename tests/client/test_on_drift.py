@@ -8,7 +8,7 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire, _drift_observer, errors
 from callfire_client.drift import Mismatch
-from tests.client.test_public_face import loaded
+from tests.imports import loaded
 from tests.servers import PATIENCE, Answer, json_answer
 
 from .conftest import PASSWORD, USERNAME

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from callfire_client import errors
-from tests.client.lists import CallList
+from tests.client.call_list import CallList
 
 check = settings(max_examples=100, deadline=None, derandomize=True, database=None)
 

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from callfire_client import errors
-from tests.client.lists import CallList
+from tests.client.call_list import CallList
 
 pytestmark = pytest.mark.asyncio
 

@@ -15,7 +15,7 @@ from callfire_client import AsyncCallFire
 from callfire_client._transports import asyncio_backend as network
 from callfire_client._transports import httpx_pools
 from callfire_client._transports.asyncio_backend import AsyncioBackend
-from tests.client.tls_servers import accepting
+from tests.client.socket_servers import accepting
 from tests.faults.server import Unreachable
 from tests.servers import PATIENCE, closed_port, wait_until_async
 

@@ -3,7 +3,6 @@
 import gzip
 import io
 import random
-import sys
 import threading
 import tracemalloc
 
@@ -309,38 +308,3 @@ def test_an_empty_file_is_whole(kind, host, sound, tmp_path):
     host.faults = [lambda _: Sent(204, length="")]
     assert kind.do(sound.save(tmp_path)) == 0
     assert sound.path == tmp_path / "recording-5.mp3"
-
-
-# The bar.
-
-
-def test_the_bar_follows(kind, host, sound, capsys, tmp_path):
-    from callfire_client.progress import rich_progress
-
-    with rich_progress("a [b] recording") as progress:
-        kind.do(sound.save(tmp_path / "a", progress=progress))
-    drawn = capsys.readouterr()
-    assert drawn.out == ""
-    assert "a [b] recording" in drawn.err
-    assert "100.0/100.0 kB" in drawn.err
-
-
-def test_the_bar_says_what_it_needs(monkeypatch):
-    from callfire_client.progress import rich_progress
-
-    for name in [name for name in sys.modules if name.partition(".")[0] == "rich"]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "rich", None)
-    with (
-        pytest.raises(ImportError, match=r"pip install 'callfire-client\[progress\]'"),
-        rich_progress("x"),
-    ):
-        pass
-
-
-def test_downloads_load_no_bar():
-    """Nor does anything else: whoever has no bar need not have rich."""
-    import subprocess
-
-    code = "import sys, callfire_client.downloads; assert 'rich' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True)
