@@ -1,4 +1,4 @@
-"""Which modules an import loads."""
+"""The modules that an import loads."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 
-def loaded(code):
-    """The modules that a fresh interpreter has loaded after `code`."""
+def loaded(code: str) -> set[str]:
+    """Run code in a new interpreter, and return the names of the modules loaded by then."""
     code += "\nimport json, sys; print(json.dumps(sorted(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=300)
     return set(json.loads(ran.stdout))

@@ -1,4 +1,4 @@
-"""A list of calls behind the API, which may change between two requests and say little about itself."""
+"""A list of calls that is served in pages, and that may change between two requests."""
 
 import asyncio
 import json
@@ -13,31 +13,32 @@ from callfire_client import AsyncCallFire, CallFire
 
 @dataclass
 class CallList:
-    """Rows in the order of the list, by their ids.
+    """Responds to `GET /calls` through a mock transport of httpx.
 
     Attributes:
-        rows: What the list holds.
-        cap: How many rows it gives at most.
-        says_limit: The limit that it states: `effective`, `asked` or `missing`.
-        total: Makes the total that it states, from the list and the page; None leaves it out.
-        before: Called before each answer; it may change anything.
-        turns: How many turns of the event loop each answer takes; then none.
-        silent_from: The offset from which on there is never an answer.
-        pages: The offset and the rows of each answer.
-        asked: The offset and the limit of each request.
-        in_flight: How many requests wait for their answer.
-        most_in_flight: How many did at once.
+        rows: The ids of the calls, in the order of the list.
+        cap: The greatest number of rows in a page.
+        stated_limit: The `limit` in a page: `effective`, `requested` or `missing`.
+        total: Makes the `totalCount` of a page, from the list and the rows of the page; None omits
+            it.
+        before_page: Called before each page is made; it may change anything.
+        turns: How many turns of the event loop each response takes; none when exhausted.
+        silent_from: The offset from which on requests never receive a response.
+        pages: The offset and the rows of each page that was returned.
+        requests: The offset and the limit of each request.
+        in_flight: The number of requests without a response.
+        most_in_flight: The greatest value of `in_flight` so far.
     """
 
     rows: list[int]
     cap: int = 1000
-    says_limit: str = "effective"
+    stated_limit: str = "effective"
     total: Callable[["CallList", list[int]], Any] = lambda calls, _: len(calls.rows)
-    before: Callable[["CallList"], object] = lambda _: None
+    before_page: Callable[["CallList"], object] = lambda _: None
     turns: Iterable[int] = ()
     silent_from: int | None = None
     pages: list[tuple[int, list[int]]] = field(default_factory=list)
-    asked: list[tuple[int, int]] = field(default_factory=list)
+    requests: list[tuple[int, int]] = field(default_factory=list)
     in_flight: int = 0
     most_in_flight: int = 0
 
@@ -46,15 +47,17 @@ class CallList:
 
     @property
     def offsets(self) -> list[int]:
-        """Where each page was asked for to begin."""
-        return [offset for offset, _ in self.asked]
+        """The offset of each request."""
+        return [offset for offset, _ in self.requests]
 
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        offset, limit = self._ask(request)
-        return self._give(offset, limit)
+    def respond(self, request: httpx.Request) -> httpx.Response:
+        """Return the page that a request of the synchronous client asks for."""
+        offset, limit = self._record(request)
+        return self._make_response(offset, limit)
 
-    async def answer_later(self, request: httpx.Request) -> httpx.Response:
-        offset, limit = self._ask(request)
+    async def respond_async(self, request: httpx.Request) -> httpx.Response:
+        """Return the page that a request of the async client asks for, after its turns."""
+        offset, limit = self._record(request)
         self.in_flight += 1
         self.most_in_flight = max(self.in_flight, self.most_in_flight)
         try:
@@ -62,22 +65,22 @@ class CallList:
                 await asyncio.Event().wait()
             for _ in range(next(self._turns, 0)):
                 await asyncio.sleep(0)
-            return self._give(offset, limit)
+            return self._make_response(offset, limit)
         finally:
             self.in_flight -= 1
 
-    def _ask(self, request: httpx.Request) -> tuple[int, int]:
+    def _record(self, request: httpx.Request) -> tuple[int, int]:
         query = request.url.params
-        self.asked.append((int(query["offset"]), int(query["limit"])))
-        return self.asked[-1]
+        self.requests.append((int(query["offset"]), int(query["limit"])))
+        return self.requests[-1]
 
-    def _give(self, offset: int, limit: int) -> httpx.Response:
-        self.before(self)
+    def _make_response(self, offset: int, limit: int) -> httpx.Response:
+        self.before_page(self)
         effective = min(limit, self.cap)
         rows = self.rows[offset : offset + effective]
         self.pages.append((offset, rows))
-        said = {"effective": effective, "asked": limit, "missing": None}[self.says_limit]
-        page = {"limit": said, "totalCount": self.total(self, rows)}
+        stated = {"effective": effective, "requested": limit, "missing": None}[self.stated_limit]
+        page = {"limit": stated, "totalCount": self.total(self, rows)}
         page = {name: value for name, value in page.items() if value is not None}
         return httpx.Response(
             200,
@@ -86,9 +89,11 @@ class CallList:
         )
 
     def client(self) -> CallFire:
-        http = httpx.Client(transport=httpx.MockTransport(self.answer))
+        """Make a synchronous client of the list."""
+        http = httpx.Client(transport=httpx.MockTransport(self.respond))
         return CallFire("u", "p", http_client=http, max_retries=0)
 
     def async_client(self) -> AsyncCallFire:
-        http = httpx.AsyncClient(transport=httpx.MockTransport(self.answer_later))
+        """Make an async client of the list."""
+        http = httpx.AsyncClient(transport=httpx.MockTransport(self.respond_async))
         return AsyncCallFire("u", "p", http_client=http, max_retries=0)

@@ -1,4 +1,4 @@
-"""Servers that speak TLS, and a proxy that leads to them."""
+"""Small servers on raw sockets: one that uses TLS, and a proxy that supports CONNECT."""
 
 import shutil
 import socket
@@ -11,18 +11,23 @@ from pathlib import Path
 import pytest
 
 NAME = "api.example.invalid"
+"""The host name in the certificate."""
 
 
-def certificate_for(folder: Path) -> Path:
-    """A certificate for `NAME` and 127.0.0.1; its key stands beside it."""
+def create_certificate(folder: Path) -> Path:
+    """Create a certificate for `NAME` and 127.0.0.1.
+
+    Returns:
+        The path of the certificate; the path of its key is the same with `.key` appended.
+    """
     openssl = shutil.which("openssl")
     if openssl is None:
-        pytest.skip("openssl makes the certificate")
+        pytest.skip("openssl is needed to create the certificate")
     path = folder / "both.pem"
-    who = ["-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:127.0.0.1"]
-    where = ["-keyout", f"{path}.key", "-out", str(path)]
+    subject = ["-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:127.0.0.1"]
+    output = ["-keyout", f"{path}.key", "-out", str(path)]
     subprocess.run(
-        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *who, *where],
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject, *output],
         check=True,
         capture_output=True,
     )
@@ -31,7 +36,11 @@ def certificate_for(folder: Path) -> Path:
 
 @contextmanager
 def tls_server(certificate):
-    """Answers one request of each connection over TLS."""
+    """Respond to one request on each connection over TLS.
+
+    Yields:
+        The port, and the requests received so far.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, str(certificate) + ".key")
     received = []
@@ -45,12 +54,17 @@ def tls_server(certificate):
         except OSError:
             connection.close()
 
-    with accepting(serve) as port:
+    with socket_server(serve) as port:
         yield port, received
 
 
 @contextmanager
-def accepting(serve):
+def socket_server(serve):
+    """Accept connections on loopback, and call `serve(connection)` in a thread for each.
+
+    Yields:
+        The port.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
 
     def accept():
@@ -70,11 +84,19 @@ def accepting(serve):
 
 
 @contextmanager
-def tunnel(port, answer=b"HTTP/1.1 200 Go\r\n\r\n"):
-    """A proxy that takes CONNECT, and leads to a port of this machine."""
-    asked = []
+def connect_proxy(port, response=b"HTTP/1.1 200 Go\r\n\r\n"):
+    """Run a proxy that responds to CONNECT, and then connects to a port of 127.0.0.1.
 
-    def pump(source, target):
+    Args:
+        port: The port that every tunnel ends at.
+        response: The response to CONNECT; without status 200, no tunnel is opened.
+
+    Yields:
+        The URL of the proxy, with credentials, and the heads of the CONNECT requests so far.
+    """
+    connect_requests = []
+
+    def forward(source, target):
         try:
             while data := source.recv(65536):
                 target.sendall(data)
@@ -87,14 +109,14 @@ def tunnel(port, answer=b"HTTP/1.1 200 Go\r\n\r\n"):
             head = b""
             while not head.endswith(b"\r\n\r\n"):
                 head += connection.recv(1)
-            asked.append(head.decode())
-            connection.sendall(answer)
-            if b" 200 " in answer:
-                with socket.create_connection(("127.0.0.1", port)) as there:
-                    thread = threading.Thread(target=pump, args=(there, connection))
+            connect_requests.append(head.decode())
+            connection.sendall(response)
+            if b" 200 " in response:
+                with socket.create_connection(("127.0.0.1", port)) as upstream:
+                    thread = threading.Thread(target=forward, args=(upstream, connection))
                     thread.start()
-                    pump(connection, there)
+                    forward(connection, upstream)
                     thread.join()
 
-    with accepting(serve) as proxy:
-        yield f"http://us%40er:pass@127.0.0.1:{proxy}", asked
+    with socket_server(serve) as proxy:
+        yield f"http://us%40er:pass@127.0.0.1:{proxy}", connect_requests

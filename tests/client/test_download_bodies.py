@@ -1,4 +1,4 @@
-"""What a download tells, how much of it comes into memory, and bodies that come encoded."""
+"""The bodies of downloads: metadata, progress, limits on memory, and content codings."""
 
 import gzip
 import io
@@ -10,11 +10,11 @@ import httpx
 import pytest
 
 from callfire_client import CallFire, errors
-from tests.client.download_server import DownloadServer, Sent, cut, instead
+from tests.client.download_server import DownloadServer, FileResponse, altered, cut
 from tests.servers import PATIENCE
 
 CONTENT = random.Random(3).randbytes(100_000)  # noqa: S311
-PACKED = gzip.compress(CONTENT)
+COMPRESSED = gzip.compress(CONTENT)
 GZIP = ("Content-Encoding", "gzip")
 MIB = 1024 * 1024
 
@@ -26,168 +26,170 @@ def host():
 
 
 @pytest.fixture
-def sound(kind, host):
-    return sound_of(kind, host)
+def download(kind, host):
+    return make_download(kind, host)
 
 
-def sound_of(kind, host, **options):
+def make_download(kind, host, **options):
     return kind.client(base_url=host.url, **options).calls.get_call_recording_mp3(5)
 
 
-def told(sound):
-    return sound.content_type, sound.content_length, sound.filename
+def metadata(download):
+    return download.content_type, download.content_length, download.filename
 
 
-# What it tells.
+# Metadata and progress.
 
 
-def test_it_tells_nothing_before_it_began(host, sound):
-    assert told(sound) == (None, None, None)
-    assert sound.path is None
-    assert host.asked == []
+def test_metadata_is_none_before_the_download_starts(host, download):
+    assert metadata(download) == (None, None, None)
+    assert download.path is None
+    assert host.requests == []
 
 
-@pytest.mark.parametrize("how", ["read", "save", "iterate"])
-def test_it_tells_what_it_is_when_it_began(kind, host, sound, how, tmp_path):
+@pytest.mark.parametrize("method", ["read", "save", "iterate"])
+def test_metadata_is_set_by_each_method_that_downloads(kind, host, download, method, tmp_path):
     host.headers += (("Content-Disposition", "attachment; filename=a.mp3"),)
-    if how == "read":
-        kind.do(sound.read())
-    elif how == "save":
-        kind.do(sound.save(tmp_path / "x"))
+    if method == "read":
+        kind.do(download.read())
+    elif method == "save":
+        kind.do(download.save(tmp_path / "x"))
     else:
-        kind.list(sound)
-    assert told(sound) == ("audio/mpeg", len(CONTENT), "a.mp3")
+        kind.list(download)
+    assert metadata(download) == ("audio/mpeg", len(CONTENT), "a.mp3")
 
 
-def test_it_tells_while_it_is_under_way(host):
+def test_metadata_is_set_when_the_first_chunk_is_received(host):
     with CallFire("u", "p", base_url=host.url) as cf:
-        sound = cf.calls.get_call_recording_mp3(5)
-        chunks = iter(sound)
-        assert told(sound) == (None, None, None)
+        download = cf.calls.get_call_recording_mp3(5)
+        chunks = iter(download)
+        assert metadata(download) == (None, None, None)
         next(chunks)
-        assert told(sound) == ("audio/mpeg", len(CONTENT), None)
+        assert metadata(download) == ("audio/mpeg", len(CONTENT), None)
         chunks.close()
 
 
-def test_it_tells_nothing_of_a_failure(kind, host, sound):
-    host.faults = [instead(status=404, body=b"{}")]
+def test_metadata_stays_none_after_a_failure(kind, host, download):
+    host.faults = [altered(status=404, body=b"{}")]
     with pytest.raises(errors.NotFoundError):
-        kind.do(sound.read())
-    assert told(sound) == (None, None, None)
+        kind.do(download.read())
+    assert metadata(download) == (None, None, None)
 
 
-def test_it_does_not_tell_what_nobody_says(kind, host, sound):
+def test_metadata_is_none_for_headers_that_are_absent(kind, host, download):
     host.headers = ()
-    host.faults = [instead(chunked=True)]
-    assert kind.do(sound.read()) == CONTENT
-    assert told(sound) == (None, None, None)
+    host.faults = [altered(chunked=True)]
+    assert kind.do(download.read()) == CONTENT
+    assert metadata(download) == (None, None, None)
 
 
-def test_without_a_length_it_ends_with_the_connection(kind, host, sound):
-    host.faults = [instead(length="")]
-    assert kind.do(sound.read()) == CONTENT
-    assert sound.content_length is None
+def test_a_body_without_length_ends_with_the_connection(kind, host, download):
+    host.faults = [altered(length="")]
+    assert kind.do(download.read()) == CONTENT
+    assert download.content_length is None
 
 
-def test_each_use_tells_anew(kind, host, sound, tmp_path):
-    kind.do(sound.save(tmp_path / "a"))
+def test_each_download_replaces_the_metadata(kind, host, download, tmp_path):
+    kind.do(download.save(tmp_path / "a"))
     host.content = b"less"
     host.headers = (("Content-Type", "audio/wav"),)
-    kind.do(sound.read())
-    assert told(sound) == ("audio/wav", 4, None)
-    assert sound.path is None
+    kind.do(download.read())
+    assert metadata(download) == ("audio/wav", 4, None)
+    assert download.path is None
 
 
-@pytest.mark.parametrize("how", ["read", "save"])
-def test_progress_is_told(kind, sound, how, tmp_path):
-    seen = []
-    given = {"progress": lambda done, total: seen.append((done, total))}
-    kind.do(sound.read(**given) if how == "read" else sound.save(tmp_path / "a", **given))
-    assert seen[-1] == (len(CONTENT), len(CONTENT))
-    assert seen == sorted(set(seen))
+@pytest.mark.parametrize("method", ["read", "save"])
+def test_progress_is_reported_up_to_the_total(kind, download, method, tmp_path):
+    progress_calls = []
+    options = {"progress": lambda done, total: progress_calls.append((done, total))}
+    kind.do(
+        download.read(**options) if method == "read" else download.save(tmp_path / "a", **options)
+    )
+    assert progress_calls[-1] == (len(CONTENT), len(CONTENT))
+    assert progress_calls == sorted(set(progress_calls))
 
 
-def test_progress_without_a_length_has_no_total(kind, host, sound):
-    seen = []
-    host.faults = [instead(chunked=True)]
-    kind.do(sound.read(progress=lambda done, total: seen.append((done, total))))
-    assert seen[-1] == (len(CONTENT), None)
+def test_progress_of_a_body_without_length_has_no_total(kind, host, download):
+    progress_calls = []
+    host.faults = [altered(chunked=True)]
+    kind.do(download.read(progress=lambda done, total: progress_calls.append((done, total))))
+    assert progress_calls[-1] == (len(CONTENT), None)
 
 
-def test_no_more_is_asked_for_than_the_bytes(kind, host, sound):
-    kind.do(sound.read())
-    kind.list(sound)
-    for asked in host.asked:
-        assert asked["accept-encoding"] == "identity"
-        assert asked["accept"] == "audio/mpeg"
-        assert "range" not in asked
+def test_the_request_accepts_no_content_coding_and_has_no_range(kind, host, download):
+    kind.do(download.read())
+    kind.list(download)
+    for request in host.requests:
+        assert request["accept-encoding"] == "identity"
+        assert request["accept"] == "audio/mpeg"
+        assert "range" not in request
 
 
-# Into memory.
+# Memory.
 
 
 @pytest.mark.parametrize("chunked", [False, True])
-def test_what_is_too_large_is_not_read(kind, host, sound, chunked):
-    host.faults = [instead(chunked=chunked)] * 3
+def test_a_body_larger_than_max_bytes_raises(kind, host, download, chunked):
+    host.faults = [altered(chunked=chunked)] * 3
     with pytest.raises(
         errors.CallFireError, match=r"larger than the 99999 bytes.*max_bytes"
-    ) as told:
-        kind.do(sound.read(max_bytes=len(CONTENT) - 1))
-    assert told.value.operation == "getCallRecordingMp3"
-    assert kind.do(sound.read(max_bytes=len(CONTENT))) == CONTENT
-    assert kind.do(sound.read(max_bytes=None)) == CONTENT
+    ) as caught:
+        kind.do(download.read(max_bytes=len(CONTENT) - 1))
+    assert caught.value.operation == "getCallRecordingMp3"
+    assert kind.do(download.read(max_bytes=len(CONTENT))) == CONTENT
+    assert kind.do(download.read(max_bytes=None)) == CONTENT
 
 
 @pytest.mark.parametrize("max_bytes", [-1, True, 1.5, "1"])
-def test_a_limit_that_is_none_is_refused_at_once(kind, host, sound, max_bytes):
+def test_an_invalid_max_bytes_raises_before_a_request_is_sent(kind, host, download, max_bytes):
     with pytest.raises(ValueError, match="max_bytes"):
-        kind.do(sound.read(max_bytes=max_bytes))
-    assert host.asked == []
+        kind.do(download.read(max_bytes=max_bytes))
+    assert host.requests == []
 
 
-def test_what_is_too_large_is_refused_by_its_length(kind, host, sound):
-    """Not one byte of the body need come."""
+def test_a_content_length_above_max_bytes_raises_before_the_body(kind, host, download):
+    """Not one byte of the body is sent."""
     hold = threading.Event()
-    host.faults = [instead(cut=0, length=10**15, hold=hold)]
+    host.faults = [altered(cut=0, length=10**15, hold=hold)]
     with pytest.raises(errors.CallFireError, match="max_bytes"):
-        kind.do(sound.read())
+        kind.do(download.read())
     hold.set()
 
 
-def test_what_is_refused_gives_its_connection_up(kind, host):
-    """One connection is all there is."""
+def test_a_rejected_body_releases_its_connection(kind, host):
+    """The pool has one connection, which the next request needs."""
     limits = httpx.Limits(max_connections=1)
-    library = (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(limits=limits)
-    sound = sound_of(kind, host, http_client=library, timeout=PATIENCE)
+    http_client = (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(limits=limits)
+    download = make_download(kind, host, http_client=http_client, timeout=PATIENCE)
     for _ in range(3):
         with pytest.raises(errors.CallFireError, match="max_bytes"):
-            kind.do(sound.read(max_bytes=5))
-        host.faults = [instead(status=206)]
+            kind.do(download.read(max_bytes=5))
+        host.faults = [altered(status=206)]
         with pytest.raises(errors.APIConnectionError, match="not the requested part"):
-            kind.do(sound.save(io.BytesIO()))
-        host.faults = [instead(status=206)]
+            kind.do(download.save(io.BytesIO()))
+        host.faults = [altered(status=206)]
         with pytest.raises(errors.APIConnectionError, match="not the requested part"):
-            kind.list(sound)
-    assert kind.do(sound.read()) == CONTENT
-    kind.do(library.close() if kind.name == "sync" else library.aclose())
+            kind.list(download)
+    assert kind.do(download.read()) == CONTENT
+    kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
-@pytest.mark.parametrize("how", ["a path", "an open file", "iterating"])
-def test_it_takes_no_more_memory_for_more(kind, tmp_path, how):
+@pytest.mark.parametrize("method", ["a path", "an open file", "iterating"])
+def test_memory_does_not_grow_with_the_size_of_the_file(kind, tmp_path, method):
     size = 64 * MIB
     with DownloadServer(bytes(size)) as host:
-        sound = sound_of(kind, host)
+        download = make_download(kind, host)
         done = 0
         tracemalloc.start()
         try:
-            if how == "a path":
-                done = kind.do(sound.save(tmp_path / "a"))
-            elif how == "an open file":
+            if method == "a path":
+                done = kind.do(download.save(tmp_path / "a"))
+            elif method == "an open file":
                 with (tmp_path / "a").open("wb") as file:
-                    done = kind.do(sound.save(file))
+                    done = kind.do(download.save(file))
             else:
-                counted = Counted()
-                kind.feed(sound, counted)
+                counted = ByteCounter()
+                kind.feed(download, counted)
                 done = counted.bytes
             peak = tracemalloc.get_traced_memory()[1]
         finally:
@@ -196,8 +198,8 @@ def test_it_takes_no_more_memory_for_more(kind, tmp_path, how):
     assert peak < 8 * MIB
 
 
-class Counted:
-    """Forgets what it is given, but for its size."""
+class ByteCounter:
+    """A list that keeps the total size of its items only."""
 
     def __init__(self):
         self.bytes = 0
@@ -210,86 +212,95 @@ class Counted:
             self.append(chunk)
 
 
-# Encoded, although nobody asked for it.
+# Content codings, although the request does not accept any.
 
 
 @pytest.mark.parametrize("chunked", [False, True])
-def test_an_encoding_is_undone(kind, host, sound, tmp_path, chunked):
-    packed = instead(body=PACKED, headers=(GZIP,), chunked=chunked)
-    host.faults = [packed] * 3
-    seen = []
+def test_a_content_coding_is_decoded(kind, host, download, tmp_path, chunked):
+    compressed = altered(body=COMPRESSED, headers=(GZIP,), chunked=chunked)
+    host.faults = [compressed] * 3
+    progress_calls = []
     target = tmp_path / "a"
-    size = kind.do(sound.save(target, progress=lambda done, total: seen.append((done, total))))
+    size = kind.do(
+        download.save(target, progress=lambda done, total: progress_calls.append((done, total)))
+    )
     assert size == len(CONTENT)
     assert target.read_bytes() == CONTENT
-    assert sound.content_length is None
-    assert seen[-1] == (len(CONTENT), None)
-    assert kind.do(sound.read()) == CONTENT
-    assert b"".join(kind.list(sound)) == CONTENT
+    assert download.content_length is None
+    assert progress_calls[-1] == (len(CONTENT), None)
+    assert kind.do(download.read()) == CONTENT
+    assert b"".join(kind.list(download)) == CONTENT
 
 
-def test_the_length_of_an_encoded_body_is_no_limit(kind, host, sound):
+def test_max_bytes_applies_to_the_decoded_body(kind, host, download):
     content = bytes(MIB)
-    host.faults = [instead(body=gzip.compress(content), headers=(GZIP,))] * 2
+    host.faults = [altered(body=gzip.compress(content), headers=(GZIP,))] * 2
     with pytest.raises(errors.CallFireError, match="max_bytes"):
-        kind.do(sound.read(max_bytes=MIB - 1))
-    assert kind.do(sound.read(max_bytes=MIB)) == content
+        kind.do(download.read(max_bytes=MIB - 1))
+    assert kind.do(download.read(max_bytes=MIB)) == content
 
 
-def test_an_encoded_body_that_breaks_off_begins_again(kind, host, slept, tmp_path):
-    packed = instead(body=PACKED, headers=(("ETag", '"one"'), GZIP))
-    host.faults = [lambda sent: cut(50_000)(packed(sent)), packed]
+def test_an_interrupted_encoded_body_is_downloaded_again_from_its_start(
+    kind, host, slept, tmp_path
+):
+    compressed = altered(body=COMPRESSED, headers=(("ETag", '"one"'), GZIP))
+    host.faults = [lambda response: cut(50_000)(compressed(response)), compressed]
     target = tmp_path / "a"
-    assert kind.do(sound_of(kind, host, max_retries=2).save(target)) == len(CONTENT)
+    assert kind.do(make_download(kind, host, max_retries=2).save(target)) == len(CONTENT)
     assert target.read_bytes() == CONTENT
-    assert host.ranged == [None, None]
+    assert host.requested_ranges == [None, None]
 
 
-def test_identity_is_no_encoding(kind, host, slept):
+def test_an_interrupted_body_of_coding_identity_is_resumed(kind, host, slept):
     host.headers += (("Content-Encoding", "Identity"),)
     host.faults = [cut(1000)]
-    sound = sound_of(kind, host, max_retries=2)
-    assert kind.do(sound.read()) == CONTENT
-    assert host.ranged == [None, "bytes=1000-"]
-    assert sound.content_length == len(CONTENT)
+    download = make_download(kind, host, max_retries=2)
+    assert kind.do(download.read()) == CONTENT
+    assert host.requested_ranges == [None, "bytes=1000-"]
+    assert download.content_length == len(CONTENT)
 
 
 @pytest.mark.parametrize("body", [b"", b"much too long"])
-def test_a_library_that_checks_no_length_is_checked(kind, host, body):
-    """One that was handed in may have a transport that does not."""
+def test_a_body_of_another_length_than_content_length_raises(kind, host, body):
+    """The transport of an `http_client=` need not compare the body with Content-Length."""
 
-    def answer(request):
+    def respond(request):
         return httpx.Response(200, headers={"Content-Length": "5"}, stream=Body(body))
 
-    mock = httpx.MockTransport(answer)
-    library = (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(transport=mock)
-    sound = sound_of(kind, host, http_client=library)
+    mock = httpx.MockTransport(respond)
+    http_client = (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(transport=mock)
+    download = make_download(kind, host, http_client=http_client)
     with pytest.raises(errors.APIConnectionError, match=f"byte {len(body)} of 5"):
-        kind.do(sound.read())
+        kind.do(download.read())
     with pytest.raises(errors.APIConnectionError, match=f"byte {len(body)} of 5"):
-        kind.list(sound)
-    kind.do(library.close() if kind.name == "sync" else library.aclose())
+        kind.list(download)
+    kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
-def test_a_body_that_is_too_long_begins_again(kind, host, slept):
-    """There is no rest to ask for."""
-    asked = []
+def test_a_body_that_is_too_long_is_downloaded_again_from_its_start(kind, host, slept):
+    """No range of the file is missing, so the whole file is requested again."""
+    requests = []
 
-    def answer(request):
-        asked.append(request.headers.get("range"))
-        body = b"much too long" if len(asked) == 1 else b"right"
+    def respond(request):
+        requests.append(request.headers.get("range"))
+        body = b"much too long" if len(requests) == 1 else b"right"
         return httpx.Response(
             200, headers={"Content-Length": "5", "ETag": '"one"'}, stream=Body(body)
         )
 
-    mock = httpx.MockTransport(answer)
-    library = (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(transport=mock)
-    assert kind.do(sound_of(kind, host, http_client=library, max_retries=1).read()) == b"right"
-    assert asked == [None, None]
-    kind.do(library.close() if kind.name == "sync" else library.aclose())
+    mock = httpx.MockTransport(respond)
+    http_client = (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(transport=mock)
+    assert (
+        kind.do(make_download(kind, host, http_client=http_client, max_retries=1).read())
+        == b"right"
+    )
+    assert requests == [None, None]
+    kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
 class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body of one chunk whose length is not checked."""
+
     def __init__(self, body):
         self._body = body
 
@@ -300,11 +311,11 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
         yield self._body
 
 
-def test_an_empty_file_is_whole(kind, host, sound, tmp_path):
+def test_an_empty_file_is_complete(kind, host, download, tmp_path):
     host.content = b""
-    assert kind.do(sound.read(max_bytes=0)) == b""
-    assert kind.do(sound.save(tmp_path / "a")) == 0
-    assert sound.content_length == 0
-    host.faults = [lambda _: Sent(204, length="")]
-    assert kind.do(sound.save(tmp_path)) == 0
-    assert sound.path == tmp_path / "recording-5.mp3"
+    assert kind.do(download.read(max_bytes=0)) == b""
+    assert kind.do(download.save(tmp_path / "a")) == 0
+    assert download.content_length == 0
+    host.faults = [lambda _: FileResponse(204, length="")]
+    assert kind.do(download.save(tmp_path)) == 0
+    assert download.path == tmp_path / "recording-5.mp3"

@@ -1,4 +1,4 @@
-"""The bar."""
+"""Progress bars of rich."""
 
 import subprocess
 import sys
@@ -11,17 +11,17 @@ from tests.client.download_server import DownloadServer
 CONTENT = bytes(100_000)
 
 
-def test_the_bar_follows(kind, capsys, tmp_path):
-    with DownloadServer(CONTENT) as host, rich_progress("a [b] recording") as progress:
-        download = kind.client(base_url=host.url).calls.get_call_recording_mp3(5)
+def test_the_bar_shows_the_progress_of_a_download(kind, capsys, tmp_path):
+    with DownloadServer(CONTENT) as server, rich_progress("a [b] recording") as progress:
+        download = kind.client(base_url=server.url).calls.get_call_recording_mp3(5)
         kind.do(download.save(tmp_path / "a", progress=progress))
-    drawn = capsys.readouterr()
-    assert drawn.out == ""
-    assert "a [b] recording" in drawn.err
-    assert "100.0/100.0 kB" in drawn.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "a [b] recording" in output.err
+    assert "100.0/100.0 kB" in output.err
 
 
-def test_the_bar_says_what_it_needs(monkeypatch):
+def test_a_missing_rich_raises_an_error_that_names_the_extra(monkeypatch):
     for name in [name for name in sys.modules if name.partition(".")[0] == "rich"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "rich", None)
@@ -32,7 +32,7 @@ def test_the_bar_says_what_it_needs(monkeypatch):
         pass
 
 
-def test_downloads_load_no_bar():
-    """Nor does anything else: whoever has no bar need not have rich."""
+def test_importing_downloads_does_not_import_rich():
+    """rich is optional: only a progress bar imports it."""
     code = "import sys, callfire_client.downloads; assert 'rich' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
