@@ -16,10 +16,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from time import (
-    monotonic,
-    sleep,
-)  # imported by name: tests replace `time.sleep` for the client only
+from time import monotonic, sleep  # by name: tests replace `time.sleep` for the client
 from typing import Self
 
 JSON = ("Content-Type", "application/json")

@@ -51,12 +51,12 @@ class CallList:
         return [offset for offset, _ in self.requests]
 
     def respond(self, request: httpx.Request) -> httpx.Response:
-        """Return the page that a request of the synchronous client asks for."""
+        """Return the page for a request of the synchronous client."""
         offset, limit = self._record(request)
         return self._make_response(offset, limit)
 
     async def respond_async(self, request: httpx.Request) -> httpx.Response:
-        """Return the page that a request of the async client asks for, after its turns."""
+        """Return the page for a request of the async client, after its turns of the event loop."""
         offset, limit = self._record(request)
         self.in_flight += 1
         self.most_in_flight = max(self.in_flight, self.most_in_flight)

@@ -1,4 +1,4 @@
-"""Answers are read tolerantly, and written back as they came."""
+"""Decoding of responses: unexpected content is tolerated, except for a wrong outermost type."""
 
 import json
 
@@ -16,9 +16,9 @@ from callfire_client.models import (
 )
 from tests.servers import Answer, json_answer
 
-TOMORROW = {
+FUTURE_CALL = {
     "id": 2**60,
-    "state": "PAUSED_BY_TOMORROW",
+    "state": "PAUSED_IN_FUTURE",
     "inbound": None,
     "surplus": {"deep": [1, {"x": None}]},
     "contact": {"id": 1, "surplus": None, "properties": {"age": 7}},
@@ -30,11 +30,11 @@ TOMORROW = {
 }
 
 
-def test_what_is_unknown_survives(kind, server, cf):
-    server.answers(json_answer(json.dumps(TOMORROW)))
+def test_unknown_properties_values_and_types_are_kept(kind, server, cf):
+    server.answers(json_answer(json.dumps(FUTURE_CALL)))
     call = kind.do(cf.calls.get_call(5))
     assert call.id == 2**60
-    assert call.state == "PAUSED_BY_TOMORROW"
+    assert call.state == "PAUSED_IN_FUTURE"
     assert call.inbound is None
     assert call.additional_properties == {"surplus": {"deep": [1, {"x": None}]}}
     assert call.contact.properties == {"age": 7}
@@ -42,19 +42,19 @@ def test_what_is_unknown_survives(kind, server, cf):
     assert call.records[0].result == "NEW_RESULT"
     assert call.records[3].id == "seven"
     assert (call.notes, call.created, call.labels) == ("none", "yesterday", None)
-    back = {k: v for k, v in TOMORROW.items() if v is not None}
-    assert call.to_dict() == back
+    written = {k: v for k, v in FUTURE_CALL.items() if v is not None}
+    assert call.to_dict() == written
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 203, 206, 226, 299])
 @pytest.mark.parametrize("body", ["", " \r\n", "null", "{}"])
-def test_nothing_is_an_empty_model(kind, server, cf, status, body):
+def test_an_empty_body_is_an_empty_model(kind, server, cf, status, body):
     server.answers(json_answer(body, status))
     assert kind.do(cf.calls.get_call(5)) == Call()
     assert kind.do(cf.calls.send_calls([CallRecipient(contact_id=1)])).items == []
 
 
-def test_no_content_is_an_empty_model(kind, server, cf):
+def test_status_204_is_an_empty_model(kind, server, cf):
     server.answers(Answer(204))
     assert kind.do(cf.calls.get_call(5)) == Call()
     assert kind.do(cf.calls.create_call_broadcast(CallBroadcast(name="x"))) == ResourceId()
@@ -65,13 +65,13 @@ def test_no_content_is_an_empty_model(kind, server, cf):
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204])
 @pytest.mark.parametrize("body", ["", '{"surplus": 1}', "[]", "<html>OK</html>"])
-def test_where_nothing_is_expected_anything_may_come(kind, server, cf, status, body):
+def test_any_body_is_accepted_where_the_contract_has_none(kind, server, cf, status, body):
     server.answers(Answer(status, body.encode()))
     assert kind.do(cf.contacts.delete_contact(5)) is None
     assert kind.do(cf.calls.start_voice_broadcast(5)) is None
 
 
-def test_a_bare_list_is_a_list(kind, server, cf):
+def test_an_array_is_accepted_as_the_items_of_a_list_or_page(kind, server, cf):
     server.answers(json_answer('[{"number": "12135551234"}, {"number": "12135551235"}]'))
     numbers = kind.do(cf.numbers.find_numbers_local(zipcode="90210"))
     assert isinstance(numbers, NumberList)
@@ -104,43 +104,43 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("body", "said"), WRONG, ids=[body[:12] for body, _ in WRONG])
-def test_the_wrong_outermost_type_was_accepted_all_the_same(kind, server, cf, body, said):
+@pytest.mark.parametrize(("body", "expected"), WRONG, ids=[body[:12] for body, _ in WRONG])
+def test_a_wrong_outermost_type_raises_with_accepted_true(kind, server, cf, body, expected):
     server.answers(json_answer(body, 201))
     with pytest.raises(errors.ResponseParseError) as caught:
         kind.do(cf.contacts.get_contact(5))
-    raised = caught.value
-    assert raised.accepted is True
-    assert (raised.status_code, raised.body, raised.operation) == (201, body.encode(), "getContact")
-    assert raised.headers["Content-Type"] == "application/json"
-    assert said in str(raised)
+    error = caught.value
+    assert error.accepted is True
+    assert (error.status_code, error.body, error.operation) == (201, body.encode(), "getContact")
+    assert error.headers["Content-Type"] == "application/json"
+    assert expected in str(error)
     assert len(server.received) == 1
 
 
-def test_bytes_that_are_no_text_are_no_json(kind, server, cf):
+def test_a_body_with_invalid_utf_8_raises(kind, server, cf):
     server.answers(json_answer(b'{"id": "\xff"}'))
     with pytest.raises(errors.ResponseParseError):
         kind.do(cf.calls.get_call(5))
 
 
 @pytest.mark.parametrize("body", ["", "null", "{}", '"true"', "1", "yes"])
-def test_a_boolean_is_true_or_false(kind, server, cf, body):
+def test_a_boolean_response_other_than_true_or_false_raises(kind, server, cf, body):
     server.answers(json_answer(body))
     with pytest.raises(errors.ResponseParseError):
         kind.do(cf.keywords.is_keyword_available("SUN"))
 
 
 @pytest.mark.parametrize(("body", "value"), [("true", True), (" false\n", False)])
-def test_a_boolean_is_read(kind, server, cf, body, value):
+def test_a_boolean_response_is_returned(kind, server, cf, body, value):
     server.answers(json_answer(body))
     assert kind.do(cf.keywords.is_keyword_available("SUN")) is value
 
 
-def test_no_media_type_is_believed(kind, server, cf):
+def test_a_json_body_is_decoded_whatever_its_media_type(kind, server, cf):
     server.answers(Answer(200, b'{"id": 5}', (("Content-Type", "text/html; charset=x"),)))
     assert kind.do(cf.calls.get_call(5)).id == 5
 
 
-def test_other_encodings_of_unicode_are_read(kind, server, cf):
+def test_a_utf_8_body_with_a_byte_order_mark_is_decoded(kind, server, cf):
     server.answers(json_answer('{"zipcode": "日"}'.encode("utf-8-sig")))
     assert kind.do(cf.contacts.get_contact(5)).zipcode == "日"

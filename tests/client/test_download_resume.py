@@ -273,9 +273,7 @@ def test_an_unrequested_partial_response_with_the_whole_file_is_accepted(
 
 @pytest.mark.parametrize("before", [None, b"previous content"])
 @pytest.mark.parametrize(("retries", "attempts"), [(0, 1), (1, 2), (2, 3)])
-def test_an_interruption_after_the_last_retry_raises_and_leaves_the_folder_unchanged(
-    kind, host, target, before, retries, attempts
-):
+def test_an_interruption_after_the_last_retry_raises(kind, host, target, before, retries, attempts):
     if before is not None:
         target.write_bytes(before)
     host.faults = [cut(100)] * 5

@@ -1,4 +1,4 @@
-"""Answers are read tolerantly, and written back as they came."""
+"""Models: values of any type are accepted, and written as they were read."""
 
 import copy
 import inspect
@@ -17,7 +17,7 @@ MODELS = sorted(
     (value for name in models.__all__ if inspect.isclass(value := getattr(models, name))),
     key=lambda model: model.__name__,
 )
-# Whatever a service may put where something else was promised.
+# Values of every JSON type, for properties of which the contract states another type.
 VALUES = [
     None,
     True,
@@ -38,23 +38,23 @@ VALUES = [
 ]
 
 
-def wire_names(model):
-    """The names on the wire of the properties of a model."""
+def json_names(model):
+    """Return the JSON names of the properties of a model."""
     fields = [a.alias for a in attrs.fields(model) if a.alias != "additional_properties"]
     written = model(**dict.fromkeys(fields, NULL)).to_dict()
     assert len(written) == len(fields)
     return list(written)
 
 
-def test_the_models_are_those_of_the_contract():
+def test_models_are_model_classes_and_enumerations_are_aliases():
     assert len(MODELS) > 50
     assert all(issubclass(model, Model) for model in MODELS)
     assert get_origin(models.CallState) is not None  # enumerations are aliases
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_no_value_of_any_property_is_refused(model):
-    names = wire_names(model)
+def test_every_property_accepts_a_value_of_any_type(model):
+    names = json_names(model)
     for value in VALUES:
         read = model.from_dict(dict.fromkeys(names, value))
         assert isinstance(read.to_dict(), dict)
@@ -63,15 +63,15 @@ def test_no_value_of_any_property_is_refused(model):
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_a_value_of_another_type_is_kept_raw(model):
-    names = wire_names(model)
+def test_a_value_of_another_type_is_kept_unchanged(model):
+    names = json_names(model)
     for value in ["x", 17, ["x", 17], {"surplus": [1]}]:
-        wire = dict.fromkeys(names, value)
-        assert model.from_dict(wire).to_dict() == wire
+        json_object = dict.fromkeys(names, value)
+        assert model.from_dict(json_object).to_dict() == json_object
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_models_are_values(model):
+def test_models_are_compared_copied_and_pickled_by_value(model):
     fields = [a.alias for a in attrs.fields(model) if a.alias != "additional_properties"]
     one = model(
         **{name: f"v{n}" for n, name in enumerate(fields)}, additional_properties={"surplus": 1}
@@ -91,46 +91,46 @@ def test_models_are_values(model):
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_a_model_of_nothing(model):
+def test_an_empty_object_is_a_model_without_values(model):
     empty = model.from_dict({})
     assert empty == model()
     assert repr(empty) in {f"{model.__name__}()", f"{model.__name__}(items=[])"}
     assert empty.to_dict() in ({}, {"items": []})
-    assert model.from_dict(dict.fromkeys(wire_names(model))) == empty
+    assert model.from_dict(dict.fromkeys(json_names(model))) == empty
     assert empty.additional_properties is not model().additional_properties
 
 
-def test_only_keywords_make_a_model():
+def test_a_constructor_accepts_known_keywords_only():
     with pytest.raises(TypeError):
         Call(5)
     with pytest.raises(TypeError):
         Call(no_such_property=5)
 
 
-def test_a_repr_names_what_is_set():
+def test_repr_contains_the_properties_that_are_set():
     call = Call(id=5, contact=Contact(id=6), labels=[], inbound=False)
     assert repr(call) == "Call(id=5, inbound=False, contact=Contact(id=6), labels=[])"
 
 
-def test_null_is_said_and_none_is_not():
+def test_null_is_written_and_none_is_omitted():
     contact = Contact(
         id=5, first_name=NULL, last_name=None, properties={"a": NULL, "b": None, "c": "d"}
     )
     assert contact.to_dict() == {"id": 5, "firstName": None, "properties": {"a": None, "c": "d"}}
     assert not NULL
     assert repr(NULL) == "NULL"
-    for again in (copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))):  # noqa: S301
-        assert again(NULL) is NULL
-        assert again(contact).to_dict() == contact.to_dict()
+    for duplicate in (copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))):  # noqa: S301
+        assert duplicate(NULL) is NULL
+        assert duplicate(contact).to_dict() == contact.to_dict()
 
 
-def test_null_goes_over_the_wire(kind, server, cf):
+def test_null_is_sent_as_null(kind, server, cf):
     kind.do(cf.contacts.update_contact(5, Contact(first_name=NULL, last_name=None, zipcode="")))
-    (got,) = server.received
-    assert json.loads(got.body) == {"firstName": None, "zipcode": ""}
+    (request,) = server.received
+    assert json.loads(request.body) == {"firstName": None, "zipcode": ""}
 
 
-def test_nested_models_are_written():
+def test_nested_models_are_converted_by_to_dict():
     broadcast = CallBroadcast(
         name="x",
         sounds=CallBroadcastSounds(live_sound_id=NULL),

@@ -1,4 +1,4 @@
-"""What the package offers by name, and that importing it loads no more than it must."""
+"""The public names of the package and of its modules of errors, types and models."""
 
 import pytest
 
@@ -6,7 +6,7 @@ import callfire_client
 from callfire_client import errors, models, types
 
 
-def test_the_names_of_the_package():
+def test_the_package_exports_its_public_names():
     assert callfire_client.__all__ == ["NULL", "AsyncCallFire", "CallFire", "__version__", "errors"]
     for name in callfire_client.__all__:
         assert name in dir(callfire_client)
@@ -14,7 +14,7 @@ def test_the_names_of_the_package():
     assert not hasattr(callfire_client, "NoSuchName")
 
 
-def test_the_names_of_the_errors():
+def test_errors_exports_its_public_names():
     assert errors.__all__ == [
         "APIConnectionError",
         "APIStatusError",
@@ -34,12 +34,12 @@ def test_the_names_of_the_errors():
     assert issubclass(errors.CallFireError, Exception)
 
 
-def test_the_names_of_the_types():
+def test_types_exports_its_public_names():
     assert types.__all__ == ["NULL", "FileContent", "Headers", "Progress", "Response", "Timestamp"]
     assert types.NULL is callfire_client.NULL
 
 
-def test_the_models_can_be_named_all():
+def test_every_model_can_be_imported_by_name():
     assert models.__all__ == sorted(models.__all__)
     assert set(models.__all__) <= set(dir(models))
     for name in models.__all__:
@@ -48,6 +48,6 @@ def test_the_models_can_be_named_all():
         models.NoSuchModel  # noqa: B018
 
 
-def test_the_version_is_the_distributions():
+def test_version_is_a_version_number():
     assert callfire_client.__version__.count(".") >= 1
     assert callfire_client.__version__[0].isdigit()

@@ -1,4 +1,4 @@
-"""TLS and proxies, under each transport: whom the client trusts, and what a proxy sees."""
+"""TLS with each transport: which certificates the client accepts."""
 
 import asyncio
 
@@ -12,7 +12,7 @@ PAIR = ("somebody", "s3cret-passw0rd")
 
 
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_nothing_goes_to_whom_nobody_vouches_for(certificate, transport):
+def test_no_request_is_sent_to_a_server_with_an_untrusted_certificate(certificate, transport):
     async def main(port):
         async with AsyncCallFire(
             *PAIR, base_url=f"https://127.0.0.1:{port}", transport=transport, max_retries=0
@@ -27,7 +27,7 @@ def test_nothing_goes_to_whom_nobody_vouches_for(certificate, transport):
 
 
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_certificates_of_the_environment_are_trusted(certificate, monkeypatch, transport):
+def test_a_certificate_in_ssl_cert_file_is_trusted(certificate, monkeypatch, transport):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
 
     async def main(port):
