@@ -9,8 +9,8 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client.models import CallRecipient, Contact
+from tests.faults.fault_server import FaultServer
 from tests.faults.operations import succeed
-from tests.faults.server import FaultServer
 from tests.servers import PATIENCE, Answer, json_answer, wait_until_async
 
 PAIR = ("somebody", "s3cret-passw0rd")
