@@ -160,13 +160,13 @@ def check_body(case: Case, got: Received, fields: dict[str, Any]) -> None:
     assert received == sorted((name, text(value)) for name, value in fields.items())
 
 
-@pytest.mark.parametrize("given", ["everything", "only what is required"])
+@pytest.mark.parametrize("given", ["all arguments", "required arguments"])
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_requests_and_responses_are_those_of_the_contract(
+def test_request_and_result_follow_the_contract(
     clients: Clients, case: Case, way: str, given: str
 ) -> None:
-    everything = given == "everything"
+    everything = given == "all arguments"
     status, kinds, _ = case.success
     headers = tuple(("Content-Type", kind) for kind in kinds[:1])
     clients.server.answer = lambda _: Answer(status, case.response_body(), headers)
@@ -246,7 +246,7 @@ def test_no_two_uploads_have_the_same_boundary(clients: Clients) -> None:
     assert len(first) >= 16
 
 
-def test_every_operation_of_the_contract_was_tested() -> None:
+def test_every_generated_module_is_tested() -> None:
     modules = {
         (group.name, module.name)
         for group in pkgutil.iter_modules(callfire_client.api.__path__)
@@ -257,28 +257,28 @@ def test_every_operation_of_the_contract_was_tested() -> None:
 
 
 @pytest.mark.parametrize("client", [CallFire, AsyncCallFire])
-def test_the_groups_offer_the_operations(client: type) -> None:
-    made = client("u", "p")
+def test_groups_have_a_method_for_each_operation(client: type) -> None:
+    instance = client("u", "p")
     groups = {
         name for name in dir(client) if isinstance(getattr(client, name), functools.cached_property)
     }
     assert groups == {case.group for case in CASES}
-    offered = {
-        (g, name) for g in groups for name in dir(getattr(made, g)) if not name.startswith("_")
+    methods = {
+        (g, name) for g in groups for name in dir(getattr(instance, g)) if not name.startswith("_")
     }
     operations = {(case.group, case.name) for case in CASES}
     finals = [(case.group, case.operation.get("x-callfire-final")) for case in CASES]
     waits = {(group, final["wait"]) for group, final in finals if final}
-    assert operations <= offered
-    assert offered - operations <= waits
+    assert operations <= methods
+    assert methods - operations <= waits
 
 
 @pytest.mark.parametrize(("name_in_contract", "name"), ODD_NAMES.items())
-def test_names_in_python(name_in_contract: str, name: str) -> None:
+def test_names_are_converted_to_snake_case(name_in_contract: str, name: str) -> None:
     assert snake(name_in_contract) == name
 
 
-def test_the_values_are_hard_to_encode() -> None:
+def test_values_are_hard_to_encode() -> None:
     assert float(BIG) != BIG
     assert SMALL == 0x7FFFFFFF
     assert encoded("é,/") == "%C3%A9%2C%2F"
