@@ -9,9 +9,10 @@ import struct
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from time import sleep  # not replaced when a test replaces `time.sleep`
 from typing import Self, TypeAlias
+
+from attrs import define, field
 
 from tests.servers import PATIENCE, LoopbackServer, closed_port, unread, wait_until
 
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass
+@define
 class Received:
     """A request that the server received, completely or in part.
 

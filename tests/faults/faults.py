@@ -1,10 +1,11 @@
 """Faults of the server, and the error that each must raise for safe and for unsafe operations."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
+
+from attrs import frozen
 
 from callfire_client import errors
 from tests.wire.cases import Case
@@ -16,7 +17,7 @@ ALWAYS = 10**6
 """As `times`: every request fails."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """A fault, and the required behaviour of the client.
 

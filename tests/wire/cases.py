@@ -8,11 +8,11 @@ import json
 import keyword
 import re
 import string
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from attrs import field, frozen
 
 from callfire_client import models
 
@@ -148,7 +148,7 @@ def model(schema: dict[str, Any], value: Any) -> Any:
     return getattr(models, name)(**arguments)
 
 
-@dataclass(frozen=True)
+@frozen
 class Case:
     """An operation of the contract."""
 
