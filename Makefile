@@ -82,7 +82,7 @@ check-pythons: .venv/.dev ## Run the test suite on the other supported Pythons t
 check-oracles: .venv/.dev ## Compare the upconverter and callfire-drift with other tools, on documents from npm packages
 	mkdir -p .work/oracles .work/drift-oracles
 	cp tests/contract/oracles/package.json .work/oracles/
-	cp tests/contract/drift/oracles/package.json .work/drift-oracles/
+	cp tests/contract/differ/oracles/package.json .work/drift-oracles/
 	npm install --prefix .work/oracles --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	npm install --prefix .work/drift-oracles --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PY) -m pytest -m oracle tests/contract

@@ -33,8 +33,9 @@ def recipients_encoder(client: CallFire) -> Callable[[list[Any]], bytes | None]:
 
 def response_check(method: str, path: str) -> Callable[[object], object]:
     """Return the function that `on_drift=` checks the JSON of a response with; loads the contract."""
-    from callfire_client._drift_observer import Answers, packaged
+    from callfire_client._data import load_contract
+    from callfire_client._data.checking import make_checker
 
-    expected = Answers(packaged()).expected(method, path)
+    expected = make_checker(load_contract()).operation(method, path)
     assert expected is not None
     return lambda value: expected.check(200, "application/json", value)

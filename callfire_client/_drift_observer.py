@@ -9,8 +9,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from .contract.mismatches import Answers, Body, Mismatch
-from .contract.packaged import packaged
+from ._data import load_contract
+from ._data.checking import make_checker
+from .contract.checker import BodyState, Mismatch, ResponseChecker
 
 if TYPE_CHECKING:
     from ._core.operation import Operation
@@ -26,9 +27,9 @@ _MAX_KINDS: Final = 1000
 
 
 @cache
-def _answers() -> Answers:
+def _checker() -> ResponseChecker:
     """Load the contract that the package was built from, once in a process."""
-    return Answers(packaged())
+    return make_checker(load_contract())
 
 
 class DriftObserver:
@@ -47,7 +48,7 @@ class DriftObserver:
         if inspect.iscoroutinefunction(callback):
             raise TypeError("on_drift is called, not awaited: it must be a plain function")
         self._callback = callback
-        self._answers = _answers()
+        self._checker = _checker()
         self._seen: set[tuple[str, ...]] = set()
         self._logged: set[str] = set()
         self._lock = threading.Lock()
@@ -81,7 +82,7 @@ class DriftObserver:
     def _check(
         self, operation: Operation[Any], response: RawResponse, loads: Loads, *, partial: bool
     ) -> Loads:
-        expected = self._answers.expected(operation.method, operation.path)
+        expected = self._checker.operation(operation.method, operation.path)
         if expected is None:
             return loads
         body = _body(operation, response, loads)
@@ -89,7 +90,7 @@ class DriftObserver:
         for mismatch in expected.check(response.status_code, content_type, body, partial=partial):
             if self._is_new(mismatch):
                 self._report(mismatch)
-        return loads if isinstance(body, Body) else lambda _: body
+        return loads if isinstance(body, BodyState) else lambda _: body
 
     def _is_new(self, mismatch: Mismatch) -> bool:
         with self._lock:
@@ -124,12 +125,12 @@ class DriftObserver:
 def _body(operation: Operation[Any], response: RawResponse, loads: Loads) -> Any:
     content = response.content
     if content is None:
-        return Body.UNREAD
+        return BodyState.NOT_READ
     if not content.strip():
-        return Body.EMPTY
+        return BodyState.EMPTY
     if operation.returns == "bytes" and 200 <= response.status_code < 300:
-        return Body.UNREAD
+        return BodyState.NOT_READ
     try:
         return loads(content)
     except (ValueError, RecursionError):
-        return Body.UNREADABLE
+        return BodyState.NOT_JSON

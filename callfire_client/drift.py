@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .contract.mismatches import Mismatch
+from .contract.checker import Mismatch
 
 __all__ = ["Mismatch"]

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
 from callfire_client.sandbox.handlers import HANDLERS
 
 ROOT = Path(__file__).parent.parent
@@ -54,7 +54,7 @@ def main() -> int:
         print(f"excluded check {check}: {reason}")
     with tempfile.TemporaryDirectory(prefix="callfire-schemathesis-") as folder:
         contract = Path(folder) / "contract.json"
-        contract.write_text(json.dumps(testable(packaged())))
+        contract.write_text(json.dumps(testable(load_contract())))
         sandbox = subprocess.Popen(
             [sys.executable, "-m", "callfire_client.sandbox", "--call-seconds", "0"],
             cwd=ROOT,

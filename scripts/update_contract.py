@@ -14,10 +14,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from callfire_client._drift import fetching, loading
+from callfire_client._drift.reports import markdown_writer
+from callfire_client._drift.terms import CLIENT_VOCABULARY
 from callfire_client.contract import documents
+from callfire_client.contract.differ import Change, Severity, compare
 from callfire_client.contract.documents import ContractError
-from callfire_client.contract.drift import Change, Severity, compare, fetching, loading
-from callfire_client.contract.drift.output import markdown
+from callfire_client.contract.normalize import normalize
 from scripts import build_contract, generate_code, swapping, views
 from scripts.build_contract import ROOT
 
@@ -50,7 +53,7 @@ def read(source: str) -> tuple[bytes, dict[str, Any]]:
         ContractError: The URL cannot be fetched, or the document cannot be parsed.
         OSError: The file cannot be read.
     """
-    if fetching.is_address(source):
+    if fetching.is_url(source):
         fetched = fetching.fetch(source)
         data, kind = fetched.data, fetched.kind
     else:
@@ -74,7 +77,7 @@ def entry(changes: list[Change]) -> str:
 
 def _event(change: Change) -> str:
     renames = " (renames something in the client)" if change.renames else ""
-    return f"{markdown.code(change.subject)}: {markdown.plain(change.what)}{renames}"
+    return f"{markdown_writer.code(change.subject)}: {markdown_writer.plain(change.what)}{renames}"
 
 
 def update(source: str) -> str:
@@ -92,7 +95,7 @@ def update(source: str) -> str:
     if data == build_contract.PUBLISHED.read_bytes():
         return "already up to date: this is the document that is checked in"
     old = loading.load(build_contract.PUBLISHED)
-    changes = compare(old, loading.prepare(document, source))
+    changes = compare(old, normalize(document, source), vocabulary=CLIENT_VOCABULARY)
     stage(data, document, build_contract.complete(document))
     swapping.swap(STAGED, ROOT, SWAPPED, ASIDE)
     return entry(changes)

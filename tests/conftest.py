@@ -5,6 +5,7 @@ The option runs the socket tests of the async client over aiohttp.
 
 import asyncio
 import functools
+import signal
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -69,6 +70,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "of_httpx: concerns the httpx transport only; not run with --transport=aiohttp"
     )
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell starts background jobs in this way, and the commands that tests start would inherit it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--transport") == "aiohttp":
         _make_aiohttp_the_default()
 

@@ -1,22 +1,25 @@
-"""Applies OpenAPI Overlay 1.0 documents: ordered, described changes to a contract, aimed by JSONPath.
+"""Applies OpenAPI Overlay 1.0 documents: ordered changes to a contract, whose targets are JSONPaths.
 
-The targets are RFC 9535, read by python-jsonpath in strict mode. Where the Overlay Specification
-leaves a choice, or is more lenient than is good for a checked-in contract, this is what we do:
+Targets are JSONPath as in RFC 9535, read by python-jsonpath in strict mode. Where the Overlay
+Specification leaves a choice, or is too lenient for a contract that is checked in, these rules apply:
 
-* A target that selects nothing is an error, for a rule that no longer hits anything hides a change of
-  the document beneath it. Who wants to carry on passes ``on_unmatched``.
-* An object may be merged into an object, an array into an array, and a primitive or null over a primitive
-  or null. Any other pair is an error: remove the old value first, in an action of its own.
-* A target that selects an array takes an array as the entries to append, anything else as one entry.
-* ``remove`` may take primitives too, such as single tags; ``update`` never aims at one.
+* A target that selects nothing is an error, because the document has changed since the action was
+  written. With ``on_unmatched`` it is reported there instead.
+* An object is merged into an object, an array is appended to an array, and a primitive or null replaces
+  a primitive or null. Any other pair is an error: remove the old value first, in a separate action.
+* If a target selects an array, an array in ``update`` is the list of entries to append, and any other value is
+  one entry.
+* ``remove`` may select primitives, such as single tags; ``update`` may not.
 """
+
+from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from callfire_client.contract.documents import ContractError
-from callfire_client.contract.shapes import clone, is_array, is_object
+from .errors import ContractError
+from .json_values import clone, is_array, is_object
 
 if TYPE_CHECKING:
     from jsonpath import JSONPathEnvironment, JSONPathMatch
@@ -30,7 +33,7 @@ _ACTION_FIELDS = frozenset({"target", "description", "update", "remove"})
 
 
 class OverlayError(ContractError):
-    """An overlay is malformed, or does not fit the document that it is applied to."""
+    """An overlay is malformed, or cannot be applied to the document."""
 
 
 def apply(
@@ -43,22 +46,22 @@ def apply(
     """Apply one overlay to a document.
 
     The actions are applied in their order, each to the result of those before it. ``document`` is never
-    touched, whether this succeeds or not, and the result shares nothing with it or with the overlay.
+    modified, even if this fails, and the result shares no object with it or with the overlay.
 
     Args:
-        document: the OpenAPI document, as plain Python values.
-        overlay: the Overlay 1.0 document, as plain Python values.
-        name: what error messages call the overlay, such as its file's name.
-        on_unmatched: called with a message for every action whose target selects nothing; without it,
+        document: The OpenAPI document, plain JSON values.
+        overlay: The Overlay 1.0 document, plain JSON values.
+        name: The name of the overlay in errors, such as that of its file.
+        on_unmatched: Called with a message for every action whose target selects nothing; if it is None,
             such an action is an error.
 
     Returns:
         The changed copy of ``document``.
 
     Raises:
-        OverlayError: The overlay is malformed, a target is no JSONPath or selects nothing, an update
-            does not fit what it would change, or python-jsonpath is not installed. The message names
-            the overlay, the action's index and its target.
+        OverlayError: The overlay is malformed, a target is not a JSONPath or selects nothing, an update
+            has another type than the value it would change, or python-jsonpath is not installed. The
+            message names the overlay, the index of the action and its target.
     """
     actions = _read_overlay(overlay, name)
     paths = _paths()
@@ -88,9 +91,9 @@ def apply_all(
     """Apply several overlays to a document, one after another.
 
     Args:
-        document: the OpenAPI document; it is not touched.
-        overlays: pairs of a name for messages and an overlay, in the order to apply them.
-        on_unmatched: see `apply`.
+        document: The OpenAPI document; it is not modified.
+        overlays: Pairs of a name for errors and an overlay, in the order in which to apply them.
+        on_unmatched: See `apply`.
 
     Returns:
         The changed copy of ``document``.
@@ -105,7 +108,7 @@ def apply_all(
 
 
 def _read_overlay(overlay: object, name: str) -> list[dict[str, Any]]:
-    """Check an overlay's form and return its actions."""
+    """Check the form of an overlay, and return its actions."""
     fields = _object(overlay, _OVERLAY_FIELDS, name)
     version = fields.get("overlay")
     if not isinstance(version, str) or not _VERSION.fullmatch(version):
@@ -123,17 +126,17 @@ def _read_overlay(overlay: object, name: str) -> list[dict[str, Any]]:
     for index, entry in enumerate(actions):
         action = _read_action(entry, f"{name}: actions[{index}]")
         if action in read:
-            # The specification wants them unique; the second would append the same entries again.
+            # The specification requires unique actions; the second would append the same entries again.
             raise OverlayError(
                 f"{name}: actions[{index}]: {action['target']}: "
-                f"the same as actions[{read.index(action)}]"
+                f"duplicate of actions[{read.index(action)}]"
             )
         read.append(action)
     return read
 
 
 def _read_action(entry: object, where: str) -> dict[str, Any]:
-    """Check an action's form; what is returned has a target, and something to do."""
+    """Check the form of an action: it has a target, and updates or removes."""
     if is_object(entry) and isinstance(entry.get("target"), str):
         where += f": {entry['target']}"
     action = _object(entry, _ACTION_FIELDS, where)
@@ -151,19 +154,19 @@ def _read_action(entry: object, where: str) -> dict[str, Any]:
 
 
 def _object(value: object, fields: frozenset[str], where: str) -> dict[str, Any]:
-    """Check that a part of an overlay is an object with known fields and extensions only."""
+    """Check that a part of an overlay is an object with only known fields and extensions."""
     if not is_object(value):
         raise OverlayError(f"{where}: must be an object, not {_kind(value)}")
-    strangers = [str(key) for key in value if key not in fields and not str(key).startswith("x-")]
-    if strangers:
-        raise OverlayError(f"{where}: unknown field {', '.join(map(repr, strangers))}")
+    unknown = [str(key) for key in value if key not in fields and not str(key).startswith("x-")]
+    if unknown:
+        raise OverlayError(f"{where}: unknown field {', '.join(map(repr, unknown))}")
     return value
 
 
 def _check_keys(value: object, where: str) -> None:
-    """Refuse keys that are not strings: merged, ``200`` and ``'200'`` would stand side by side."""
+    """Refuse keys that are not strings: merging would leave both ``200`` and ``'200'``."""
     if is_object(value):
-        for key in cast("Iterable[object]", value):  # YAML has other keys than strings
+        for key in cast("Iterable[object]", value):  # keys of YAML need not be strings
             if not isinstance(key, str):
                 raise OverlayError(f"{where}: the key {key!r} must be a string: put it in quotes")
             _check_keys(value[key], where)
@@ -172,7 +175,7 @@ def _check_keys(value: object, where: str) -> None:
             _check_keys(child, where)
 
 
-def _paths() -> "JSONPathEnvironment":
+def _paths() -> JSONPathEnvironment:
     try:
         from jsonpath import JSONPathEnvironment  # an optional dependency
     except ImportError as error:
@@ -183,31 +186,31 @@ def _paths() -> "JSONPathEnvironment":
 
 
 def _select(
-    paths: "JSONPathEnvironment", target: str, document: dict[str, Any], where: str
-) -> "list[JSONPathMatch]":
-    """Find all nodes before any is changed, each of them once: a path may name a node twice."""
+    paths: JSONPathEnvironment, target: str, document: dict[str, Any], where: str
+) -> list[JSONPathMatch]:
+    """Find all nodes before any is changed, each once: a path may select a node twice."""
     from jsonpath import JSONPathError  # an optional dependency
 
     try:
         matches = list(paths.compile(target).finditer(document))
     except JSONPathError as error:
-        # The library's messages go on with lines that underline the spot.
+        # Further lines of the library's message underline the error.
         reason = str(error).partition("\n")[0]
         raise OverlayError(f"{where}: not a JSONPath (RFC 9535): {reason}") from error
     return list({match.parts: match for match in matches}.values())
 
 
-def _remove(matches: "list[JSONPathMatch]", where: str) -> None:
-    gone: dict[int, tuple[Any, list[Any]]] = {}
+def _remove(matches: list[JSONPathMatch], where: str) -> None:
+    removals: dict[int, tuple[Any, list[Any]]] = {}
     for match in matches:
         if match.parent is None:
             raise OverlayError(f"{where}: the document itself cannot be removed")
-        # By identity of the container: it may have been matched, and taken out, itself.
-        _, keys = gone.setdefault(id(match.parent.obj), (match.parent.obj, []))
+        # By identity of the container, because that may be removed as well.
+        _, keys = removals.setdefault(id(match.parent.obj), (match.parent.obj, []))
         keys.append(match.parts[-1])
-    for container, keys in gone.values():
+    for container, keys in removals.values():
         if isinstance(container, list):
-            keys.sort(reverse=True)  # from the end, so that the indexes still to come stay true
+            keys.sort(reverse=True)  # from the end, so that the other indexes stay valid
         for key in keys:
             del container[key]
 
@@ -221,7 +224,7 @@ def _update(node: object, update: object, where: str) -> None:
         node.extend(clone(update if is_array(update) else [update]))
     else:
         raise OverlayError(
-            f"{where}: the target selects {_kind(node)}; aim at the object that holds it"
+            f"{where}: the target selects {_kind(node)}; select the object that contains it"
         )
 
 
@@ -238,8 +241,8 @@ def _merge(into: dict[str, Any], update: dict[str, Any], where: str, trail: str)
             old.extend(clone(value))
         elif any(is_object(side) or is_array(side) for side in (old, value)):
             raise OverlayError(
-                f"{where}: {here}: {_kind(old)} cannot become {_kind(value)}; "
-                f"remove it first, in an action of its own"
+                f"{where}: {here}: {_kind(old)} cannot be replaced by {_kind(value)}; "
+                f"remove it first, in a separate action"
             )
         else:
             into[key] = value

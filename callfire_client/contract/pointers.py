@@ -1,13 +1,17 @@
 """JSON pointers (RFC 6901), plain and as the fragment of a `$ref`."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
-from callfire_client.contract.shapes import Json, is_array, is_object
+from .json_values import Json, is_array, is_object
+
+__all__ = ["escape", "find", "from_fragment", "join", "split", "to_fragment", "unescape"]
 
 _INDEX = re.compile(r"0|[1-9][0-9]*", re.ASCII)
-# What a URI fragment may hold unencoded (RFC 3986), the slash aside: `~` and `/` are ours.
+# The characters that a URI fragment may have unencoded (RFC 3986), without the slash that separates keys.
 _FRAGMENT_SAFE = "!$&'()*+,;=:@?~"
 
 
@@ -17,7 +21,7 @@ def escape(token: str) -> str:
 
 
 def unescape(token: str) -> str:
-    """Give the key that an escaped token stands for."""
+    """Undo the escaping of one key of a pointer."""
     return token.replace("~1", "/").replace("~0", "~")
 
 
@@ -27,15 +31,15 @@ def join(pointer: str, *tokens: str | int) -> str:
 
 
 def split(pointer: str) -> list[str]:
-    """Give the keys of a pointer, unescaped.
+    """Split a pointer into its keys, unescaped.
 
     Raises:
-        ValueError: The pointer neither is empty nor begins with a slash.
+        ValueError: The pointer is not empty and does not begin with a slash.
     """
     if not pointer:
         return []
     if not pointer.startswith("/"):
-        raise ValueError(f"{pointer!r} is no JSON pointer: it must begin with '/'")
+        raise ValueError(f"{pointer!r} is not a JSON pointer: it must begin with '/'")
     return [unescape(token) for token in pointer[1:].split("/")]
 
 
@@ -45,7 +49,7 @@ def to_fragment(tokens: Iterable[str]) -> str:
 
 
 def from_fragment(ref: str) -> list[str]:
-    """Read the keys of a `$ref` into the same document; percent-encoding is undone.
+    """Split a `$ref` into the same document into its keys; percent-encoding is undone.
 
     Raises:
         ValueError: The reference does not have the form `#/...`.
@@ -56,10 +60,10 @@ def from_fragment(ref: str) -> list[str]:
 
 
 def find(document: object, tokens: Iterable[str]) -> Json:
-    """Give what stands at a place of the document.
+    """Find the value at a location of a document.
 
     Raises:
-        LookupError: Nothing stands there.
+        LookupError: There is no such location.
     """
     here = document
     for token in tokens:

@@ -1,16 +1,22 @@
 """Checks that every reference of an OpenAPI 3.0 document leads to an object of the right kind."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
-from callfire_client.contract import documents, pointers
-from callfire_client.contract.shapes import Json, is_array, is_object
+from attrs import frozen
 
-# What stands where: for each kind of object, the kinds of its fields. A kind in brackets stands for
-# a list of that kind, one in braces for an object with free keys.
+from . import pointers
+from .errors import one_line
+from .json_values import Json, is_array, is_object
+from .resolver import ResolutionError, Resolver
+
+__all__ = ["Problem", "check"]
+
+# For each kind of object, the kinds of its fields. A kind in brackets means a list of that kind, and a
+# kind in braces an object with free keys.
 _FIELDS: dict[str, dict[str, str]] = {
     "document": {"paths": "paths", "components": "components"},
     "components": {
@@ -57,29 +63,31 @@ _FIELDS: dict[str, dict[str, str]] = {
     "link": {},
     "discriminator": {},
 }
-# Objects whose keys are free, except that extensions are none of them.
+# Objects with free keys, except extensions.
 _MAPS = {"paths": "pathItem", "callback": "pathItem"}
-_NEVER_REFERENCES = frozenset({"document", "components", "operation", "mediaType", "encoding"})
+_WITHOUT_REFERENCES = frozenset({"document", "components", "operation", "mediaType", "encoding"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
-    """A reference that leads to nothing usable.
+    """A reference that does not lead to a suitable object.
 
     Attributes:
-        pointer: The place of the reference, a JSON pointer.
-        message: What is wrong with it.
+        pointer: The location of the reference, a JSON pointer.
+        message: The problem.
     """
 
     pointer: str
     message: str
 
     def __str__(self) -> str:
-        return documents.one_line(f"{self.pointer}: {self.message}")
+        return one_line(f"{self.pointer}: {self.message}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+@frozen
+class _Located:
+    """A value whose kind follows from its location."""
+
     tokens: tuple[str, ...]
     kind: str
     value: Json
@@ -90,126 +98,122 @@ class _Place:
 
 
 def check(document: Mapping[str, Any], *, allow_external: bool = False) -> list[Problem]:
-    """Check all references of an OpenAPI 3.0 document, those of discriminators included.
+    """Check all references of an OpenAPI 3.0 document, including those of discriminators.
 
-    What stands in examples, defaults, enumerations and extensions is data and not looked at.
+    Examples, defaults, enumerations and extensions are data, and are not checked.
 
     Args:
         document: The document.
-        allow_external: Whether references may leave the document; these are not followed.
+        allow_external: Whether references may lead to other documents; these are not followed.
 
     Returns:
-        What is wrong, in the document's order; nothing when all references are good.
+        The problems, in the order of the document.
     """
     return _Checker(document, allow_external=allow_external).run()
 
 
 class _Checker:
-    """Walks the document by what stands where, so that data is never taken for a reference."""
+    """Walks through the document by the kinds of objects, so that data is not read as a reference."""
 
     def __init__(self, document: Mapping[str, Any], *, allow_external: bool) -> None:
         self._document = document
+        self._resolver = Resolver(document)
         self._allow_external = allow_external
         self._kinds: dict[tuple[str, ...], str] = {}
-        self._references: list[tuple[_Place, str, Json]] = []
+        # Targets whose chain of references is known to end well: each chain is followed once.
+        self._valid: set[tuple[str, tuple[str, ...]]] = set()
+        self._references: list[tuple[_Located, str, Json]] = []
         self._problems: list[Problem] = []
-        # What is known to lead to an object of a kind: a chain is walked once, not from each link.
-        self._good: set[tuple[str, tuple[str, ...]]] = set()
 
     def run(self) -> list[Problem]:
-        self._walk(_Place((), "document", self._document))
+        self._walk(_Located((), "document", self._document))
         checked = 0
-        # A target outside the usual places is walked as well, which may find more references.
+        # A target outside the usual locateds is walked as well, which may find more references.
         while checked < len(self._references):
-            place, key, ref = self._references[checked]
-            problem = self._wrong(place, ref)
+            located, key, ref = self._references[checked]
+            problem = self._problem(located, ref)
             if problem is not None:
-                self._problems.append(Problem(pointers.join(place.pointer, key), problem))
+                self._problems.append(Problem(pointers.join(located.pointer, key), problem))
             checked += 1
         return self._problems
 
-    def _walk(self, start: _Place) -> None:
-        waiting = deque([start])
-        while waiting:
-            place = waiting.popleft()
-            self._kinds.setdefault(place.tokens, place.kind)
-            if not is_object(place.value):
+    def _walk(self, start: _Located) -> None:
+        pending = deque([start])
+        while pending:
+            located = pending.popleft()
+            self._kinds.setdefault(located.tokens, located.kind)
+            if not is_object(located.value):
                 continue
-            if "$ref" in place.value and place.kind not in _NEVER_REFERENCES:
-                self._references.append((place, "$ref", place.value["$ref"]))
-                # A path item may have more beside its reference; elsewhere that is ignored.
-                if place.kind != "pathItem":
+            if "$ref" in located.value and located.kind not in _WITHOUT_REFERENCES:
+                self._references.append((located, "$ref", located.value["$ref"]))
+                # Fields beside `$ref` count in a path item; elsewhere they are ignored.
+                if located.kind != "pathItem":
                     continue
-            if place.kind == "discriminator":
-                self._mapping(place)
-            waiting.extend(_within(place))
+            if located.kind == "discriminator":
+                self._mapping(located)
+            pending.extend(_within(located))
 
-    def _mapping(self, place: _Place) -> None:
-        mapping = place.value.get("mapping")
-        inner = _Place((*place.tokens, "mapping"), "schema", None)
+    def _mapping(self, located: _Located) -> None:
+        mapping = located.value.get("mapping")
+        inner = _Located((*located.tokens, "mapping"), "schema", None)
         for name, ref in mapping.items() if is_object(mapping) else ():
-            # A value that is no reference is the name of a schema.
+            # A value that is not a reference is the name of a schema.
             named = isinstance(ref, str) and "/" not in ref and "#" not in ref and "." not in ref
             found = pointers.to_fragment(["components", "schemas", ref]) if named else ref
             self._references.append((inner, name, found))
 
-    def _wrong(self, place: _Place, ref: Json) -> str | None:
-        """Say what is wrong with a reference; None when nothing is."""
+    def _problem(self, located: _Located, ref: Json) -> str | None:
+        """Describe the problem of a reference; None if it is valid."""
         if not isinstance(ref, str):
-            return f"a reference is a text, not {ref!r}"
+            return f"a reference must be a string, not {ref!r}"
         if not ref.startswith("#"):
-            return None if self._allow_external else f"the reference {ref!r} leaves the document"
-        said, seen = repr(ref), {place.tokens}
-        while True:
-            tokens = _tokens(ref)
-            if tokens is not None and (place.kind, tokens) in self._good:
+            if self._allow_external:
                 return None
+            return f"the reference {ref!r} leads to another document"
+        first, seen = repr(ref), {located.tokens}
+        while True:
             try:
-                value = pointers.find(self._document, tokens or ())
-            except LookupError:
-                value = None
-            if tokens is None or not is_object(value):
-                return f"the reference {said} leads to no object of the document"
+                target = self._resolver.target(ref)
+            except ResolutionError:
+                return f"the reference {first} does not lead to an object of the document"
+            tokens = tuple(pointers.split(target.pointer))
+            if (located.kind, tokens) in self._valid:
+                return None
             if tokens in seen:
-                return f"the reference {said} leads back to itself"
+                return f"the reference {first} leads back to itself"
             seen.add(tokens)
             if tokens not in self._kinds:
-                self._walk(_Place(tokens, place.kind, value))
+                self._walk(_Located(tokens, located.kind, target.value))
             kind = self._kinds[tokens]
-            if kind != place.kind:
-                return f"the reference {said} leads to a {kind}, where a {place.kind} is needed"
-            if "$ref" not in value or kind == "pathItem":
-                self._good |= {(kind, tokens) for tokens in seen - {place.tokens}}
+            if kind != located.kind:
+                return (
+                    f"the reference {first} leads to a {kind}, where a {located.kind} is required"
+                )
+            if "$ref" not in target.value or kind == "pathItem":
+                self._valid |= {(kind, tokens) for tokens in seen - {located.tokens}}
                 return None
-            ref = value["$ref"]
+            ref = target.value["$ref"]
             if not isinstance(ref, str) or not ref.startswith("#"):
-                return None  # said where it stands
+                return None  # reported at its own location
 
 
-def _tokens(ref: str) -> tuple[str, ...] | None:
-    try:
-        return tuple(pointers.split(unquote(ref[1:])))
-    except ValueError:
-        return None
-
-
-def _within(place: _Place) -> Iterator[_Place]:
-    """Give the objects of known kinds within an object."""
-    if place.kind in _MAPS:
-        for key, value in place.value.items():
+def _within(located: _Located) -> Iterator[_Located]:
+    """Yield the objects of known kinds directly within an object."""
+    if located.kind in _MAPS:
+        for key, value in located.value.items():
             if not key.startswith("x-"):
-                yield _Place((*place.tokens, key), _MAPS[place.kind], value)
+                yield _Located((*located.tokens, key), _MAPS[located.kind], value)
         return
-    for key, kind in _FIELDS[place.kind].items():
-        value = place.value.get(key)
-        tokens = (*place.tokens, key)
+    for key, kind in _FIELDS[located.kind].items():
+        value = located.value.get(key)
+        tokens = (*located.tokens, key)
         if kind.startswith("{"):
             for name, item in value.items() if is_object(value) else ():
-                # An extension may stand among responses, but a schema or header may be named like one.
-                if key != "responses" or place.kind != "operation" or not name.startswith("x-"):
-                    yield _Place((*tokens, name), kind[1:-1], item)
+                # `responses` can have extensions; a schema or header can have a name that looks like one.
+                if key != "responses" or located.kind != "operation" or not name.startswith("x-"):
+                    yield _Located((*tokens, name), kind[1:-1], item)
         elif kind.startswith("["):
             for index, item in enumerate(value if is_array(value) else ()):
-                yield _Place((*tokens, str(index)), kind[1:-1], item)
+                yield _Located((*tokens, str(index)), kind[1:-1], item)
         elif is_object(value):
-            yield _Place(tokens, kind, value)
+            yield _Located(tokens, kind, value)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from ..contract.packaged import packaged
+from .._data import load_contract
 from . import fields, outcomes, state_json
 from .account_state import AccountState
 from .authentication import authenticate
@@ -66,7 +66,7 @@ class Sandbox:
         self.request_log = RequestLog()
         self._seed = seed
         self._on_error = on_error
-        self._contract = Contract(packaged() if document is None else document)
+        self._contract = Contract(load_contract() if document is None else document)
         self._operations = list(self._contract.operations())
         self._router = Router(self._operations, self._contract.base_path)
         self._handlers: Mapping[str, OperationHandler] = dict(HANDLERS)

@@ -204,7 +204,7 @@ def test_a_check_that_fails_is_logged_once_and_the_call_succeeds(kind, server, c
     def broken(*_, **__):
         raise KeyError(SECRET)
 
-    monkeypatch.setattr("callfire_client.contract.mismatches.Expected.check", broken)
+    monkeypatch.setattr("callfire_client.contract.checker.DocumentedResponses.check", broken)
     cf = kind.client(on_drift=lambda _: None)
     server.answers(json_answer('{"id": 5}'))
     for _ in range(2):
@@ -291,5 +291,5 @@ def test_nothing_is_loaded_for_it_unless_it_is_asked_for():
     )
     assert not [name for name in off if name.startswith(parts)]
     on = loaded("from callfire_client import CallFire; CallFire('u', 'p', on_drift=print)")
-    assert {"callfire_client.contract.mismatches", "callfire_client._drift_observer"} <= on
+    assert {"callfire_client.contract.checker", "callfire_client._drift_observer"} <= on
     assert not on & {"yaml", "jsonpath", "jsonschema", "httpx"}

@@ -1,4 +1,4 @@
-"""Reading and writing documents, and what is refused."""
+"""Reading and writing documents, and refusing invalid ones."""
 
 import datetime
 import re
@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from callfire_client.contract import documents
@@ -114,7 +114,7 @@ def test_empty_documents_do_not_count(text, tmp_path):
     assert "YAML documents" in found.notes[0].message
 
 
-def test_keys_that_are_no_strings_are_noted_once(tmp_path):
+def test_keys_that_are_not_strings_are_noted_once(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text("a/b:\n  - {200: 1, 'x': 2}\n  - {yes: 1, true: 2, 3: 4}\n")
     (note,) = documents.read(path).notes
@@ -143,26 +143,26 @@ DEEP_ALIASES = "a0: &a0 [1]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in r
         ("{a: " * 1_000_000, "levels deep"),
         ("- " * 5_000 + "a", "levels deep"),
         ("".join(" " * i + "a:\n" for i in range(2_000)), "levels deep"),
-        ("a: &a [*a]", "within what it names"),
-        ("a: &a {b: {c: *a}}", "within what it names"),
-        ("a: *b", "nothing is anchored|undefined alias"),
-        ("a: 1\nb: 2\na: 3", "line 3, column 1: the key 'a' stands twice"),
-        ("200: 1\n'200': 2", "stands twice"),
-        ("a: !!python/object:os.system {}", "no part of contracts"),
-        ("a: !include b.yaml", "no part of contracts"),
-        ("a: !!set {b}", "no part of contracts"),
+        ("a: &a [*a]", "inside the value it refers to"),
+        ("a: &a {b: {c: *a}}", "inside the value it refers to"),
+        ("a: *b", "anchor &b is not defined|undefined alias"),
+        ("a: 1\nb: 2\na: 3", "line 3, column 1: duplicate key 'a'"),
+        ("200: 1\n'200': 2", "duplicate key"),
+        ("a: !!python/object:os.system {}", "not allowed in contracts"),
+        ("a: !include b.yaml", "not allowed in contracts"),
+        ("a: !!set {b}", "not allowed in contracts"),
         ("? [a, b]\n: 1", "cannot be a key"),
         ("a: {<<: 1}", "only mappings can be merged"),
-        ("a: 1\n---\nb: 1", "holds 2 YAML documents that are not empty"),
-        ("", "holds 0 YAML documents"),
-        ("# nothing", "holds 0 YAML documents"),
-        ("- 1", "no object at its top"),
-        ("a", "no object at its top"),
+        ("a: 1\n---\nb: 1", "has 2 YAML documents that are not empty"),
+        ("", "has 0 YAML documents"),
+        ("# nothing", "has 0 YAML documents"),
+        ("- 1", "is not an object"),
+        ("a", "is not an object"),
         ("a: b: c", "line 1, column 5: not YAML"),
         ("a: '\n\n", "not YAML"),
         ("a: \x01", "not YAML"),
         ("a: 1e999", "too large"),
-        (f"a: {'1' * 5_000}", "absurdly long"),
+        (f"a: {'1' * 5_000}", "too many digits"),
     ],
 )
 def test_hostile_yaml(text, problem):
@@ -181,17 +181,17 @@ def test_hostile_yaml(text, problem):
         ("[" * 1_000_000, "levels deep"),
         ('{"a":' * 1_000_000, "levels deep"),
         ('{"a":' * 151 + "1" + "}" * 151, "levels deep"),
-        ('{"a": 1, "a": 2}', "the key 'a' stands twice"),
-        ('{"a": NaN}', "NaN is no JSON number"),
-        ('{"a": -Infinity}', "-Infinity is no JSON number"),
-        ('{"a": 1e999}', "/a: inf is no JSON number"),
+        ('{"a": 1, "a": 2}', "duplicate key 'a'"),
+        ('{"a": NaN}', "NaN is not a JSON number"),
+        ('{"a": -Infinity}', "-Infinity is not a JSON number"),
+        ('{"a": 1e999}', "/a: inf is not a JSON number"),
         ('{"a": "\\ud800"}', "surrogate"),
         ('{"\\ud800": 1}', "surrogate"),
-        (f'{{"a": {"1" * 5_000}}}', "absurdly long"),
+        (f'{{"a": {"1" * 5_000}}}', "too many digits"),
         ("", "line 1, column 1: not JSON"),
         ("{", "not JSON"),
-        ("[]", "no object at its top"),
-        ("null", "no object at its top"),
+        ("[]", "is not an object"),
+        ("null", "is not an object"),
     ],
 )
 def test_hostile_json(text, problem):
@@ -204,7 +204,7 @@ def test_hostile_json(text, problem):
     assert message.isprintable()
 
 
-def test_depth_within_the_limit_is_fine():
+def test_depth_within_the_limit_is_accepted():
     text = '{"a":' * 150 + "1" + "}" * 150
     assert documents.loads(
         documents.dumps(from_json(text)).encode(), name="a", kind="yaml"
@@ -212,7 +212,7 @@ def test_depth_within_the_limit_is_fine():
 
 
 @pytest.mark.parametrize("kind", ["yaml", "json"])
-def test_bytes_that_are_no_text(kind):
+def test_bytes_that_are_not_utf8(kind):
     with pytest.raises(ContractError, match="byte 3 is not UTF-8"):
         documents.loads(b"a: \xff", name="a", kind=kind)
 
@@ -241,7 +241,7 @@ def test_files_that_are_too_long(tmp_path, monkeypatch):
         documents.load(path)
 
 
-def test_the_format_is_told_by_the_name(tmp_path):
+def test_the_file_name_gives_the_format(tmp_path):
     for name, text in [
         ("a.json", '{"a": 1}'),
         ("a.JSON", '{"a": 1}'),
@@ -282,7 +282,7 @@ def test_nothing_is_written_as_an_alias():
 
 
 @pytest.mark.parametrize("kind", ["yaml", "json"])
-def test_what_cannot_be_written(kind):
+def test_values_that_cannot_be_written(kind):
     for value in [float("nan"), b"bytes", {1, 2}, object()]:
         with pytest.raises(ContractError, match="/a"):
             documents.dumps({"a": value}, kind)
@@ -295,8 +295,8 @@ def test_parsed_values_become_plain():
     assert [note.pointer for note in notes] == ["/1"]
 
 
-def test_keys_that_become_the_same_are_refused():
-    with pytest.raises(ContractError, match="/a/1: the key '1' stands twice"):
+def test_keys_that_become_equal_are_refused():
+    with pytest.raises(ContractError, match="/a/1: duplicate key '1'"):
         documents.plain({"a": {1: 1, "1": 2}}, name="a")
 
 
@@ -346,8 +346,10 @@ values = st.recursive(
 )
 
 
+# Time depends on how busy the machine is.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(texts, values, min_size=1, max_size=4), st.sampled_from(["yaml", "json"]))
-def test_what_is_written_is_read_again(document, kind):
+def test_reading_returns_what_was_written(document, kind):
     text = documents.dumps(document, kind)
     assert documents.loads(text.encode(), name="a", kind=kind) == document
     assert documents.dumps(document, kind) == text
@@ -381,7 +383,7 @@ except documents.ContractError as error:
     assert "pip install 'callfire-client[contract]'" in done.stdout.splitlines()[-1]
 
 
-def test_importing_takes_the_standard_library_only():
+def test_importing_loads_only_the_standard_library_and_attrs():
     code = """
 import sys, types, pathlib
 package = types.ModuleType("callfire_client")  # its own __init__ may import what the client needs
@@ -393,4 +395,4 @@ import callfire_client.contract.documents, callfire_client.contract.references, 
 roots = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(sorted(roots - set(sys.stdlib_module_names) - {"callfire_client"}))
 """
-    assert run(code).stdout.strip() == "[]"
+    assert run(code).stdout.strip() == "['attr', 'attrs']"

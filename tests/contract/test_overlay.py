@@ -148,31 +148,31 @@ class TestUpdate:
         result = apply({"a": {"b": {}}}, overlay({"target": "$..*", "update": {"x": 1}}))
         assert result == {"a": {"b": {"x": 1}, "x": 1}}
 
-    def test_a_node_named_twice_is_updated_once(self):
+    def test_a_node_selected_twice_is_updated_once(self):
         result = apply({"a": [1]}, overlay({"target": "$['a', 'a']", "update": 2}))
         assert result == {"a": [1, 2]}
 
     @pytest.mark.parametrize(
-        ("old", "new", "said"),
+        ("old", "new", "message"),
         [
-            ({"k": 1}, "text", "an object cannot become the value 'text'"),
-            ([1], {"k": 1}, "an array cannot become an object"),
-            ("text", [1], "the value 'text' cannot become an array"),
-            (None, {}, "null cannot become an object"),
+            ({"k": 1}, "text", "an object cannot be replaced by the value 'text'"),
+            ([1], {"k": 1}, "an array cannot be replaced by an object"),
+            ("text", [1], "the value 'text' cannot be replaced by an array"),
+            (None, {}, "null cannot be replaced by an object"),
         ],
     )
-    def test_incompatible_values_are_refused(self, old, new, said):
+    def test_incompatible_values_are_refused(self, old, new, message):
         change = overlay({"target": "$.top", "update": {"a": {"b": new}}})
-        with pytest.raises(OverlayError, match=rf"/a/b: {said}; remove it first"):
+        with pytest.raises(OverlayError, match=rf"/a/b: {message}; remove it first"):
             apply({"top": {"a": {"b": old}}}, change)
 
-    def test_object_target_takes_only_objects(self):
+    def test_object_target_accepts_only_objects(self):
         with pytest.raises(OverlayError, match="cannot merge an array into an object"):
             apply(shop(), overlay({"target": "$.info", "update": ["x"]}))
 
     @pytest.mark.parametrize("value", ["text", 1, None, True])
     def test_primitive_targets_are_refused(self, value):
-        with pytest.raises(OverlayError, match=r"\$\.a: the target selects .*; aim at the object"):
+        with pytest.raises(OverlayError, match=r"\$\.a: the target selects .*; select the object"):
             apply({"a": value}, overlay({"target": "$.a", "update": {"b": 1}}))
 
 
@@ -191,7 +191,7 @@ class TestRemove:
         )
         assert [p["name"] for p in parameters(result)] == ["limit", "filter"]
 
-    def test_entries_named_in_any_order(self):
+    def test_entries_selected_in_any_order(self):
         result = apply(
             {"a": [0, 1, 2, 3, 4]}, overlay({"target": "$.a[0, 3, 1, 0]", "remove": True})
         )
@@ -213,7 +213,7 @@ class TestRemove:
         change = {"target": "$.info.title", "update": {"not": "merged"}, "remove": True}
         assert apply(shop(), overlay(change))["info"] == {"version": "1"}
 
-    def test_false_leaves_the_update(self):
+    def test_remove_false_applies_the_update(self):
         change = {"target": "$.info", "update": {"title": "T"}, "remove": False}
         assert apply(shop(), overlay(change))["info"]["title"] == "T"
 
@@ -223,7 +223,7 @@ class TestRemove:
 
 
 class TestOrder:
-    def test_actions_see_what_those_before_them_did(self):
+    def test_actions_apply_to_the_result_of_earlier_ones(self):
         result = apply(
             shop(),
             overlay(
@@ -234,7 +234,7 @@ class TestOrder:
         )
         assert result["info"] == {"fresh": {"seen": True}}
 
-    def test_overlays_see_what_those_before_them_did(self):
+    def test_overlays_apply_to_the_result_of_earlier_ones(self):
         first = overlay({"target": "$", "update": {"a": {}}})
         second = overlay({"target": "$.a", "update": {"b": 1}})
         assert apply_all({}, [("1", first), ("2", second)]) == {"a": {"b": 1}}
@@ -251,7 +251,7 @@ class TestOrder:
 
 
 class TestIsolation:
-    def test_input_and_overlay_stay_as_they_were(self):
+    def test_input_and_overlay_are_not_modified(self):
         document, change = shop(), overlay({"target": "$.paths.*.get", "update": {"x": {"y": [1]}}})
         before = copy.deepcopy((document, change))
         result = apply(document, change)
@@ -295,7 +295,7 @@ class TestIsolation:
         )
         assert result == {"a": [{"n": 1}], "b": [{"n": 0}]}
 
-    def test_what_the_input_shared_comes_apart(self):
+    def test_shared_objects_of_the_input_are_separated(self):
         shared = {"n": 0}  # as a YAML alias leaves it
         result = apply({"a": shared, "b": shared}, overlay({"target": "$.a", "update": {"n": 1}}))
         assert result == {"a": {"n": 1}, "b": {"n": 0}}
@@ -314,20 +314,20 @@ class TestUnmatched:
             "20-parameters.yaml: actions[0]: $.nowhere[?@.x == 1]: the target selects nothing"
         )
 
-    def test_is_told_to_a_hook_instead(self):
-        told = []
-        result = apply(shop(), self.CHANGE, name="o", on_unmatched=told.append)
-        assert told == ["o: actions[0]: $.nowhere[?@.x == 1]: the target selects nothing"]
+    def test_is_reported_to_the_hook_instead(self):
+        reported = []
+        result = apply(shop(), self.CHANGE, name="o", on_unmatched=reported.append)
+        assert reported == ["o: actions[0]: $.nowhere[?@.x == 1]: the target selects nothing"]
         assert result["info"]["title"] == "T"
-        assert apply_all(shop(), [("o", self.CHANGE)], on_unmatched=told.append) == result
-        assert len(told) == 2
+        assert apply_all(shop(), [("o", self.CHANGE)], on_unmatched=reported.append) == result
+        assert len(reported) == 2
 
 
 OK = {"target": "$", "update": {}}
 
 
 class TestForm:
-    def test_extensions_and_patch_versions_are_taken(self):
+    def test_extensions_and_patch_versions_are_accepted(self):
         change = overlay(
             {**OK, "x-why": 1, "description": "Nothing."},
             overlay="1.0.1",
@@ -338,7 +338,7 @@ class TestForm:
         assert apply(shop(), change) == shop()
 
     @pytest.mark.parametrize(
-        ("change", "said"),
+        ("change", "message"),
         [
             (None, "o: must be an object, not null"),
             ([], "o: must be an object, not an array"),
@@ -383,25 +383,25 @@ class TestForm:
                 overlay({"target": "$.a", "remove": False}),
                 "o: actions[0]: $.a: neither 'update' nor 'remove: true'",
             ),
-            (overlay(OK, OK), "o: actions[1]: $: the same as actions[0]"),
+            (overlay(OK, OK), "o: actions[1]: $: duplicate of actions[0]"),
             (
                 overlay({"target": "$", "update": {"a": [{200: {}}]}}),
                 "o: actions[0]: $: the key 200 must be a string: put it in quotes",
             ),
         ],
     )
-    def test_faults_are_named(self, change, said):
+    def test_errors_name_the_problem(self, change, message):
         with pytest.raises(OverlayError) as raised:
             apply(shop(), change, name="o")
-        assert str(raised.value) == said
+        assert str(raised.value) == message
 
     @pytest.mark.parametrize("target", ["$.a[", "$.a.~", "$..", "$.paths[?name == 1]", "$ .a "])
     def test_targets_must_be_rfc_9535(self, target):
         with pytest.raises(OverlayError) as raised:
             apply(shop(), overlay(OK, {"target": target, "update": {}}), name="o")
-        said = str(raised.value)
-        assert said.startswith(f"o: actions[1]: {target}: not a JSONPath (RFC 9535): ")
-        assert "\n" not in said
+        message = str(raised.value)
+        assert message.startswith(f"o: actions[1]: {target}: not a JSONPath (RFC 9535): ")
+        assert "\n" not in message
 
     def test_errors_are_contract_errors_and_can_be_pickled(self):
         with pytest.raises(ContractError) as raised:

@@ -28,7 +28,7 @@ def document(**components):
 
 
 def problems(ref, kind="schema"):
-    """What is found about a reference that stands where an object of the kind belongs."""
+    """The problems of a reference where an object of some kind belongs."""
     node = {"$ref": ref}
     operation = {"responses": {"200": OK}}
     response = dict(OK)
@@ -79,32 +79,32 @@ def problems(ref, kind="schema"):
         ("#/paths/~1b~0c", "pathItem"),
     ],
 )
-def test_good_references(ref, kind):
+def test_valid_references(ref, kind):
     assert problems(ref, kind) == []
 
 
 @pytest.mark.parametrize(
     ("ref", "kind", "message"),
     [
-        ("#/components/schemas/No", "schema", "leads to no object"),
-        ("#/components/schemas/x/y~z", "schema", "leads to no object"),
-        ("#/definitions/A", "schema", "leads to no object"),
-        ("#/info/title", "schema", "leads to no object"),
-        ("#components", "schema", "leads to no object"),
-        ("#/components/responses/R", "schema", "leads to a response, where a schema is needed"),
-        ("#/components/schemas/A", "response", "leads to a schema, where a response is needed"),
-        ("#/components/schemas/A", "parameter", "leads to a schema, where a parameter is needed"),
-        ("#/components/parameters/P", "requestBody", "where a requestBody is needed"),
-        ("#/components/parameters/P", "header", "where a header is needed"),
-        ("#/components/schemas/A", "pathItem", "where a pathItem is needed"),
-        ("#", "schema", "leads to a document, where a schema is needed"),
-        ("other.yaml#/A", "schema", "leaves the document"),
-        ("", "schema", "leaves the document"),
-        (1, "schema", "is a text"),
-        (None, "parameter", "is a text"),
+        ("#/components/schemas/No", "schema", "does not lead to an object"),
+        ("#/components/schemas/x/y~z", "schema", "does not lead to an object"),
+        ("#/definitions/A", "schema", "does not lead to an object"),
+        ("#/info/title", "schema", "does not lead to an object"),
+        ("#components", "schema", "does not lead to an object"),
+        ("#/components/responses/R", "schema", "leads to a response, where a schema is required"),
+        ("#/components/schemas/A", "response", "leads to a schema, where a response is required"),
+        ("#/components/schemas/A", "parameter", "leads to a schema, where a parameter is required"),
+        ("#/components/parameters/P", "requestBody", "where a requestBody is required"),
+        ("#/components/parameters/P", "header", "where a header is required"),
+        ("#/components/schemas/A", "pathItem", "where a pathItem is required"),
+        ("#", "schema", "does not lead to an object"),
+        ("other.yaml#/A", "schema", "leads to another document"),
+        ("", "schema", "leads to another document"),
+        (1, "schema", "must be a string"),
+        (None, "parameter", "must be a string"),
     ],
 )
-def test_bad_references(ref, kind, message):
+def test_invalid_references(ref, kind, message):
     (problem,) = problems(ref, kind)
     assert problem.pointer.endswith("/$ref")
     assert message in problem.message
@@ -114,7 +114,7 @@ def test_the_pointer_leads_to_the_reference():
     (problem,) = problems("#/components/schemas/No")
     assert str(problem) == (
         "/paths/~1a/post/responses/200/content/a~1b/schema/properties/p/items/$ref: "
-        "the reference '#/components/schemas/No' leads to no object of the document"
+        "the reference '#/components/schemas/No' does not lead to an object of the document"
     )
 
 
@@ -148,7 +148,7 @@ def test_discriminator_mappings(mapping, wrong):
     ]
 
 
-def test_circles():
+def test_circular_references():
     a, b, tree = ({"$ref": f"#/components/schemas/{name}"} for name in ("B", "A", "Tree"))
     found = document(schemas={"A": a, "B": b, "Tree": {"items": tree}})
     assert [problem.message for problem in references.check(found)] == [
@@ -157,7 +157,7 @@ def test_circles():
     ]
 
 
-def test_data_is_not_looked_at():
+def test_data_is_not_checked():
     data = {"$ref": "#/nowhere"}
     found = document(
         schemas={
@@ -179,14 +179,14 @@ def test_data_is_not_looked_at():
     assert references.check(found) == []
 
 
-def test_names_that_look_like_extensions_are_looked_at():
+def test_names_that_look_like_extensions_are_checked():
     found = document(
         schemas={"x-a": {"$ref": "#/no"}, "B": {"properties": {"x-b": {"$ref": "#/no"}}}}
     )
     assert len(references.check(found)) == 2
 
 
-def test_targets_elsewhere_are_looked_at():
+def test_targets_at_unusual_locations_are_checked():
     found = document(schemas={"A": {"$ref": "#/x-s/a"}})
     found["x-s"] = {"a": {"items": {"$ref": "#/x-s/b"}}, "b": {"not": {"$ref": "#/no"}}}
     assert [problem.pointer for problem in references.check(found)] == ["/x-s/b/not/$ref"]
@@ -195,7 +195,7 @@ def test_targets_elsewhere_are_looked_at():
 @pytest.mark.parametrize(
     "tokens", [[], [""], ["a/b", "~", "~1", "%2F", "é ", "{x}", '"^`|<>'], ["0", "-"]]
 )
-def test_pointers_go_there_and_back(tokens):
+def test_pointers_can_be_split_and_joined(tokens):
     assert pointers.split(pointers.join("", *tokens)) == tokens
     ref = pointers.to_fragment(tokens)
     assert pointers.from_fragment(ref) == tokens
@@ -203,14 +203,14 @@ def test_pointers_go_there_and_back(tokens):
     assert not set(ref) & set(' "<>^`{}|')
 
 
-def test_pointers_find():
+def test_finding_values_by_pointer():
     value = {"a": [{"": 1}], "1": 2}
     assert pointers.find(value, ["a", "0", ""]) == 1
     assert pointers.find(value, ["1"]) == 2
     for tokens in (["b"], ["a", "1"], ["a", "-1"], ["a", "00"], ["1", "x"], ["a", "²"]):
         with pytest.raises(LookupError):
             pointers.find(value, tokens)
-    with pytest.raises(ValueError, match="no JSON pointer"):
+    with pytest.raises(ValueError, match="not a JSON pointer"):
         pointers.split("a")
     with pytest.raises(ValueError, match="same document"):
         pointers.from_fragment("a#/b")

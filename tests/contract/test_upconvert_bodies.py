@@ -1,7 +1,8 @@
-"""The upconverter on what is sent and answered: bodies, form fields, responses, headers, examples."""
+"""The upconverter on request and response bodies: bodies, form fields, responses, headers, examples."""
 
 import pytest
-from upconverting import converted, operation_of, swagger, with_operation
+
+from tests.contract.conversions import converted, operation_of, swagger, with_operation
 
 JSON, XML = "application/json", "application/xml"
 URLENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
@@ -60,7 +61,7 @@ def test_media_types_of_responses(shared, own, types, warned):
     assert bool(warnings) is warned
 
 
-def test_a_body_keeps_what_it_says():
+def test_a_body_keeps_its_fields():
     operation, warnings = operation_of(
         with_operation(
             {
@@ -111,11 +112,11 @@ def test_examples_of_bodies(field, expected):
         ({"type": "integer"}, {"type": "integer"}, ["has no schema"]),
         ({}, {}, ["has no schema"]),
         ({"schema": {"type": "file"}}, {"type": "string", "format": "binary"}, []),
-        ({"schema": None}, {}, ["is no schema object"]),
+        ({"schema": None}, {}, ["is not a schema object"]),
         ({"schema": {}, "type": "string"}, {}, ["kept as 'x-type'"]),
     ],
 )
-def test_mends_of_bodies(body, schema, warned):
+def test_corrections_of_bodies(body, schema, warned):
     operation, warnings = operation_of(
         with_operation({"consumes": [JSON], "parameters": [{"in": "body", "name": "b", **body}]})
     )
@@ -148,12 +149,12 @@ def test_bodies_of_the_document():
 
 
 @pytest.mark.parametrize("method", ["get", "delete"])
-def test_bodies_without_a_meaning_are_named(method):
+def test_bodies_of_methods_without_a_body_are_reported(method):
     _, warnings = operation_of(
         with_operation({"consumes": [JSON], "parameters": [BODY]}, method=method)
     )
     assert warnings == [
-        f"/paths/~1things/{method}: OpenAPI 3.0 gives a body no meaning with this method; kept"
+        f"/paths/~1things/{method}: OpenAPI 3.0 does not define a body for this method; kept"
     ]
 
 
@@ -296,7 +297,7 @@ def test_files_in_arrays(how):
     ]
 
 
-def test_form_fields_of_the_document_are_written_out():
+def test_form_fields_of_the_document_are_copied():
     result = converted(
         with_operation(
             {"parameters": [{"$ref": "#/parameters/T"}]},
@@ -364,14 +365,14 @@ def test_responses():
     ("responses", "expected", "warned"),
     [
         ({"200": {}}, {"200": {"description": ""}}, "no description"),
-        ({"200": {"description": None}}, {"200": {"description": ""}}, "no text"),
-        ({"200": None}, {"200": {"description": ""}}, "no response object"),
+        ({"200": {"description": None}}, {"200": {"description": ""}}, "not a string"),
+        ({"200": None}, {"200": {"description": ""}}, "not a response object"),
         ({}, {"default": {"description": ""}}, "has no responses"),
         (None, {"default": {"description": ""}}, "has no responses"),
         (
             {"200": {"description": "", "examples": {"one": 1}}},
             {"200": {"description": "", "x-examples": {"one": 1}}},
-            "given by media type",
+            "not listed by media type",
         ),
         (
             {"200": {"description": ""}, "OK": {"description": ""}},
@@ -386,11 +387,11 @@ def test_responses():
         (
             {"200": {"$ref": "#/responses/Missing"}},
             {"200": {"description": "", "x-dangling-ref": "#/responses/Missing"}},
-            "leads to no response",
+            "does not lead to a response",
         ),
     ],
 )
-def test_mends_of_responses(responses, expected, warned):
+def test_corrections_of_responses(responses, expected, warned):
     operation, warnings = operation_of(with_operation({"responses": responses}))
     assert operation["responses"] == expected
     (warning,) = warnings
@@ -415,7 +416,7 @@ def test_responses_of_the_document():
     }
 
 
-def test_responses_of_the_document_with_other_media_types_are_written_out():
+def test_responses_of_the_document_with_other_media_types_are_copied():
     operation, _ = operation_of(
         with_operation(
             {"produces": [XML], "responses": {"200": {"$ref": "#/responses/OK"}}},
@@ -429,7 +430,7 @@ def test_responses_of_the_document_with_other_media_types_are_written_out():
     }
 
 
-def test_a_schema_in_the_place_of_a_response():
+def test_a_schema_instead_of_a_response():
     operation, warnings = operation_of(
         with_operation(
             {"produces": [JSON], "responses": {"200": {"$ref": "#/definitions/A"}}},

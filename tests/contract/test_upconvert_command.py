@@ -1,4 +1,4 @@
-"""`python -m scripts.upconvert`: what it writes, says and answers; and CallFire's own document."""
+"""`python -m scripts.upconvert`: its output, messages and exit status; and CallFire's own document."""
 
 import collections
 import json
@@ -11,9 +11,9 @@ import sys
 
 import pytest
 from openapi_spec_validator import OpenAPIV30SpecValidator
-from upconverting import swagger, with_operation
 
 from callfire_client.contract import documents, references
+from tests.contract.conversions import swagger, with_operation
 
 ROOT = pathlib.Path(__file__).parents[2]
 CALLFIRE = ROOT / "openapi" / "callfire.swagger.yaml"
@@ -33,7 +33,7 @@ def run(*arguments, **more):
 
 
 def refused(done):
-    """The one line that was said."""
+    """The only line on stderr."""
     assert done.returncode == 2
     assert not done.stdout
     text = done.stderr.decode()
@@ -114,7 +114,7 @@ def hostile():
 
 @pytest.mark.timeout(60)  # far less than what a document that is taken apart endlessly takes
 @pytest.mark.parametrize("name", hostile())
-def test_what_cannot_be_converted_is_refused_quickly(tmp_path, name):
+def test_documents_that_cannot_be_converted_are_refused(tmp_path, name):
     path, out = tmp_path / name, tmp_path / "out.yaml"
     path.write_text(hostile()[name])
     out.write_text("old")
@@ -147,7 +147,7 @@ def test_outputs_that_cannot_be_written(source, tmp_path):
     assert "cannot be written" in refused(done)
 
 
-def test_a_reader_that_stops_early_is_no_fault():
+def test_a_closed_pipe_is_not_an_error():
     read, write = os.pipe()
     os.close(read)
     with os.fdopen(write, "wb") as closed:
@@ -214,17 +214,17 @@ def test_callfire_converts(callfire):
     assert document["x-streamrank"] == source["x-streamrank"]
 
 
-def test_callfire_has_its_faults_named(callfire):
+def test_the_defects_of_callfires_document_are_reported(callfire):
     document, warnings = callfire
     kinds = collections.Counter(
         re.sub(r"'[^']*'", "…", warning.split(": ", 1)[1]) for warning in warnings
     )
     assert kinds == {
-        "the file holds 2 YAML documents; 1 empty one(s) ignored": 1,
-        "82 keys, this one first, were not written as a string (a number, boolean or null); read as strings": 1,
+        "the file has 2 YAML documents; 1 empty one(s) ignored": 1,
+        "82 keys, of which this is the first, were not written as a string (a number, boolean or null); read as strings": 1,
         "… has no type; any value is allowed": 212,
         "the path parameter lacks …; added": 58,
-        "the reference … leads nowhere; replaced by an empty schema": 20,
+        "the reference … leads to nothing; replaced by an empty schema": 20,
         "form fields cannot be sent as application/json; left out for this body": 3,
     }
     assert all(re.match(r"(/\S+|\(document\)): ", warning) for warning in warnings)

@@ -1,13 +1,13 @@
-"""The upconverter on documents with anything anywhere: what is amiss is mended, marked or left out."""
+"""The upconverter on documents with any value anywhere: defects are corrected, marked or left out."""
 
 import copy
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from upconverting import shared
 
 from callfire_client.contract import documents, references
 from callfire_client.contract.upconvert import upconvert
+from tests.contract.conversions import shared
 
 # One of everything that a document may hold.
 WHOLE = {
@@ -91,14 +91,14 @@ WHOLE = {
 }
 
 
-def places(value, at=()):
+def locations(value, at=()):
     if isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield (*at, key)
-            yield from places(item, (*at, key))
+            yield from locations(item, (*at, key))
 
 
-PLACES = [place for place in places(WHOLE) if place != ("swagger",)]
+PLACES = [location for location in locations(WHOLE) if location != ("swagger",)]
 REFS = [
     "#/definitions/A",
     "#/parameters/Q",
@@ -153,21 +153,21 @@ values = st.recursive(
 
 def damaged(changes):
     document = copy.deepcopy(WHOLE)
-    for place, key, value in changes:
+    for location, key, value in changes:
         here = document
         try:
-            for token in place[:-1]:
+            for token in location[:-1]:
                 here = here[token]
             if key is None:
-                here[place[-1]] = value
-            elif isinstance(here[place[-1]], dict):
-                here[place[-1]][key] = value
+                here[location[-1]] = value
+            elif isinstance(here[location[-1]], dict):
+                here[location[-1]][key] = value
         except (LookupError, TypeError):
-            continue  # an earlier change took the place away
+            continue  # an earlier change took the location away
     return document
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.sampled_from(PLACES), st.none() | st.sampled_from(KEYS), values),

@@ -1,7 +1,8 @@
-"""The upconverter on parameters: where they go, their schemas, how arrays are joined."""
+"""The upconverter on parameters: their locations, their schemas, how arrays are joined."""
 
 import pytest
-from upconverting import converted, operation_of, swagger, with_operation
+
+from tests.contract.conversions import converted, operation_of, swagger, with_operation
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 
@@ -64,7 +65,7 @@ SIMPLE = {"style": "simple", "explode": False}
 
 
 @pytest.mark.parametrize(
-    ("place", "how", "expected", "warned"),
+    ("location", "how", "expected", "warned"),
     [
         ("query", None, {"style": "form", "explode": False}, None),
         ("query", "csv", {"style": "form", "explode": False}, None),
@@ -86,23 +87,25 @@ SIMPLE = {"style": "simple", "explode": False}
         ("path", None, SIMPLE, None),
         ("path", "csv", SIMPLE, None),
         ("path", "ssv", {**SIMPLE, "x-collection-format": "ssv"}, "'ssv'"),
-        ("path", "multi", SIMPLE, "not for path"),
+        ("path", "multi", SIMPLE, "not allowed in path"),
         ("header", None, SIMPLE, None),
         ("header", "csv", SIMPLE, None),
         ("header", "tsv", {**SIMPLE, "x-collection-format": "tsv"}, "'tsv'"),
         ("header", "pipes", {**SIMPLE, "x-collection-format": "pipes"}, "'pipes'"),
     ],
 )
-def test_collection_formats(place, how, expected, warned):
-    source = {"in": place, "name": "a", "required": True, **ARRAY}
+def test_collection_formats(location, how, expected, warned):
+    source = {"in": location, "name": "a", "required": True, **ARRAY}
     if how is not None:
         source["collectionFormat"] = how
-    parameter, warnings = parameter_of(source, path="/things/{a}" if place == "path" else "/things")
-    assert parameter == {"in": place, "name": "a", "required": True, **expected, "schema": ARRAY}
+    parameter, warnings = parameter_of(
+        source, path="/things/{a}" if location == "path" else "/things"
+    )
+    assert parameter == {"in": location, "name": "a", "required": True, **expected, "schema": ARRAY}
     assert [warned in warning for warning in warnings] == ([True] if warned else [])
 
 
-def test_a_collection_format_without_an_array_has_no_meaning():
+def test_a_collection_format_without_an_array_is_left_out():
     parameter, warnings = parameter_of(
         {"in": "query", "name": "a", "type": "string", "collectionFormat": "csv"}
     )
@@ -151,7 +154,7 @@ def test_arrays_within_arrays(how, expected):
                 "explode": False,
                 "schema": {"type": "array", "items": {}},
             },
-            "says nothing of its items",
+            "has no schema of its items",
         ),
         (
             {"in": "query", "name": "a", "schema": {"type": "string", "x-nullable": True}},
@@ -166,7 +169,7 @@ def test_arrays_within_arrays(how, expected):
         (
             {"in": "header", "name": "a", "type": "string", "allowEmptyValue": True},
             {"in": "header", "name": "a", "schema": {"type": "string"}},
-            "no meaning in a header",
+            "not defined for a header",
         ),
         (
             {"in": "header", "name": "Accept", "type": "string"},
@@ -186,11 +189,11 @@ def test_arrays_within_arrays(how, expected):
         (
             {"in": "query", "name": "a", "type": "file", "description": None},
             {"in": "query", "name": "a", "schema": {"type": "string", "format": "binary"}},
-            "'description' is no text",
+            "'description' is not a string",
         ),
     ],
 )
-def test_mends_of_parameters(source, expected, warned):
+def test_corrections_of_parameters(source, expected, warned):
     parameter, warnings = parameter_of(source)
     assert parameter == expected
     (warning,) = warnings
@@ -218,10 +221,10 @@ def test_examples_and_nullable(field, value, expected):
     assert warnings == []
 
 
-@pytest.mark.parametrize("said", [{}, {"required": False}])
-def test_path_parameters_are_required(said):
+@pytest.mark.parametrize("fields", [{}, {"required": False}])
+def test_path_parameters_are_required(fields):
     parameter, warnings = parameter_of(
-        {"in": "path", "name": "id", "type": "string", **said}, path="/things/{id}"
+        {"in": "path", "name": "id", "type": "string", **fields}, path="/things/{id}"
     )
     assert parameter == {"in": "path", "name": "id", "required": True, "schema": {"type": "string"}}
     assert [warning.split(": ")[0] for warning in warnings] == [
@@ -236,21 +239,18 @@ def test_variables_of_the_path_are_declared():
         {"name": "c", "in": "path", "required": True, "schema": {}},
     ]
     assert [warning.split(": ")[1] for warning in warnings] == [
-        "the path's variable 'b' is not declared; added, any value is allowed",
-        "the path's variable 'c' is not declared; added, any value is allowed",
+        "no parameter declares the variable 'b' of the path; added, any value is allowed",
+        "no parameter declares the variable 'c' of the path; added, any value is allowed",
     ]
 
 
-def test_a_path_parameter_that_the_path_lacks_is_kept_as_an_extension():
+def test_a_path_parameter_without_a_variable_is_kept_as_an_extension():
     parameter = {"in": "path", "name": "z", "type": "string", "required": True}
     operation, warnings = operation_of(with_operation({"parameters": [parameter]}))
     assert "parameters" not in operation
     assert operation["x-parameters"] == [parameter]
     assert warnings == [
-        (
-            "/paths/~1things/post/parameters/0: "
-            "no 'z' stands in the path to be replaced; kept as 'x-parameters'"
-        )
+        ("/paths/~1things/post/parameters/0: the path has no variable 'z'; kept as 'x-parameters'")
     ]
 
 
@@ -344,12 +344,12 @@ def test_repeated_parameters():
     )
     assert operation["parameters"] == [{"in": "query", "name": "a", "schema": {"type": "string"}}]
     assert warnings == [
-        "/paths/~1things/post/parameters/1: 'a' in query stands here twice; the first one counts"
+        "/paths/~1things/post/parameters/1: 'a' in query is defined twice; the first one is used"
     ]
 
 
 @pytest.mark.parametrize("source", [{"in": "cookie", "name": "a"}, {"name": "a"}, {"in": "query"}])
-def test_parameters_that_go_nowhere_are_kept_as_extensions(source):
+def test_parameters_without_a_known_location_are_kept_as_extensions(source):
     operation, warnings = operation_of(with_operation({"parameters": [source]}))
     assert "parameters" not in operation
     assert operation["x-parameters"] == [source]

@@ -1,9 +1,9 @@
-"""The upconverter on schemas: keywords, mends, discriminators."""
+"""The upconverter on schemas: keywords, corrections, discriminators."""
 
 import pytest
-from upconverting import converted, swagger
 
 from callfire_client.contract.upconvert import upconvert
+from tests.contract.conversions import converted, swagger
 
 
 def schema_of(schema, **definitions):
@@ -11,7 +11,7 @@ def schema_of(schema, **definitions):
     return result.document["components"]["schemas"]["A"], [str(note) for note in result.warnings]
 
 
-def test_what_both_versions_say_alike_stays():
+def test_keywords_of_both_versions_are_kept():
     schema = {
         "type": "object",
         "title": "T",
@@ -88,11 +88,11 @@ def test_nullable_and_references(schema, expected):
     ("schema", "expected", "warned"),
     [
         ({"x-nullable": "yes"}, {"x-nullable": "yes"}, "neither true nor false"),
-        ({"type": "any"}, {}, "no type 'any'"),
+        ({"type": "any"}, {}, "the type 'any'"),
         ({"type": "String"}, {"type": "string"}, "lower case"),
         ({"type": "date"}, {"x-type": "date"}, "kept as 'x-type'"),
         ({"type": {"a": 1}}, {"x-type": {"a": 1}}, "kept as 'x-type'"),
-        ({"type": "null"}, {"nullable": True, "enum": [None]}, "no type 'null'"),
+        ({"type": "null"}, {"nullable": True, "enum": [None]}, "does not have the type 'null'"),
         ({"type": "file"}, {"type": "string", "format": "binary"}, "binary string"),
         ({"type": ["string", "null"]}, {"nullable": True, "type": "string"}, "one type"),
         ({"type": ["string"]}, {"type": "string"}, "one type"),
@@ -113,7 +113,7 @@ def test_nullable_and_references(schema, expected):
             },
             "one type",
         ),
-        ({"type": "array"}, {"type": "array", "items": {}}, "says nothing of its items"),
+        ({"type": "array"}, {"type": "array", "items": {}}, "has no schema of its items"),
         (
             {"type": "array", "items": [{"type": "string"}]},
             {"type": "array", "items": {"type": "string"}},
@@ -125,18 +125,18 @@ def test_nullable_and_references(schema, expected):
             "position",
         ),
         ({"type": "array", "items": []}, {"type": "array", "items": {}}, "position"),
-        ({"type": "array", "items": True}, {"type": "array", "items": {}}, "no schema object"),
+        ({"type": "array", "items": True}, {"type": "array", "items": {}}, "not a schema object"),
         ({"required": []}, {}, "empty"),
-        ({"required": True}, {}, "no list"),
+        ({"required": True}, {}, "not a list"),
         ({"required": "a"}, {"required": ["a"]}, "list of one"),
-        ({"required": ["a", "a", 1]}, {"required": ["a"]}, "repetitions"),
+        ({"required": ["a", "a", 1]}, {"required": ["a"]}, "duplicates"),
         (
             {
                 "properties": {"a": {"required": True}, "b": {"required": "false"}},
                 "required": ["c"],
             },
             {"properties": {"a": {}, "b": {}}, "required": ["c", "a"]},
-            "no flag",
+            "not a boolean",
         ),
         (
             {"properties": {"a": {"required": True}}},
@@ -165,27 +165,27 @@ def test_nullable_and_references(schema, expected):
         ({"oneOf": [{"type": "string"}]}, {"oneOf": [{"type": "string"}]}, "of OpenAPI 3.0"),
         ({"nullable": True}, {"nullable": True}, "of OpenAPI 3.0"),
         ({"patternProperties": {"a": {}}}, {"x-patternProperties": {"a": {}}}, "kept as"),
-        ({"collectionFormat": "csv"}, {"x-collection-format": "csv"}, "cannot say"),
+        ({"collectionFormat": "csv"}, {"x-collection-format": "csv"}, "cannot express"),
         ({"additionalProperties": "yes"}, {"x-additionalProperties": "yes"}, "kept as"),
         ({"properties": []}, {"x-properties": []}, "kept as"),
-        ({"properties": {"a": None}}, {"properties": {"a": {}}}, "no schema object"),
+        ({"properties": {"a": None}}, {"properties": {"a": {}}}, "not a schema object"),
         ({"xml": "a"}, {"x-xml": "a"}, "kept as 'x-xml'"),
         ({"xml": {"name": 5}}, {"xml": {"name": "5"}}, "read as '5'"),
         ({"xml": {"wrapped": "true"}}, {"xml": {"wrapped": True}}, "read as True"),
-        (True, {}, "no schema object"),
+        (True, {}, "not a schema object"),
     ],
 )
-def test_mends_of_schemas(schema, expected, warned):
+def test_corrections_of_schemas(schema, expected, warned):
     found, warnings = schema_of(schema)
     assert found == expected
     assert warnings
     assert all(warned in warning for warning in warnings)
 
 
-def test_warnings_name_the_place():
+def test_warnings_name_the_location():
     _, warnings = schema_of({"properties": {"a/b": {"items": {"type": "any"}}}})
     assert warnings == [
-        "/definitions/A/properties/a~1b/items/type: there is no type 'any'; left out, which allows any value"
+        "/definitions/A/properties/a~1b/items/type: the type 'any' does not exist; left out, which allows any value"
     ]
 
 

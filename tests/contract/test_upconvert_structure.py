@@ -1,13 +1,13 @@
-"""The upconverter on the frame of a document: servers, security, paths, components, order."""
+"""The upconverter on the document as a whole: servers, security, paths, components, order."""
 
 import copy
 
 import pytest
-from upconverting import converted, operation_of, swagger, with_operation
 
-from callfire_client.contract import documents
+from callfire_client.contract import plain_values
 from callfire_client.contract.documents import ContractError
 from callfire_client.contract.upconvert import upconvert
+from tests.contract.conversions import converted, operation_of, swagger, with_operation
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from callfire_client.contract.upconvert import upconvert
         ({"basePath": "/v2/"}, ["/v2"], None),
         ({"basePath": "/"}, ["/"], None),
         ({"basePath": "v2"}, ["/v2"], "does not begin with a slash"),
-        ({"schemes": ["https"], "basePath": "/v2"}, ["/v2"], "say nothing without a host"),
+        ({"schemes": ["https"], "basePath": "/v2"}, ["/v2"], "have no effect without a host"),
         ({"schemes": ["wss"], "host": "a.test"}, ["wss://a.test"], None),
         ({"host": "https://a.test/"}, ["https://a.test"], "begins with a scheme"),
         ({"host": "a.test", "schemes": "http"}, ["http://a.test"], "read as a list of one"),
@@ -156,14 +156,14 @@ def test_security_schemes(definition, expected):
         (
             {"type": "oauth2", "flow": "password", "scopes": {"r": "R"}},
             {"type": "oauth2", "flows": {"password": {"tokenUrl": "", "scopes": {"r": "R"}}}},
-            "needs 'tokenUrl'",
+            "requires 'tokenUrl'",
         ),
         ({"type": "oauth2", "flow": "magic"}, None, "flow 'magic' is unknown"),
         ({"type": "bearer"}, None, "no known type"),
         (None, None, "no known type"),
     ],
 )
-def test_security_schemes_that_are_amiss(definition, expected, warning):
+def test_invalid_security_schemes(definition, expected, warning):
     result = converted(swagger(securityDefinitions={"s": definition}))
     components = result.document["components"]
     if expected is None:
@@ -184,8 +184,8 @@ def test_security_requirements_follow_renamed_schemes():
     )
     assert operation["security"] == [{"my_key": []}, {"other": []}]
     assert warnings == [
-        "/paths/~1things/post/security/0/my key: only 'oauth2' has scopes, 'my key' has none; left out",
-        "/paths/~1things/post/security/1/other: the requirement names 'other', which is not defined; kept",
+        "/paths/~1things/post/security/0/my key: only 'oauth2' has scopes, and 'my key' is of another type; left out",
+        "/paths/~1things/post/security/1/other: the required scheme 'other' is not defined; kept",
         "/securityDefinitions/my key: OpenAPI 3.0 does not allow this name; renamed to 'my_key'",
     ]
 
@@ -225,7 +225,7 @@ def test_the_order_of_the_source_is_kept():
 
 
 @pytest.mark.parametrize(
-    ("document", "said"),
+    ("document", "message"),
     [
         ({}, "no version"),
         ({"swagger": "1.2"}, "Swagger '1.2'"),
@@ -233,15 +233,15 @@ def test_the_order_of_the_source_is_kept():
         ({"openapi": "3.0.3"}, "OpenAPI '3.0.3'"),
     ],
 )
-def test_other_versions_are_refused(document, said):
+def test_other_versions_are_refused(document, message):
     with pytest.raises(ContractError, match=r"not Swagger 2\.0") as error:
         upconvert(document, name="a.yaml")
     assert str(error.value).startswith("a.yaml: ")
-    assert said in str(error.value)
+    assert message in str(error.value)
 
 
 @pytest.mark.parametrize("version", [2, 2.0, "2"])
-def test_versions_that_mean_the_same_are_read(version):
+def test_other_spellings_of_the_version_are_accepted(version):
     result = converted({**swagger(), "swagger": version})
     assert [note.pointer for note in result.warnings] == ["/swagger"]
 
@@ -286,7 +286,7 @@ def test_versions_that_mean_the_same_are_read(version):
         ({"definitions": []}, "components", None, "/definitions"),
     ],
 )
-def test_mends_of_the_frame(change, field, expected, pointer):
+def test_corrections_of_the_document(change, field, expected, pointer):
     result = converted({**swagger(), **change})
     assert result.document.get(field) == expected
     assert [note.pointer for note in result.warnings] == [pointer]
@@ -324,16 +324,16 @@ def test_unknown_fields_become_extensions():
     assert len(warnings) == 2
 
 
-def test_repeated_operation_ids_are_named():
+def test_duplicate_operation_ids_are_reported():
     operation = {"operationId": "same", "responses": {"200": {"description": "OK"}}}
     result = upconvert(swagger(paths={"/a": {"get": operation}, "/b": {"get": operation}}))
     assert [str(note) for note in result.warnings] == [
-        "/paths/~1b/get: the operationId 'same' is that of /paths/~1a/get as well; kept, rename one"
+        "/paths/~1b/get: /paths/~1a/get has the same operationId 'same'; kept, rename one"
     ]
     assert result.document["paths"]["/b"]["get"]["operationId"] == "same"
 
 
-def test_keys_that_are_no_strings():
+def test_keys_that_are_not_strings():
     responses = {200: {"description": "OK"}, None: {"description": "never"}}
     result = converted(
         with_operation(
@@ -351,7 +351,7 @@ def test_keys_that_are_no_strings():
     assert "4 keys" in result.warnings[0].message
 
 
-def test_the_input_is_not_changed_and_not_shared():
+def test_the_input_is_not_modified_and_not_shared():
     example = {"deep": [1, {"a": 2}]}
     source = with_operation(
         {
@@ -370,15 +370,15 @@ def test_the_input_is_not_changed_and_not_shared():
     assert source == before
 
 
-def test_a_document_that_holds_itself_is_refused():
+def test_a_document_that_contains_itself_is_refused():
     document = swagger()
     document["x-me"] = document
     with pytest.raises(ContractError, match="nested more than"):
         upconvert(document)
 
 
-def test_a_document_that_shares_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr(documents, "MAX_VALUES", 10_000)
+def test_a_document_that_expands_too_far_is_refused(monkeypatch):
+    monkeypatch.setattr(plain_values, "MAX_VALUES", 10_000)
     value: object = "lol"
     for _ in range(40):
         value = [value, value]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
 from callfire_client.sandbox import Request, Sandbox, server
 from tests.sandbox.api_session import ApiSession, basic
 
@@ -18,7 +18,7 @@ MESSAGE = "the sandbox does not implement the operation findRobots"
 @pytest.fixture
 def document():
     """The contract with an added operation of a new tag with a new schema."""
-    document = packaged()
+    document = load_contract()
     robot = {"type": "object", "properties": {"id": {"type": "integer", "format": "int64"}}}
     document["components"]["schemas"]["Robot"] = robot
     success = {"$ref": "#/components/schemas/Robot"}

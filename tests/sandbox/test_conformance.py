@@ -10,15 +10,16 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30ReadValidator
 
-from callfire_client.contract.mismatches import Answers, Body
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
+from callfire_client._data.checking import make_checker
+from callfire_client.contract.checker import BodyState
 from callfire_client.sandbox.handlers import HANDLERS
 from callfire_client.sandbox.operations import Contract
 from tests.sandbox.api_session import BOUNDARY, ApiSession, multipart
 
-DOCUMENT = packaged()
+DOCUMENT = load_contract()
 CONTRACT = Contract(DOCUMENT)
-ANSWERS = Answers(DOCUMENT)
+ANSWERS = make_checker(DOCUMENT)
 OPERATIONS = {operation.id: operation for operation in CONTRACT.operations()}
 IMPLEMENTED = {name: one for name, one in OPERATIONS.items() if name in HANDLERS}
 
@@ -149,10 +150,10 @@ def is_download(operation):
 def mismatches(operation, response):
     """Return the mismatches that `on_drift=` and `callfire-drift live` report for a response."""
     kind = response.headers.get("content-type", "")
-    body = Body.UNREAD
+    body = BodyState.NOT_READ
     if not is_download(operation):
-        body = json.loads(response.body) if response.body else Body.EMPTY
-    expected = ANSWERS.expected(operation.method, operation.path)
+        body = json.loads(response.body) if response.body else BodyState.EMPTY
+    expected = ANSWERS.operation(operation.method, operation.path)
     assert expected.id == operation.id
     assert expected.check(299, kind, body)  # a mismatch is detected
     return expected.check(response.status, kind, body)

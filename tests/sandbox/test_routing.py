@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
 from callfire_client.sandbox.messages import HttpError
 from callfire_client.sandbox.operations import Contract
 from callfire_client.sandbox.routing import Router
 
-CONTRACT = Contract(packaged())
+CONTRACT = Contract(load_contract())
 ROUTER = Router(CONTRACT.operations(), "/v2")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from callfire_client.contract.drift import cli
+from callfire_client._drift import cli
 from scripts import build_contract
 
 ROOT = build_contract.ROOT

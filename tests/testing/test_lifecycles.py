@@ -13,7 +13,7 @@ import pytest
 from openapi_schema_validator import OAS30ReadValidator
 
 from callfire_client import errors
-from callfire_client.contract.packaged import packaged
+from callfire_client._data import load_contract
 from callfire_client.models import (
     AddContactListContactsRequest,
     AddDoNotContactRequest,
@@ -39,7 +39,7 @@ from callfire_client.sandbox import audio, mp3_frames
 from callfire_client.sandbox.operations import Contract
 from callfire_client.sandbox.routing import Router
 
-DOCUMENT = packaged()
+DOCUMENT = load_contract()
 CONTRACT = Contract(DOCUMENT)
 ROUTER = Router(CONTRACT.operations(), CONTRACT.base_path)
 ONE, TWO, THREE = "12135551231", "12135551232", "12135551233"

@@ -1,27 +1,30 @@
-"""Swagger 2.0 as OpenAPI 3.0.3: for any document, with a warning for all that is amiss in it.
+"""Converts Swagger 2.0 to OpenAPI 3.0.3: any document, with a warning for each defect in it.
 
-Each module turns one part of a document; `root` puts them together.
+Each module converts one part of a document; `root` combines them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from callfire_client.contract import documents
-from callfire_client.contract.documents import Note
-from callfire_client.contract.upconvert import root
-from callfire_client.contract.upconvert.context import Context
+from attrs import frozen
+
+from ..errors import Note
+from ..plain_values import plain
+from . import root
+from .context import Context
 
 __all__ = ["Note", "Upconverted", "upconvert"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upconverted:
-    """An OpenAPI 3.0.3 document and what was amiss in its source.
+    """An OpenAPI 3.0.3 document, and the defects of its source.
 
     Attributes:
-        document: The document; nothing in it is shared with the source or between its parts.
-        warnings: What was amiss, each with the place in the source, in a stable order.
+        document: The document; it shares no object with the source, nor between its parts.
+        warnings: The defects, each with its location in the source, always in the same order.
     """
 
     document: dict[str, Any]
@@ -32,14 +35,13 @@ def upconvert(document: Mapping[str, Any], *, name: str = "document") -> Upconve
     """Convert a Swagger 2.0 document to OpenAPI 3.0.3.
 
     Args:
-        document: The document, as a parser of YAML or JSON gives it; it is not changed.
-        name: What errors call the document, usually its file's name.
+        document: The document, as a parser of YAML or JSON returns it; it is not modified.
+        name: The name of the document in errors, usually that of its file.
 
     Raises:
-        ContractError: The document is not Swagger 2.0, or no document at all: too deep, too large,
-            or holding itself.
+        ContractError: The document is not Swagger 2.0, is too deep or too large, or contains itself.
     """
-    source, notes = documents.plain(document, name=name)
+    source, notes = plain(document, name=name)
     context = Context(source, name)
     converted = root.convert(context)
     return Upconverted(converted, [*notes, *context.warnings])

@@ -1,11 +1,15 @@
-"""Request bodies: of a body parameter, of form fields, or of both."""
+"""Converts body parameters and form fields to request bodies."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_object
-from callfire_client.contract.upconvert import keywords, media, parameters, schemas, styles, types
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
+
+from .. import pointers
+from ..json_values import Json, clone, is_object
+from . import keywords, media, parameters, schemas, styles, types
+
+if TYPE_CHECKING:
+    from .context import Context
 
 MULTIPART = "multipart/form-data"
 URLENCODED = "application/x-www-form-urlencoded"
@@ -19,8 +23,8 @@ def body(
 
     Args:
         context: The conversion.
-        parameter: The parameter of the source, no reference.
-        consumes: The media types that hold where it is used.
+        parameter: The parameter of the source, not a reference.
+        consumes: The media types that apply where it is used.
         at: Its pointer in the source.
     """
     out: dict[str, Any] = {}
@@ -42,12 +46,12 @@ def body(
         else:
             own[key] = value
     if "schema" not in parameter:
-        context.warn(at, "the body has no schema; made of what else it says")
+        context.warn(at, "the body has no schema; one made of its other fields")
     elif own:
         for key, value in own.items():
             context.demote(out, key, value, pointers.join(at, key))
     if not consumes:
-        context.warn(at, f"nothing says which media types the body has; written as {media.ANY!r}")
+        context.warn(at, f"the media types of the body are not declared; written as {media.ANY!r}")
     out["content"] = {
         media_type: _content(context, parameter, own, media_type, at)
         for media_type in consumes or [media.ANY]
@@ -62,8 +66,8 @@ def form(
 
     Args:
         context: The conversion.
-        fields: The fields of the source, no references, each with its pointer there.
-        consumes: The media types that hold for the operation.
+        fields: The fields of the source, no references, each with its pointer in the source.
+        consumes: The media types of the operation.
         at: The pointer of the operation.
     """
     out: dict[str, Any] = {"content": {}}
@@ -76,7 +80,7 @@ def form(
 
 
 def both(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """Join the body of a body parameter and that of form fields, which should not stand together."""
+    """Join the body of a body parameter with that of form fields, which Swagger 2.0 does not allow."""
     return {**one, "content": {**one["content"], **other["content"]}}
 
 
@@ -111,7 +115,7 @@ def _form_types(
         context.warn(
             at, f"form fields cannot be sent as {', '.join(others)}; left out for this body"
         )
-    files = [field for field, _ in fields if _holds_file(field)]
+    files = [field for field, _ in fields if _is_file(field)]
     if files and not multiparts:
         if urlencoded:
             context.warn(at, f"files cannot be sent as {URLENCODED}; written as {MULTIPART}")
@@ -135,8 +139,8 @@ def _form_content(
             properties[name].update(styles.part(context, field, here))
             continue
         style = styles.convert(context, field, "formData", here)
-        if styles.UNSAID in style:
-            properties[name][styles.UNSAID] = style.pop(styles.UNSAID)
+        if styles.COLLECTION_FORMAT in style:
+            properties[name][styles.COLLECTION_FORMAT] = style.pop(styles.COLLECTION_FORMAT)
         if style:
             encoding[name] = style
     schema: dict[str, Any] = {"type": "object", "properties": properties}
@@ -172,6 +176,6 @@ def _is_required(context: Context, field: dict[str, Any], at: str) -> bool:
     )
 
 
-def _holds_file(field: dict[str, Any]) -> bool:
+def _is_file(field: dict[str, Any]) -> bool:
     items = field.get("items")
     return field.get("type") == "file" or (is_object(items) and items.get("type") == "file")

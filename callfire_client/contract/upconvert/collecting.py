@@ -1,62 +1,69 @@
-"""Parameters as an operation has them: references followed, each put where it belongs."""
+"""Collects the parameters of an operation: references followed, each by its location."""
+
+from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_array, is_object
-from callfire_client.contract.upconvert import parameters, references
-from callfire_client.contract.upconvert.context import Context
+from attrs import define, field, frozen
+
+from .. import pointers
+from ..json_values import Json, clone, is_array, is_object
+from . import parameters, references
+
+if TYPE_CHECKING:
+    from .context import Context
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+@frozen
+class CollectedParameter:
     """A parameter, and where it was found.
 
     Attributes:
-        parameter: The parameter of the source, no reference.
-        place: Where it goes: `query`, `header`, `path`, `formData` or `body`.
+        parameter: The parameter of the source, not a reference.
+        location: `query`, `header`, `path`, `formData` or `body`.
         at: Its pointer in the source.
-        component: Its name in the source when it stands among the document's parameters.
+        component: Its name in the source if it is one of the parameters of the document.
     """
 
     parameter: dict[str, Any]
-    place: str
+    location: str
     at: str
     component: str | None = None
 
     @property
     def key(self) -> tuple[str, str]:
-        """What makes it the same parameter as another: an operation has only one body."""
-        return ("" if self.place == "body" else self.parameter["name"], self.place)
+        """The name and location, which identify a parameter; an operation has only one body."""
+        return ("" if self.location == "body" else self.parameter["name"], self.location)
 
 
-@dataclass(slots=True)
-class Collection:
+@define
+class ParameterCollection:
     """The parameters of a path or an operation.
 
     Attributes:
-        found: The parameters, by what makes them the same.
-        external: References that leave the document.
-        dangling: References that lead nowhere, with the pointers of their holders.
-        unknown: What is no parameter that OpenAPI 3.0 could say.
+        found: The parameters by their keys.
+        external: References to other documents.
+        dangling: References that lead to nothing, with the pointers of the objects that have them.
+        unknown: Values that are not parameters of OpenAPI 3.0.
     """
 
-    found: dict[tuple[str, str], Found] = field(default_factory=dict[tuple[str, str], Found])
-    external: list[str] = field(default_factory=list[str])
-    dangling: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    unknown: list[Json] = field(default_factory=list[Json])
+    found: dict[tuple[str, str], CollectedParameter] = field(
+        factory=dict[tuple[str, str], CollectedParameter]
+    )
+    external: list[str] = field(factory=list[str])
+    dangling: list[tuple[str, str]] = field(factory=list[tuple[str, str]])
+    unknown: list[Json] = field(factory=list[Json])
 
-    def of(self, *places: str) -> list[Found]:
-        """Give the parameters that go to one of the places."""
-        return [found for found in self.found.values() if found.place in places]
+    def of(self, *locations: str) -> list[CollectedParameter]:
+        """List the parameters with one of the locations."""
+        return [found for found in self.found.values() if found.location in locations]
 
 
-def collect(context: Context, value: Json, path: str, at: str) -> Collection:
-    """Gather a list of parameters.
+def collect(context: Context, value: Json, path: str, at: str) -> ParameterCollection:
+    """Collect a list of parameters.
 
     Args:
         context: The conversion.
@@ -64,33 +71,33 @@ def collect(context: Context, value: Json, path: str, at: str) -> Collection:
         path: The path, with variables in braces.
         at: Its pointer in the source.
     """
-    collection = Collection()
+    collection = ParameterCollection()
     if value is not None and not is_array(value):
-        context.warn(at, "'parameters' is no list; left out")
+        context.warn(at, "'parameters' is not a list; left out")
     for index, item in enumerate(value if is_array(value) else ()):
         here = pointers.join(at, index)
         if not is_object(item):
-            context.warn(here, "is no parameter object; left out")
+            context.warn(here, "is not a parameter object; left out")
             continue
         found = _found(context, collection, item, here)
         if found is None:
             continue
-        if found.place == "path" and found.parameter["name"] not in variables(path):
+        if found.location == "path" and found.parameter["name"] not in variables(path):
             name = found.parameter["name"]
-            context.warn(
-                here, f"no {name!r} stands in the path to be replaced; kept as 'x-parameters'"
-            )
+            context.warn(here, f"the path has no variable {name!r}; kept as 'x-parameters'")
             collection.unknown.append(found.parameter)
         elif found.key in collection.found:
-            what = "a body" if found.place == "body" else f"{found.key[0]!r} in {found.place}"
-            context.warn(here, f"{what} stands here twice; the first one counts")
+            subject = (
+                "a body" if found.location == "body" else f"{found.key[0]!r} in {found.location}"
+            )
+            context.warn(here, f"{subject} is defined twice; the first one is used")
         else:
             collection.found[found.key] = found
     return collection
 
 
 def variables(path: str) -> list[str]:
-    """Give the names in braces in a path, each once.
+    """List the names in braces in a path, each once.
 
     Args:
         path: The path.
@@ -98,25 +105,25 @@ def variables(path: str) -> list[str]:
     return list(dict.fromkeys(_VARIABLE.findall(path)))
 
 
-def plain(context: Context, collection: Collection) -> list[dict[str, Any]]:
-    """Convert the parameters of query, header and path; what belongs to a body is left aside.
+def plain(context: Context, collection: ParameterCollection) -> list[dict[str, Any]]:
+    """Convert the parameters of query, header and path; those of a body are left out.
 
     Args:
         context: The conversion.
         collection: The parameters.
     """
     out: list[dict[str, Any]] = []
-    for found in collection.of(*parameters.PLAIN_PLACES):
+    for found in collection.of(*parameters.PLAIN_LOCATIONS):
         if found.component is None:
-            out.append(parameters.convert(context, found.parameter, found.place, found.at))
+            out.append(parameters.convert(context, found.parameter, found.location, found.at))
         else:
             name = context.names["parameters"][found.component]
             out.append({"$ref": pointers.to_fragment(["components", "parameters", name])})
     return [*out, *({"$ref": ref} for ref in collection.external)]
 
 
-def leftovers(out: dict[str, Any], collection: Collection) -> None:
-    """Keep as extensions what could not become a parameter.
+def leftovers(out: dict[str, Any], collection: ParameterCollection) -> None:
+    """Keep values that could not become a parameter as extensions.
 
     Args:
         out: The path item or operation under construction.
@@ -128,7 +135,9 @@ def leftovers(out: dict[str, Any], collection: Collection) -> None:
         out["x-parameters"] = clone(collection.unknown)
 
 
-def _found(context: Context, collection: Collection, item: dict[str, Any], at: str) -> Found | None:
+def _found(
+    context: Context, collection: ParameterCollection, item: dict[str, Any], at: str
+) -> CollectedParameter | None:
     component = None
     if "$ref" in item:
         ref = item["$ref"]
@@ -152,9 +161,9 @@ def _found(context: Context, collection: Collection, item: dict[str, Any], at: s
         if target.tokens[0] == "parameters" and len(target.tokens) == 2:
             component = target.tokens[1]
             context.used_parameters.add(component)
-    place = parameters.place_of(context, item, at)
-    if place is None:
+    location = parameters.location_of(context, item, at)
+    if location is None:
         context.warn(at, "kept as an extension where it is used")
         collection.unknown.append(item)
         return None
-    return Found(item, place, at, component)
+    return CollectedParameter(item, location, at, component)

@@ -1,11 +1,15 @@
-"""Small objects that both versions have alike: contact, licence, external documentation, XML, tags."""
+"""Converts small objects that are almost the same in both versions, such as contact, license and tags."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_object
-from callfire_client.contract.upconvert import keywords
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
+
+from .. import pointers
+from ..json_values import Json, clone, is_object
+from . import keywords
+
+if TYPE_CHECKING:
+    from .context import Context
 
 _TEXTS = {
     "contact": ("name", "url", "email"),
@@ -15,18 +19,18 @@ _TEXTS = {
     "tag": ("name", "description"),
 }
 _FLAGS = {"xml": ("attribute", "wrapped")}
-_NEEDED = {"license": "name", "externalDocs": "url", "tag": "name"}
+_REQUIRED = {"license": "name", "externalDocs": "url", "tag": "name"}
 _NESTED = {"tag": ("externalDocs",)}
 
 
 def convert(context: Context, kind: str, value: dict[str, Any], at: str) -> dict[str, Any]:
-    """Convert a small object, mending what OpenAPI 3.0 does not allow.
+    """Convert a small object, and correct what OpenAPI 3.0 does not allow.
 
     Args:
         context: The conversion.
         kind: `contact`, `license`, `externalDocs`, `xml` or `tag`.
         value: The object of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     out: dict[str, Any] = {}
     for key, item in value.items():
@@ -41,10 +45,10 @@ def convert(context: Context, kind: str, value: dict[str, Any], at: str) -> dict
             out[key] = clone(item)
         else:
             context.demote(out, key, item, here)
-    needed = _NEEDED.get(kind)
-    if needed is not None and needed not in out:
-        context.warn(at, f"{needed!r} is missing; an empty one added")
-        out[needed] = ""
+    required = _REQUIRED.get(kind)
+    if required is not None and required not in out:
+        context.warn(at, f"{required!r} is missing; an empty one added")
+        out[required] = ""
     return out
 
 

@@ -1,22 +1,27 @@
-"""Discriminators: values that name a schema in Swagger 2.0, where the component has another name."""
+"""Converts discriminators, whose values are the names of definitions in Swagger 2.0."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, is_array, is_object
-from callfire_client.contract.upconvert import references
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
 
-# How vendors say that the value is not the definition's name.
+from .. import pointers
+from ..json_values import Json, is_object
+from ..resolver import Node
+from . import references
+
+if TYPE_CHECKING:
+    from .context import Context
+
+# Extensions of vendors for a value that is not the name of the definition.
 _VALUES = ("x-ms-discriminator-value", "x-discriminator-value")
 
 
 def map_names(context: Context, schemas: dict[str, Any]) -> None:
-    """Add a mapping to each discriminator whose values are not the names of components.
+    """Add a mapping to each discriminator with values that are not the names of components.
 
     Args:
         context: The conversion.
-        schemas: The converted components; changed in place.
+        schemas: The converted components; modified in place.
     """
     definitions = context.section("definitions")
     names = context.names["definitions"]
@@ -36,19 +41,22 @@ def map_names(context: Context, schemas: dict[str, Any]) -> None:
 
 
 def _children(context: Context, definitions: dict[str, Any]) -> dict[str, list[str]]:
-    """Give the names of the definitions that extend each definition."""
+    """List the definitions that extend each definition with `allOf`."""
     children: dict[str, list[str]] = {}
     for name, definition in definitions.items():
-        parts = definition.get("allOf") if is_object(definition) else None
-        for part in parts if is_array(parts) else ():
-            tokens = references.locate(context, part.get("$ref")) if is_object(part) else None
+        node = Node(
+            definition if is_object(definition) else {}, pointers.join("/definitions", name)
+        )
+        # The source may be invalid; the conversion of the schema itself reports that.
+        for part in context.resolver.subschemas(node, "allOf", skip_invalid=True):
+            tokens = references.locate(context, part.value.get("$ref"))
             if tokens is not None and tokens[0] == "definitions" and len(tokens) == 2:
                 children.setdefault(tokens[1], []).append(name)
     return children
 
 
 def _family(parent: str, children: dict[str, list[str]]) -> list[str]:
-    """Give a definition and all that extend it, directly or not."""
+    """List a definition and all that extend it, directly or indirectly."""
     family = [parent]
     for name in family:
         family.extend(child for child in children.get(name, ()) if child not in family)

@@ -1,9 +1,13 @@
-"""Keywords of schemas whose values are plain: what OpenAPI 3.0 expects of them, and small mends."""
+"""Converts keywords of schemas with plain values, and corrects values of the wrong type."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract.shapes import Json, is_number
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
+
+from ..json_values import Json, is_number
+
+if TYPE_CHECKING:
+    from .context import Context
 
 _TEXTS = frozenset({"title", "description", "format", "pattern"})
 _COUNTS = frozenset(
@@ -25,7 +29,7 @@ PLAIN = _TEXTS | _COUNTS | _NUMBERS | _FLAGS
 
 
 def plain(context: Context, out: dict[str, Any], key: str, value: Json, at: str) -> None:
-    """Convert a keyword that takes a text, a number or a flag.
+    """Convert a keyword whose value is a string, a number or a boolean.
 
     Args:
         context: The conversion.
@@ -37,17 +41,17 @@ def plain(context: Context, out: dict[str, Any], key: str, value: Json, at: str)
     if value is None:
         context.warn(at, f"{key!r} has no value; left out")
         return
-    mended = _fit(key, value)
-    if mended is None:
+    corrected = _fit(key, value)
+    if corrected is None:
         context.demote(out, key, value, at)
         return
-    if type(mended) is not type(value):
-        context.warn(at, f"{key!r} has the value {value!r}; read as {mended!r}")
-    out[key] = mended
+    if type(corrected) is not type(value):
+        context.warn(at, f"{key!r} has the value {value!r}; read as {corrected!r}")
+    out[key] = corrected
 
 
 def flag(context: Context, key: str, value: Json, at: str) -> bool | None:
-    """Read a flag anywhere; None when it is none, which is said.
+    """Read a boolean of any object; None, with a warning, if it is not one.
 
     Args:
         context: The conversion.
@@ -64,7 +68,7 @@ def flag(context: Context, key: str, value: Json, at: str) -> bool | None:
 
 
 def text(context: Context, key: str, value: Json, at: str) -> str | None:
-    """Read a text anywhere; None when it is missing, which is said.
+    """Read a string of any object; None, with a warning, if it is not one.
 
     Args:
         context: The conversion.
@@ -76,7 +80,7 @@ def text(context: Context, key: str, value: Json, at: str) -> str | None:
         return value
     found = _text(value)
     if found is None:
-        context.warn(at, f"{key!r} is no text; left out")
+        context.warn(at, f"{key!r} is not a string; left out")
     else:
         context.warn(at, f"{key!r} has the value {value!r}; read as {found!r}")
     return found

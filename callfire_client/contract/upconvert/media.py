@@ -1,20 +1,25 @@
-"""Media types: what `consumes` and `produces` say, and the contents made of them."""
+"""Reads the media types of `consumes` and `produces`."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import is_array
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
+
+from .. import pointers
+from ..json_values import is_array
+
+if TYPE_CHECKING:
+    from .context import Context
 
 ANY = "*/*"
+"""The media type that matches all."""
 
 
 def types(context: Context, operation: dict[str, Any], key: str, at: str) -> list[str]:
-    """Give the media types that hold for an operation: its own, even if none, or the document's.
+    """List the media types of an operation: its own, even if it lists none, or those of the document.
 
     Args:
         context: The conversion.
-        operation: The operation of the source; empty to ask for the document's.
+        operation: The operation of the source; an empty one for the media types of the document.
         key: `consumes` or `produces`.
         at: The pointer of the operation.
     """
@@ -22,18 +27,18 @@ def types(context: Context, operation: dict[str, Any], key: str, at: str) -> lis
     value = operation[key] if own else context.source.get(key, [])
     here = pointers.join(at if own else "", key)
     if isinstance(value, str):
-        context.warn(here, f"{key!r} is a text; read as a list of one")
+        context.warn(here, f"{key!r} is a string; read as a list of one")
         value = [value]
     if not is_array(value):
         if value is not None:
-            context.warn(here, f"{key!r} is no list of media types; left out")
+            context.warn(here, f"{key!r} is not a list of media types; left out")
         return []
     found = [item for item in value if isinstance(item, str) and item]
     if len(found) != len(value):
-        context.warn(here, f"{key!r} holds what is no media type; left out")
+        context.warn(here, f"{key!r} has an item that is not a media type; left out")
     return list(dict.fromkeys(found))
 
 
 def base(media_type: str) -> str:
-    """Give a media type without its parameters, in lower case."""
+    """Strip a media type of its parameters, and lower its case."""
     return media_type.partition(";")[0].strip().lower()

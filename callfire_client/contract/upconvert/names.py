@@ -1,4 +1,6 @@
-"""Names of components: OpenAPI 3.0 allows fewer characters in them than Swagger 2.0 does."""
+"""Gives components names: OpenAPI 3.0 allows fewer characters in them than Swagger 2.0."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
@@ -8,13 +10,13 @@ _OTHERS = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def component_names(names: Iterable[str]) -> dict[str, str]:
-    """Give each name one that OpenAPI 3.0 allows; allowed ones stay as they are.
+    """Find a name that OpenAPI 3.0 allows for each name; allowed ones stay as they are.
 
     Args:
-        names: The names of one section, in the document's order.
+        names: The names of one section, in the order of the document.
 
     Returns:
-        The new name for each, no two of them alike.
+        The new name for each name; all of them differ.
     """
     ordered = list(names)
     taken = {name for name in ordered if _ALLOWED.fullmatch(name)}
@@ -25,14 +27,14 @@ def component_names(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def free_name(wish: str, taken: Container[str]) -> str:
-    """Give an allowed name near the wished one that is not taken.
+def free_name(base: str, taken: Container[str]) -> str:
+    """Find an allowed name that is similar to another one and not in use.
 
     Args:
-        wish: The name wished for; characters that are not allowed become underscores.
+        base: The other name; characters that are not allowed become underscores.
         taken: The names in use.
     """
-    base = _OTHERS.sub("_", wish).strip("_") or "unnamed"
+    base = _OTHERS.sub("_", base).strip("_") or "unnamed"
     name, number = base, 2
     while name in taken:
         name, number = f"{base}_{number}", number + 1

@@ -1,30 +1,24 @@
-"""Operations: their parameters joined with those of the path, their bodies, their other fields."""
+"""Converts operations: their parameters joined with those of the path, bodies and other fields."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_array, is_object
-from callfire_client.contract.upconvert import (
-    bodies,
-    collecting,
-    details,
-    keywords,
-    media,
-    references,
-    responses,
-    security,
-    servers,
-)
-from callfire_client.contract.upconvert.collecting import Collection, Found
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
+
+from .. import pointers
+from ..json_values import Json, clone, is_array, is_object
+from . import bodies, collecting, details, keywords, media, references, responses, security, servers
+
+if TYPE_CHECKING:
+    from .collecting import CollectedParameter, ParameterCollection
+    from .context import Context
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
-_BODILESS = ("get", "head", "delete")
-_GONE = ("consumes", "produces", "schemes")
+_METHODS_WITHOUT_BODY = ("get", "head", "delete")
+_REMOVED = ("consumes", "produces", "schemes")
 
 
 def convert(
-    context: Context, operation: dict[str, Any], shared: Collection, path: str, at: str
+    context: Context, operation: dict[str, Any], shared: ParameterCollection, path: str, at: str
 ) -> dict[str, Any]:
     """Convert an operation.
 
@@ -47,7 +41,7 @@ def convert(
             _parameters_and_body(out, plain, body)
         elif key == "responses":
             out[key] = responses.convert_all(context, operation, at)
-        elif key not in _GONE:
+        elif key not in _REMOVED:
             _field(context, out, key, value, here)
     if "parameters" not in operation:
         _parameters_and_body(out, plain, body)
@@ -57,9 +51,9 @@ def convert(
     if own_servers:
         out["servers"] = own_servers
     collecting.leftovers(out, own)
-    _know(context, out, at)
-    if body is not None and at.rpartition("/")[2] in _BODILESS:
-        context.warn(at, "OpenAPI 3.0 gives a body no meaning with this method; kept")
+    _register(context, out, at)
+    if body is not None and at.rpartition("/")[2] in _METHODS_WITHOUT_BODY:
+        context.warn(at, "OpenAPI 3.0 does not define a body for this method; kept")
     return out
 
 
@@ -84,7 +78,7 @@ def _field(context: Context, out: dict[str, Any], key: str, value: Json, at: str
     elif key == "tags" and is_array(value):
         out[key] = [tag for tag in value if isinstance(tag, str)]
         if len(out[key]) != len(value):
-            context.warn(at, "'tags' holds what is no text; left out")
+            context.warn(at, "'tags' has an item that is not a string; left out")
     elif key == "security":
         required = security.requirements(context, value, at)
         if required is not None:
@@ -97,18 +91,18 @@ def _field(context: Context, out: dict[str, Any], key: str, value: Json, at: str
         context.demote(out, key, value, at)
 
 
-def _joined(shared: Collection, own: Collection) -> list[Found]:
-    """Give the parameters that make the body; the operation's own ones override the path's."""
+def _joined(shared: ParameterCollection, own: ParameterCollection) -> list[CollectedParameter]:
+    """List the parameters that form the body; those of the operation override those of the path."""
     merged = {**shared.found, **own.found}
-    return [found for found in merged.values() if found.place in ("body", "formData")]
+    return [found for found in merged.values() if found.location in ("body", "formData")]
 
 
 def _body(
-    context: Context, operation: dict[str, Any], found: list[Found], at: str
+    context: Context, operation: dict[str, Any], found: list[CollectedParameter], at: str
 ) -> dict[str, Any] | None:
     consumes = media.types(context, operation, "consumes", at)
-    fields = [(item.parameter, item.at) for item in found if item.place == "formData"]
-    whole = next((item for item in found if item.place == "body"), None)
+    fields = [(item.parameter, item.at) for item in found if item.location == "formData"]
+    whole = next((item for item in found if item.location == "body"), None)
     if whole is None:
         return bodies.form(context, fields, consumes, at) if fields else None
     if not fields:
@@ -116,7 +110,9 @@ def _body(
             name = context.names["parameters"][whole.component]
             return {"$ref": pointers.to_fragment(["components", "requestBodies", name])}
         return bodies.body(context, whole.parameter, consumes, whole.at)
-    context.warn(at, "a body and form fields stand together; both kept, each with its media types")
+    context.warn(
+        at, "the operation has both a body and form fields; both kept, each with its media types"
+    )
     kinds = (bodies.URLENCODED, bodies.MULTIPART)
     others = [item for item in consumes if media.base(item) not in kinds]
     return bodies.both(
@@ -126,9 +122,9 @@ def _body(
 
 
 def _undeclared(
-    context: Context, own: Collection, shared: Collection, path: str, at: str
+    context: Context, own: ParameterCollection, shared: ParameterCollection, path: str, at: str
 ) -> list[dict[str, Any]]:
-    """Declare the path's variables that no parameter declares; the path itself asks for them."""
+    """Declare the variables of the path that no parameter declares."""
     declared = {found.parameter["name"] for found in [*own.of("path"), *shared.of("path")]}
     variables = collecting.variables(path)
     dangling = [*own.dangling, *shared.dangling]
@@ -141,14 +137,18 @@ def _undeclared(
         out.append({"name": name, "in": "path", "required": True, "schema": schema})
         if ref is None:
             context.warn(
-                at, f"the path's variable {name!r} is not declared; added, any value is allowed"
+                at,
+                f"no parameter declares the variable {name!r} of the path; added, any value is allowed",
             )
     for ref, here in own.dangling:
         if _last(ref) in variables:
-            context.warn(here, f"the reference {ref!r} leads to no parameter; any value is allowed")
+            context.warn(
+                here, f"the reference {ref!r} does not lead to a parameter; any value is allowed"
+            )
         else:
             context.warn(
-                here, f"the reference {ref!r} leads to no parameter; kept as 'x-dangling-refs'"
+                here,
+                f"the reference {ref!r} does not lead to a parameter; kept as 'x-dangling-refs'",
             )
     return out
 
@@ -157,12 +157,12 @@ def _last(ref: str) -> str:
     return pointers.unescape(ref.rpartition("/")[2])
 
 
-def _know(context: Context, operation: dict[str, Any], at: str) -> None:
+def _register(context: Context, operation: dict[str, Any], at: str) -> None:
     name = operation.get("operationId")
     if name is None:
         return
     if name in context.operation_ids:
         first = context.operation_ids[name]
-        context.warn(at, f"the operationId {name!r} is that of {first} as well; kept, rename one")
+        context.warn(at, f"{first} has the same operationId {name!r}; kept, rename one")
     else:
         context.operation_ids[name] = at

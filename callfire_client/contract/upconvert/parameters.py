@@ -1,13 +1,17 @@
-"""Parameters of query, header and path; what they share with response headers and form fields."""
+"""Converts parameters of query, header and path, and what these share with headers and form fields."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_array, is_object
-from callfire_client.contract.upconvert import keywords, schemas, styles, types
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
 
-PLACES = {
+from .. import pointers
+from ..json_values import Json, clone, is_array, is_object
+from . import keywords, schemas, styles, types
+
+if TYPE_CHECKING:
+    from .context import Context
+
+LOCATIONS = {
     "query": "query",
     "header": "header",
     "path": "path",
@@ -15,8 +19,8 @@ PLACES = {
     "form": "formData",
     "body": "body",
 }
-PLAIN_PLACES = ("query", "header", "path")
-# Headers that OpenAPI 3.0 describes elsewhere, so that it ignores parameters of these names.
+PLAIN_LOCATIONS = ("query", "header", "path")
+# Headers that OpenAPI 3.0 describes elsewhere; it ignores parameters with these names.
 _IGNORED_HEADERS = frozenset({"accept", "authorization", "content-type"})
 _SCHEMA = frozenset(
     {
@@ -39,7 +43,7 @@ _SCHEMA = frozenset(
         "x-nullable",
     }
 )
-# Keywords of schemas that Swagger 2.0 does not allow on parameters, but that are met there.
+# Keywords of schemas that Swagger 2.0 does not allow in parameters, but that occur there.
 _MISPLACED = frozenset(
     {
         "title",
@@ -57,54 +61,56 @@ _MISPLACED = frozenset(
 )
 
 
-def place_of(context: Context, parameter: dict[str, Any], at: str) -> str | None:
-    """Tell where a parameter goes; None when it does not say so, or has no name.
+def location_of(context: Context, parameter: dict[str, Any], at: str) -> str | None:
+    """Read the location of a parameter; None if it is unknown, or the parameter has no name.
 
     Args:
         context: The conversion.
-        parameter: The parameter of the source, no reference.
-        at: Its pointer there.
+        parameter: The parameter of the source, not a reference.
+        at: Its pointer in the source.
     """
-    said = parameter.get("in")
-    place = PLACES.get(said.lower()) if isinstance(said, str) else None
-    if place is None:
-        context.warn(at, f"the parameter goes nowhere known ('in' is {said!r})")
+    declared = parameter.get("in")
+    location = LOCATIONS.get(declared.lower()) if isinstance(declared, str) else None
+    if location is None:
+        context.warn(at, f"the location of the parameter is unknown ('in' is {declared!r})")
         return None
-    if place != said:
-        context.warn(pointers.join(at, "in"), f"{said!r} is read as {place!r}")
-    if place != "body" and not isinstance(parameter.get("name"), str):
+    if location != declared:
+        context.warn(pointers.join(at, "in"), f"{declared!r} is read as {location!r}")
+    if location != "body" and not isinstance(parameter.get("name"), str):
         context.warn(at, "the parameter has no name")
         return None
-    return place
+    return location
 
 
-def convert(context: Context, parameter: dict[str, Any], place: str, at: str) -> dict[str, Any]:
+def convert(context: Context, parameter: dict[str, Any], location: str, at: str) -> dict[str, Any]:
     """Convert a parameter of query, header or path.
 
     Args:
         context: The conversion.
-        parameter: The parameter of the source, no reference.
-        place: Where it goes, as `place_of` tells.
+        parameter: The parameter of the source, not a reference.
+        location: Its location, as `location_of` gives it.
         at: Its pointer in the source.
     """
     out: dict[str, Any] = {}
     for key, value in parameter.items():
         if key == "in":
-            out["in"] = place
+            out["in"] = location
         elif key == "name":
             out["name"] = value
         else:
             _field(context, out, key, value, pointers.join(at, key))
-    if place != "query" and "allowEmptyValue" in out:
+    if location != "query" and "allowEmptyValue" in out:
         del out["allowEmptyValue"]
-        context.warn(pointers.join(at, "allowEmptyValue"), f"has no meaning in a {place}; left out")
-    if place == "path" and out.get("required") is not True:
-        what = "is not marked as required" if "required" in parameter else "lacks 'required: true'"
-        context.warn(at, f"the path parameter {what}; added")
+        context.warn(
+            pointers.join(at, "allowEmptyValue"), f"is not defined for a {location}; left out"
+        )
+    if location == "path" and out.get("required") is not True:
+        state = "is not marked as required" if "required" in parameter else "lacks 'required: true'"
+        context.warn(at, f"the path parameter {state}; added")
         out["required"] = True
-    if place == "header" and out["name"].lower() in _IGNORED_HEADERS:
+    if location == "header" and out["name"].lower() in _IGNORED_HEADERS:
         context.warn(at, f"OpenAPI 3.0 ignores a header parameter {out['name']!r}; kept")
-    out.update(styles.convert(context, parameter, place, at))
+    out.update(styles.convert(context, parameter, location, at))
     out["schema"] = schema_of(context, parameter, at)
     return out
 
@@ -115,10 +121,10 @@ def header(context: Context, item: Json, at: str) -> dict[str, Any]:
     Args:
         context: The conversion.
         item: The header of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     if not is_object(item):
-        context.warn(at, "is no header object; any value is allowed")
+        context.warn(at, "is not a header object; any value is allowed")
         return {"schema": {}}
     out: dict[str, Any] = {}
     for key, value in item.items():
@@ -132,12 +138,12 @@ def header(context: Context, item: Json, at: str) -> dict[str, Any]:
 
 
 def schema_of(context: Context, item: dict[str, Any], at: str) -> dict[str, Any]:
-    """Gather the schema of a parameter, header or form field from its own keywords.
+    """Make the schema of a parameter, header or form field from its own keywords.
 
     Args:
         context: The conversion.
         item: The parameter, header or field of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     own = {key: value for key, value in item.items() if key in _SCHEMA | _MISPLACED}
     for key in own:
@@ -159,10 +165,10 @@ def schema_of(context: Context, item: dict[str, Any], at: str) -> dict[str, Any]
 
 
 def named_examples(value: Json) -> dict[str, Any]:
-    """Write examples as OpenAPI 3.0 has them: a name for each, and an object around it.
+    """Convert examples to the form of OpenAPI 3.0: each an object with a name.
 
     Args:
-        value: The examples by name, or a list of them, or one.
+        value: The examples by name, or a list of examples, or one example.
     """
     if is_object(value):
         items = [(str(key), item) for key, item in value.items()]
@@ -176,7 +182,7 @@ def named_examples(value: Json) -> dict[str, Any]:
 
 
 def _field(context: Context, out: dict[str, Any], key: str, value: Json, at: str) -> None:
-    """Convert a field that parameters and headers share, leaving the schema's keywords aside."""
+    """Convert a field that parameters and headers share; keywords of the schema are left out."""
     if key in _SCHEMA or key in _MISPLACED or key in ("schema", "collectionFormat"):
         return
     if key == "description":

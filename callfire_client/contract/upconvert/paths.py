@@ -1,11 +1,15 @@
-"""Paths: references between them, the parameters that their operations share."""
+"""Converts paths: references between them, and parameters that their operations share."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_object
-from callfire_client.contract.upconvert import collecting, operations, references
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
+
+from .. import pointers
+from ..json_values import Json, clone, is_object
+from . import collecting, operations, references
+
+if TYPE_CHECKING:
+    from .context import Context
 
 
 def convert(context: Context, paths: Json) -> dict[str, Any]:
@@ -24,7 +28,7 @@ def convert(context: Context, paths: Json) -> dict[str, Any]:
         if path.startswith("x-"):
             out[path] = clone(item)
         elif not is_object(item):
-            context.warn(at, "is no path item; left out")
+            context.warn(at, "is not a path item; left out")
         else:
             name = path if path.startswith("/") else f"/{path}"
             if name != path and name in paths:
@@ -38,17 +42,17 @@ def convert(context: Context, paths: Json) -> dict[str, Any]:
 
 def _path_item(context: Context, item: dict[str, Any], path: str, at: str) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    homes = dict.fromkeys(item, at)
+    holders = dict.fromkeys(item, at)
     if "$ref" in item:
-        item, homes = _resolved(context, out, item, at)
-    here = pointers.join(homes.get("parameters", at), "parameters")
+        item, holders = _resolved(context, out, item, at)
+    here = pointers.join(holders.get("parameters", at), "parameters")
     shared = collecting.collect(context, item.get("parameters"), path, here)
     for key, value in item.items():
-        _field(context, out, key, value, shared, path, pointers.join(homes[key], key))
+        _field(context, out, key, value, shared, path, pointers.join(holders[key], key))
     collecting.leftovers(out, shared)
     for ref, holder in shared.dangling:
         context.warn(
-            holder, f"the reference {ref!r} leads to no parameter; kept as 'x-dangling-refs'"
+            holder, f"the reference {ref!r} does not lead to a parameter; kept as 'x-dangling-refs'"
         )
     return out
 
@@ -56,27 +60,29 @@ def _path_item(context: Context, item: dict[str, Any], path: str, at: str) -> di
 def _resolved(
     context: Context, out: dict[str, Any], item: dict[str, Any], at: str
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """Copy what a path refers to; what stands beside the reference comes first.
+    """Copy the path item that a path refers to; fields beside the reference override it.
 
     Returns:
-        The fields of the path, and for each the pointer of the object that it stands in.
+        The fields of the path, and for each the pointer of the object that has it.
     """
     ref = item["$ref"]
     beside = {key: value for key, value in item.items() if key != "$ref"}
-    homes = dict.fromkeys(beside, at)
+    holders = dict.fromkeys(beside, at)
     if references.is_external(ref):
         out["$ref"] = references.external(context, ref, at)
-        return beside, homes
+        return beside, holders
     target = references.follow(context, ref)
     if target is None:
-        context.warn(at, f"the reference {ref!r} leads nowhere; the path has what stands beside it")
+        context.warn(
+            at, f"the reference {ref!r} leads to nothing; only the fields beside it are kept"
+        )
         out[references.DANGLING] = str(ref)
-        return beside, homes
+        return beside, holders
     context.warn(at, f"the path refers to {ref!r}; copied here")
     copied = {key: value for key, value in target.value.items() if key != "$ref"}
     if "$ref" in target.value:
         out["$ref"] = references.external(context, target.value["$ref"], target.at)
-    return {**copied, **beside}, {**dict.fromkeys(copied, target.at), **homes}
+    return {**copied, **beside}, {**dict.fromkeys(copied, target.at), **holders}
 
 
 def _field(
@@ -84,7 +90,7 @@ def _field(
     out: dict[str, Any],
     key: str,
     value: Json,
-    shared: collecting.Collection,
+    shared: collecting.ParameterCollection,
     path: str,
     here: str,
 ) -> None:

@@ -1,23 +1,28 @@
-"""References of the source: where they lead, and what they are called in OpenAPI 3.0."""
+"""Converts references: what they lead to in the source, and their form in OpenAPI 3.0."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, is_array, is_object
-from callfire_client.contract.upconvert.context import SECTIONS, Context
+from attrs import frozen
+
+from .. import pointers
+from ..json_values import Json, is_array, is_object
+from ..resolver import Node, ResolutionError
+from .context import SECTIONS, Context
 
 DANGLING = "x-dangling-ref"
+"""The extension that keeps a reference which leads to nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
-    """Where a reference leads.
+    """The object that a reference leads to.
 
     Attributes:
-        tokens: The place in the source.
-        value: What stands there. It holds a `$ref` itself only when that leaves the document.
+        tokens: The keys of its location in the source.
+        value: The object. It has a `$ref` only if that leads to another document.
     """
 
     tokens: tuple[str, ...]
@@ -25,109 +30,105 @@ class Target:
 
     @property
     def at(self) -> str:
-        """The place as a pointer."""
+        """The location, a JSON pointer."""
         return pointers.join("", *self.tokens)
 
 
 def is_external(ref: Json) -> bool:
-    """Tell whether a reference leaves the document."""
+    """Tell whether a reference leads to another document."""
     return isinstance(ref, str) and not ref.startswith("#")
 
 
 def locate(context: Context, ref: Json) -> tuple[str, ...] | None:
-    """Give the place of the source that a reference names, or None when no object stands there.
+    """Find the location that a reference names.
 
     Args:
         context: The conversion.
         ref: The value of `$ref`.
+
+    Returns:
+        The keys of the location in the source; None if there is no object.
     """
-    if not isinstance(ref, str) or not ref.startswith("#/"):
+    try:
+        return tuple(pointers.split(context.resolver.target(ref).pointer))
+    except ResolutionError:
         return None
-    # A name may hold a percent sign that its references do not encode.
-    for tokens in (pointers.from_fragment(ref), pointers.split(ref[1:])):
-        try:
-            if is_object(pointers.find(context.source, tokens)):
-                return tuple(tokens)
-        except LookupError:
-            continue
-    return None
 
 
 def follow(context: Context, ref: Json) -> Target | None:
-    """Follow a reference, and those it leads to, to an object.
+    """Follow a reference, and those that it leads to, to an object.
 
     Args:
         context: The conversion.
         ref: The value of `$ref`.
 
     Returns:
-        The last place within the document, or None when the way ends nowhere or runs in a circle.
+        The last object within the document, which has a `$ref` only if that leads to another document;
+        None if there is no object, or the references are circular.
     """
-    seen: set[tuple[str, ...]] = set()
-    while True:
-        tokens = locate(context, ref)
-        if tokens is None or tokens in seen:
-            return None
-        seen.add(tokens)
-        value = pointers.find(context.source, tokens)
-        if "$ref" not in value or is_external(value["$ref"]):
-            return Target(tokens, value)
-        ref = value["$ref"]
+    try:
+        node = context.resolver.follow(Node({"$ref": ref}, ""))
+    except ResolutionError:
+        return None
+    return Target(tuple(pointers.split(node.pointer)), node.value) if node.pointer else None
 
 
 def schema(context: Context, ref: Json, at: str) -> str | None:
-    """Rewrite a reference to a schema.
+    """Convert a reference to a schema.
 
     Args:
         context: The conversion.
         ref: The value of `$ref`.
-        at: The pointer of the object that holds it.
+        at: The pointer of the object that has it.
 
     Returns:
-        The new reference, or None when it leads to no schema.
+        The new reference; None if it does not lead to a schema.
     """
     if is_external(ref):
         return external(context, ref, at)
     tokens = locate(context, ref)
     if tokens is None or follow(context, ref) is None:
-        context.warn(at, f"the reference {ref!r} leads nowhere; replaced by an empty schema")
+        context.warn(at, f"the reference {ref!r} leads to nothing; replaced by an empty schema")
         return None
     if tokens[0] in SECTIONS[1:] and len(tokens) == 2:
-        context.warn(at, f"the reference {ref!r} leads to no schema; replaced by an empty one")
+        context.warn(
+            at, f"the reference {ref!r} does not lead to a schema; replaced by an empty one"
+        )
         return None
     if tokens[0] == "definitions" and _stays(context, tokens):
         name = context.names["definitions"][tokens[1]]
         return pointers.to_fragment(["components", "schemas", name, *tokens[2:]])
     name = context.hoist(tokens)
-    place = pointers.join("", *tokens)
+    location = pointers.join("", *tokens)
     context.warn(
-        at, f"the schema at {place} is referred to where it stands; copied to component {name!r}"
+        at,
+        f"the reference leads to the schema at {location}, outside 'definitions'; copied to component {name!r}",
     )
     return pointers.to_fragment(["components", "schemas", name])
 
 
 def external(context: Context, ref: str, at: str) -> str:
-    """Keep a reference into another document, and say when that document must be converted too.
+    """Keep a reference to another document, and warn if that document must be converted too.
 
     Args:
         context: The conversion.
         ref: The value of `$ref`.
-        at: The pointer of the object that holds it.
+        at: The pointer of the object that has it.
     """
     fragment = ref.partition("#")[2]
     if fragment.split("/")[1:2] and fragment.split("/")[1] in SECTIONS:
         context.warn(
             at,
-            f"the reference {ref!r} leads into another Swagger 2.0 document; kept, "
+            f"the reference {ref!r} leads to another Swagger 2.0 document; kept, "
             "convert that document and then change the reference",
         )
     else:
-        context.warn(at, f"the reference {ref!r} leaves the document; kept")
+        context.warn(at, f"the reference {ref!r} leads to another document; kept")
     return ref
 
 
 def _stays(context: Context, tokens: Sequence[str]) -> bool:
-    """Tell whether a place within a definition is at the same place within the component."""
+    """Tell whether a location within a definition is at the same pointer within the component."""
     here: Json = context.section("definitions")[tokens[1]]
     rest = list(tokens[2:])
     while rest:

@@ -1,19 +1,16 @@
-"""Responses: their contents by media type, their headers and examples."""
+"""Converts responses: their contents by media type, their headers and examples."""
+
+from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_object
-from callfire_client.contract.upconvert import (
-    keywords,
-    media,
-    parameters,
-    references,
-    schemas,
-    types,
-)
-from callfire_client.contract.upconvert.context import Context
+from .. import pointers
+from ..json_values import Json, clone, is_object
+from . import keywords, media, parameters, references, schemas, types
+
+if TYPE_CHECKING:
+    from .context import Context
 
 _CODE = re.compile(r"default|[1-5](\d\d|XX)", re.ASCII)
 _MEDIA_TYPE = re.compile(r"[^/\s]+/[^/\s].*")
@@ -25,24 +22,24 @@ def convert_all(context: Context, operation: dict[str, Any], at: str) -> dict[st
     Args:
         context: The conversion.
         operation: The operation of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     found = operation.get("responses")
     here = pointers.join(at, "responses")
     produces = media.types(context, operation, "produces", at)
     out: dict[str, Any] = {}
     for code, response in found.items() if is_object(found) else ():
-        place = pointers.join(here, code)
+        location = pointers.join(here, code)
         if code.startswith("x-"):
             out[code] = clone(response)
             continue
         name = code if code == "default" else code.upper()
         if not _CODE.fullmatch(name):
-            context.demote(out, code, response, place)
+            context.demote(out, code, response, location)
             continue
         if name != code:
-            context.warn(place, f"the status {code!r} is read as {name!r}")
-        out[name] = use(context, response, produces, place)
+            context.warn(location, f"the status {code!r} is read as {name!r}")
+        out[name] = use(context, response, produces, location)
     if not any(not code.startswith("x-") for code in out):
         context.warn(at, "the operation has no responses; an empty 'default' added")
         out["default"] = {"description": ""}
@@ -55,11 +52,11 @@ def use(context: Context, response: Json, produces: list[str], at: str) -> dict[
     Args:
         context: The conversion.
         response: The response of the source.
-        produces: The media types that hold where it is used.
+        produces: The media types that apply where it is used.
         at: Its pointer in the source.
     """
     if not is_object(response):
-        context.warn(at, "is no response object; an empty one stands for it")
+        context.warn(at, "is not a response object; replaced by an empty one")
         return {"description": ""}
     if "$ref" not in response:
         return convert(context, response, produces, at)
@@ -68,12 +65,14 @@ def use(context: Context, response: Json, produces: list[str], at: str) -> dict[
         return {"$ref": references.external(context, ref, at)}
     target = references.follow(context, ref)
     if target is None or target.tokens[0] in ("parameters", "securityDefinitions"):
-        context.warn(at, f"the reference {ref!r} leads to no response; replaced by an empty one")
+        context.warn(
+            at, f"the reference {ref!r} does not lead to a response; replaced by an empty one"
+        )
         return {"description": "", references.DANGLING: str(ref)}
     if "$ref" in target.value:
         return {"$ref": references.external(context, target.value["$ref"], target.at)}
     if target.tokens[0] == "definitions":
-        context.warn(at, f"the reference {ref!r} leads to a schema; made a response of it")
+        context.warn(at, f"the reference {ref!r} leads to a schema; a response made of it")
         return convert(context, {"description": "", "schema": {"$ref": ref}}, produces, at)
     shared = target.tokens[0] == "responses" and len(target.tokens) == 2
     if shared and produces == media.types(context, {}, "produces", ""):
@@ -89,8 +88,8 @@ def convert(
 
     Args:
         context: The conversion.
-        response: The response of the source, no reference.
-        produces: The media types that hold where it is used.
+        response: The response of the source, not a reference.
+        produces: The media types that apply where it is used.
         at: Its pointer in the source.
     """
     out: dict[str, Any] = {}
@@ -128,7 +127,7 @@ def _content(
     if response.get("schema") is not None:
         if not produces and not examples:
             context.warn(
-                at, f"nothing says which media types the response has; written as {media.ANY!r}"
+                at, f"the media types of the response are not declared; written as {media.ANY!r}"
             )
         media_types = produces or ([] if examples else [media.ANY])
     for media_type in dict.fromkeys([*media_types, *examples]):
@@ -152,7 +151,7 @@ def _examples(
     here = pointers.join(at, "examples")
     if is_object(examples) and all(_MEDIA_TYPE.fullmatch(key) for key in examples):
         return examples
-    context.warn(here, "examples are given by media type; kept as 'x-examples'")
+    context.warn(here, "the examples are not listed by media type; kept as 'x-examples'")
     out["x-examples"] = clone(examples)
     return {}
 
@@ -170,7 +169,7 @@ def _headers(context: Context, out: dict[str, Any], headers: dict[str, Any], at:
             target = references.follow(context, ref)
             if target is None:
                 context.warn(
-                    here, f"the reference {ref!r} leads nowhere; replaced by an empty schema"
+                    here, f"the reference {ref!r} leads to nothing; replaced by an empty schema"
                 )
                 found[name] = {"schema": {references.DANGLING: str(ref)}}
             else:

@@ -1,11 +1,13 @@
-"""The document as a whole: what moves into `servers` and `components`, and what stays."""
+"""Converts the document as a whole: the fields that move to `servers` and `components`, and the others."""
+
+from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from callfire_client.contract import pointers
-from callfire_client.contract.documents import ContractError
-from callfire_client.contract.shapes import Json, clone, is_array, is_object
-from callfire_client.contract.upconvert import (
+from .. import pointers
+from ..documents import ContractError
+from ..json_values import Json, clone, is_array, is_object
+from . import (
     bodies,
     details,
     discriminators,
@@ -19,7 +21,7 @@ from callfire_client.contract.upconvert import (
     security,
     servers,
 )
-from callfire_client.contract.upconvert.context import SECTIONS, Context
+from .context import SECTIONS, Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,18 +90,18 @@ def _check_version(context: Context) -> None:
         context.warn("/swagger", f"the version is {version!r}; read as the text '2.0'")
         return
     if "openapi" in context.source:
-        said = f"OpenAPI {context.source['openapi']!r}"
+        version_text = f"OpenAPI {context.source['openapi']!r}"
     else:
-        said = "no version" if version is None else f"Swagger {version!r}"
+        version_text = "no version" if version is None else f"Swagger {version!r}"
     raise ContractError(
-        f"{context.name}: not Swagger 2.0: the document says {said}; give one with swagger: '2.0'"
+        f"{context.name}: not Swagger 2.0: its version is {version_text}; use one with swagger: '2.0'"
     )
 
 
 def _info(context: Context) -> dict[str, Any]:
     info = context.source.get("info")
     if not is_object(info):
-        context.warn("/info", "is missing or no object; one without title and version added")
+        context.warn("/info", "is missing or not an object; one without title and version added")
         return {"title": "", "version": ""}
     out: dict[str, Any] = {}
     for key, value in info.items():
@@ -125,19 +127,19 @@ def _tags(context: Context) -> list[Json]:
     out: list[Json] = []
     for index, tag in enumerate(tags if is_array(tags) else ()):
         if isinstance(tag, str):
-            context.warn(pointers.join("/tags", index), "the tag is a text; read as its name")
+            context.warn(pointers.join("/tags", index), "the tag is a string; read as its name")
             out.append({"name": tag})
         elif is_object(tag) and isinstance(tag.get("name"), str):
             out.append(details.convert(context, "tag", tag, pointers.join("/tags", index)))
         else:
-            context.warn(pointers.join("/tags", index), "is no tag; left out")
+            context.warn(pointers.join("/tags", index), "is not a tag; left out")
     return out
 
 
 def _components(context: Context) -> dict[str, Any]:
     for section, renamed in context.names.items():
         if not is_object(context.source.get(section, {})):
-            context.warn(pointers.join("", section), f"{section!r} is no object; left out")
+            context.warn(pointers.join("", section), f"{section!r} is not an object; left out")
         for old, new in renamed.items():
             if old != new:
                 at = pointers.join("", section, old)
@@ -149,17 +151,17 @@ def _components(context: Context) -> dict[str, Any]:
         "requestBodies": _bodies(context),
         "securitySchemes": {},
     }
-    left: dict[str, Any] = {}
+    unconverted: dict[str, Any] = {}
     for name, definition in context.section("securityDefinitions").items():
         scheme = security.scheme(context, definition, pointers.join("/securityDefinitions", name))
         if scheme is None:
-            left[name] = clone(definition)
+            unconverted[name] = clone(definition)
         else:
             found["securitySchemes"][context.names["securityDefinitions"][name]] = scheme
     _hoisted(context, found["schemas"])
     discriminators.map_names(context, found["schemas"])
     out = {key: value for key, value in found.items() if value}
-    return {**out, **({"x-securityDefinitions": left} if left else {})}
+    return {**out, **({"x-securityDefinitions": unconverted} if unconverted else {})}
 
 
 def _schemas(context: Context) -> dict[str, Any]:
@@ -172,7 +174,7 @@ def _schemas(context: Context) -> dict[str, Any]:
 
 
 def _hoisted(context: Context, found: dict[str, Any]) -> None:
-    """Convert the schemas that references name outside `definitions`, and what these name in turn."""
+    """Convert the schemas outside `definitions` that references lead to, and those that these refer to."""
     while missing := {name: at for name, at in context.hoisted.items() if name not in found}:
         for name, tokens in missing.items():
             value = pointers.find(context.source, tokens)
@@ -191,14 +193,15 @@ def _responses(context: Context) -> dict[str, Any]:
 
 def _parameters(context: Context) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for name, (parameter, place, at) in _shared_parameters(context).items():
-        if place in parameters.PLAIN_PLACES:
+    for name, (parameter, location, at) in _shared_parameters(context).items():
+        if location in parameters.PLAIN_LOCATIONS:
             out[context.names["parameters"][name]] = parameters.convert(
-                context, parameter, place, at
+                context, parameter, location, at
             )
-        elif place == "formData" and name not in context.used_parameters:
+        elif location == "formData" and name not in context.used_parameters:
             context.warn(
-                at, "no operation uses this form field, and it has no place of its own; left out"
+                at,
+                "no operation uses this form field, and OpenAPI 3.0 has no component for it; left out",
             )
     return out
 
@@ -207,13 +210,13 @@ def _bodies(context: Context) -> dict[str, Any]:
     consumes = media.types(context, {}, "consumes", "")
     return {
         context.names["parameters"][name]: bodies.body(context, parameter, consumes, at)
-        for name, (parameter, place, at) in _shared_parameters(context).items()
-        if place == "body"
+        for name, (parameter, location, at) in _shared_parameters(context).items()
+        if location == "body"
     }
 
 
 def _shared_parameters(context: Context) -> dict[str, tuple[dict[str, Any], str, str]]:
-    """Give the document's own parameters: what they are, where they go, where they stand."""
+    """List the parameters of the document: each with its location and its pointer."""
     found: dict[str, tuple[dict[str, Any], str, str]] = {}
     for name, parameter in context.section("parameters").items():
         at = pointers.join("/parameters", name)
@@ -221,11 +224,11 @@ def _shared_parameters(context: Context) -> dict[str, tuple[dict[str, Any], str,
         target = None if ref is None else references.follow(context, ref)
         value = target.value if target else parameter
         if not is_object(value) or "$ref" in value:
-            context.warn(at, "leads to no parameter within the document; left out")
+            context.warn(at, "does not lead to a parameter of the document; left out")
             continue
-        place = parameters.place_of(context, value, target.at if target else at)
-        if place is None:
+        location = parameters.location_of(context, value, target.at if target else at)
+        if location is None:
             context.warn(at, "left out of the components")
         else:
-            found[name] = (value, place, target.at if target else at)
+            found[name] = (value, location, target.at if target else at)
     return found

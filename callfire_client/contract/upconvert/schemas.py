@@ -1,14 +1,18 @@
-"""Schemas: those of Swagger 2.0 as those of OpenAPI 3.0, with mends where 3.0 is stricter."""
+"""Converts schemas, and corrects them where OpenAPI 3.0 is stricter than Swagger 2.0."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_array, is_number, is_object
-from callfire_client.contract.upconvert import details, keywords, references, types
-from callfire_client.contract.upconvert.context import Context
+from .. import pointers
+from ..json_values import Json, clone, is_array, is_number, is_object
+from . import details, keywords, references, types
 
-# What describes a place rather than restricting a value; it applies beside an `allOf` as well.
+if TYPE_CHECKING:
+    from .context import Context
+
+# Keywords that describe a location rather than restrict a value; they also apply beside an `allOf`.
 _ANNOTATIONS = frozenset(
     {
         "title",
@@ -25,15 +29,15 @@ _NEWER = frozenset({"anyOf", "deprecated", "not", "nullable", "oneOf", "writeOnl
 
 
 def convert(context: Context, schema: Json, at: str) -> dict[str, Any]:
-    """Convert a schema with all schemas within it.
+    """Convert a schema and all schemas within it.
 
     Args:
         context: The conversion.
         schema: The schema of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     if not is_object(schema):
-        context.warn(at, "is no schema object; replaced by an empty schema")
+        context.warn(at, "is not a schema object; replaced by an empty schema")
         return {}
     if "$ref" in schema:
         return _reference(context, schema, at)
@@ -58,7 +62,7 @@ def _reference(context: Context, schema: dict[str, Any], at: str) -> dict[str, A
     rest = convert(context, beside, at)
     notes = {key: rest.pop(key) for key in list(rest) if _describes(key)}
     if ref is None:
-        # What stands beside a reference never counted, so nothing of it restricts the value now.
+        # Keywords beside a reference are ignored in Swagger 2.0, so they must not restrict the value now.
         notes[references.DANGLING] = str(schema["$ref"])
         if nullable is True:
             notes["nullable"] = True
@@ -74,7 +78,7 @@ def _describes(key: str) -> bool:
 
 def _keyword(context: Context, out: dict[str, Any], key: str, value: Json, at: str) -> None:
     if key in ("exclusiveMinimum", "exclusiveMaximum") and is_number(value):
-        return  # settled with the limit that it belongs to
+        return  # converted with the limit that it belongs to
     if key in keywords.PLAIN:
         keywords.plain(context, out, key, value, at)
     elif key in _HANDLERS:
@@ -87,7 +91,7 @@ def _keyword(context: Context, out: dict[str, Any], key: str, value: Json, at: s
 
 def _items(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
     if is_array(value):
-        context.warn(at, "'items' lists a schema per position; read as any of them")
+        context.warn(at, "'items' has a schema for each position; read as any of them")
         found = [convert(context, item, pointers.join(at, i)) for i, item in enumerate(value)]
         out["items"] = found[0] if len(found) == 1 else {"anyOf": found} if found else {}
     else:
@@ -102,7 +106,7 @@ def _properties(context: Context, out: dict[str, Any], value: Json, at: str) -> 
     for name, schema in value.items():
         inner = schema
         if is_object(schema) and _own_required(schema) is not None:
-            # Of older drafts of JSON Schema; `_settle_required` puts it where it belongs now.
+            # A form of older drafts of JSON Schema; `_settle_required` moves it.
             inner = {key: item for key, item in schema.items() if key != "required"}
         found[name] = convert(context, inner, pointers.join(at, name))
     out["properties"] = found
@@ -136,14 +140,14 @@ def _not(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
 
 def _required(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
     if isinstance(value, str):
-        context.warn(at, f"'required' is the text {value!r}; read as a list of one")
+        context.warn(at, f"'required' is the string {value!r}; read as a list of one")
         value = [value]
     if not is_array(value):
-        context.warn(at, "'required' is no list of properties; left out")
+        context.warn(at, "'required' is not a list of properties; left out")
         return
     names = list(dict.fromkeys(name for name in value if isinstance(name, str)))
     if len(names) != len(value):
-        context.warn(at, "'required' holds repetitions or what is no name; these left out")
+        context.warn(at, "'required' has duplicates or items that are not names; these left out")
     if names:
         out["required"] = names
     elif not value:
@@ -161,7 +165,7 @@ def _enum(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
 
 def _const(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
     out["enum"] = [clone(value)]
-    context.warn(at, "'const' is unknown to OpenAPI 3.0; written as an 'enum' of one")
+    context.warn(at, "OpenAPI 3.0 does not have 'const'; written as an 'enum' of one")
 
 
 def _discriminator(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
@@ -170,7 +174,7 @@ def _discriminator(context: Context, out: dict[str, Any], value: Json, at: str) 
     elif is_object(value) and isinstance(value.get("propertyName"), str):
         out["discriminator"] = {"propertyName": value["propertyName"]}
         _mapping(context, out["discriminator"], value.get("mapping"), pointers.join(at, "mapping"))
-        context.warn(at, "'discriminator' is an object, as in OpenAPI 3.0, not a text; kept")
+        context.warn(at, "'discriminator' is an object, as in OpenAPI 3.0, not a string; kept")
     else:
         context.demote(out, "discriminator", value, at)
 
@@ -202,7 +206,7 @@ def _nullable(context: Context, out: dict[str, Any], value: Json, at: str) -> No
 def _collection_format(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
     out["x-collection-format"] = clone(value)
     context.warn(
-        at, "OpenAPI 3.0 cannot say 'collectionFormat' here; kept as 'x-collection-format'"
+        at, "OpenAPI 3.0 cannot express 'collectionFormat' here; kept as 'x-collection-format'"
     )
 
 
@@ -247,7 +251,7 @@ _HANDLERS: dict[str, Callable[[Context, dict[str, Any], Json, str], None]] = {
 
 
 def _settle_limits(context: Context, out: dict[str, Any], schema: dict[str, Any], at: str) -> None:
-    """Write an exclusive limit that is a number, as later drafts have it, as a limit and a flag."""
+    """Convert an exclusive limit that is a number, as in later drafts, to a limit and a flag."""
     for limit, exclusive, sharper in (
         ("minimum", "exclusiveMinimum", max),
         ("maximum", "exclusiveMaximum", min),
@@ -276,7 +280,7 @@ def _settle_required(
             continue
         context.warn(
             pointers.join(at, "properties", name, "required"),
-            "'required' of a property is no flag; "
+            "'required' of a property is not a boolean; "
             + ("moved to the list of its object" if required else "left out"),
         )
         if required and name not in out.setdefault("required", []):
@@ -284,7 +288,7 @@ def _settle_required(
 
 
 def _own_required(schema: dict[str, Any]) -> bool | None:
-    """Give a property's own flag `required`, as text or not; None when it has none."""
+    """Read the boolean `required` of a property, which may be a string; None if there is none."""
     value = schema.get("required")
     if isinstance(value, str) and "properties" not in schema:
         return {"true": True, "false": False}.get(value.lower())

@@ -1,13 +1,17 @@
-"""Security: schemes with the flows of OAuth 2.0, and the requirements that name them."""
+"""Converts security schemes, with the flows of OAuth 2.0, and the requirements that name them."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_array, is_object
-from callfire_client.contract.upconvert import keywords
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
 
-# The flow's name in OpenAPI 3.0, and the addresses that it needs.
+from .. import pointers
+from ..json_values import Json, clone, is_array, is_object
+from . import keywords
+
+if TYPE_CHECKING:
+    from .context import Context
+
+# The name of each flow in OpenAPI 3.0, and the URLs that it requires.
 _FLOWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "implicit": ("implicit", ("authorizationUrl",)),
     "password": ("password", ("tokenUrl",)),
@@ -22,12 +26,12 @@ _KNOWN = {
 
 
 def scheme(context: Context, definition: Json, at: str) -> dict[str, Any] | None:
-    """Convert a security definition; None when OpenAPI 3.0 has nothing like it, which is said.
+    """Convert a security definition; None, with a warning, if OpenAPI 3.0 has nothing similar.
 
     Args:
         context: The conversion.
         definition: The definition of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     kind = definition.get("type") if is_object(definition) else None
     if not is_object(definition) or not isinstance(kind, str) or kind not in _KNOWN:
@@ -58,19 +62,19 @@ def scheme(context: Context, definition: Json, at: str) -> dict[str, Any] | None
 
 
 def requirements(context: Context, value: Json, at: str) -> list[dict[str, Any]] | None:
-    """Convert a list of security requirements, which name schemes; None when it is no list.
+    """Convert a list of security requirements; None, with a warning, if it is not a list.
 
     Args:
         context: The conversion.
         value: The list of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     if is_object(value):
         context.warn(at, "'security' is an object; read as a list of one")
         value = [value]
     if not is_array(value):
-        # An empty list would say that nothing is required, which nobody wrote.
-        context.warn(at, "'security' is no list of requirements; left out")
+        # An empty list would mean that no credentials are required.
+        context.warn(at, "'security' is not a list of requirements; left out")
         return None
     out: list[dict[str, Any]] = []
     for index, item in enumerate(value):
@@ -85,21 +89,22 @@ def requirements(context: Context, value: Json, at: str) -> list[dict[str, Any]]
                 }
             )
         else:
-            context.warn(here, "is no security requirement; left out")
+            context.warn(here, "is not a security requirement; left out")
     return out
 
 
 def _api_key(context: Context, definition: dict[str, Any], at: str) -> dict[str, Any]:
-    name, place = definition.get("name"), definition.get("in")
+    name, location = definition.get("name"), definition.get("in")
     if not isinstance(name, str):
         context.warn(at, "the API key has no name; an empty one added")
         name = ""
-    if place not in ("query", "header"):
+    if location not in ("query", "header"):
         context.warn(
-            at, f"an API key goes into 'query' or 'header', not {place!r}; read as 'header'"
+            at,
+            f"the location of an API key is 'query' or 'header', not {location!r}; read as 'header'",
         )
-        place = "header"
-    return {"type": "apiKey", "name": name, "in": place}
+        location = "header"
+    return {"type": "apiKey", "name": name, "in": location}
 
 
 def _flows(context: Context, definition: dict[str, Any], at: str) -> dict[str, Any] | None:
@@ -107,18 +112,20 @@ def _flows(context: Context, definition: dict[str, Any], at: str) -> dict[str, A
     if not isinstance(flow, str) or flow not in _FLOWS:
         context.warn(at, f"the flow {flow!r} is unknown; scheme left out, kept as an extension")
         return None
-    name, needed = _FLOWS[flow]
+    name, required = _FLOWS[flow]
     out: dict[str, Any] = {}
-    for address in ("authorizationUrl", "tokenUrl"):
-        value = definition.get(address)
-        if address not in needed:
+    for url in ("authorizationUrl", "tokenUrl"):
+        value = definition.get(url)
+        if url not in required:
             if value is not None:
-                context.warn(pointers.join(at, address), f"the flow {flow!r} has none; left out")
+                context.warn(
+                    pointers.join(at, url), f"the flow {flow!r} does not have it; left out"
+                )
             continue
         if not isinstance(value, str):
-            context.warn(at, f"the flow {flow!r} needs {address!r}; an empty one added")
+            context.warn(at, f"the flow {flow!r} requires {url!r}; an empty one added")
             value = ""
-        out[address] = value
+        out[url] = value
     out["scopes"] = _scopes(context, out, definition.get("scopes"), at)
     return {name: out}
 
@@ -130,7 +137,7 @@ def _scopes(context: Context, flow: dict[str, Any], value: Json, at: str) -> dic
     found: dict[str, str] = {}
     for name, text in value.items():
         if name.startswith("x-"):
-            # Extensions may stand among the scopes of Swagger 2.0, but not of OpenAPI 3.0.
+            # Extensions may be among the scopes of Swagger 2.0, but not of OpenAPI 3.0.
             flow[name] = clone(text)
         else:
             here = pointers.join(at, "scopes", name)
@@ -141,14 +148,14 @@ def _scopes(context: Context, flow: dict[str, Any], value: Json, at: str) -> dic
 def _scopes_used(context: Context, name: str, scopes: Json, at: str) -> list[Any]:
     definition = context.section("securityDefinitions").get(name)
     if definition is None:
-        context.warn(at, f"the requirement names {name!r}, which is not defined; kept")
+        context.warn(at, f"the required scheme {name!r} is not defined; kept")
     listed: list[Any] = scopes if is_array(scopes) else []
     found = [scope for scope in listed if isinstance(scope, str)]
     if not is_array(scopes):
-        context.warn(at, "scopes are a list; read as an empty one")
+        context.warn(at, "the scopes are not a list; read as an empty one")
     elif len(found) != len(listed):
-        context.warn(at, "the list of scopes holds what is no text; left out")
+        context.warn(at, "the list of scopes has an item that is not a string; left out")
     if found and is_object(definition) and definition.get("type") in ("basic", "apiKey"):
-        context.warn(at, f"only 'oauth2' has scopes, {name!r} has none; left out")
+        context.warn(at, f"only 'oauth2' has scopes, and {name!r} is of another type; left out")
         return []
     return found

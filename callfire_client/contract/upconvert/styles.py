@@ -1,12 +1,17 @@
-"""`collectionFormat`, how Swagger 2.0 joins the items of an array, as `style` and `explode`."""
+"""Converts `collectionFormat`, the way to join the items of an array, to `style` and `explode`."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_object
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
 
-UNSAID = "x-collection-format"
+from .. import pointers
+from ..json_values import Json, clone, is_object
+
+if TYPE_CHECKING:
+    from .context import Context
+
+COLLECTION_FORMAT = "x-collection-format"
+"""The extension for collection formats that OpenAPI 3.0 cannot express."""
 
 _FORM = {
     "csv": {"style": "form", "explode": False},
@@ -18,67 +23,71 @@ _SIMPLE = {"csv": {"style": "simple", "explode": False}}
 _KNOWN = frozenset({"csv", "ssv", "tsv", "pipes", "multi"})
 
 
-def convert(context: Context, item: dict[str, Any], place: str, at: str) -> dict[str, Any]:
-    """Say how an array is joined.
+def convert(context: Context, item: dict[str, Any], location: str, at: str) -> dict[str, Any]:
+    """Convert the collection format of an array.
 
     Args:
         context: The conversion.
         item: The parameter, header or form field of the source.
-        place: Where it goes: `query`, `formData`, `path` or `header`.
+        location: `query`, `formData`, `path` or `header`.
         at: Its pointer in the source.
 
     Returns:
-        `style` and `explode`, with the extension for what these cannot say; nothing for other types.
+        `style` and `explode`, and the extension if these cannot express it; nothing for other types.
     """
     here = pointers.join(at, "collectionFormat")
     if item.get("type") != "array":
         if "collectionFormat" in item:
-            context.warn(here, "'collectionFormat' of what is no array has no meaning; left out")
+            context.warn(here, "'collectionFormat' applies to arrays only; left out")
         return {}
     wanted = _wanted(item)
-    known = _FORM if place in ("query", "formData") else _SIMPLE
+    known = _FORM if location in ("query", "formData") else _SIMPLE
     if isinstance(wanted, str) and wanted in known:
         return dict(known[wanted])
     if wanted == "multi":
-        context.warn(here, f"'multi' is not for {place}; read as 'csv'")
+        context.warn(here, f"'multi' is not allowed in {location}; read as 'csv'")
         return dict(known["csv"])
-    return {**known["csv"], UNSAID: unsaid(context, wanted, here)}
+    return {**known["csv"], COLLECTION_FORMAT: keep_format(context, wanted, here)}
 
 
 def part(context: Context, item: dict[str, Any], at: str) -> dict[str, Any]:
-    """Say how an array within `multipart/form-data` is joined, whose parts have no style.
+    """Convert the collection format of an array in `multipart/form-data`, whose parts have no style.
 
     Args:
         context: The conversion.
         item: The form field of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     if item.get("type") != "array" or item.get("collectionFormat") == "multi":
         return {}
     items = item.get("items")
     if is_object(items) and items.get("type") == "file":
-        return {}  # files cannot be joined; each is a part, as OpenAPI 3.0 has it
-    return {UNSAID: unsaid(context, _wanted(item), pointers.join(at, "collectionFormat"))}
+        return {}  # files cannot be joined; each is a part of its own
+    return {
+        COLLECTION_FORMAT: keep_format(
+            context, _wanted(item), pointers.join(at, "collectionFormat")
+        )
+    }
 
 
 def nested(context: Context, schema: dict[str, Any], at: str) -> None:
-    """Mark arrays within an array, which Swagger 2.0 joins by commas unless told otherwise.
+    """Mark arrays within an array, which Swagger 2.0 joins by commas.
 
     Args:
         context: The conversion.
         schema: The converted schema of a parameter, header or form field.
-        at: The pointer of that in the source.
+        at: The pointer of the parameter, header or form field in the source.
     """
     here = pointers.join(at, "items")
     inner = schema.get("items")
     while is_object(inner):
-        if inner.get("type") == "array" and UNSAID not in inner:
-            inner[UNSAID] = unsaid(context, "csv", here)
+        if inner.get("type") == "array" and COLLECTION_FORMAT not in inner:
+            inner[COLLECTION_FORMAT] = keep_format(context, "csv", here)
         inner, here = inner.get("items"), pointers.join(here, "items")
 
 
-def unsaid(context: Context, wanted: Json, at: str) -> Json:
-    """Give the value of the extension for a format that OpenAPI 3.0 cannot say, and say so.
+def keep_format(context: Context, wanted: Json, at: str) -> Json:
+    """Give the value of the extension for a format that OpenAPI 3.0 cannot express, with a warning.
 
     Args:
         context: The conversion.
@@ -87,10 +96,11 @@ def unsaid(context: Context, wanted: Json, at: str) -> Json:
     """
     if isinstance(wanted, str) and wanted in _KNOWN:
         context.warn(
-            at, f"OpenAPI 3.0 cannot say that items are joined by {wanted!r} here; see {UNSAID!r}"
+            at,
+            f"OpenAPI 3.0 cannot express that items are joined by {wanted!r} here; kept as {COLLECTION_FORMAT!r}",
         )
     else:
-        context.warn(at, f"{wanted!r} is no collection format; kept as {UNSAID!r}")
+        context.warn(at, f"{wanted!r} is not a collection format; kept as {COLLECTION_FORMAT!r}")
     return clone(wanted)
 
 

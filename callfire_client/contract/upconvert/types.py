@@ -1,10 +1,15 @@
-"""The keyword `type`: lists of types, files, and names that OpenAPI 3.0 does not know."""
+"""Converts the keyword `type`: lists of types, files, and names that OpenAPI 3.0 does not have."""
 
-from typing import Any
+from __future__ import annotations
 
-from callfire_client.contract import pointers
-from callfire_client.contract.shapes import Json, clone, is_array
-from callfire_client.contract.upconvert.context import Context
+from typing import TYPE_CHECKING, Any
+
+from .. import pointers
+from ..json_values import Json, clone, is_array
+from ..resolver import declared_types
+
+if TYPE_CHECKING:
+    from .context import Context
 
 _KNOWN = frozenset({"array", "boolean", "integer", "number", "object", "string"})
 
@@ -30,19 +35,19 @@ def convert(context: Context, out: dict[str, Any], value: Json, at: str) -> None
 
 
 def settle(context: Context, out: dict[str, Any], schema: dict[str, Any], at: str) -> None:
-    """Add what the type asks for once all keywords are known.
+    """Add the keywords that the type requires, once all keywords are converted.
 
     Args:
         context: The conversion.
         out: The schema under construction.
         schema: The schema of the source.
-        at: Its pointer there.
+        at: Its pointer in the source.
     """
     if schema.get("type") == "file":
         out["format"] = "binary"
     if out.get("type") == "array" and "items" not in out:
         out["items"] = {}
-        context.warn(at, "an array says nothing of its items; any are allowed")
+        context.warn(at, "an array has no schema of its items; any are allowed")
     kinds = schema.get("type")
     if is_array(kinds) and "anyOf" not in schema and "type" not in out:
         known = [kind for kind in sorted(_KNOWN) if kind in kinds]
@@ -54,7 +59,7 @@ def settle(context: Context, out: dict[str, Any], schema: dict[str, Any], at: st
 
 
 def binary(schema: dict[str, Any]) -> dict[str, Any]:
-    """Give the schema with `type: file` replaced, where files are at home."""
+    """Replace `type: file`, where a file is allowed."""
     if schema.get("type") != "file":
         return schema
     rest = {key: value for key, value in schema.items() if key not in ("type", "format")}
@@ -66,9 +71,11 @@ def _one(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
         out["type"] = value
     elif value == "null":
         out["nullable"], out["enum"] = True, [None]
-        context.warn(at, "OpenAPI 3.0 has no type 'null'; read as an enumeration of null")
+        context.warn(
+            at, "OpenAPI 3.0 does not have the type 'null'; read as an enumeration of null"
+        )
     elif value == "any":
-        context.warn(at, "there is no type 'any'; left out, which allows any value")
+        context.warn(at, "the type 'any' does not exist; left out, which allows any value")
     elif isinstance(value, str) and value.lower() in _KNOWN:
         out["type"] = value.lower()
         context.warn(at, f"types are written in lower case; {value!r} read as {value.lower()!r}")
@@ -77,18 +84,19 @@ def _one(context: Context, out: dict[str, Any], value: Json, at: str) -> None:
 
 
 def _several(context: Context, out: dict[str, Any], value: list[Any], at: str) -> None:
-    others = [kind for kind in value if kind != "null"]
-    if len(others) < len(value):
+    declared = declared_types({"type": value})
+    names = declared.names or []
+    if declared.null:
         out["nullable"] = True
     context.warn(at, "OpenAPI 3.0 allows one type; written as 'nullable' or alternatives")
-    if len(others) == 1:
-        _one(context, out, others[0], at)
-    elif not others:
+    if len(names) == 1:
+        _one(context, out, names[0], at)
+    elif not names:
         out["enum"] = [None]
 
 
 def _alternative(kind: str, schema: dict[str, Any]) -> dict[str, Any]:
-    # `nullable` counts only beside `type`, and an array needs its items beside it.
+    # `nullable` applies only beside `type`, and an array needs `items` beside it.
     found: dict[str, Any] = {"type": kind}
     if kind == "array":
         found["items"] = schema.pop("items", {})

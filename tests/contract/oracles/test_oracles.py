@@ -13,13 +13,13 @@ import shutil
 import subprocess
 import tomllib
 
-import comparing
 import pytest
 import spec2openapi
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from callfire_client.contract import documents, references
 from callfire_client.contract.upconvert import upconvert
+from tests.contract.oracles import comparison
 
 pytestmark = pytest.mark.oracle
 
@@ -64,7 +64,7 @@ def ours(path: pathlib.Path):
 
 @dataclasses.dataclass
 class Rule:
-    """A kind of difference that is meant, and why."""
+    """A kind of difference that is intended, and why."""
 
     oracle: str
     path: str
@@ -72,7 +72,7 @@ class Rule:
     ours: str = ""
     theirs: str = ""
 
-    def covers(self, oracle: str, difference: comparing.Difference) -> bool:
+    def covers(self, oracle: str, difference: comparison.Difference) -> bool:
         return (
             self.oracle == oracle
             and re.search(f"(?:{self.path})$", difference.path) is not None
@@ -88,7 +88,7 @@ def rules(oracle: str) -> list[Rule]:
     return [rule for rule in found if rule.oracle == oracle]
 
 
-def judge(oracle: str, found: list[tuple[str, comparing.Difference]]) -> None:
+def judge(oracle: str, found: list[tuple[str, comparison.Difference]]) -> None:
     """Fail for each difference without a rule, and for each rule without a difference."""
     unused = rules(oracle)
     unexplained = []
@@ -133,7 +133,7 @@ def test_yaml_and_json_of_the_same_document_are_read_alike():
         assert alike is (path.stem not in UNLIKE), path.stem
 
 
-def test_what_is_written_is_read_again():
+def test_reading_returns_what_was_written():
     for path in corpus():
         for kind in ("yaml", "json"):
             text = documents.dumps(ours(path).document, kind)
@@ -159,7 +159,7 @@ def test_swagger2openapi():
         (path.name, difference)
         for path in paths
         if path.name not in THEY_FAIL
-        for difference in comparing.compare(ours(path).document, answers[str(path)]["document"])
+        for difference in comparison.compare(ours(path).document, answers[str(path)]["document"])
     ]
     judge("swagger2openapi", found)
 
@@ -169,5 +169,5 @@ def test_spec2openapi():
     for path in corpus():
         if path.suffix == ".json":
             theirs = spec2openapi.convert_swagger(documents.load(path), openapi_version="3.0.3")
-            found += [(path.name, item) for item in comparing.compare(ours(path).document, theirs)]
+            found += [(path.name, item) for item in comparison.compare(ours(path).document, theirs)]
     judge("spec2openapi", found)

@@ -1,0 +1,173 @@
+"""Sends the planned requests with the client of this package: the only module here that knows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib import import_module
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from attrs import frozen
+
+from ... import errors
+from ..._core.actions import TransportError
+from ..._runtime import runtime_of
+from ...client import CallFire
+from ...contract.checker import BodyState
+
+if TYPE_CHECKING:
+    from .plan import PlannedRequest
+
+__all__ = ["LiveClient", "LiveResponse", "UncheckableError"]
+
+# No page of CallFire is larger. Of a download, the beginning is enough.
+_MAX_BODY: Final = 16 * 1024 * 1024
+_MAX_DOWNLOAD: Final = 64 * 1024
+
+
+class UncheckableError(Exception):
+    """The server cannot be checked; the message is one line with the reason and the remedy."""
+
+
+@frozen
+class LiveResponse:
+    """A response of the server.
+
+    Attributes:
+        status: The HTTP status.
+        content_type: The header `Content-Type`; empty if there is none.
+        body: The JSON value, or why there is none. It is data of a customer, and is never shown.
+        failure: Why the operation cannot be checked, if the service or the connection failed.
+    """
+
+    status: int
+    content_type: str
+    body: Any
+    failure: str | None = None
+
+
+class LiveClient:
+    """Sends requests to a server, with the credentials of the environment; a context manager.
+
+    Args:
+        base_url: The base URL of the server; None for the default of the client.
+        timeout: Seconds to wait for each part of a response.
+        rate_limit: The maximum number of requests per second.
+
+    Raises:
+        UncheckableError: There are no credentials, or an argument is invalid.
+    """
+
+    def __init__(self, base_url: str | None, *, timeout: float, rate_limit: float) -> None:
+        try:
+            self._client = CallFire(base_url=base_url, timeout=timeout, rate_limit=rate_limit)
+        except ValueError as error:
+            raise UncheckableError(_for_command_line(str(error))) from None
+        self._runtime = runtime_of(self._client)
+
+    @property
+    def base_url(self) -> str:
+        """The base URL of the server."""
+        return self._client.base_url
+
+    def send(self, planned: PlannedRequest, path: Sequence[object]) -> LiveResponse | None:
+        """Send a planned request.
+
+        Args:
+            planned: The request.
+            path: The values of its path parameters.
+
+        Returns:
+            The response; None if a value is not allowed in a path.
+
+        Raises:
+            UncheckableError: The server cannot be reached.
+        """
+        module = import_module(f"callfire_client.api.{planned.group}.{planned.name}")
+        operation = module.OPERATION
+        try:
+            request = operation.request(path, query=planned.query)
+        except (TypeError, ValueError):
+            return None  # the message of the error contains the value
+        try:
+            response = self._runtime.open_stream(operation, request, self._runtime.expires_at())
+        except errors.APIStatusError as error:
+            return _error_response(error)
+        except errors.APITimeoutError:
+            raise UncheckableError(f"{self.base_url} does not respond in time; try again") from None
+        except errors.APIConnectionError as error:
+            reason = _reason(error)
+            raise UncheckableError(
+                f"{self.base_url} cannot be reached: {reason}; check --base-url"
+            ) from None
+        download = operation.returns == "bytes"
+        content_type = response.headers.get("content-type", "")
+        content = bytearray()
+        limit = _MAX_DOWNLOAD if download else _MAX_BODY
+        failure: str | None = None
+        try:
+            for chunk in self._runtime.chunks(response, None):
+                content += chunk[: limit + 1 - len(content)]
+                if len(content) > limit:
+                    break
+        except TransportError:
+            failure = "the response ended too early"
+        finally:
+            self._runtime.close_response(response)
+        if failure is None and len(content) > limit and not download:
+            failure = f"the response has more than {limit:,} bytes"
+        body = BodyState.NOT_READ if failure else _parse(content, download=download)
+        return LiveResponse(response.status_code, content_type, body, failure)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._client.close()
+
+
+def _error_response(error: errors.APIStatusError) -> LiveResponse:
+    failed = isinstance(error, (errors.InternalServerError, errors.RateLimitError))
+    failed = failed or error.status_code == 408
+    failure = f"status {error.status_code}" if failed else None
+    content_type = error.headers.get("content-type", "")
+    return LiveResponse(
+        error.status_code, content_type, _parse(error.body, download=False), failure
+    )
+
+
+def _parse(content: bytes | bytearray, *, download: bool) -> Any:
+    if not content.strip():
+        return BodyState.EMPTY
+    if download:
+        return BodyState.NOT_READ
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return BodyState.NOT_JSON
+
+
+def _reason(error: BaseException) -> str:
+    """Give the system's message for a failure; messages of libraries can quote the request."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.strerror:
+            return cause.strerror
+        cause = cause.__cause__ or cause.__context__
+    return "no connection"
+
+
+def _for_command_line(message: str) -> str:
+    """Adapt a message about arguments of the client to the command, which does not have these."""
+    head, separator, _ = message.partition(": set CALLFIRE_USERNAME")
+    if separator:
+        return f"{head}: set CALLFIRE_USERNAME and CALLFIRE_PASSWORD"
+    return head.replace(", or pass allow_insecure_http=True", "").replace(
+        ": pass username= and password=", ": set CALLFIRE_USERNAME and CALLFIRE_PASSWORD"
+    )

@@ -1,0 +1,287 @@
+"""Compiles schemas to checks: each schema is read once, and becomes a function of only what it requires.
+
+A check without findings allocates nothing. Paths are built only where something was found, from the
+inner value outwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
+
+from .. import pointers
+from ..json_values import is_array, is_object
+from ..resolver import Alternatives, Node, ResolutionError, Resolver, declared_types
+from . import objects, values
+from .mismatch import Finding, type_of
+from .objects import ValueCheck
+from .unions import all_of, any_of, one_of
+
+if TYPE_CHECKING:
+    from ..json_values import Json
+    from .values import Check
+
+__all__ = ["TYPES", "SchemaCompiler"]
+
+TYPES: Final[Mapping[str, tuple[type, ...]]] = {
+    "null": (type(None),),
+    "boolean": (bool,),
+    "integer": (int,),
+    "number": (int, float),
+    "string": (str,),
+    "array": (list,),
+    "object": (dict,),
+}
+"""The Python types of JSON types; an integer can also be a float without a fraction."""
+
+_ANYTHING: Final = ValueCheck(None, None, None)
+_OPENING: Final = ("additionalProperties", "patternProperties", "unevaluatedProperties")
+
+
+class SchemaCompiler:
+    """Compiles the schemas of a document, each when it is first needed.
+
+    Args:
+        document: An OpenAPI 3.0 or 3.1 document.
+        modern: Whether it is 3.1.
+        always_extension: The extension of properties that are always present, if there is one.
+    """
+
+    def __init__(
+        self,
+        document: Mapping[str, Any],
+        *,
+        modern: bool = False,
+        always_extension: str | None = None,
+    ) -> None:
+        self._modern = modern
+        self._always_extension = always_extension
+        # An alternative that is `true` allows any property, so booleans must not be read as objects.
+        self._resolver = Resolver(document, ref_siblings=modern, boolean_schemas=False)
+        # A schema that refers to itself has no check yet: that is looked up when a value is checked.
+        self._compiled: dict[tuple[str, bool], Check | None] = {}
+        self._compiling: set[tuple[str, bool]] = set()
+        # The schemas being compiled that apply to the same value: they are not applied to it twice.
+        self._same_value: frozenset[tuple[str, bool]] = frozenset()
+        # The same checks, divided into the usual type and the rest.
+        self._divided: dict[Check, ValueCheck] = {}
+
+    def compile(self, schema: Json, at: str, *, closed: bool = True) -> Check | None:
+        """Compile a schema.
+
+        Args:
+            schema: The schema.
+            at: Its location, a JSON pointer.
+            closed: Whether undocumented properties are mismatches if it does not mention others; for
+                parts of a schema they are not, because each part documents only some.
+
+        Returns:
+            The check; None if every value fits.
+        """
+        if not is_object(schema):
+            return None
+        if isinstance(schema.get("$ref"), str):
+            followed = self._referred(schema["$ref"], closed=closed)
+            beside = {key: value for key, value in schema.items() if key != "$ref"}
+            if not self._modern or not beside:
+                return followed
+            return values.combine([followed, self._plain(beside, at, closed=False)])
+        return self._plain(schema, at, closed=closed)
+
+    def _referred(self, ref: str, *, closed: bool) -> Check | None:
+        try:
+            target = self._resolver.target(ref)
+        except ResolutionError:
+            return None  # an invalid document is reported where it is loaded
+        key = target.pointer, closed
+        if key in self._same_value:
+            return None
+        if key in self._compiling:
+
+            def later(value: Any) -> list[Finding] | None:
+                check = self._compiled[key]
+                return None if check is None else check(value)
+
+            return later
+        if key not in self._compiled:
+            self._compiling.add(key)
+            same_value, self._same_value = self._same_value, self._same_value | {key}
+            self._compiled[key] = self.compile(target.value, target.pointer, closed=closed)
+            self._same_value = same_value
+            self._compiling.remove(key)
+        return self._compiled[key]
+
+    def _plain(self, schema: dict[str, Any], at: str, *, closed: bool) -> Check | None:
+        typed = self._typed(schema, at, closed=closed)
+        composed: list[Check | None] = []
+        for key, compose in (("allOf", all_of), ("anyOf", any_of), ("oneOf", one_of)):
+            parts = schema.get(key)
+            if is_array(parts) and parts:
+                location = pointers.join(at, key)
+                checks = [
+                    self.compile(part, pointers.join(location, index), closed=False)
+                    for index, part in enumerate(parts)
+                ]
+                composed.append(compose(checks, location, self._chooser(schema, parts, checks)))
+        check = values.combine([typed, *composed])
+        if check is None or not self._nullable(schema):
+            return check
+        whole = check
+
+        def nullable(value: Any) -> list[Finding] | None:
+            return None if value is None else whole(value)
+
+        if whole in self._divided:
+            self._divided[nullable] = evolve(self._divided[whole], check=nullable)
+        return nullable
+
+    def _nullable(self, schema: dict[str, Any]) -> bool:
+        # 3.1 does not have the keyword: there, null is one of the types.
+        return not self._modern and schema.get("nullable") is True
+
+    def _chooser(
+        self, schema: dict[str, Any], parts: list[Any], checks: list[Check | None]
+    ) -> dict[str, dict[str, Check | None]]:
+        """Index the checks of the alternatives by the values of the discriminator, if there is one."""
+        discriminator = schema.get("discriminator")
+        name = discriminator.get("propertyName") if is_object(discriminator) else None
+        if not isinstance(name, str) or not is_object(discriminator):
+            return {}
+        refs: dict[str, Check | None] = {}
+        for part, check in zip(parts, checks, strict=True):
+            ref = part.get("$ref") if is_object(part) else None
+            if isinstance(ref, str):
+                refs[ref] = check
+        chosen = {ref.rpartition("/")[2]: check for ref, check in refs.items()}
+        mapping = discriminator.get("mapping")
+        for value, ref in mapping.items() if is_object(mapping) else ():
+            full = ref if "/" in str(ref) else f"#/components/schemas/{ref}"
+            if full in refs:
+                chosen[value] = refs[full]
+        return {name: chosen}
+
+    def _typed(self, schema: dict[str, Any], at: str, *, closed: bool) -> Check | None:
+        """Compile all keywords but `allOf`, `anyOf` and `oneOf`."""
+        by_type = {
+            "string": values.text(schema, at),
+            "number": values.number(schema, at),
+            "array": values.combine([values.array(schema, at), self._items(schema, at)]),
+            "object": values.combine(
+                [values.object_(schema, at), self._object(schema, at, closed=closed)]
+            ),
+        }
+        listed = schema.get("enum")
+        if "const" in schema:
+            listed = [schema["const"]]
+        key = "const" if "const" in schema else "enum"
+        named = values.enumeration(listed, pointers.join(at, key)) if is_array(listed) else None
+        declared = declared_types(schema)
+        names = [
+            name for name in declared.names or () if isinstance(name, str) and name in TYPES
+        ] + (["null"] if declared.null else [])
+        divided = _by_type(names, by_type, named, at)
+        if divided.check is not None and divided.kind is not None:
+            self._divided[divided.check] = divided
+        return divided.check
+
+    def _items(self, schema: dict[str, Any], at: str) -> Check | None:
+        if "prefixItems" in schema:
+            return None  # each position has a schema of its own; they are not checked
+        return objects.items(self._inner(schema.get("items"), pointers.join(at, "items")))
+
+    def _object(self, schema: dict[str, Any], at: str, *, closed: bool) -> Check | None:
+        declared = schema.get("properties")
+        known: dict[str, Any] = declared if is_object(declared) else {}
+        location = pointers.join(at, "properties")
+        parts = {
+            name: self._inner(part, pointers.join(location, name)) for name, part in known.items()
+        }
+        others = schema.get("additionalProperties")
+        others_check, forbidden = _ANYTHING, None
+        if "patternProperties" in schema:
+            pass  # which names the patterns allow is not checked
+        elif others is False:
+            forbidden = pointers.join(at, "additionalProperties")
+        elif closed and not any(key in schema for key in _OPENING):
+            names = self._names(schema, at)
+            if names:
+                forbidden = location
+                # The properties of its parts are checked there.
+                parts = {**dict.fromkeys(names, _ANYTHING), **parts}
+        else:
+            others_check = self._inner(others, pointers.join(at, "additionalProperties"))
+        return objects.properties(
+            parts,
+            objects.required(schema, known, at, self._always_extension),
+            forbidden,
+            others_check,
+        )
+
+    def _inner(self, schema: Json, at: str) -> ValueCheck:
+        # The schema of an inner value can refer to the schema of this value again.
+        same_value, self._same_value = self._same_value, frozenset()
+        check = self.compile(schema, at)
+        self._same_value = same_value
+        if check is None:
+            return _ANYTHING
+        return self._divided.get(check, ValueCheck(check, None, check))
+
+    def _names(self, schema: dict[str, Any], at: str) -> set[str] | None:
+        """List the properties that a schema or its parts document; None if there can be others."""
+        parts = self._resolver.parts(
+            [Node(schema, at)],
+            # A value fits one alternative, and can have the properties of any.
+            alternatives=Alternatives.ALL,
+            # A circular part adds no properties, and references are checked where a document is loaded.
+            refuse_cycles=False,
+        )
+        names: set[str] = set()
+        try:
+            for part in parts:
+                opened = any(key in part.value for key in _OPENING)
+                if opened and part.value.get("additionalProperties") is not False:
+                    return None
+                properties = part.value.get("properties")
+                names.update(properties if is_object(properties) else ())
+        except ResolutionError:
+            return None
+        return names
+
+
+def _by_type(
+    names: list[str], by_type: dict[str, Check | None], named: Check | None, at: str
+) -> ValueCheck:
+    """Compile the types, and the keywords for values of each type."""
+    real = {name: check for name, check in by_type.items() if check is not None}
+    allowed = names or list(TYPES)
+    table: dict[type[object], Check | None] = {}
+    for name in allowed:
+        for kind in TYPES[name]:
+            # The keywords for numbers apply to integers too.
+            table[kind] = real.get("number" if kind in (int, float) else name)
+    whole = "integer" in allowed and float not in table
+    if not names and not real:
+        return ValueCheck(named, None, named)
+    expected, pointer = " or ".join(allowed), pointers.join(at, "type")
+
+    def check(value: Any) -> list[Finding] | None:
+        kind: type[object] = type(value)  # pyright: ignore[reportUnknownVariableType]
+        if kind in table:
+            own = table[kind]
+        elif whole and kind is float and value.is_integer():
+            own = table[int]
+        else:
+            rule = "unexpected-null" if value is None else "wrong-type"
+            return [Finding(rule, pointer, (), expected, type_of(value))]
+        wrong = None if own is None else own(value)
+        if named is None:
+            return wrong
+        unlisted = named(value)
+        return wrong if unlisted is None else [*(wrong or ()), *unlisted]
+
+    if len(names) != 1:
+        return ValueCheck(check, None, check)
+    kind = TYPES[names[0]][-1]
+    return ValueCheck(check, kind, values.combine([table[kind], named]))

@@ -1,0 +1,255 @@
+"""Matches the operations of two documents, and compares them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from .. import pointers
+from . import bodies, fields, parameters, security, servers
+from .changes import AffectedOperation, Side
+from .comparison import Comparison, Referrer, Scope
+
+if TYPE_CHECKING:
+    from ..openapi import OpenApiDocument
+    from ..resolver import Node
+    from .vocabulary import Vocabulary
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_KNOWN = frozenset(
+    {"operationId", "tags", "parameters", "requestBody", "responses", "security", "servers",
+     "callbacks"}
+)  # fmt: skip
+_ITEM_KNOWN = frozenset({"$ref", "parameters", "servers", *METHODS})
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
+
+
+@frozen
+class DocumentedOperation:
+    """An operation of a document, and its path item."""
+
+    method: str
+    path: str
+    item: Node
+    node: Node
+
+    @property
+    def shape(self) -> tuple[str, str]:
+        """The method, and the path without the names of its parameters."""
+        return self.method, _PARAMETER.sub("{}", self.path)
+
+    @property
+    def operation_id(self) -> str | None:
+        """The operationId, if there is one."""
+        name: Any = self.node.value.get("operationId")
+        return name if isinstance(name, str) else None
+
+    def affected(self, vocabulary: Vocabulary) -> AffectedOperation:
+        """Describe the operation for reports."""
+        call = vocabulary.call(self.node.value)
+        return AffectedOperation(self.method.upper(), self.path, self.operation_id, call)
+
+
+def compare(comparison: Comparison) -> None:
+    """Compare all operations."""
+    old, new = list(entries(comparison.old)), list(entries(comparison.new))
+    matched: dict[int, DocumentedOperation] = {}
+    for key in (_line, _shape, _identity):
+        _match(old, new, key, matched)
+    taken = {id(entry) for entry in matched.values()}
+    for entry in old:
+        if id(entry) in matched:
+            _operation(comparison, entry, matched[id(entry)])
+        else:
+            scope = _scope(comparison, entry)
+            comparison.report("operation-removed", scope, Side.of(entry.node), None)
+    for entry in new:
+        if id(entry) not in taken:
+            scope = _scope(comparison, entry)
+            comparison.report("operation-added", scope, None, Side.of(entry.node))
+
+
+def entries(document: OpenApiDocument) -> Iterator[DocumentedOperation]:
+    """Yield the operations of a document, in its order."""
+    for path, item in document.members(document.top, "paths"):
+        for method in METHODS:
+            operation = document.raw_object(item, method)
+            if operation is not None:
+                yield DocumentedOperation(method, path, item, operation)
+
+
+def _line(entry: DocumentedOperation) -> object:
+    return entry.method, entry.path
+
+
+def _shape(entry: DocumentedOperation) -> object:
+    return entry.shape
+
+
+def _identity(entry: DocumentedOperation) -> object:
+    return entry.operation_id
+
+
+def _match(
+    old: Iterable[DocumentedOperation],
+    new: Iterable[DocumentedOperation],
+    key: Callable[[DocumentedOperation], object],
+    matched: dict[int, DocumentedOperation],
+) -> None:
+    """Match the operations that have the same key, and no match yet."""
+    taken = {id(entry) for entry in matched.values()}
+    free: dict[object, list[DocumentedOperation]] = defaultdict(list)
+    for entry in new:
+        if id(entry) not in taken and key(entry) is not None:
+            free[key(entry)].append(entry)
+    for entry in old:
+        candidates = free.get(key(entry)) if id(entry) not in matched else None
+        if candidates:
+            matched[id(entry)] = candidates.pop(0)
+
+
+def _scope(comparison: Comparison, entry: DocumentedOperation) -> Scope:
+    described = entry.affected(comparison.vocabulary)
+    referrer = comparison.operation(described)
+    return Scope(referrer, f"{described.call}()" if described.call else described.line)
+
+
+def _operation(comparison: Comparison, old: DocumentedOperation, new: DocumentedOperation) -> None:
+    scope = _scope(comparison, new)
+    _identification(comparison, scope, old, new)
+    for rule, before, after in (
+        ("operation-method-changed", old.method.upper(), new.method.upper()),
+        ("operation-path-changed", old.shape[1], new.shape[1]),
+    ):
+        if before != after:
+            detail = f"{old.path} → {new.path}" if "path" in rule else f"{before} → {after}"
+            comparison.report(rule, scope, Side.of(old.node), Side.of(new.node), detail)
+    fields.compare(comparison, scope, old.node, new.node, _KNOWN)
+    fields.compare(comparison, scope, old.item, new.item, _ITEM_KNOWN)
+    parameters.compare(
+        comparison,
+        scope,
+        _parameters(comparison, comparison.old, old),
+        _parameters(comparison, comparison.new, new),
+    )
+    bodies.compare_requests(comparison, scope, old.node, new.node)
+    bodies.compare_responses(comparison, scope, old.node, new.node)
+    security.compare(comparison, scope, old.node, new.node)
+    servers.compare(comparison, scope, (old.item, old.node), (new.item, new.node))
+    callbacks = [
+        dict(document.members(entry.node, "callbacks"))
+        for document, entry in ((comparison.old, old), (comparison.new, new))
+    ]
+    named_objects(comparison, scope, "callback", *callbacks)
+
+
+def _identification(
+    comparison: Comparison, scope: Scope, old: DocumentedOperation, new: DocumentedOperation
+) -> None:
+    def field_side(entry: DocumentedOperation, key: str) -> Side | None:
+        return fields.side(entry.node, key)
+
+    before, after = (
+        comparison.old.string(old.node, "operationId"),
+        comparison.new.string(new.node, "operationId"),
+    )
+    if before != after:
+        detail = f"{before} → {after}" if before and after else str(before or after)
+        sides = field_side(old, "operationId"), field_side(new, "operationId")
+        comparison.report("operation-id-changed", scope, *sides, detail)
+    was, now = comparison.old.strings(old.node, "tags"), comparison.new.strings(new.node, "tags")
+    groups = (
+        comparison.vocabulary.group(old.node.value),
+        comparison.vocabulary.group(new.node.value),
+    )
+    if was != now:
+        rule = "operation-tags-changed" if groups[0] == groups[1] else "operation-group-changed"
+        detail = f"{', '.join(was) or 'none'} → {', '.join(now) or 'none'}"
+        comparison.report(rule, scope, field_side(old, "tags"), field_side(new, "tags"), detail)
+
+
+def _parameters(
+    comparison: Comparison, document: OpenApiDocument, entry: DocumentedOperation
+) -> parameters.ParameterSet:
+    return parameters.ParameterSet(
+        document,
+        _PARAMETER.findall(entry.path),
+        [*document.objects(entry.item, "parameters"), *document.objects(entry.node, "parameters")],
+        comparison.vocabulary.call(entry.node.value),
+        f"{entry.method.upper()} {entry.path}",
+        comparison.vocabulary,
+    )
+
+
+def named_objects(
+    comparison: Comparison, scope: Scope, kind: str, was: dict[str, Node], now: dict[str, Node]
+) -> None:
+    """Compare webhooks or callbacks as a whole: their values are sent in the reverse direction."""
+    for name in {**was, **now}:
+        before, after = was.get(name), now.get(name)
+        inner = scope.part(f"{kind} {name}")
+        if before is None or after is None:
+            rule = f"{kind}-{'added' if before is None else 'removed'}"
+            sides = Side.of(before) if before else None, Side.of(after) if after else None
+            comparison.report(rule, inner, *sides)
+        elif before.value != after.value:
+            comparison.report(f"{kind}-changed", inner, Side.of(before), Side.of(after))
+
+
+def _webhooks(document: OpenApiDocument) -> dict[str, Node]:
+    """List the webhooks by method and name."""
+    return {
+        f"{method.upper()} {name}": found
+        for name, item in document.members(document.top, "webhooks")
+        for method in METHODS
+        if (found := document.raw_object(item, method)) is not None
+    }
+
+
+def compare_documents(comparison: Comparison) -> None:
+    """Compare all but the operations: information, tags, webhooks, unused schemas."""
+    referrer = Referrer()
+    scope = Scope(referrer, "the contract")
+    old, new = comparison.old.top, comparison.new.top
+    known = {"openapi", "paths", "components", "servers", "security", "webhooks", "info", "tags"}
+    fields.compare(comparison, scope, old, new, known)
+    for key in ("info", "tags"):
+        if not fields.same(old, new, key):
+            sides = fields.side(old, key), fields.side(new, key)
+            comparison.report("documentation-changed", scope, *sides, key)
+    named_objects(
+        comparison, scope, "webhook", _webhooks(comparison.old), _webhooks(comparison.new)
+    )
+    unused_schemas(comparison, scope)
+
+
+def unused_schemas(comparison: Comparison, scope: Scope) -> None:
+    """Report schemas that were added, removed, or changed without affecting an operation."""
+    parts = [
+        document.object(document.top, "components") for document in (comparison.old, comparison.new)
+    ]
+    sides = [
+        dict(document.members(part, "schemas")) if part else {}
+        for document, part in zip((comparison.old, comparison.new), parts, strict=True)
+    ]
+    was, now = sides
+    removed = {name for name, _ in comparison.renamed}
+    added = {name for _, name in comparison.renamed}
+    for name in {**was, **now}:
+        at = pointers.join("", "components", "schemas", name)
+        inner = scope.part(comparison.vocabulary.model(name))
+        if name not in now:
+            if name not in removed:
+                comparison.report("schema-removed", inner, Side(at, was[name].value), None)
+        elif name not in was:
+            if name not in added:
+                comparison.report("schema-added", inner, None, Side(at, now[name].value))
+        elif was[name].value != now[name].value:
+            used = at in comparison.used[0] and at in comparison.used[1]
+            if not used:
+                pair = Side(at, was[name].value), Side(at, now[name].value)
+                comparison.report("unused-schema-changed", inner, *pair)

@@ -1,0 +1,199 @@
+"""Compares the credentials that operations require."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from .. import pointers
+from ..json_values import is_object
+from . import fields
+from .changes import Side
+
+if TYPE_CHECKING:
+    from ..openapi import OpenApiDocument
+    from ..resolver import Node
+    from .comparison import Comparison, Scope
+
+_URLS = ("authorizationUrl", "tokenUrl", "refreshUrl")
+_FREE = frozenset({"bearerFormat"})
+
+# A combination of security schemes, each with its scopes, that is sufficient for a request.
+Combination = dict[str, frozenset[str]]
+
+
+@frozen
+class _Requirement:
+    combinations: list[tuple[Combination, str]]
+    pointer: str
+
+
+def compare(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
+    """Compare the credentials that two operations require."""
+    was, now = _requirement(comparison.old, old), _requirement(comparison.new, new)
+    sides = Side(was.pointer, _shown(was)), Side(now.pointer, _shown(now))
+    subject = scope.part("the service" if _inherited(was, now) else scope.subject)
+    if bool(was.combinations) != bool(now.combinations):
+        rule = "security-added" if now.combinations else "security-removed"
+        comparison.report(rule, subject, *sides, _shown(now if now.combinations else was))
+    else:
+        _combinations(comparison, subject, was, now)
+    names = {name for combination, _ in was.combinations for name in combination}
+    for name in sorted(
+        names & {name for combination, _ in now.combinations for name in combination}
+    ):
+        _compare_scheme(comparison, scope.part(f"security scheme {name}"), name)
+
+
+def _inherited(was: _Requirement, now: _Requirement) -> bool:
+    return was.pointer == now.pointer == "/security"
+
+
+def _combinations(
+    comparison: Comparison, scope: Scope, was: _Requirement, now: _Requirement
+) -> None:
+    removed = [
+        item
+        for item in was.combinations
+        if item[0] not in [combination for combination, _ in now.combinations]
+    ]
+    added = [
+        item
+        for item in now.combinations
+        if item[0] not in [combination for combination, _ in was.combinations]
+    ]
+    for before in list(removed):
+        after = next((item for item in added if item[0].keys() == before[0].keys()), None)
+        if after is not None:
+            removed.remove(before)
+            added.remove(after)
+            _scopes(comparison, scope, before, after)
+    for combination, at in removed:
+        comparison.report(
+            "security-combination-removed",
+            scope,
+            Side(at, _named(combination)),
+            None,
+            _named(combination),
+        )
+    for combination, at in added:
+        comparison.report(
+            "security-combination-added",
+            scope,
+            None,
+            Side(at, _named(combination)),
+            _named(combination),
+        )
+
+
+def _scopes(
+    comparison: Comparison, scope: Scope, old: tuple[Combination, str], new: tuple[Combination, str]
+) -> None:
+    for name, scopes in old[0].items():
+        for rule, found in (
+            ("security-scope-removed", scopes - new[0][name]),
+            ("security-scope-added", new[0][name] - scopes),
+        ):
+            for item in sorted(found):
+                sides = [
+                    Side(pointers.join(at, name), sorted(combination[name]))
+                    for combination, at in (old, new)
+                ]
+                comparison.report(rule, scope, sides[0], sides[1], f"{name}: {item}")
+
+
+def _requirement(document: OpenApiDocument, operation: Node) -> _Requirement:
+    node = operation if operation.value.get("security") is not None else document.top
+    combinations: list[tuple[Combination, str]] = []
+    for item in document.raw_objects(node, "security"):
+        combination = {name: frozenset(document.strings(item, name)) for name in item.value}
+        combinations.append((combination, item.pointer))
+    # An empty combination alone means that no credentials are required.
+    if all(not combination for combination, _ in combinations):
+        combinations = []
+    return _Requirement(combinations, pointers.join(node.pointer, "security"))
+
+
+def _named(combination: Combination) -> str:
+    return " and ".join(sorted(combination)) or "none"
+
+
+def _shown(requirement: _Requirement) -> str:
+    return (
+        ", or ".join(_named(combination) for combination, _ in requirement.combinations) or "none"
+    )
+
+
+def _compare_scheme(comparison: Comparison, scope: Scope, name: str) -> None:
+    found = [_definition(document, name) for document in (comparison.old, comparison.new)]
+    old, new = found
+    if old is None or new is None:
+        if old is not new:
+            sides = Side.of(old) if old else None, Side.of(new) if new else None
+            comparison.report("security-scheme-changed", scope, *sides, "its definition")
+        return
+    if old.value == new.value:
+        return
+    fields.compare(comparison, scope, old, new, _Known())
+    keys = {*old.value, *new.value} - _FREE - {"flows", "description"}
+    for key in sorted(key for key in keys if not key.startswith("x-")):
+        if not fields.same(old, new, key):
+            sides = fields.side(old, key), fields.side(new, key)
+            detail = f"{key} {old.value.get(key)} → {new.value.get(key)}"
+            comparison.report("security-scheme-changed", scope, *sides, detail)
+    if not fields.same(old, new, "bearerFormat"):
+        sides = fields.side(old, "bearerFormat"), fields.side(new, "bearerFormat")
+        comparison.report("documentation-changed", scope, *sides, "bearerFormat")
+    _flows(comparison, scope, old, new)
+
+
+class _Known:
+    """Every field except the description and extensions: the others are compared here."""
+
+    def __contains__(self, key: object) -> bool:
+        return key != "description" and not str(key).startswith("x-")
+
+
+def _definition(document: OpenApiDocument, name: str) -> Node | None:
+    components = document.raw_object(document.top, "components")
+    schemes = components and document.raw_object(components, "securitySchemes")
+    return document.object(schemes, name) if schemes else None
+
+
+def _flows(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
+    was, now = (
+        dict(comparison.old.members(old, "flows")),
+        dict(comparison.new.members(new, "flows")),
+    )
+    for kind in {**was, **now}:
+        before, after = was.get(kind), now.get(kind)
+        if before is None or after is None:
+            sides = before and Side.of(before), after and Side.of(after)
+            comparison.report("security-scheme-changed", scope, *sides, f"flow {kind}")
+            continue
+        for key in _URLS:
+            if not fields.same(before, after, key):
+                sides = Side.of_field(before, key), Side.of_field(after, key)
+                detail = f"{kind} {key}"
+                comparison.report("oauth-url-changed", scope, *sides, detail)
+        _offered(comparison, scope, before, after)
+
+
+def _offered(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
+    scopes = [_object(node.value.get("scopes")) for node in (old, new)]
+    at = [pointers.join(node.pointer, "scopes") for node in (old, new)]
+    for name in {**scopes[0], **scopes[1]}:
+        if name not in scopes[0]:
+            side = Side(pointers.join(at[1], name), scopes[1][name])
+            comparison.report("oauth-scope-offered", scope, None, side, name)
+        elif name not in scopes[1]:
+            side = Side(pointers.join(at[0], name), scopes[0][name])
+            comparison.report("oauth-scope-withdrawn", scope, side, None, name)
+        elif scopes[0][name] != scopes[1][name]:
+            sides = [Side(pointers.join(p, name), s[name]) for p, s in zip(at, scopes, strict=True)]
+            comparison.report("documentation-changed", scope, sides[0], sides[1], f"scope {name}")
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if is_object(value) else {}

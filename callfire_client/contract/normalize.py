@@ -1,0 +1,48 @@
+"""Turns any supported contract into an OpenAPI 3 document with valid references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from . import references
+from .errors import ContractError
+from .openapi import OpenApiDocument
+from .upconvert import upconvert
+
+__all__ = ["normalize"]
+
+_VERSION = re.compile(r"3\.([01])\.\d+(-.*)?")
+
+
+def normalize(document: Mapping[str, Any], name: str) -> OpenApiDocument:
+    """Make a document ready for a comparison or a check.
+
+    Args:
+        document: Swagger 2.0, OpenAPI 3.0 or 3.1, plain JSON values.
+        name: The name of the document in errors.
+
+    Raises:
+        ContractError: It is of another version, or has an invalid reference.
+    """
+    if "swagger" in document:
+        document = upconvert(document, name=name).document
+    version = document.get("openapi")
+    if version is None:
+        raise ContractError(f"{name}: neither Swagger 2.0 nor OpenAPI: it has no 'openapi' field")
+    found = _VERSION.fullmatch(version) if isinstance(version, str) else None
+    if found is None:
+        raise ContractError(
+            f"{name}: OpenAPI {version!r:.40} is not supported; use Swagger 2.0, OpenAPI 3.0 or 3.1"
+        )
+    modern = found[1] == "1"
+    for key in ("paths", "components"):
+        if not isinstance(document.get(key, {}), dict):
+            raise ContractError(f"{name}: /{key}: must be an object")
+    if "paths" not in document and not modern:
+        raise ContractError(f"{name}: it has no 'paths'; a contract must have operations")
+    problems = references.check(document)
+    if problems:
+        raise ContractError(f"{name}: {problems[0]}")
+    return OpenApiDocument(name, dict(document), modern)
