@@ -172,7 +172,7 @@ async def test_it_sends_nothing_again_by_itself(faulty, monkeypatch, ask, end, r
             await ask(cf)
         assert caught.value.sent
         received = faulty.take()
-        assert [one.turn for one in received] == [1, 0][: 1 + retries]
+        assert [one.index for one in received] == [1, 0][: 1 + retries]
 
 
 @pytest.mark.asyncio
@@ -197,7 +197,7 @@ async def test_what_was_not_asked_for_answers_nothing(faulty):
         received = faulty.take()
         read.set()
         assert spoken.wait(PATIENCE)
-        return [one.turn for one in received]
+        return [one.index for one in received]
 
     async with fast(faulty) as cf:
         for looks in (0, 10):  # of the event loop, between the second answer and the next request
