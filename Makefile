@@ -8,7 +8,7 @@ BENCH_PY := .work/bench/venv/bin/python
 BENCH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-transport check-timing test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-transport check-added-operation check-timing test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -42,6 +42,9 @@ coverage: .venv/.dev ## Run the test suite, and report the coverage of the packa
 
 check-transport: .venv/.dev ## Run the socket tests of the asyncio client over the aiohttp transport
 	$(PY) -m pytest -n 2 --transport=aiohttp tests/client tests/faults tests/wire
+
+check-added-operation: .venv/.dev ## Run the test suite in a copy of the tree to which an overlay adds operations
+	$(PY) -m pytest -n 0 -m added
 
 check-timing: .venv/.dev ## Run the tests that assert wall-clock time, one at a time
 	$(PY) -m pytest -n 0 -m timing
@@ -97,7 +100,7 @@ check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Deb
 test-example: .venv/.dev ## Run the test suite of the example
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api test check-transport check-timing test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api test check-transport check-timing check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

@@ -165,13 +165,25 @@ class _RuntimeBase(ABC, Generic[TransportT, HTTPClientT]):
         operation: Operation[Any],
         path: Sequence[object],
         *,
-        query: Mapping[str, object],
-        body: Any,
-        file: FileContent,
-        filename: str | None,
-        form: Mapping[str, object],
-        progress: Progress | None,
+        query: Mapping[str, object] = _NONE_GIVEN,
+        body: Any = None,
+        file: FileContent = b"",
+        filename: str | None = None,
+        form: Mapping[str, object] = _NONE_GIVEN,
+        progress: Progress | None = None,
     ) -> Request:
+        """Build the request of an operation.
+
+        Args:
+            operation: The operation.
+            path: The path parameters, in the order of the path.
+            query: The query parameters by their Python names.
+            body: The JSON body: a model, a mapping, or a sequence of either.
+            file: The file of an upload.
+            filename: The file name of an upload.
+            form: The other form fields of an upload, by their Python names.
+            progress: Called with the bytes sent so far and in total.
+        """
         multipart = None
         if operation.upload:
             from ._files.uploads import encode_upload  # only uploads need it
@@ -210,12 +222,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         path: Sequence[object] = (),
         *,
         expires_at: float | None = None,
-        query: Mapping[str, object] = _NONE_GIVEN,
-        body: Any = None,
-        file: FileContent = b"",
-        filename: str | None = None,
-        form: Mapping[str, object] = _NONE_GIVEN,
-        progress: Progress | None = None,
+        **arguments: Any,
     ) -> Response[T]:
         """Send an operation and decode its response.
 
@@ -223,25 +230,11 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             operation: The operation.
             path: The path parameters, in the order of the path.
             expires_at: When a larger operation that this one is part of must end.
-            query: The query parameters by their Python names.
-            body: The JSON body: a model, a mapping, or a sequence of either.
-            file: The file of an upload.
-            filename: The file name of an upload.
-            form: The other form fields of an upload.
-            progress: Called with the bytes sent so far and in total.
+            arguments: The other arguments of the operation, as `_request` accepts them.
         """
         from ._core.exchange import exchange
 
-        request = self._request(
-            operation,
-            path,
-            query=query,
-            body=body,
-            file=file,
-            filename=filename,
-            form=form,
-            progress=progress,
-        )
+        request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
         steps = exchange(operation, request, self.config, expires_at=expires_at)
         raw = drive(steps, self._handle, self.config.clock)
@@ -323,26 +316,12 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         path: Sequence[object] = (),
         *,
         expires_at: float | None = None,
-        query: Mapping[str, object] = _NONE_GIVEN,
-        body: Any = None,
-        file: FileContent = b"",
-        filename: str | None = None,
-        form: Mapping[str, object] = _NONE_GIVEN,
-        progress: Progress | None = None,
+        **arguments: Any,
     ) -> Response[T]:
         """Send an operation and decode its response; see `Runtime.perform`."""
         from ._core.exchange import exchange
 
-        request = self._request(
-            operation,
-            path,
-            query=query,
-            body=body,
-            file=file,
-            filename=filename,
-            form=form,
-            progress=progress,
-        )
+        request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
         steps = exchange(operation, request, self.config, expires_at=expires_at)
         raw = await drive_async(steps, self._handle, self.config.clock)

@@ -1,4 +1,4 @@
-"""The two clients, driven by tests in the same way."""
+"""One interface to the synchronous and the async client, so that a test is written once."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from callfire_client import AsyncCallFire, CallFire
 
 
 class Kind:
-    """One of the two clients: what it returns is awaited where that is needed.
+    """One of the two clients, with methods that await its results where necessary.
 
     Attributes:
         name: `sync` or `async`.
         type: The class of the client.
-        runner: Runs the coroutines of the async client, in one event loop for the whole test.
+        runner: Runs the coroutines of the async client in one event loop during the whole test.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Kind:
     @classmethod
     @contextmanager
     def open(cls, name: str, *credentials: str, **settings: Any) -> Iterator[Self]:
-        """Make one with the credentials and settings of its clients; close them afterwards."""
+        """Make a kind with the credentials and settings of its clients; close the clients on exit."""
         with asyncio.Runner() as runner:
             kind = cls(name, runner, *credentials, **settings)
             yield kind
@@ -46,7 +46,7 @@ class Kind:
         return self._clients[-1]
 
     def do(self, value: Any) -> Any:
-        """Give the result of a call."""
+        """Return the result of an operation, which is awaited if it is awaitable."""
 
         async def wait() -> Any:
             return await value
@@ -54,11 +54,11 @@ class Kind:
         return self.runner.run(wait()) if inspect.isawaitable(value) else value
 
     def feed(self, items: Iterable[Any], into: list[Any]) -> None:
-        """Iterate to the end, and add each item to a list as it comes."""
+        """Iterate to the end, and append each item to a list as soon as it is received."""
 
         async def gather() -> None:
             async for item in items:
-                into.append(item)  # noqa: PERF401 - those before a failure are wanted as well
+                into.append(item)  # noqa: PERF401 - the items before a failure must be in the list
 
         if self.name == "sync":
             into.extend(items)
@@ -66,10 +66,11 @@ class Kind:
             self.runner.run(gather())
 
     def list(self, items: Iterable[Any]) -> list[Any]:
-        """Iterate to the end, and give all items."""
+        """Iterate to the end, and return all items."""
         found: list[Any] = []
         self.feed(items, found)
         return found
 
     def close(self, client: Any) -> None:
+        """Close a client."""
         self.do(client.close() if self.name == "sync" else client.aclose())

@@ -1,7 +1,7 @@
-"""Servers on loopback: what all of them share, and one that records the requests that it receives.
+"""Servers on loopback: a base class, and a server that records the requests that it receives.
 
-The threads of a server note a connection or a request later than the client sends it. A test
-therefore waits until something was noted, and then asserts; `wait_until` and `catch_up` do that.
+The threads of a server record a connection or a request some time after the client sends it. A test
+therefore waits until it is recorded, and then asserts; `wait_until` and `catch_up` do that.
 """
 
 import asyncio
@@ -16,25 +16,25 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from time import monotonic, sleep  # a test that replaces `time.sleep` means the client's
+from time import monotonic, sleep  # by name: tests replace `time.sleep` for the client
 from typing import Self
 
 JSON = ("Content-Type", "application/json")
 PATIENCE = 60.0
-"""Seconds after which a wait for something that must happen fails; never the reason to succeed."""
+"""Seconds after which a wait for an event that must happen fails; no test succeeds through it."""
 
 
 def wait_until(
     condition: Callable[[], object],
-    state: Callable[[], object] = lambda: "nothing more is known",
+    state: Callable[[], object] = lambda: "no further details",
     seconds: float = PATIENCE,
 ) -> None:
     """Wait until a condition holds.
 
     Args:
-        condition: Is called again and again, until it returns something true.
-        state: Describes what was seen instead, for the error.
-        seconds: How long to wait at most.
+        condition: Is called repeatedly, until it returns a true value.
+        state: Describes the current state, for the message of the error.
+        seconds: The longest time to wait, in seconds.
 
     Raises:
         AssertionError: The condition did not hold in time.
@@ -48,9 +48,9 @@ def wait_until(
 
 async def wait_until_async(
     condition: Callable[[], object],
-    state: Callable[[], object] = lambda: "nothing more is known",
+    state: Callable[[], object] = lambda: "no further details",
 ) -> None:
-    """Wait as `wait_until` does, and let the event loop run."""
+    """Wait until a condition holds, as `wait_until` does, while the event loop runs."""
     until = monotonic() + PATIENCE
     while not condition():
         assert monotonic() < until, f"waited for {PATIENCE:g} seconds in vain: {state()}"
@@ -59,7 +59,7 @@ async def wait_until_async(
 
 @asynccontextmanager
 async def timeout_after(wait: Callable[..., object], *arguments: object) -> AsyncIterator[None]:
-    """Time out as `asyncio.timeout` does, as soon as a function returns that waits in a thread."""
+    """Time out as `asyncio.timeout` does, as soon as `wait(*arguments)` returns in a thread."""
 
     async def watch() -> None:
         await asyncio.to_thread(wait, *arguments)
@@ -75,38 +75,38 @@ async def timeout_after(wait: Callable[..., object], *arguments: object) -> Asyn
 
 
 def growing(first: float) -> Iterator[float]:
-    """Give timeouts for a test in which the client must get so far before its timeout.
+    """Yield growing timeouts, in seconds, for a test that needs some progress before a timeout.
 
-    Where a busy machine needs more time than the first allows, the test goes on with the next;
-    where nothing was wrong, it ends its loop.
+    On a busy machine the first timeout can be too short for that progress; the test then repeats
+    with the next. It leaves its loop as soon as the progress was made.
     """
     yield from (first, 8 * first, PATIENCE / 2)
 
 
 def unread(connection: socket.socket) -> int:
-    """The number of bytes that were received and not read yet."""
+    """Return the number of bytes that were received and not yet read."""
     return _queued(connection, termios.FIONREAD)
 
 
 def wait_until_delivered(connection: socket.socket) -> None:
-    """Wait until the other side's kernel has everything that was sent.
+    """Wait until the kernel of the other side has received all bytes that were sent.
 
-    A reset discards what was not delivered; what was can still be read.
+    A reset discards bytes that were not delivered; delivered bytes can still be read.
     """
-    with suppress(AssertionError):  # the other side reads no more
+    with suppress(AssertionError):  # the other side does not read any more
         wait_until(lambda: _queued(connection, termios.TIOCOUTQ) == 0, seconds=10)
 
 
 def _queued(connection: socket.socket, queue: int) -> int:
     try:
         number: int = struct.unpack("i", fcntl.ioctl(connection, queue, b"\0" * 4))[0]
-    except (OSError, ValueError):  # it was closed in the meantime
+    except (OSError, ValueError):  # the socket was closed in the meantime
         return 0
     return number
 
 
 class LoopbackServer:
-    """Accepts connections on loopback, and serves each in a thread; use it as a context manager.
+    """Accepts connections on loopback and serves each in a thread; use it as a context manager.
 
     Attributes:
         host: The address to listen at.
@@ -135,58 +135,64 @@ class LoopbackServer:
         self.drop()
 
     def serve(self, connection: socket.socket, number: int) -> None:
-        """Serve a connection, the `number`th, to its end; it is closed afterwards."""
+        """Serve a connection until it ends; the caller then closes it.
+
+        Args:
+            connection: The connection.
+            number: Its number, counted from 1.
+        """
         raise NotImplementedError
 
     @property
     def url(self) -> str:
+        """The base URL of the server."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self._address[1]}"
 
     @property
     def connections(self) -> int:
-        """How many connections were made, those included that nothing was done with yet."""
+        """The number of connections that were made, including unused ones."""
         self.catch_up()
         with self._lock:
             return self._accepted
 
     @property
     def open(self) -> int:
-        """How many connections are open on the server's side."""
+        """The number of connections that are open on the side of the server."""
         with self._lock:
             return len(self._open)
 
     def catch_up(self) -> None:
         """Wait until every connection that was made before this call is accepted.
 
-        Connections are accepted in the order in which they were made: this makes another one,
-        which nobody counts, and waits for it.
+        Connections are accepted in the order in which they were made. This method makes another
+        one, which is not counted, and waits until it is accepted.
         """
         if self._closing:
             return
         with socket.socket(self._family) as probe:
-            # Closed with RST, as thousands that were closed with FIN would use up the ports.
+            # Closed with RST: thousands of connections closed with FIN would use up the ports.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             probe.bind((self.host, 0))
             accepted = self._probes[probe.getsockname()] = threading.Event()
             probe.connect(self._address)
-            assert accepted.wait(PATIENCE), "the server accepts nothing"
+            assert accepted.wait(PATIENCE), "the server accepts no connection"
 
     def settle(self, connections: int, seconds: float = PATIENCE / 2) -> int:
-        """Wait until no more than so many connections are open; gives how many still are."""
+        """Wait until at most `connections` are open, and return the number of open ones."""
         self.catch_up()
         with suppress(AssertionError):
             wait_until(lambda: self.open <= connections, seconds=seconds)
         return self.open
 
     def drop(self) -> None:
-        """Close every connection, and wait until their threads are done."""
+        """Close every connection, and wait until its thread has ended."""
         self.catch_up()
         with self._lock:
             for connection in self._open:
-                with suppress(OSError):  # the other side was first
+                with suppress(OSError):  # the other side closed it first
                     connection.shutdown(socket.SHUT_RDWR)
-        wait_until(lambda: self.open == 0, lambda: f"{self.open} connections are served")
+        wait_until(lambda: self.open == 0, lambda: f"{self.open} connections are open")
 
     def _accept(self) -> None:
         while True:
@@ -208,7 +214,7 @@ class LoopbackServer:
 
     def _serve(self, connection: socket.socket, number: int) -> None:
         try:
-            with connection, suppress(OSError):  # the client went away
+            with connection, suppress(OSError):  # the client closed the connection
                 self.serve(connection, number)
         finally:
             with self._lock:
@@ -217,7 +223,7 @@ class LoopbackServer:
 
 @dataclass(frozen=True)
 class Received:
-    """A request: the target as raw as it stood in the request line, headers in their order."""
+    """A request: the target exactly as in the request line, and the headers in their order."""
 
     method: str
     target: str
@@ -230,34 +236,35 @@ class Received:
 
     @property
     def query(self) -> list[tuple[str, str]] | None:
-        """The raw pairs, still percent-encoded; None without a question mark."""
+        """The pairs of the query, percent-encoded as received; None without a question mark."""
         _, mark, query = self.target.partition("?")
         return [tuple(pair.split("=", 1)) for pair in query.split("&")] if mark else None
 
     def all(self, name: str) -> list[str]:
-        """Every value of a header."""
+        """Return every value of a header."""
         return [value for key, value in self.headers if key.lower() == name.lower()]
 
     def header(self, name: str) -> str | None:
-        """The value of a header, which must not come twice."""
+        """Return the value of a header, which must not occur twice, or None."""
         values = self.all(name)
-        assert len(values) < 2, f"{name} came {len(values)} times"
+        assert len(values) < 2, f"{name} occurs {len(values)} times"
         return values[0] if values else None
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What to answer with.
+    """A response.
 
     Attributes:
         status: The HTTP status.
         body: The body.
-        headers: Headers beside Content-Length.
-        missing: How many bytes to announce that then do not come; the connection is closed.
-        reset: Whether the connection is reset after what was sent.
-        silent: Whether nothing at all is sent before the connection is closed or reset.
-        after: Waited for before anything is sent.
-        hold: Waited for after everything was sent.
+        headers: The headers other than Content-Length.
+        missing: The number of bytes that Content-Length exceeds the body by; the connection is
+            closed after the body.
+        reset: Whether the connection is reset after the last byte.
+        silent: Whether the connection is closed or reset before any byte is sent.
+        after: Waited for before the first byte is sent.
+        hold: Waited for after the last byte was sent.
     """
 
     status: int = 200
@@ -270,6 +277,7 @@ class Answer:
     hold: threading.Event | None = None
 
     def raw(self) -> bytes:
+        """Return the bytes of the response."""
         known = {status.value: status.phrase for status in HTTPStatus}
         bodiless = self.status == 204 or self.status == 304
         length = () if bodiless else (("Content-Length", str(len(self.body) + self.missing)),)
@@ -279,44 +287,44 @@ class Answer:
 
 
 def json_answer(body: str | bytes, status: int = 200) -> Answer:
-    """An answer of JSON, or of what only says that it is."""
+    """Make a response with the media type of JSON; the body need not be valid JSON."""
     return Answer(status, body.encode() if isinstance(body, str) else body, (JSON,))
 
 
 def in_turn(answers: Iterable[Answer]) -> Callable[[Received], Answer]:
-    """Answer one after the other; the last one again and again."""
+    """Make a function that returns each response once, in order, and then always the last."""
     waiting = list(answers)
     return lambda _: waiting.pop(0) if len(waiting) > 1 else waiting[0]
 
 
 @dataclass
 class RecordingServer(LoopbackServer):
-    """Records requests exactly as they came, and answers them; `answer` may be set at any time.
+    """Records requests exactly as received, and responds; `answer` may be replaced at any time.
 
     Attributes:
-        answer: Makes the answer of a request.
-        received: The requests, in the order in which they were complete. One that was answered is
-            there; for one that was not, `wait_for` it.
+        answer: Makes the response to a request.
+        received: The requests, in the order in which they were complete. A request that has a
+            response is in the list; use `wait_for` for a request without one.
         host: The address to listen at.
-        reset_after_head: Whether to reset connections instead of reading the body of a request.
+        reset_after_head: Whether to reset the connection instead of reading the body of a request.
     """
 
     answer: Callable[[Received], Answer] = lambda _: json_answer("{}")
-    received: list[Received] = field(default_factory=list, repr=False)  # it holds credentials
+    received: list[Received] = field(default_factory=list, repr=False)  # contains credentials
     host: str = "127.0.0.1"
     reset_after_head: bool = False
 
     def answers(self, *answers: Answer) -> None:
-        """Answer one after the other from now on; the last one again and again."""
+        """Return each response once, in order, and then always the last."""
         self.answer = in_turn(answers)
 
     def take(self) -> list[Received]:
-        """Give what was received, and forget it."""
+        """Return the requests received so far, and clear the list."""
         received, self.received = self.received, []
         return received
 
     def wait_for(self, requests: int) -> None:
-        """Wait until so many requests were received."""
+        """Wait until `requests` requests were received."""
         wait_until(lambda: len(self.received) >= requests, lambda: f"received {self.received}")
 
     def serve(self, connection: socket.socket, number: int) -> None:
@@ -341,10 +349,10 @@ class RecordingServer(LoopbackServer):
 
 
 def reset(connection: socket.socket) -> None:
-    """Have a connection end with RST when it is closed, after everything was delivered."""
+    """Make the close of a connection send RST, after all bytes were delivered."""
     wait_until_delivered(connection)
-    sleep(0.05)  # for a client that is still sending
-    # Lingering for no time at all sends RST instead of FIN.
+    sleep(0.05)  # the client may still be sending
+    # With a linger time of zero, close() sends RST instead of FIN.
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
@@ -376,8 +384,8 @@ def _chunks(incoming) -> Iterable[bytes]:
 
 @functools.cache
 def closed_port() -> int:
-    """A port of 127.0.0.1 at which nobody listens, nor will in this process or another."""
-    # Bound for as long as the process runs, and never listening: connections are refused.
+    """Return a port of 127.0.0.1 that refuses connections as long as this process runs."""
+    # The socket stays bound and never listens, so no other process can use the port.
     _HELD.append(socket.socket())
     _HELD[-1].bind(("127.0.0.1", 0))
     return int(_HELD[-1].getsockname()[1])
@@ -387,11 +395,11 @@ _HELD: list[socket.socket] = []
 
 
 def unassigned_port() -> int:
-    """A free port of 127.0.0.1 that the system assigns to nobody by itself.
+    """Return a free port of 127.0.0.1 outside the range of ephemeral ports.
 
-    A port that was assigned, and is free again, may be assigned to another process at any moment.
+    The system may assign an ephemeral port that was released to another process at any moment.
     """
     while True:
-        port = random.randrange(20_000, 30_000)  # noqa: S311 - two processes must differ, no more
+        port = random.randrange(20_000, 30_000)  # noqa: S311 - it only has to differ between processes
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port

@@ -1,1 +1,1 @@
-"""How the clients behave."""
+"""Tests of the modules of the client."""

@@ -1,4 +1,4 @@
-"""A host of one file on loopback that answers ranges as it should, and breaks off where it is told."""
+"""A server on loopback that serves one file, with range requests and with faults on demand."""
 
 import re
 import socket
@@ -9,22 +9,22 @@ from dataclasses import dataclass, field, replace
 from tests.servers import PATIENCE, LoopbackServer, reset
 
 Headers = tuple[tuple[str, str], ...]
-_PIECE = 1 << 16
+_CHUNK_SIZE = 1 << 16
 
 
 @dataclass(frozen=True)
-class Sent:
-    """An answer.
+class FileResponse:
+    """A response.
 
     Attributes:
         status: The HTTP status.
-        headers: The headers beside those of the length.
+        headers: The headers, except those that state the length.
         body: The body.
-        length: What `Content-Length` says; None for the truth, "" for no such header.
+        length: The value of `Content-Length`: None for the length of the body, "" for no header.
         chunked: Whether the body is sent in chunks.
-        cut: After how many bytes of the body the connection ends; None for not at all.
-        reset: Whether it then is reset rather than closed.
-        hold: Waited for at the cut.
+        cut: The number of bytes of the body after which the connection ends; None for the whole.
+        reset: Whether the connection is then reset instead of closed.
+        hold: Waited for after the last byte that is sent.
     """
 
     status: int = 200
@@ -37,34 +37,34 @@ class Sent:
     hold: threading.Event | None = None
 
 
-Fault = Callable[[Sent], Sent]
+Fault = Callable[[FileResponse], FileResponse]
 
 
 def cut(after: int, **more) -> Fault:
-    """Break off after so many bytes of the body."""
-    return lambda sent: replace(sent, cut=after, **more)
+    """Make a fault that ends the connection after some bytes of the body."""
+    return lambda response: replace(response, cut=after, **more)
 
 
-def instead(**changes) -> Fault:
-    """Answer something else."""
-    return lambda sent: replace(sent, **changes)
+def altered(**changes) -> Fault:
+    """Make a fault that changes attributes of the response."""
+    return lambda response: replace(response, **changes)
 
 
 @dataclass
 class DownloadServer(LoopbackServer):
-    """Use it as a context manager.
+    """Serves one file; use it as a context manager.
 
     Attributes:
         content: The file.
         etag: Its entity tag; None for none.
         modified: Its `Last-Modified`; None for none.
-        date: The `Date` of the answers; None for none.
-        ranges: Whether ranges are answered.
-        headers: Other headers of every answer.
-        faults: What happens to the answers, one after the other.
-        asked: The headers of the requests, in lower case.
-        streamed: How many bytes of bodies were sent; counted before they are, so that whoever has
-            received them finds them counted.
+        date: The `Date` of the responses; None for none.
+        ranges: Whether range requests are supported.
+        headers: Other headers of every response.
+        faults: Changes of the responses, one for each response in order.
+        requests: The headers of each request, with names in lower case.
+        bytes_sent: The number of bytes of bodies that were sent. They are counted before they are
+            sent, so that a client that has received them can rely on the count.
     """
 
     content: bytes
@@ -74,60 +74,74 @@ class DownloadServer(LoopbackServer):
     ranges: bool = True
     headers: Headers = (("Content-Type", "audio/mpeg"),)
     faults: list[Fault] = field(default_factory=list)
-    asked: list[dict[str, str]] = field(default_factory=list, repr=False)
-    streamed: int = 0
+    requests: list[dict[str, str]] = field(default_factory=list, repr=False)
+    bytes_sent: int = 0
 
     @property
-    def ranged(self) -> list[str | None]:
-        """The `Range` of each request."""
-        return [headers.get("range") for headers in self.asked]
+    def requested_ranges(self) -> list[str | None]:
+        """The `Range` header of each request."""
+        return [headers.get("range") for headers in self.requests]
 
-    def sent(self, asked: dict[str, str]) -> Sent:
-        """The answer that is right."""
+    def correct_response(self, request: dict[str, str]) -> FileResponse:
+        """Make the response without a fault.
+
+        Args:
+            request: The headers of the request, with names in lower case.
+        """
         named = {"ETag": self.etag, "Last-Modified": self.modified, "Date": self.date}
         headers = (*self.headers, *((name, value) for name, value in named.items() if value))
-        found = re.fullmatch(r"bytes=(\d+)-", asked.get("range", ""))
-        if found is None or not self.ranges or asked["if-range"] not in {self.etag, self.modified}:
-            return Sent(headers=headers, body=self.content)
+        found = re.fullmatch(r"bytes=(\d+)-", request.get("range", ""))
+        if (
+            found is None
+            or not self.ranges
+            or request["if-range"] not in {self.etag, self.modified}
+        ):
+            return FileResponse(headers=headers, body=self.content)
         size, start = len(self.content), int(found[1])
         if start >= size:
-            return Sent(416, (*headers, ("Content-Range", f"bytes */{size}")))
-        where = ("Content-Range", f"bytes {start}-{size - 1}/{size}")
-        return Sent(206, (*headers, where), self.content[start:])
+            return FileResponse(416, (*headers, ("Content-Range", f"bytes */{size}")))
+        content_range = ("Content-Range", f"bytes {start}-{size - 1}/{size}")
+        return FileResponse(206, (*headers, content_range), self.content[start:])
 
     def serve(self, connection: socket.socket, number: int) -> None:
         with connection.makefile("rb") as incoming:
             while incoming.readline():
-                asked = {}
+                request = {}
                 while (line := incoming.readline().decode("latin-1").strip()) != "":
                     name, _, value = line.partition(":")
-                    asked[name.lower()] = value.strip()
-                self.asked.append(asked)
-                sent = self.sent(asked)
+                    request[name.lower()] = value.strip()
+                self.requests.append(request)
+                response = self.correct_response(request)
                 if self.faults:
-                    sent = self.faults.pop(0)(sent)
-                if not self._send(connection, sent):
+                    response = self.faults.pop(0)(response)
+                if not self._send(connection, response):
                     break
 
-    def _send(self, connection: socket.socket, sent: Sent) -> bool:
-        length = len(sent.body) if sent.length is None else sent.length
-        how = ("Transfer-Encoding", "chunked") if sent.chunked else ("Content-Length", str(length))
-        headers = (*sent.headers, how) if sent.chunked or length != "" else sent.headers
-        lines = [f"HTTP/1.1 {sent.status} x", *(f"{name}: {value}" for name, value in headers)]
+    def _send(self, connection: socket.socket, response: FileResponse) -> bool:
+        length = len(response.body) if response.length is None else response.length
+        framing = (
+            ("Transfer-Encoding", "chunked")
+            if response.chunked
+            else ("Content-Length", str(length))
+        )
+        headers = response.headers
+        if response.chunked or length != "":
+            headers = (*headers, framing)
+        lines = [f"HTTP/1.1 {response.status} x", *(f"{name}: {value}" for name, value in headers)]
         connection.sendall("\r\n".join([*lines, "", ""]).encode())
-        body = memoryview(sent.body)[: sent.cut]
-        for start in range(0, len(body), _PIECE):
-            piece = body[start : start + _PIECE]
-            if sent.chunked:
-                connection.sendall(b"%x\r\n" % len(piece))
-            self.streamed += len(piece)
-            connection.sendall(piece)
-            if sent.chunked:
+        body = memoryview(response.body)[: response.cut]
+        for start in range(0, len(body), _CHUNK_SIZE):
+            chunk = body[start : start + _CHUNK_SIZE]
+            if response.chunked:
+                connection.sendall(b"%x\r\n" % len(chunk))
+            self.bytes_sent += len(chunk)
+            connection.sendall(chunk)
+            if response.chunked:
                 connection.sendall(b"\r\n")
-        if sent.hold is not None:
-            sent.hold.wait(PATIENCE)
-        if sent.cut is None and sent.chunked:
+        if response.hold is not None:
+            response.hold.wait(PATIENCE)
+        if response.cut is None and response.chunked:
             connection.sendall(b"0\r\n\r\n")
-        if sent.reset:
+        if response.reset:
             reset(connection)
-        return sent.cut is None and length != ""
+        return response.cut is None and length != ""

@@ -1,4 +1,4 @@
-"""Connections: whose loop they belong to, which proxies they pass, what cancelling leaves behind."""
+"""Connections: event loops, threads, concurrency, cancellation, and release after failures."""
 
 import asyncio
 import concurrent.futures
@@ -9,35 +9,35 @@ from time import sleep
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
-from tests.servers import PATIENCE, Answer, RecordingServer, json_answer, timeout_after
+from tests.servers import PATIENCE, Answer, json_answer, timeout_after
 
 FOUND = json_answer('{"id": 7}')
 MOVED = Answer(302, b"<html>", (("Location", "http://example.invalid/"),))
 
 
-def test_a_second_event_loop_is_told(server):
+def test_use_from_a_second_event_loop_raises(server):
     cf = AsyncCallFire("u", "p", base_url=server.url)
 
-    async def ask():
+    async def get_contact():
         return await cf.contacts.get_contact(7)
 
     with asyncio.Runner() as first, asyncio.Runner() as second:
-        first.run(ask())
-        for asking in (
-            ask,
+        first.run(get_contact())
+        for operation in (
+            get_contact,
             lambda: cf.calls.get_call_recording_mp3(7).read(),
             cf.calls.find_calls().first_page,
         ):
             with pytest.raises(RuntimeError, match="event loop"):
-                second.run(asking())
+                second.run(operation())
         with pytest.raises(RuntimeError, match="event loop"):
             second.run(cf.with_options(timeout=1).contacts.get_contact(7))
-        first.run(ask())
+        first.run(get_contact())
         first.run(cf.aclose())
     assert len(server.received) == 2
 
 
-def test_a_client_may_be_made_before_there_is_a_loop(server):
+def test_a_client_can_be_created_before_the_event_loop(server):
     cf = AsyncCallFire("u", "p", base_url=server.url)
 
     async def main():
@@ -48,10 +48,10 @@ def test_a_client_may_be_made_before_there_is_a_loop(server):
     assert asyncio.run(main()).id == 7
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="uvloop is not made for Windows")
+@pytest.mark.skipif(sys.platform == "win32", reason="uvloop does not support Windows")
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-def test_an_event_loop_of_another_make(server, host, transport):
+def test_the_async_client_works_on_uvloop(server, host, transport):
     import uvloop
 
     server.answers(FOUND)
@@ -66,57 +66,38 @@ def test_an_event_loop_of_another_make(server, host, transport):
         assert runner.run(main()) == {7}
 
 
-@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"])
-def test_no_proxy_of_the_environment_sees_loopback(kind, server, monkeypatch, name):
-    with RecordingServer() as proxy:
-        monkeypatch.setenv(name, proxy.url)
-        kind.do(kind.client().contacts.get_contact(7))
-        assert proxy.connections == 0
-    assert len(server.received) == 1
-
-
-def test_a_proxy_of_the_environment_is_used_elsewhere(kind, monkeypatch):
-    with RecordingServer() as proxy:
-        proxy.answers(FOUND)
-        monkeypatch.setenv("HTTP_PROXY", proxy.url)
-        cf = kind.client(base_url="http://api.example.invalid/v2", allow_insecure_http=True)
-        assert kind.do(cf.contacts.get_contact(7)).id == 7
-        (got,) = proxy.received
-        assert got.target == "http://api.example.invalid/v2/contacts/7"
-
-
-def test_no_netrc_of_the_machine_is_read(kind, server, monkeypatch, tmp_path):
+def test_the_netrc_file_is_not_read(kind, server, monkeypatch, tmp_path):
     netrc = tmp_path / "netrc"
     netrc.write_text("machine 127.0.0.1 login not password these\n")
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
     kind.do(kind.client().contacts.get_contact(7))
-    (got,) = server.received
-    assert got.header("Authorization") != "Basic bm90OnRoZXNl"
+    (request,) = server.received
+    assert request.header("Authorization") != "Basic bm90OnRoZXNl"
 
 
 @pytest.mark.asyncio
-async def test_cancelling_leaves_a_client_that_works(server):
-    going = threading.Event()
-    answers = [Answer(200, b'{"id": 1}', after=going)]
-    server.answer = lambda _: answers.pop() if answers else FOUND
+async def test_a_client_works_after_a_cancelled_call(server):
+    release = threading.Event()
+    responses = [Answer(200, b'{"id": 1}', after=release)]
+    server.answer = lambda _: responses.pop() if responses else FOUND
     async with AsyncCallFire("u", "p", base_url=server.url) as cf:
-        asking = asyncio.create_task(cf.contacts.get_contact(7))
+        calling = asyncio.create_task(cf.contacts.get_contact(7))
         await asyncio.to_thread(server.wait_for, 1)
-        asking.cancel()
+        calling.cancel()
         with pytest.raises(asyncio.CancelledError):
-            await asking
-        # The late answer to the first must not be taken for the answer to the second.
-        going.set()
+            await calling
+        # The late response to the first request must not become the response to the second.
+        release.set()
         assert (await cf.contacts.get_contact(8)).id == 7
 
 
 @pytest.mark.asyncio
-async def test_a_time_limit_from_outside_ends_a_call_and_its_retries(server):
+async def test_a_timeout_of_the_caller_ends_a_call_and_its_retries(server):
     server.answers(Answer(503, headers=(("Retry-After", "5"),)))
     async with AsyncCallFire("u", "p", base_url=server.url, max_retries=5) as cf:
         with pytest.raises(TimeoutError):
-            # Then the client sleeps, or is about to.
+            # By then the client sleeps before its retry, or is about to.
             async with timeout_after(lambda: (server.wait_for(1), sleep(0.1))):
                 await cf.contacts.get_contact(7)
         assert len(server.received) == 1
@@ -125,39 +106,39 @@ async def test_a_time_limit_from_outside_ends_a_call_and_its_retries(server):
 
 
 @pytest.mark.asyncio
-async def test_many_may_ask_at_once(server):
-    server.answer = lambda got: json_answer(f'{{"id": {got.path.rpartition("/")[2]}}}')
+async def test_concurrent_calls_receive_their_own_responses(server):
+    server.answer = lambda request: json_answer(f'{{"id": {request.path.rpartition("/")[2]}}}')
     async with AsyncCallFire("u", "p", base_url=server.url) as cf:
         found = await asyncio.gather(*(cf.contacts.get_contact(n) for n in range(1, 41)))
     assert [contact.id for contact in found] == list(range(1, 41))
 
 
-def test_threads_may_share_a_blocking_client(server):
-    server.answer = lambda got: json_answer(f'{{"id": {got.path.rpartition("/")[2]}}}')
-    together = threading.Barrier(8)
+def test_threads_can_share_a_synchronous_client(server):
+    server.answer = lambda request: json_answer(f'{{"id": {request.path.rpartition("/")[2]}}}')
+    barrier = threading.Barrier(8)
 
-    def ask(number):
+    def get_contact(number):
         if number <= 8:
-            together.wait(PATIENCE)
+            barrier.wait(PATIENCE)
         return cf.contacts.get_contact(number).id
 
     with (
         CallFire("u", "p", base_url=server.url) as cf,
         concurrent.futures.ThreadPoolExecutor(8) as pool,
     ):
-        assert list(pool.map(ask, range(1, 41))) == list(range(1, 41))
+        assert list(pool.map(get_contact, range(1, 41))) == list(range(1, 41))
 
 
-@pytest.mark.parametrize("answer", [Answer(503), Answer(404), json_answer("<"), MOVED])
-def test_a_failure_gives_its_connection_back(kind, server, cf, answer):
-    server.answers(answer)
-    for ask in (
+@pytest.mark.parametrize("response", [Answer(503), Answer(404), json_answer("<"), MOVED])
+def test_a_failed_call_releases_its_connection(kind, server, cf, response):
+    server.answers(response)
+    for operation in (
         lambda: cf.contacts.get_contact(7),
         lambda: cf.calls.get_call_recording_mp3(7).read(),
     ):
         for _ in range(3):
             try:
-                kind.do(ask())
+                kind.do(operation())
             except errors.CallFireError:
                 continue
     assert server.connections == 1

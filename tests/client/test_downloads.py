@@ -1,4 +1,4 @@
-"""Downloads: streamed into a file that appears when it is complete, read, or iterated over."""
+"""Downloads: streamed to a file that appears when complete, read into memory, or iterated over."""
 
 import asyncio
 import gzip
@@ -13,14 +13,14 @@ from callfire_client import AsyncCallFire, CallFire, errors
 from tests.servers import Answer, RecordingServer
 
 CONTENT = random.Random(7).randbytes(300_000)  # noqa: S311
-SOUND = Answer(200, CONTENT, (("Content-Type", "audio/mpeg"),))
+RECORDING = Answer(200, CONTENT, (("Content-Type", "audio/mpeg"),))
 FAILURES = {
     "404": (Answer(404, b'{"message": "gone"}'), errors.NotFoundError),
     "500": (Answer(500, b"<html>"), errors.InternalServerError),
     "truncated": (Answer(200, CONTENT, missing=10), errors.APIConnectionError),
-    "truncated to nothing": (Answer(200, b"", missing=10), errors.APIConnectionError),
+    "truncated to 0 bytes": (Answer(200, b"", missing=10), errors.APIConnectionError),
     "reset": (Answer(200, CONTENT, missing=10, reset=True), errors.APIConnectionError),
-    "no answer": (Answer(silent=True), errors.APIConnectionError),
+    "no response": (Answer(silent=True), errors.APIConnectionError),
     "bad encoding": (
         Answer(200, b"no gzip", (("Content-Encoding", "gzip"),)),
         errors.CallFireError,
@@ -33,7 +33,7 @@ FAILURES = {
 
 
 @pytest.fixture
-def sound(cf):
+def download(cf):
     return cf.calls.get_call_recording_mp3(5)
 
 
@@ -42,71 +42,73 @@ def target(tmp_path):
     return tmp_path / "sound.mp3"
 
 
-def test_nothing_is_sent_before_it_is_wanted(kind, server, sound):
-    repr(sound)
+def test_no_request_is_sent_before_the_download_is_used(kind, server, download):
+    repr(download)
     assert server.connections == 0
-    server.answers(SOUND)
-    kind.do(sound.read())
+    server.answers(RECORDING)
+    kind.do(download.read())
     assert len(server.received) == 1
 
 
 @pytest.mark.parametrize("as_text", [False, True])
-def test_it_is_saved(kind, server, sound, target, as_text):
-    server.answers(SOUND)
-    assert kind.do(sound.save(str(target) if as_text else target)) == len(CONTENT)
+def test_save_writes_the_file(kind, server, download, target, as_text):
+    server.answers(RECORDING)
+    assert kind.do(download.save(str(target) if as_text else target)) == len(CONTENT)
     assert target.read_bytes() == CONTENT
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_it_is_read(kind, server, sound):
-    server.answers(SOUND)
-    assert kind.do(sound.read()) == CONTENT
+def test_read_returns_the_bytes(kind, server, download):
+    server.answers(RECORDING)
+    assert kind.do(download.read()) == CONTENT
 
 
-def test_it_is_iterated_over(kind, server, sound):
-    server.answers(SOUND)
-    chunks = kind.list(sound)
+def test_iteration_yields_chunks(kind, server, download):
+    server.answers(RECORDING)
+    chunks = kind.list(download)
     assert len(chunks) > 1
     assert all(type(chunk) is bytes for chunk in chunks)
     assert b"".join(chunks) == CONTENT
 
 
-def test_each_use_asks_anew(kind, server, sound, target):
-    server.answers(SOUND, Answer(200, b"second"))
-    kind.do(sound.save(target))
-    assert kind.do(sound.save(target)) == 6
+def test_each_use_sends_a_request(kind, server, download, target):
+    server.answers(RECORDING, Answer(200, b"second"))
+    kind.do(download.save(target))
+    assert kind.do(download.save(target)) == 6
     assert target.read_bytes() == b"second"
     assert len(server.received) == 2
 
 
-def test_an_encoding_of_the_transfer_is_undone(kind, server, sound, target):
+def test_a_content_coding_is_decoded(kind, server, download, target):
     server.answers(Answer(200, gzip.compress(CONTENT), (("Content-Encoding", "gzip"),)))
-    assert kind.do(sound.save(target)) == len(CONTENT)
+    assert kind.do(download.save(target)) == len(CONTENT)
     assert target.read_bytes() == CONTENT
 
 
-@pytest.mark.parametrize("answer", [Answer(200), Answer(204)])
-def test_nothing_is_a_file_too(kind, server, sound, target, answer):
-    server.answers(answer)
-    assert kind.do(sound.save(target)) == 0
+@pytest.mark.parametrize("response", [Answer(200), Answer(204)])
+def test_an_empty_body_is_an_empty_file(kind, server, download, target, response):
+    server.answers(response)
+    assert kind.do(download.save(target)) == 0
     assert target.read_bytes() == b""
-    assert kind.do(sound.read()) == b""
-    assert b"".join(kind.list(sound)) == b""
+    assert kind.do(download.read()) == b""
+    assert b"".join(kind.list(download)) == b""
 
 
-def test_a_json_body_is_bytes_like_any_other(kind, server, sound):
+def test_a_json_body_is_returned_as_bytes(kind, server, download):
     server.answers(Answer(200, b'{"id": 5}', (("Content-Type", "application/json"),)))
-    assert kind.do(sound.read()) == b'{"id": 5}'
+    assert kind.do(download.read()) == b'{"id": 5}'
 
 
-@pytest.mark.parametrize("before", [None, b"what stood there"])
-@pytest.mark.parametrize(("answer", "error"), FAILURES.values(), ids=FAILURES)
-def test_a_failure_leaves_the_folder_as_it_was(kind, server, sound, target, answer, error, before):
+@pytest.mark.parametrize("before", [None, b"previous content"])
+@pytest.mark.parametrize(("response", "error"), FAILURES.values(), ids=FAILURES)
+def test_a_failed_save_leaves_the_folder_unchanged(
+    kind, server, download, target, response, error, before
+):
     if before is not None:
         target.write_bytes(before)
-    server.answers(answer)
+    server.answers(response)
     with pytest.raises(error) as caught:
-        kind.do(sound.save(target))
+        kind.do(download.save(target))
     assert caught.value.operation == "getCallRecordingMp3"
     assert [path.name for path in target.parent.iterdir()] == (
         [] if before is None else [target.name]
@@ -114,24 +116,24 @@ def test_a_failure_leaves_the_folder_as_it_was(kind, server, sound, target, answ
     assert before is None or target.read_bytes() == before
 
 
-@pytest.mark.parametrize(("answer", "error"), FAILURES.values(), ids=FAILURES)
-def test_a_failure_is_raised_from_reading_and_iterating(kind, server, sound, answer, error):
-    server.answers(answer)
+@pytest.mark.parametrize(("response", "error"), FAILURES.values(), ids=FAILURES)
+def test_read_and_iteration_raise_the_error_of_a_failure(kind, server, download, response, error):
+    server.answers(response)
     with pytest.raises(error):
-        kind.do(sound.read())
+        kind.do(download.read())
     with pytest.raises(error):
-        kind.list(sound)
+        kind.list(download)
 
 
-def test_a_failure_says_what_the_api_said(kind, server, sound):
+def test_an_error_contains_the_error_response_of_the_api(kind, server, download):
     server.answers(FAILURES["404"][0])
     with pytest.raises(errors.NotFoundError, match="gone") as caught:
-        kind.do(sound.read())
+        kind.do(download.read())
     assert caught.value.error.message == "gone"
     assert caught.value.url.endswith("/calls/recordings/5.mp3")
 
 
-def test_the_functions_of_a_module_fail_alike(kind, server, cf):
+def test_the_functions_of_an_operation_module_raise_the_same_error(kind, server, cf):
     from callfire_client.api.calls import get_call_recording_mp3 as module
 
     server.answers(FAILURES["truncated"][0])
@@ -139,40 +141,40 @@ def test_the_functions_of_a_module_fail_alike(kind, server, cf):
         kind.do((module.sync if kind.name == "sync" else module.asyncio)(5, client=cf))
 
 
-def test_a_folder_that_is_missing_is_told_before_anything_is_sent(kind, server, sound, tmp_path):
-    with pytest.raises(FileNotFoundError, match="no such place"):
-        kind.do(sound.save(tmp_path / "no such place" / "sound.mp3"))
+def test_a_missing_folder_raises_before_a_request_is_sent(kind, server, download, tmp_path):
+    with pytest.raises(FileNotFoundError, match="no such folder"):
+        kind.do(download.save(tmp_path / "no such folder" / "sound.mp3"))
     assert server.connections == 0
 
 
-def test_a_folder_that_cannot_be_written_is_told(kind, server, sound):
-    server.answers(SOUND)
-    with pytest.raises(OSError, match="/proc/self"):  # where not even root can make a file
-        kind.do(sound.save("/proc/self/sound.mp3"))
+def test_a_folder_without_write_access_raises(kind, server, download):
+    server.answers(RECORDING)
+    with pytest.raises(OSError, match="/proc/self"):  # not even root can create a file there
+        kind.do(download.save("/proc/self/sound.mp3"))
 
 
-def test_a_link_that_stands_at_the_target_is_replaced(kind, server, sound, target):
+def test_a_symbolic_link_at_the_target_is_replaced(kind, server, download, target):
     other = target.with_name("other")
     other.write_bytes(b"untouched")
     target.symlink_to(other)
-    server.answers(SOUND)
-    kind.do(sound.save(target))
+    server.answers(RECORDING)
+    kind.do(download.save(target))
     assert other.read_bytes() == b"untouched"
     assert target.read_bytes() == CONTENT
 
 
-def test_a_file_is_readable_by_whom_the_machine_says(kind, server, sound, target):
-    server.answers(SOUND)
-    kind.do(sound.save(target))
+def test_the_file_has_the_permissions_of_a_new_file(kind, server, download, target):
+    server.answers(RECORDING)
+    kind.do(download.save(target))
     plain = target.with_name("plain")
     plain.touch()
     assert target.stat().st_mode == plain.stat().st_mode
 
 
-def test_the_file_appears_when_it_is_complete(server, target):
-    """What stood there can be read until the very end."""
+def test_an_existing_file_is_unchanged_until_the_download_is_complete(server, target):
+    """The previous content can be read until the download is complete."""
     target.write_bytes(b"before")
-    server.answers(SOUND)
+    server.answers(RECORDING)
     with CallFire("u", "p", base_url=server.url) as cf:
         chunks = iter(cf.calls.get_call_recording_mp3(5))
         next(chunks)
@@ -180,8 +182,8 @@ def test_the_file_appears_when_it_is_complete(server, target):
         chunks.close()
 
 
-def test_leaving_early_gives_the_connection_up(server):
-    server.answers(SOUND)
+def test_leaving_an_iteration_releases_the_connection(server):
+    server.answers(RECORDING)
     with CallFire("u", "p", base_url=server.url) as cf:
         for _ in range(3):
             for chunk in cf.calls.get_call_recording_mp3(5):
@@ -191,8 +193,8 @@ def test_leaving_early_gives_the_connection_up(server):
 
 
 @pytest.mark.asyncio
-async def test_leaving_early_on_a_loop_gives_the_connection_up(server):
-    server.answers(SOUND)
+async def test_leaving_an_async_iteration_releases_the_connection(server):
+    server.answers(RECORDING)
     async with AsyncCallFire("u", "p", base_url=server.url) as cf:
         for _ in range(3):
             async for chunk in cf.calls.get_call_recording_mp3(5):
@@ -202,10 +204,10 @@ async def test_leaving_early_on_a_loop_gives_the_connection_up(server):
 
 
 @pytest.mark.asyncio
-async def test_a_cancelled_download_leaves_nothing(server, target):
-    going = threading.Event()
+async def test_a_cancelled_download_leaves_no_file_and_no_connection(server, target):
+    release = threading.Event()
     half = len(CONTENT) // 2
-    server.answers(Answer(200, CONTENT[:half], missing=half, hold=going))
+    server.answers(Answer(200, CONTENT[:half], missing=half, hold=release))
     async with AsyncCallFire("u", "p", base_url=server.url) as cf:
         saving = asyncio.create_task(cf.calls.get_call_recording_mp3(5).save(target))
         while not [path for path in target.parent.iterdir() if path.stat().st_size]:
@@ -214,85 +216,85 @@ async def test_a_cancelled_download_leaves_nothing(server, target):
         saving.cancel()
         with pytest.raises(asyncio.CancelledError):
             await saving
-        going.set()
+        release.set()
         assert list(target.parent.iterdir()) == []
-        server.answers(SOUND)
+        server.answers(RECORDING)
         assert await cf.calls.get_call_recording_mp3(5).read() == CONTENT
 
 
-def test_a_download_that_could_not_begin_is_asked_for_again(kind, server, slept, target):
-    server.answers(Answer(503), Answer(silent=True), SOUND)
-    download = kind.client(max_retries=2).calls.get_call_recording_mp3(5)
-    assert kind.do(download.save(target)) == len(CONTENT)
+def test_a_download_that_fails_before_its_body_is_retried(kind, server, slept, target):
+    server.answers(Answer(503), Answer(silent=True), RECORDING)
+    retrying = kind.client(max_retries=2).calls.get_call_recording_mp3(5)
+    assert kind.do(retrying.save(target)) == len(CONTENT)
     assert target.read_bytes() == CONTENT
     assert len(server.received) == 3
 
 
-# Redirects: the service may keep its sounds elsewhere.
+# Redirects: the service may store its recordings on another host.
 
 
 @pytest.fixture
-def elsewhere():
-    """Another host, over https, that records what it is asked."""
-    asked = []
+def other_host():
+    """The handler of another host, over https, with its requests in the attribute `requests`."""
+    requests = []
 
-    def answer(request):
-        asked.append(request)
+    def respond(request):
+        requests.append(request)
         return httpx.Response(200, content=CONTENT)
 
-    answer.asked = asked
-    return answer
+    respond.requests = requests
+    return respond
 
 
-def client_that_knows(kind, elsewhere):
-    """A client whose https goes to a function; its http goes over the wire."""
-    mounts = {"https://": httpx.MockTransport(elsewhere)}
+def http_client_with_https(kind, other_host):
+    """Make a client that passes https requests to a handler; http requests use the network."""
+    mounts = {"https://": httpx.MockTransport(other_host)}
     if kind.name == "sync":
         return httpx.Client(mounts=mounts)
     return httpx.AsyncClient(mounts=mounts)
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_download_follows_to_another_host_without_credentials(
-    kind, server, elsewhere, target, status
+def test_a_download_follows_a_redirect_to_another_host_without_credentials(
+    kind, server, other_host, target, status
 ):
     url = "https://cdn.example.com/a%2Fb.mp3?signature=x%2By&n=1"
     server.answers(Answer(status, headers=(("Location", url),)))
-    library = client_that_knows(kind, elsewhere)
-    cf = kind.client(http_client=library)
+    http_client = http_client_with_https(kind, other_host)
+    cf = kind.client(http_client=http_client)
     assert kind.do(cf.calls.get_call_recording_mp3(5).save(target)) == len(CONTENT)
     assert target.read_bytes() == CONTENT
-    (asked,) = elsewhere.asked
-    assert asked.method == "GET"
-    assert str(asked.url) == url
-    assert "authorization" not in asked.headers
+    (request,) = other_host.requests
+    assert request.method == "GET"
+    assert str(request.url) == url
+    assert "authorization" not in request.headers
     assert server.received[0].header("Authorization")
-    kind.do(library.close() if kind.name == "sync" else library.aclose())
+    kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
-def test_credentials_do_not_come_back_on_the_way(kind, server, elsewhere):
-    """Redirected away and back, a download does not bring the credentials along again."""
+def test_a_redirect_back_to_the_first_origin_gets_no_credentials(kind, server, other_host):
+    """A redirect back to the first origin does not get the credentials either."""
 
-    def bounce(request):
-        elsewhere(request)
+    def redirect_back(request):
+        other_host(request)
         return httpx.Response(302, headers={"Location": f"{server.url}/back"})
 
-    server.answers(Answer(302, headers=(("Location", "https://cdn.example.com/x"),)), SOUND)
-    library = client_that_knows(kind, bounce)
-    cf = kind.client(http_client=library)
-    with suppress(errors.APIStatusError):  # refused is as good
+    server.answers(Answer(302, headers=(("Location", "https://cdn.example.com/x"),)), RECORDING)
+    http_client = http_client_with_https(kind, redirect_back)
+    cf = kind.client(http_client=http_client)
+    with suppress(errors.APIStatusError):  # an error is as good
         kind.do(cf.calls.get_call_recording_mp3(5).read())
-    assert [got.header("Authorization") for got in server.received[1:]] in ([], [None])
-    kind.do(library.close() if kind.name == "sync" else library.aclose())
+    assert [request.header("Authorization") for request in server.received[1:]] in ([], [None])
+    kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
 @pytest.mark.parametrize("location", ["http://localhost:{port}/x", "http://127.0.0.2:{port}/x"])
-def test_no_download_goes_to_another_host_over_http(kind, server, sound, location):
-    with RecordingServer(answer=lambda _: SOUND) as other:
+def test_a_redirect_to_another_host_over_http_is_not_followed(kind, server, download, location):
+    with RecordingServer(answer=lambda _: RECORDING) as other:
         port = other.url.rpartition(":")[2]
         server.answers(Answer(302, headers=(("Location", location.format(port=port)),)))
         with pytest.raises(errors.APIStatusError) as caught:
-            kind.do(sound.read())
+            kind.do(download.read())
         assert caught.value.status_code == 302
         assert other.connections == 0
 
@@ -300,8 +302,8 @@ def test_no_download_goes_to_another_host_over_http(kind, server, sound, locatio
 @pytest.mark.parametrize(
     "location", ["ftp://example.com/x", "file:///etc/passwd", "https://[", "http://:99999/"]
 )
-def test_a_download_that_is_sent_nowhere(kind, server, sound, location):
+def test_a_redirect_to_an_unsupported_url_is_not_followed(kind, server, download, location):
     server.answers(Answer(302, headers=(("Location", location),)))
     with pytest.raises(errors.CallFireError):
-        kind.do(sound.read())
+        kind.do(download.read())
     assert len(server.received) == 1

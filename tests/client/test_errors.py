@@ -1,4 +1,4 @@
-"""What a failure raises, what it says, and what it never says."""
+"""The exception of each failure, its attributes, pickling, and the absence of credentials."""
 
 import base64
 import copy
@@ -17,7 +17,7 @@ from tests.servers import Answer, closed_port, json_answer
 
 from .conftest import PASSWORD, USERNAME
 
-SAID = {
+ERROR_BODY = {
     "httpStatusCode": 400,
     "internalCode": "17",
     "message": "No such thing",
@@ -44,14 +44,14 @@ BY_STATUS = {
 }
 
 
-@pytest.mark.parametrize(("status", "error"), BY_STATUS.items())
-def test_a_status_raises_its_error(kind, server, cf, status, error):
-    answer = json_answer(json.dumps(SAID), status)
-    server.answers(Answer(status, answer.body, (*answer.headers, ("X-Request", "7"))))
+@pytest.mark.parametrize(("status", "error_type"), BY_STATUS.items())
+def test_each_status_raises_its_error_with_the_response(kind, server, cf, status, error_type):
+    response = json_answer(json.dumps(ERROR_BODY), status)
+    server.answers(Answer(status, response.body, (*response.headers, ("X-Request", "7"))))
     with pytest.raises(errors.APIStatusError) as caught:
         kind.do(cf.calls.get_call(5, fields="id"))
     raised = caught.value
-    assert type(raised) is error
+    assert type(raised) is error_type
     assert raised.status_code == status
     assert raised.operation == "getCall"
     assert raised.method == "GET"
@@ -59,15 +59,17 @@ def test_a_status_raises_its_error(kind, server, cf, status, error):
     assert raised.headers["x-REQUEST"] == "7"
     assert str(status) in str(raised)
     if status != 304:
-        assert raised.body == answer.body
-        assert raised.error == ErrorResponse.from_dict(SAID)
+        assert raised.body == response.body
+        assert raised.error == ErrorResponse.from_dict(ERROR_BODY)
         assert "No such thing" in str(raised)
 
 
 @pytest.mark.parametrize("status", [300, 301, 302, 303, 304, 307, 308, *BY_STATUS])
-def test_an_unsafe_operation_may_have_been_done(kind, server, cf, status):
+def test_an_unsafe_operation_raises_delivery_unknown_for_uncertain_statuses(
+    kind, server, cf, status
+):
     unknown = status < 400 or status == 408 or status >= 500
-    server.answers(json_answer(json.dumps(SAID), status))
+    server.answers(json_answer(json.dumps(ERROR_BODY), status))
     with pytest.raises(errors.DeliveryUnknownError if unknown else BY_STATUS[status]) as caught:
         kind.do(cf.calls.send_calls(RECIPIENTS))
     assert caught.value.status_code == status
@@ -75,7 +77,7 @@ def test_an_unsafe_operation_may_have_been_done(kind, server, cf, status):
     assert isinstance(caught.value, errors.APIStatusError) is not unknown
     if status != 304:
         assert caught.value.error.message == "No such thing"
-        assert json.loads(caught.value.body) == SAID
+        assert json.loads(caught.value.body) == ERROR_BODY
     assert len(server.received) == 1
 
 
@@ -83,11 +85,11 @@ def test_an_unsafe_operation_may_have_been_done(kind, server, cf, status):
     "message",
     ["Rate Limit Reached", "Error: rate limit reached, try again later", "RATE LIMIT REACHED"],
 )
-def test_a_400_can_be_a_rate_limit(kind, server, cf, message):
+def test_a_400_with_a_rate_limit_message_raises_rate_limit_error(kind, server, cf, message):
     server.answers(json_answer(json.dumps({"message": message}), 400))
-    for ask in (lambda: cf.calls.get_call(5), lambda: cf.calls.send_calls(RECIPIENTS)):
+    for perform in (lambda: cf.calls.get_call(5), lambda: cf.calls.send_calls(RECIPIENTS)):
         with pytest.raises(errors.RateLimitError) as caught:
-            kind.do(ask())
+            kind.do(perform())
         assert caught.value.status_code == 400
 
 
@@ -110,7 +112,7 @@ def test_a_400_can_be_a_rate_limit(kind, server, cf, message):
     ids=lambda body: repr(body[:12]),
 )
 @pytest.mark.parametrize("status", [400, 404, 500])
-def test_a_body_that_is_no_error_response_is_kept(kind, server, cf, status, body):
+def test_a_body_other_than_an_error_response_is_kept_as_bytes(kind, server, cf, status, body):
     server.answers(Answer(status, body, (("Content-Type", "application/json"),)))
     with pytest.raises(BY_STATUS[status]) as caught:
         kind.do(cf.calls.get_call(5))
@@ -129,45 +131,56 @@ def test_a_body_that_is_no_error_response_is_kept(kind, server, cf, status, body
     ],
     ids=str,
 )
-def test_an_error_response_of_other_types_is_read(kind, server, cf, body):
+def test_an_error_response_with_values_of_other_types_is_parsed(kind, server, cf, body):
     server.answers(json_answer(json.dumps(body), 400))
     with pytest.raises(errors.BadRequestError) as caught:
         kind.do(cf.calls.get_call(5))
     assert caught.value.error.to_dict() == {k: v for k, v in body.items() if v is not None}
 
 
-EVERYTHING = {
+STATUS_ERROR_ATTRIBUTES = {
     "status_code": 499,
-    "error": ErrorResponse.from_dict({**SAID, "surplus": 1}),
+    "error": ErrorResponse.from_dict({**ERROR_BODY, "surplus": 1}),
     "body": b"\xff",
     "headers": Headers([("A", "b")]),
     "method": "GET",
     "url": "https://example.invalid/v2/calls",
 }
-BELOW_STATUS = [
+OTHER_ERRORS = [
     errors.CallFireError("m", operation="getCall"),
     errors.APIConnectionError("m", operation="getCall", sent=False),
     errors.APITimeoutError("m", operation="getCall", sent=True),
     errors.DeliveryUnknownError(
-        "m", operation="sendCalls", status_code=500, error=EVERYTHING["error"], body=b"\0"
+        "m",
+        operation="sendCalls",
+        status_code=500,
+        error=STATUS_ERROR_ATTRIBUTES["error"],
+        body=b"\0",
     ),
     errors.ResponseParseError(
-        "m", operation="getCall", status_code=201, body=b"<", headers=EVERYTHING["headers"]
+        "m",
+        operation="getCall",
+        status_code=201,
+        body=b"<",
+        headers=STATUS_ERROR_ATTRIBUTES["headers"],
     ),
 ]
-BY_HAND = [
-    *BELOW_STATUS,
-    *(kind("m", operation="getCall", **EVERYTHING) for kind in dict.fromkeys(BY_STATUS.values())),
+EXAMPLES = [
+    *OTHER_ERRORS,
+    *(
+        kind("m", operation="getCall", **STATUS_ERROR_ATTRIBUTES)
+        for kind in dict.fromkeys(BY_STATUS.values())
+    ),
 ]
 
 
-def test_each_class_of_errors_is_made_here_by_hand():
-    assert {type(error).__name__ for error in BY_HAND} == set(errors.__all__)
+def test_the_examples_contain_every_error_class():
+    assert {type(error).__name__ for error in EXAMPLES} == set(errors.__all__)
 
 
-@pytest.mark.parametrize("error", BY_HAND, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize(
-    "again",
+    "duplicate",
     [
         *(
             pytest.param(lambda error, p=p: pickle.loads(pickle.dumps(error, p)), id=f"pickle {p}")  # noqa: S301
@@ -177,8 +190,8 @@ def test_each_class_of_errors_is_made_here_by_hand():
         copy.deepcopy,
     ],
 )
-def test_an_error_survives_pickling_and_copying(error, again):
-    other = again(error)
+def test_an_error_is_equal_after_pickling_and_copying(error, duplicate):
+    other = duplicate(error)
     assert type(other) is type(error)
     assert other.args == error.args
     assert str(other) == str(error) == "m"
@@ -188,7 +201,7 @@ def test_an_error_survives_pickling_and_copying(error, again):
 
 
 def test_a_raised_error_can_be_pickled(kind, server, cf):
-    server.answers(json_answer(json.dumps(SAID), 404))
+    server.answers(json_answer(json.dumps(ERROR_BODY), 404))
     with pytest.raises(errors.NotFoundError) as caught:
         kind.do(cf.calls.get_call(5))
     other = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
@@ -196,9 +209,9 @@ def test_a_raised_error_can_be_pickled(kind, server, cf):
     assert other.headers["content-type"] == "application/json"
 
 
-def test_the_classes_form_the_promised_tree():
+def test_the_error_classes_form_the_documented_tree():
     assert issubclass(errors.APITimeoutError, errors.APIConnectionError)
-    for error in BELOW_STATUS:
+    for error in OTHER_ERRORS:
         assert isinstance(error, errors.CallFireError)
         assert not isinstance(error, errors.APIStatusError)
     for error in BY_STATUS.values():
@@ -208,61 +221,62 @@ def test_the_classes_form_the_promised_tree():
 
 
 FAILURES = {
-    "401": json_answer(json.dumps(SAID), 401),
+    "401": json_answer(json.dumps(ERROR_BODY), 401),
     "500": Answer(500),
     "302": Answer(302, headers=(("Location", "http://127.0.0.1:1/elsewhere"),)),
     "not JSON": json_answer("<"),
     "reset": Answer(silent=True, reset=True),
     "closed": Answer(silent=True),
     "truncated": Answer(body=b"{", missing=10),
-    "no HTTP": Answer(status=7),
+    "invalid HTTP": Answer(status=7),
     "bad encoding": Answer(body=b"no gzip", headers=(("Content-Encoding", "gzip"),)),
 }
 
 
 def check_for_secrets(error, *more):
+    """Check that neither an error, its traceback with locals, nor other texts contain the password."""
     pair = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
-    told = traceback.TracebackException.from_exception(error, capture_locals=True).format()
-    for text in (*told, str(error), repr(error), repr(error.args), repr(vars(error)), *more):
+    formatted = traceback.TracebackException.from_exception(error, capture_locals=True).format()
+    for text in (*formatted, str(error), repr(error), repr(error.args), repr(vars(error)), *more):
         for secret in (PASSWORD, repr(PASSWORD)[1:-1], pair, pair.rstrip("=")):
             assert secret not in text
 
 
-@pytest.mark.parametrize("answer", FAILURES.values(), ids=FAILURES.keys())
+@pytest.mark.parametrize("response", FAILURES.values(), ids=FAILURES.keys())
 @pytest.mark.parametrize("unsafe", [False, True])
-def test_no_failure_tells_the_password(kind, server, cf, caplog, answer, unsafe):
+def test_no_failure_contains_the_password(kind, server, cf, caplog, response, unsafe):
     caplog.set_level(logging.DEBUG)
-    server.answers(answer)
+    server.answers(response)
     with pytest.raises(errors.CallFireError) as caught:
         kind.do(cf.calls.send_calls(RECIPIENTS) if unsafe else cf.calls.get_call(5))
     check_for_secrets(caught.value, caplog.text)
 
 
-def test_a_refused_connection_does_not_tell_the_password(kind):
+def test_a_refused_connection_does_not_contain_the_password(kind):
     cf = kind.client(base_url=f"http://127.0.0.1:{closed_port()}")
     with pytest.raises(errors.APIConnectionError) as caught:
         kind.do(cf.calls.get_call(5))
     check_for_secrets(caught.value)
 
 
-def test_a_timeout_does_not_tell_the_password(kind, server):
-    going = threading.Event()
-    server.answers(Answer(after=going))
+def test_a_timeout_does_not_contain_the_password(kind, server):
+    release = threading.Event()
+    server.answers(Answer(after=release))
     cf = kind.client(timeout=0.05)
     with pytest.raises(errors.APITimeoutError) as caught:
         kind.do(cf.calls.get_call(5))
-    going.set()
+    release.set()
     check_for_secrets(caught.value)
 
 
-def test_a_body_that_could_not_be_sent_does_not_tell_the_password(kind, server, cf):
+def test_an_interrupted_upload_does_not_contain_the_password(kind, server, cf):
     server.reset_after_head = True
     with pytest.raises(errors.DeliveryUnknownError) as caught:
         kind.do(cf.media.create_media(bytes(8_000_000), filename="a.mp3"))
     check_for_secrets(caught.value)
 
 
-def test_wrong_arguments_do_not_tell_the_password(kind, cf):
+def test_an_invalid_argument_does_not_contain_the_password(kind, cf):
     with pytest.raises(TypeError) as caught:
         kind.do(cf.calls.get_call(5, felds="id"))
     check_for_secrets(caught.value)
@@ -283,7 +297,7 @@ def test_wrong_arguments_do_not_tell_the_password(kind, cf):
     ],
     ids=str,
 )
-def test_a_refused_client_does_not_tell_the_password_in_its_message(arguments):
+def test_an_invalid_constructor_argument_does_not_contain_the_password(arguments):
     with pytest.raises(ValueError) as caught:  # noqa: PT011
         CallFire(**arguments)
     assert PASSWORD not in str(caught.value)

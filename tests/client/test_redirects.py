@@ -1,4 +1,4 @@
-"""Redirects: reads follow within their origin, writes never do."""
+"""Redirects: reads follow them within their origin, writes never do."""
 
 import pytest
 
@@ -11,12 +11,15 @@ FOUND = json_answer('{"id": 7}')
 
 
 def moved(location, status=302):
+    """Make a redirect."""
     return Answer(status, b"<html>moved</html>", (("Location", location),))
 
 
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize("absolute", [False, True])
-def test_a_read_follows_to_its_origin_with_credentials(kind, server, cf, status, absolute):
+def test_a_read_follows_a_redirect_within_its_origin_with_credentials(
+    kind, server, cf, status, absolute
+):
     target = "/v3/a%2Fb?x=1%2B1"
     server.answers(moved(f"{server.url}{target}" if absolute else target, status), FOUND)
     assert kind.do(cf.contacts.get_contact(7, fields="id")).id == 7
@@ -27,11 +30,11 @@ def test_a_read_follows_to_its_origin_with_credentials(kind, server, cf, status,
         assert first.header(name) == second.header(name) is not None
 
 
-def test_a_relative_target_counts_from_where_it_was_said(kind, server):
+def test_a_relative_location_is_resolved_against_the_redirecting_url(kind, server):
     cf = kind.client(base_url=f"{server.url}/v2")
     server.answers(moved("8"), moved("../lists/9?a=b"), FOUND)
     kind.do(cf.contacts.get_contact(7))
-    assert [got.target for got in server.received] == [
+    assert [request.target for request in server.received] == [
         "/v2/contacts/7",
         "/v2/contacts/8",
         "/v2/lists/9?a=b",
@@ -39,7 +42,7 @@ def test_a_relative_target_counts_from_where_it_was_said(kind, server):
 
 
 @pytest.mark.parametrize("status", STATUSES)
-def test_a_read_never_leaves_its_origin(kind, server, cf, status):
+def test_a_read_does_not_follow_a_redirect_to_another_origin(kind, server, cf, status):
     with RecordingServer() as other:
         port = server.url.rpartition(":")[2]
         for location in (
@@ -69,7 +72,7 @@ def test_a_read_never_leaves_its_origin(kind, server, cf, status):
         lambda cf: cf.media.create_media(b"", filename="a.mp3"),
     ],
 )
-def test_a_write_is_never_sent_elsewhere(kind, server, cf, status, write):
+def test_a_write_does_not_follow_a_redirect(kind, server, cf, status, write):
     server.answers(moved("/elsewhere", status), FOUND)
     with pytest.raises((errors.APIStatusError, errors.DeliveryUnknownError)) as caught:
         kind.do(write(cf))
@@ -77,7 +80,7 @@ def test_a_write_is_never_sent_elsewhere(kind, server, cf, status, write):
     assert len(server.received) == 1
 
 
-def test_a_circle_ends(kind, server, cf):
+def test_a_redirect_loop_raises(kind, server, cf):
     server.answers(moved("/round"))
     with pytest.raises(errors.APIStatusError) as caught:
         kind.do(cf.contacts.get_contact(7))
@@ -86,7 +89,7 @@ def test_a_circle_ends(kind, server, cf):
 
 
 @pytest.mark.parametrize("headers", [(), (("Location", "http://["),)])
-def test_a_redirect_to_nowhere(kind, server, cf, headers):
+def test_a_redirect_without_a_valid_location_raises(kind, server, cf, headers):
     server.answers(Answer(302, headers=headers))
     with pytest.raises(errors.APIStatusError) as caught:
         kind.do(cf.contacts.get_contact(7))
@@ -95,7 +98,7 @@ def test_a_redirect_to_nowhere(kind, server, cf, headers):
 
 
 @pytest.mark.parametrize("status", [300, 304, 305, 306])
-def test_other_statuses_of_300_are_no_redirects(kind, server, cf, status):
+def test_other_3xx_statuses_are_not_followed(kind, server, cf, status):
     server.answers(moved("/elsewhere", status))
     with pytest.raises(errors.APIStatusError) as caught:
         kind.do(cf.contacts.get_contact(7))
@@ -103,7 +106,7 @@ def test_other_statuses_of_300_are_no_redirects(kind, server, cf, status):
     assert len(server.received) == 1
 
 
-def test_pages_follow_too(kind, server, cf):
+def test_a_pager_follows_a_redirect(kind, server, cf):
     server.answers(
         moved("/calls?limit=5&offset=0"), json_answer('{"items": [{"id": 1}], "totalCount": 1}')
     )

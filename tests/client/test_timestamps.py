@@ -1,6 +1,6 @@
-"""Points in time: what is taken, what is refused, what answers give back."""
+"""Timestamps: accepted values, rejected values, and conversion to and from milliseconds."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from callfire_client import CallFire
 from callfire_client._core.timestamps import from_unix_milliseconds, to_unix_milliseconds
 from callfire_client.models import Call
+from tests.servers import json_answer
 
 NEW_YEAR = 1_767_225_600_000
 
@@ -24,12 +25,12 @@ NEW_YEAR = 1_767_225_600_000
         "20260101T000000Z",
     ],
 )
-def test_one_moment_in_many_ways(value):
+def test_equal_times_convert_to_the_same_milliseconds(value):
     assert to_unix_milliseconds(value) == NEW_YEAR
 
 
 @pytest.mark.parametrize(
-    ("value", "kind", "words"),
+    ("value", "error", "message"),
     [
         (datetime(2026, 1, 1), ValueError, "has no time zone"),  # noqa: DTZ001
         ("2026-01-01T00:00:00", ValueError, "has no time zone"),
@@ -40,30 +41,78 @@ def test_one_moment_in_many_ways(value):
         (True, TypeError, "not bool"),
     ],
 )
-def test_what_says_no_moment_is_refused(value, kind, words):
-    with pytest.raises(kind, match=words):
+def test_converting_an_invalid_time_raises(value, error, message):
+    with pytest.raises(error, match=message):
         to_unix_milliseconds(value)
 
 
-def test_the_refusal_names_operation_and_argument():
+def test_the_error_names_the_operation_and_the_argument():
     cf = CallFire("u", "p")
     with pytest.raises(ValueError, match=r"find_calls\(\): interval_begin: .* has no time zone"):
         cf.calls.find_calls(interval_begin="2026-01-01")
 
 
 @given(st.datetimes(timezones=st.timezones()))
-def test_milliseconds_survive(moment):
-    back = from_unix_milliseconds(to_unix_milliseconds(moment))
-    assert timedelta(0) <= moment - back < timedelta(milliseconds=1)
+def test_conversion_to_milliseconds_and_back_keeps_milliseconds(moment):
+    converted = from_unix_milliseconds(to_unix_milliseconds(moment))
+    assert timedelta(0) <= moment - converted < timedelta(milliseconds=1)
 
 
 @pytest.mark.parametrize("value", [None, "soon", 1.5, True, 10**18])
-def test_what_is_no_moment_reads_as_none(value):
+def test_an_invalid_timestamp_converts_to_none(value):
     assert from_unix_milliseconds(value) is None
 
 
-def test_models_offer_the_datetime_beside_the_raw_value():
+def test_models_have_a_datetime_property_for_each_timestamp():
     call = Call.from_dict({"created": NEW_YEAR})
     assert call.created == NEW_YEAR
     assert call.created_datetime == datetime(2026, 1, 1, tzinfo=UTC)
     assert call.modified_datetime is None
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        (0, "0"),
+        (-1, "-1"),
+        (2**53 + 1, "9007199254740993"),
+        (datetime(2026, 1, 1, tzinfo=UTC), "1767225600000"),
+        (datetime(2026, 1, 1, 5, 30, tzinfo=timezone(timedelta(hours=5.5))), "1767225600000"),
+        (datetime(2026, 1, 1, 0, 0, 0, 1999, tzinfo=UTC), "1767225600001"),
+        (datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC), "-1000"),
+        ("2026-01-01T00:00:00Z", "1767225600000"),
+        ("2026-01-01T01:00:00.250+01:00", "1767225600250"),
+    ],
+    ids=str,
+)
+def test_a_time_is_sent_in_milliseconds(kind, server, cf, value, sent):
+    server.answers(json_answer('{"items": []}'))
+    kind.do(cf.calls.find_calls(interval_begin=value, interval_end=value).first_page())
+    kind.do(cf.me.get_credit_usage(interval_begin=value))
+    kind.do(cf.calls.get_call_broadcast_stats(5, begin=value))
+    queries = [dict(request.query) for request in server.received]
+    assert [query.get("intervalBegin", query.get("begin")) for query in queries] == [sent] * 3
+    assert queries[0]["intervalEnd"] == sent
+
+
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        (datetime(2026, 1, 1), ValueError),  # noqa: DTZ001
+        ("2026-01-01T00:00:00", ValueError),
+        ("2026-01-01", ValueError),
+        ("yesterday", ValueError),
+        ("", ValueError),
+        (date(2026, 1, 1), TypeError),
+        (True, TypeError),
+        (1767225600.0, TypeError),
+        ({}, TypeError),
+    ],
+    ids=str,
+)
+def test_an_invalid_time_raises_before_a_request_is_sent(kind, server, cf, value, error):
+    with pytest.raises(error, match="interval_begin"):
+        kind.do(cf.calls.find_calls(interval_begin=value))
+    with pytest.raises(error, match="interval_begin"):
+        kind.do(cf.me.get_credit_usage(interval_begin=value))
+    assert server.connections == 0

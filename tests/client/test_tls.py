@@ -1,4 +1,4 @@
-"""TLS and proxies, under each transport: whom the client trusts, and what a proxy sees."""
+"""TLS with each transport: which certificates the client accepts."""
 
 import asyncio
 
@@ -6,20 +6,13 @@ import pytest
 
 from callfire_client import AsyncCallFire, errors
 from callfire_client.models import CallRecipient
-from tests.client.tls_servers import NAME, certificate_for, tls_server, tunnel
-from tests.servers import RecordingServer, json_answer
+from tests.client.socket_servers import tls_server
 
 PAIR = ("somebody", "s3cret-passw0rd")
-FOUND = json_answer('{"id": 7}')
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    return certificate_for(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_nothing_goes_to_whom_nobody_vouches_for(certificate, transport):
+def test_no_request_is_sent_to_a_server_with_an_untrusted_certificate(certificate, transport):
     async def main(port):
         async with AsyncCallFire(
             *PAIR, base_url=f"https://127.0.0.1:{port}", transport=transport, max_retries=0
@@ -34,7 +27,7 @@ def test_nothing_goes_to_whom_nobody_vouches_for(certificate, transport):
 
 
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_certificates_of_the_environment_are_trusted(certificate, monkeypatch, transport):
+def test_a_certificate_in_ssl_cert_file_is_trusted(certificate, monkeypatch, transport):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
 
     async def main(port):
@@ -46,65 +39,3 @@ def test_certificates_of_the_environment_are_trusted(certificate, monkeypatch, t
     with tls_server(certificate) as (port, received):
         assert asyncio.run(main(port)).id == 7
         assert len(received) == 1
-
-
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_a_proxy_leads_to_https(certificate, monkeypatch, transport):
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-
-    async def main():
-        async with AsyncCallFire(
-            *PAIR, base_url=f"https://{NAME}", transport=transport, max_retries=0
-        ) as cf:
-            return await cf.contacts.get_contact(7)
-
-    with tls_server(certificate) as (port, received), tunnel(port) as (proxy, asked):
-        monkeypatch.setenv("HTTPS_PROXY", proxy)
-        assert asyncio.run(main()).id == 7
-        (request,) = received
-        (connect,) = asked
-        assert connect.startswith(f"CONNECT {NAME}:443 HTTP/1.1\r\n")
-        assert "proxy-authorization: basic dXNAZXI6cGFzcw==\r\n".lower() in connect.lower()
-        assert b"proxy-authorization" not in request.lower()
-        for secret in PAIR:
-            assert secret not in connect
-
-
-def test_nothing_left_when_a_proxy_refuses(monkeypatch):
-    """It was asked for a tunnel, and for nothing else."""
-
-    async def main():
-        async with AsyncCallFire(
-            *PAIR, base_url=f"https://{NAME}", transport="aiohttp", max_retries=0
-        ) as cf:
-            await cf.calls.send_calls([CallRecipient(phone_number="1")])
-
-    refusal = b"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n"
-    with tunnel(0, refusal) as (proxy, asked):
-        monkeypatch.setenv("HTTPS_PROXY", proxy)
-        with pytest.raises(errors.APIConnectionError, match="407") as caught:
-            asyncio.run(main())
-        assert not caught.value.sent
-        assert "pass" not in str(caught.value)
-        assert len(asked) == 1
-
-
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_no_proxy_is_honoured(server, monkeypatch, transport):
-    server.answers(FOUND)
-    monkeypatch.setenv("NO_PROXY", "example.invalid")
-
-    async def main(host):
-        async with AsyncCallFire(
-            *PAIR, base_url=host, transport=transport, max_retries=0, allow_insecure_http=True
-        ) as cf:
-            return await cf.contacts.get_contact(7)
-
-    with RecordingServer() as proxy:
-        proxy.answers(FOUND)
-        monkeypatch.setenv("HTTP_PROXY", proxy.url)
-        with pytest.raises(errors.APIConnectionError):
-            asyncio.run(main("http://api.example.invalid"))
-        assert proxy.connections == 0
-        assert asyncio.run(main("http://api.another.invalid")).id == 7
-        assert proxy.connections == 1

@@ -1,4 +1,4 @@
-"""Uploads: from paths, open files and bytes; and what is refused before anything is sent."""
+"""Uploads from paths, open files and bytes, and arguments that raise before a request is sent."""
 
 import io
 import socket
@@ -14,10 +14,14 @@ from tests.servers import Answer, json_answer
 CONTENT = b"\x00\xffRIFF\r\n--boundary\r\n\r" * 1000
 
 
-def parts(got):
-    """The parts of a multipart body by name: content, file name and media type."""
-    head = f"Content-Type: {got.header('Content-Type')}\r\n\r\n".encode("latin-1")
-    message = BytesParser().parsebytes(head + got.body)
+def parts(request):
+    """Parse a multipart body.
+
+    Returns:
+        The content, file name and media type of each part, by the name of the part.
+    """
+    head = f"Content-Type: {request.header('Content-Type')}\r\n\r\n".encode("latin-1")
+    message = BytesParser().parsebytes(head + request.body)
     assert message.is_multipart()
     assert not message.defects
     return {
@@ -31,10 +35,10 @@ def parts(got):
 
 
 @pytest.fixture
-def sound(tmp_path):
-    path = tmp_path / "sound.mp3"
-    path.write_bytes(CONTENT)
-    return path
+def path(tmp_path):
+    file = tmp_path / "sound.mp3"
+    file.write_bytes(CONTENT)
+    return file
 
 
 def spooled(path):
@@ -45,7 +49,7 @@ def spooled(path):
 
 
 @pytest.mark.parametrize(
-    ("make", "options", "name"),
+    ("make_file", "options", "name"),
     [
         (lambda path: path, {}, "sound.mp3"),
         (str, {}, "sound.mp3"),
@@ -58,21 +62,23 @@ def spooled(path):
     ],
     ids=["path", "text", "renamed path", "file", "renamed file", "bytes", "memory", "spooled"],
 )
-def test_a_file_is_sent_from_where_it_is(kind, server, cf, sound, make, options, name):
+def test_each_kind_of_file_is_sent_with_its_name_and_type(
+    kind, server, cf, path, make_file, options, name
+):
     server.answers(json_answer('{"id": 7}', 201))
-    file = make(sound)
+    file = make_file(path)
     created = kind.do(cf.media.create_media(file, **options))
     assert created.id == 7
-    (got,) = server.received
+    (request,) = server.received
     media_type = "audio/wav" if name.endswith("wav") else "audio/mpeg"
-    assert parts(got) == {"file": (CONTENT, name, media_type)}
-    assert got.header("Content-Length") == str(len(got.body))
+    assert parts(request) == {"file": (CONTENT, name, media_type)}
+    assert request.header("Content-Length") == str(len(request.body))
     if hasattr(file, "close"):
-        assert not file.closed  # it is the caller's
+        assert not file.closed  # the caller closes it
         file.close()
 
 
-def test_the_fields_go_with_the_file(kind, server, cf, tmp_path):
+def test_form_fields_are_sent_with_the_file(kind, server, cf, tmp_path):
     path = tmp_path / "people.csv"
     path.write_bytes(b"name,phone\r\n")
     kind.do(
@@ -80,8 +86,8 @@ def test_the_fields_go_with_the_file(kind, server, cf, tmp_path):
             path, name='Über "x"\r\n', use_custom_fields=False
         )
     )
-    (got,) = server.received
-    assert parts(got) == {
+    (request,) = server.received
+    assert parts(request) == {
         "file": (b"name,phone\r\n", "people.csv", "text/csv"),
         "name": ('Über "x"\r\n'.encode(), None, None),
         "useCustomFields": (b"false", None, None),
@@ -102,12 +108,12 @@ def test_the_fields_go_with_the_file(kind, server, cf, tmp_path):
         "WAV": "audio/wav",
     }.items(),
 )
-def test_a_file_has_the_media_type_of_its_extension(kind, server, cf, extension, media_type):
+def test_the_media_type_follows_the_extension(kind, server, cf, extension, media_type):
     kind.do(cf.media.create_media(b"", filename=f"a.b.{extension}"))
     assert parts(server.received[0])["file"] == (b"", f"a.b.{extension}", media_type)
 
 
-def test_an_open_file_is_sent_from_where_it_stands(kind, server, cf):
+def test_an_open_file_is_sent_from_its_position_or_start(kind, server, cf):
     file = io.BytesIO(b"headcontent")
     file.seek(4)
     kind.do(cf.media.create_media(file, filename="a.mp3"))
@@ -115,7 +121,7 @@ def test_an_open_file_is_sent_from_where_it_stands(kind, server, cf):
 
 
 @pytest.mark.parametrize(
-    ("file", "options", "error", "said"),
+    ("file", "options", "error", "message"),
     [
         ("missing.mp3", {}, FileNotFoundError, r"missing\.mp3"),
         (Path("missing.mp3"), {"filename": "a.mp3"}, FileNotFoundError, r"missing\.mp3"),
@@ -137,19 +143,21 @@ def test_an_open_file_is_sent_from_where_it_stands(kind, server, cf):
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_a_file_that_cannot_be_meant(kind, server, cf, file, options, error, said):
-    with pytest.raises(error, match=said):
+def test_an_invalid_file_raises_before_a_request_is_sent(
+    kind, server, cf, file, options, error, message
+):
+    with pytest.raises(error, match=message):
         kind.do(cf.media.create_media(file, **options))
     assert server.connections == 0
 
 
-def test_a_file_opened_as_text_is_refused(kind, server, cf, sound):
-    with sound.open(encoding="latin-1") as file, pytest.raises(TypeError, match="binary"):
+def test_a_file_opened_in_text_mode_raises(kind, server, cf, path):
+    with path.open(encoding="latin-1") as file, pytest.raises(TypeError, match="binary"):
         kind.do(cf.media.create_media(file))
     assert server.connections == 0
 
 
-def test_each_operation_takes_its_own_kinds_of_files(kind, server, cf):
+def test_each_operation_accepts_its_own_extensions_only(kind, server, cf):
     for upload in (
         cf.campaigns.post_file_campaign_sound,
         cf.contacts.create_contact_list_from_file,
@@ -160,46 +168,46 @@ def test_each_operation_takes_its_own_kinds_of_files(kind, server, cf):
 
 
 @pytest.mark.parametrize("filename", ["a\r\nX-Evil: 1\r\n.mp3", 'a"; name="other.mp3', "ünï日.mp3"])
-def test_a_hard_file_name_stays_a_file_name(kind, server, cf, filename):
+def test_special_characters_of_a_file_name_are_escaped(kind, server, cf, filename):
     kind.do(cf.media.create_media(b"x", filename=filename))
-    (got,) = server.received
-    assert got.body.count(b"form-data") == 1
-    assert b"\r\nX-Evil" not in got.body
-    head = got.body.split(b"\r\n\r\n")[0].decode()
+    (request,) = server.received
+    assert request.body.count(b"form-data") == 1
+    assert b"\r\nX-Evil" not in request.body
+    head = request.body.split(b"\r\n\r\n")[0].decode()
     assert head.count('"') == 4
 
 
-def test_a_file_that_vanishes_is_not_sent(kind, server, cf, sound):
-    asking = cf.media.create_media(sound) if kind.name == "async" else None
-    sound.unlink()
+def test_a_file_deleted_before_the_request_raises(kind, server, cf, path):
+    pending = cf.media.create_media(path) if kind.name == "async" else None
+    path.unlink()
     with pytest.raises(FileNotFoundError):
-        kind.do(asking or cf.media.create_media(sound))
+        kind.do(pending or cf.media.create_media(path))
     assert server.received == []
 
 
-def test_an_upload_is_never_sent_twice(kind, server, slept, sound):
+def test_an_upload_is_not_retried_after_bytes_were_sent(kind, server, slept, path):
     server.answers(Answer(503))
     with pytest.raises(errors.DeliveryUnknownError):
-        kind.do(kind.client(max_retries=5).media.create_media(sound))
+        kind.do(kind.client(max_retries=5).media.create_media(path))
     assert len(server.received) == 1
     assert slept == []
 
 
-def test_an_open_upload_is_sent_whole_when_nothing_had_left(
-    kind, server, slept, sound, monkeypatch
+def test_an_upload_is_retried_from_its_start_if_no_byte_was_sent(
+    kind, server, slept, path, monkeypatch
 ):
-    """A connection that could not be made is tried again, with the whole of the file."""
-    find, refused = socket.getaddrinfo, []
+    """The host name is not resolved at first; the retry sends the whole file."""
+    getaddrinfo, failures = socket.getaddrinfo, []
 
-    def find_nothing_at_first(*arguments, **named):
-        if not refused:
-            refused.append(1)
-            raise socket.gaierror("nobody is called that")
-        return find(*arguments, **named)
+    def fail_first(*arguments, **named):
+        if not failures:
+            failures.append(1)
+            raise socket.gaierror("unknown host")
+        return getaddrinfo(*arguments, **named)
 
-    monkeypatch.setattr(socket, "getaddrinfo", find_nothing_at_first)
+    monkeypatch.setattr(socket, "getaddrinfo", fail_first)
     url = server.url.replace("127.0.0.1", "localhost")
-    with sound.open("rb") as file:
+    with path.open("rb") as file:
         kind.do(kind.client(base_url=url, max_retries=1).media.create_media(file))
     assert parts(server.received[0])["file"][0] == CONTENT
-    assert len(refused) == 1
+    assert len(failures) == 1

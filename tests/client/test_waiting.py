@@ -1,4 +1,4 @@
-"""Waiting for an end: when it ends, how often it looks, what a deadline does."""
+"""The methods that wait for a final state: when they return, the polling interval, and deadlines."""
 
 import itertools
 
@@ -10,9 +10,9 @@ from tests.sandbox_process import running_sandbox
 CREDENTIALS = ("sandbox", "sandbox")
 BASE_URL = "https://api.example.com/v2"
 
-KINDS = [
+OPERATIONS = [
     ("calls", "wait_for_call", "/calls/5", "state", "READY", "FINISHED"),
-    ("calls", "wait_for_call", "/calls/5", "state", "OF_TOMORROW", "DNC"),
+    ("calls", "wait_for_call", "/calls/5", "state", "UNKNOWN_STATE", "DNC"),
     ("calls", "wait_for_call_broadcast", "/calls/broadcasts/5", "status", "RUNNING", "FINISHED"),
     ("campaigns", "wait_for_campaign_batch", "/campaigns/batches/5", "status", "NEW", "ERRORS"),
     ("campaigns", "wait_for_campaign_sound", "/campaigns/sounds/5", "status", "UPLOAD", "FAILED"),
@@ -20,43 +20,49 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("group", "method", "path", "attribute", "before", "end"), KINDS)
-def test_it_looks_until_the_end(httpx_mock, group, method, path, attribute, before, end):
-    for state in (before, None, before, end):
+@pytest.mark.parametrize(
+    ("group", "method", "path", "attribute", "earlier_state", "final_state"), OPERATIONS
+)
+def test_waiting_polls_until_a_final_state(
+    httpx_mock, group, method, path, attribute, earlier_state, final_state
+):
+    for state in (earlier_state, None, earlier_state, final_state):
         httpx_mock.add_response(url=BASE_URL + path, json={"id": 5, attribute: state})
     with CallFire("u", "p", base_url=BASE_URL) as cf:
-        seen = getattr(getattr(cf, group), method)(5, poll=0.001)
-    assert getattr(seen, attribute) == end
+        found = getattr(getattr(cf, group), method)(5, poll=0.001)
+    assert getattr(found, attribute) == final_state
     assert len(httpx_mock.get_requests()) == 4
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize(("group", "method", "path", "attribute", "before", "end"), KINDS)
-async def test_it_looks_until_the_end_async(
-    httpx_mock, group, method, path, attribute, before, end
+@pytest.mark.parametrize(
+    ("group", "method", "path", "attribute", "earlier_state", "final_state"), OPERATIONS
+)
+async def test_waiting_polls_until_a_final_state_in_the_async_client(
+    httpx_mock, group, method, path, attribute, earlier_state, final_state
 ):
-    for state in (before, end):
+    for state in (earlier_state, final_state):
         httpx_mock.add_response(url=BASE_URL + path, json={"id": 5, attribute: state})
     async with AsyncCallFire("u", "p", base_url=BASE_URL) as cf:
-        seen = await getattr(getattr(cf, group), method)(5, poll=0.001)
-    assert getattr(seen, attribute) == end
+        found = await getattr(getattr(cf, group), method)(5, poll=0.001)
+    assert getattr(found, attribute) == final_state
 
 
 @pytest.mark.parametrize("until", ["SELECTED", ["SELECTED", "CALLBACK"]])
-def test_until_names_what_is_waited_for(httpx_mock, until):
+def test_waiting_returns_at_a_state_in_until(httpx_mock, until):
     for state in ("READY", "SELECTED"):
         httpx_mock.add_response(json={"id": 5, "state": state})
     with CallFire("u", "p", base_url=BASE_URL) as cf:
         assert cf.calls.wait_for_call(5, until=until, poll=0.001).state == "SELECTED"
 
 
-def test_an_end_that_was_not_waited_for_ends_it_too(httpx_mock):
+def test_waiting_returns_at_another_final_state(httpx_mock):
     httpx_mock.add_response(json={"id": 5, "state": "DNC"})
     with CallFire("u", "p", base_url=BASE_URL) as cf:
         assert cf.calls.wait_for_call(5, until="FINISHED").state == "DNC"
 
 
-def test_later_looks_wait_longer_up_to_half_a_minute(httpx_mock, monkeypatch):
+def test_the_polling_interval_grows_up_to_30_seconds(httpx_mock, monkeypatch):
     slept = []
     monkeypatch.setattr("callfire_client._core.clock.time.sleep", slept.append)
     states = itertools.chain(["READY"] * 12, ["FINISHED"])
@@ -70,7 +76,7 @@ def test_later_looks_wait_longer_up_to_half_a_minute(httpx_mock, monkeypatch):
 
 
 @pytest.mark.parametrize("poll", [0, -1, float("inf"), float("nan")])
-def test_a_poll_that_cannot_be_meant(poll):
+def test_an_invalid_poll_raises(poll):
     with (
         CallFire("u", "p", base_url=BASE_URL) as cf,
         pytest.raises(ValueError, match="poll must be a positive number"),
@@ -78,7 +84,7 @@ def test_a_poll_that_cannot_be_meant(poll):
         cf.calls.wait_for_call(5, poll=poll)
 
 
-def test_until_nothing_is_refused():
+def test_an_empty_until_raises():
     with (
         CallFire("u", "p", base_url=BASE_URL) as cf,
         pytest.raises(ValueError, match="until is empty"),
@@ -87,7 +93,7 @@ def test_until_nothing_is_refused():
 
 
 @pytest.mark.asyncio
-async def test_the_deadline_of_context_and_options_ends_it():
+async def test_a_deadline_of_the_context_or_the_options_raises_a_timeout():
     with running_sandbox(call_seconds=60) as base_url:
         async with AsyncCallFire(*CREDENTIALS, base_url=base_url) as cf:
             sent = await cf.calls.send_calls([{"phoneNumber": "12135551234"}])

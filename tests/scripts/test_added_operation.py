@@ -94,6 +94,7 @@ for client in (AsyncCallFire("u", "p"), CallFire("u", "p")):
 fax = Fax.from_dict({"id": 1, "state": "SENT", "labels": ["a"], "created": 1767225600000})
 assert fax.created_datetime.isoformat() == "2026-01-01T00:00:00+00:00"
 assert (fax.state, fax.labels) == ("SENT", ["a"])
+assert "SENT and FAILED" in inspect.getdoc(AsyncCallFire("u", "p").faxes.wait_for_fax)
 text = inspect.getdoc(AsyncCallFire("u", "p").faxes.find_faxes)
 for words in ("Find faxes.", "GET /faxes", "Only faxes in one of these states.", "Number of items to skip"):
     assert words in text, text
@@ -112,6 +113,12 @@ def test_lint(tree: Path) -> None:
 
 def test_types(tree: Path, tmp_path: Path) -> None:
     run(tree, "mypy", f"--cache-dir={tmp_path}", "callfire_client", "scripts", "tests/typing")
+
+
+@pytest.mark.added
+@pytest.mark.timeout(1800)
+def test_the_whole_suite_passes(tree: Path) -> None:
+    run(tree, "pytest", "-q", "-n2", "-p", "no:cacheprovider")
 
 
 def test_the_tests_of_the_contract_and_of_the_wire_pass(tree: Path) -> None:

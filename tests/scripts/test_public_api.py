@@ -172,9 +172,15 @@ def test_a_line_that_is_not_a_definition_is_reported() -> None:
 
 
 def test_the_baseline_matches_the_package(api: Api) -> None:
-    baseline = (ROOT / drift_api.BASELINE).read_text(encoding="utf-8").splitlines()
-    listing = public_api.dump(api).splitlines()
-    assert listing == baseline, (
+    baseline = public_api.parse((ROOT / drift_api.BASELINE).read_text(encoding="utf-8"))
+    # `make generate` alone may add operations and models.
+    generated = ("callfire_client.api.", "callfire_client.models.", "callfire_client.client.")
+    listed = {
+        name: definition
+        for name, definition in api.items()
+        if name in baseline or not name.startswith(generated)
+    }
+    assert public_api.dump(listed) == public_api.dump(baseline), (
         "the public API changed: run `make api-baseline`, and review the difference"
     )
 
@@ -188,7 +194,7 @@ def test_the_listing_holds_the_names_that_the_documents_promise(api: Api) -> Non
         "callfire_client.errors.NotFoundError.status_code",
         "callfire_client.models.CallRecipient.phone_number",
         "callfire_client.api.calls.find_calls.sync",
-        "callfire_client.testing.InProcess",
+        "callfire_client.testing.InProcessSandbox",
     }
     assert promised <= api.keys()
 

@@ -215,7 +215,7 @@ def without_an_operation_id() -> dict[str, Any]:
         ),
         (
             added({"responses": {"404": {"description": "none"}}}),
-            "success",
+            "2xx status",
         ),
     ],
     ids=["no operationId", "a response schema without a name", "no successful response"],

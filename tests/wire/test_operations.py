@@ -269,8 +269,7 @@ def test_groups_have_a_method_for_each_operation(client: type) -> None:
     operations = {(case.group, case.name) for case in CASES}
     finals = [(case.group, case.operation.get("x-callfire-final")) for case in CASES]
     waits = {(group, final["wait"]) for group, final in finals if final}
-    assert operations <= methods
-    assert methods - operations <= waits
+    assert methods == operations | waits
 
 
 @pytest.mark.parametrize(("name_in_contract", "name"), ODD_NAMES.items())

@@ -352,7 +352,7 @@ def test_a_failed_check_is_reported_in_one_line(capsys: Any, monkeypatch: Any) -
         assert "wr0ng-one" not in message
         monkeypatch.delenv("CALLFIRE_PASSWORD")
         assert refused(live(capsys, server.url)) == (
-            "there is no password: set CALLFIRE_USERNAME and CALLFIRE_PASSWORD"
+            "the password is missing: set CALLFIRE_USERNAME and CALLFIRE_PASSWORD"
         )
 
 

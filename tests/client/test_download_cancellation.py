@@ -1,4 +1,4 @@
-"""Downloads that are cancelled, wherever that finds them, leave no file and no connection behind."""
+"""A cancelled download leaves no file and no connection in use, wherever it is cancelled."""
 
 import asyncio
 import threading
@@ -24,13 +24,17 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-class _Counted:
-    """Awaits something, and cancels the task at some of the points at which it waits."""
+class _CancelAtPoints:
+    """Awaits an awaitable, and cancels the current task at some of its suspension points.
+
+    Attributes:
+        suspensions: The number of suspension points so far.
+    """
 
     def __init__(self, awaited, *points):
         self._waiting = awaited.__await__()
         self._points = points
-        self.passed = 0
+        self.suspensions = 0
 
     def __await__(self):
         value, error = None, None
@@ -39,83 +43,87 @@ class _Counted:
                 future = self._waiting.send(value) if error is None else self._waiting.throw(error)
             except StopIteration as stop:
                 return stop.value
-            if self.passed in self._points:
+            if self.suspensions in self._points:
                 asyncio.current_task().cancel()
-            self.passed += 1
+            self.suspensions += 1
             value, error = None, None
             try:
                 value = yield future
-            except BaseException as raised:  # noqa: BLE001 - handed on
+            except BaseException as raised:  # noqa: BLE001 - thrown into the awaitable
                 error = raised
 
 
 async def _cancelled(awaited, *points):
-    counted = _Counted(awaited, *points)
+    counted = _CancelAtPoints(awaited, *points)
 
     async def wait():
         return await counted
 
     task = asyncio.create_task(wait())
     await asyncio.wait([task])
-    return task, counted.passed
+    return task, counted.suspensions
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("fault", [None, 100_000], ids=["", "resumed"])
-async def test_cancelled_at_any_point_it_leaves_nothing(host, tmp_path, slept, fault):
-    """One connection is all there is: were it lost, the next request would wait for it in vain."""
+@pytest.mark.parametrize("cut_after", [None, 100_000], ids=["complete", "interrupted"])
+async def test_cancellation_at_any_point_leaves_no_partial_file_and_no_connection(
+    host, tmp_path, slept, cut_after
+):
+    """The pool has one connection: if it were lost, the next request would time out."""
     for point in range(1000):
         async with (
-            httpx.AsyncClient(limits=httpx.Limits(max_connections=1)) as library,
-            AsyncCallFire("u", "p", base_url=host.url, http_client=library, timeout=PATIENCE) as cf,
+            httpx.AsyncClient(limits=httpx.Limits(max_connections=1)) as http_client,
+            AsyncCallFire(
+                "u", "p", base_url=host.url, http_client=http_client, timeout=PATIENCE
+            ) as cf,
         ):
             assert await cf.calls.get_call_recording_mp3(6).read() == CONTENT
-            host.faults = [] if fault is None else [cut(fault)]
+            host.faults = [] if cut_after is None else [cut(cut_after)]
             saving = cf.calls.get_call_recording_mp3(5).save(tmp_path / "a.mp3")
-            task, passed = await _cancelled(saving, point)
+            task, suspensions = await _cancelled(saving, point)
             host.faults = []
-            if passed <= point:  # it was through before
+            if suspensions <= point:  # the download ended before this point
                 break
-            left = list(tmp_path.iterdir())
-            # Cancelled when it was just given its name, it is whole.
-            assert [path.name for path in left] in ([], ["a.mp3"]), point
-            for path in left:
+            remaining = list(tmp_path.iterdir())
+            # A file that was just renamed to its target is complete.
+            assert [path.name for path in remaining] in ([], ["a.mp3"]), point
+            for path in remaining:
                 assert path.read_bytes() == CONTENT
                 path.unlink()
             assert task.cancelled()
             assert await cf.calls.get_call_recording_mp3(6).read() == CONTENT
-    assert point > 5  # or nothing was tried
+    assert point > 5  # otherwise nothing was tested
     assert task.result() == len(CONTENT)
 
 
-def test_cancelled_again_while_it_cleans_up_it_leaves_nothing(host, tmp_path):
+def test_repeated_cancellation_during_cleanup_leaves_no_partial_file(host, tmp_path):
     async def save(point):
         async with AsyncCallFire("u", "p", base_url=host.url) as cf:
             saving = cf.calls.get_call_recording_mp3(5).save(tmp_path / "a.mp3")
-            _, passed = await _cancelled(saving, point, point + 1, point + 2)
-        return passed <= point
+            _, suspensions = await _cancelled(saving, point, point + 1, point + 2)
+        return suspensions <= point
 
     for point in range(1000):
-        through = asyncio.run(save(point))
-        left = list(tmp_path.iterdir())
-        assert [path.suffix for path in left] in ([], [".mp3"]), point
-        for path in left:
+        completed = asyncio.run(save(point))
+        remaining = list(tmp_path.iterdir())
+        assert [path.suffix for path in remaining] in ([], [".mp3"]), point
+        for path in remaining:
             path.unlink()
-        if through:
+        if completed:
             break
 
 
-def test_a_loop_that_is_shut_down_leaves_nothing(host, tmp_path):
+def test_shutdown_of_the_event_loop_leaves_no_partial_file(host, tmp_path):
     async def main(cancel):
         async with AsyncCallFire("u", "p", base_url=host.url) as cf:
-            hold, begun = threading.Event(), asyncio.Event()
+            hold, started = threading.Event(), asyncio.Event()
             host.faults = [cut(150_000, hold=hold)]
-            sound = cf.calls.get_call_recording_mp3(5)
+            download = cf.calls.get_call_recording_mp3(5)
             saving = asyncio.create_task(
-                sound.save(tmp_path / "a.mp3", progress=lambda *_: begun.set())
+                download.save(tmp_path / "a.mp3", progress=lambda *_: started.set())
             )
-            await begun.wait()
-            for _ in range(10_000):  # written behind what is read
+            await started.wait()
+            for _ in range(10_000):  # a thread writes the file after the bytes are read
                 if names(tmp_path):
                     break
                 await asyncio.sleep(0.001)
@@ -130,8 +138,8 @@ def test_a_loop_that_is_shut_down_leaves_nothing(host, tmp_path):
         assert names(tmp_path) == []
 
 
-def test_a_thread_that_comes_too_late_makes_no_file(tmp_path):
-    """A loop that is shut down cancels who waits for the thread, not the thread."""
+def test_a_write_after_abandon_creates_no_file(tmp_path):
+    """A loop that shuts down cancels the task that waits for the thread, but not the thread."""
     target = targets.PathTarget(tmp_path / "a.mp3")
     target.prepare()
     target.abandon()

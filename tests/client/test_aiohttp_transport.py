@@ -1,4 +1,7 @@
-"""What the fast transport must add to aiohttp, or keep from it; beside `make check-transport`."""
+"""The transport of aiohttp: differences from httpx, and features of aiohttp that are disabled.
+
+`make check-transport` runs most other tests with this transport.
+"""
 
 import asyncio
 import subprocess
@@ -18,73 +21,75 @@ FOUND = json_answer('{"id": 7}')
 
 
 @pytest.fixture
-def faulty():
+def fault_server():
     with FaultServer(succeed) as running:
         yield running
 
 
-def fast(server, **options):
+def make_client(server, **options):
     settings = {"base_url": server.url, "max_retries": 0, "transport": "aiohttp", **options}
     return AsyncCallFire(*PAIR, **settings)
 
 
-# Asking for it.
+# Selection.
 
 
 @pytest.mark.parametrize("client", [CallFire, AsyncCallFire])
-def test_a_transport_that_nobody_knows(client):
+def test_an_unknown_transport_raises(client):
     with pytest.raises(ValueError, match=r"must be 'httpx'.*, not 'requests'"):
         client(*PAIR, transport="requests")
     client(*PAIR, transport="httpx")
 
 
-def test_the_blocking_client_has_none_but_httpx():
+def test_the_synchronous_client_supports_httpx_only():
     with pytest.raises(ValueError, match="transport of CallFire must be 'httpx', not 'aiohttp'"):
         CallFire(*PAIR, transport="aiohttp")
 
 
-def test_a_client_of_httpx_cannot_be_handed_in():
+def test_an_http_client_argument_raises():
     with pytest.raises(ValueError, match="http_client"):
         AsyncCallFire(*PAIR, transport="aiohttp", http_client=object())
 
 
-def test_it_says_what_to_install(monkeypatch):
+def test_a_missing_aiohttp_raises_an_error_that_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "aiohttp", None)
     monkeypatch.delitem(sys.modules, "callfire_client._transports.aiohttp_transport", raising=False)
     with pytest.raises(ImportError, match=r"pip install 'callfire-client\[aiohttp\]'"):
         AsyncCallFire(*PAIR, transport="aiohttp")
 
 
-@pytest.mark.parametrize(("named", "loaded"), [("", False), ("transport='aiohttp'", True)])
-def test_it_is_loaded_when_it_is_asked_for_and_httpx_is_not(named, loaded):
-    """Not for http, that is: what is trusted for https is asked of httpx."""
+@pytest.mark.parametrize(("argument", "loaded"), [("", False), ("transport='aiohttp'", True)])
+def test_only_the_selected_http_library_is_imported(argument, loaded):
+    """This holds for http only: the SSL context for https is created by httpx."""
     code = (
         "import asyncio, sys\nfrom callfire_client import AsyncCallFire, errors\n"
-        f"cf = AsyncCallFire('u', 'p', base_url='http://127.0.0.1:9', max_retries=0, {named})\n"
+        f"cf = AsyncCallFire('u', 'p', base_url='http://127.0.0.1:9', max_retries=0, {argument})\n"
         "async def main():\n    async with cf:\n        try: await cf.me.get_account()\n"
         "        except errors.APIConnectionError as error: assert not error.sent\n"
         "asyncio.run(main())\n"
         "print('aiohttp' in sys.modules, 'httpx' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == [str(loaded), str(not loaded)]
+    completed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert completed.stdout.split() == [str(loaded), str(not loaded)]
 
 
 @pytest.mark.asyncio
-async def test_copies_share_the_connection(server):
+async def test_a_client_and_its_copy_share_the_connection(server):
     server.answers(FOUND)
-    async with fast(server) as cf:
+    async with make_client(server) as cf:
         await cf.contacts.get_contact(7)
         await cf.with_options(timeout=PATIENCE).contacts.get_contact(7)
     assert server.connections == 1
 
 
-# What goes over the wire.
+# Requests and responses.
 
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
-    "ask",
+    "perform",
     [
         lambda cf: cf.contacts.get_contact(7),
         lambda cf: cf.calls.find_calls(states=["READY", "FINISHED"], label="a b/ä%2F"),
@@ -95,60 +100,60 @@ async def test_copies_share_the_connection(server):
         lambda cf: cf.calls.get_call_recording_mp3(7).read(),
     ],
 )
-async def test_the_same_goes_over_the_wire(server, ask):
-    """Names, values and number of the headers, target and body, as of the other transport."""
+async def test_both_transports_send_the_same_request(server, perform):
+    """The method, target, body and headers are the same as with httpx."""
     for transport in ("httpx", "aiohttp"):
-        async with fast(server, transport=transport) as cf:
-            await ask(cf)
-    httpx, aiohttp = server.received
-    assert (httpx.method, httpx.target, httpx.body) == (
-        aiohttp.method,
-        aiohttp.target,
-        aiohttp.body,
+        async with make_client(server, transport=transport) as cf:
+            await perform(cf)
+    first, second = server.received
+    assert (first.method, first.target, first.body) == (
+        second.method,
+        second.target,
+        second.body,
     )
-    assert sorted((name.lower(), value) for name, value in httpx.headers) == sorted(
-        (name.lower(), value) for name, value in aiohttp.headers
+    assert sorted((name.lower(), value) for name, value in first.headers) == sorted(
+        (name.lower(), value) for name, value in second.headers
     )
 
 
 @pytest.mark.asyncio
-async def test_no_cookie_is_kept(server):
+async def test_cookies_are_not_stored(server):
     server.answers(json_answer("{}"), FOUND)
     server.answer = lambda _: Answer(200, b"{}", (("Set-Cookie", "a=b; Path=/"),))
-    async with fast(server) as cf:
+    async with make_client(server) as cf:
         for _ in range(2):
             await cf.contacts.get_contact(7)
-    assert [got.header("Cookie") for got in server.received] == [None, None]
+    assert [request.header("Cookie") for request in server.received] == [None, None]
 
 
 @pytest.mark.asyncio
-async def test_a_large_head_is_read(server):
+async def test_a_large_response_head_is_accepted(server):
     server.answers(Answer(200, b'{"id": 7}', (("X-Filler", "a" * 60_000),)))
-    async with fast(server) as cf:
+    async with make_client(server) as cf:
         assert (await cf.contacts.get_contact(7)).id == 7
 
 
 @pytest.mark.asyncio
-async def test_a_file_that_shrinks_is_no_shorter_upload(server, tmp_path):
-    sound = tmp_path / "a.mp3"
-    sound.write_bytes(bytes(1_000_000))
+async def test_a_file_that_shrinks_during_its_upload_raises(server, tmp_path):
+    path = tmp_path / "a.mp3"
+    path.write_bytes(bytes(1_000_000))
 
-    def shrink(done, total):
-        sound.write_bytes(b"")
+    def shrink(completed, total):
+        path.write_bytes(b"")
 
-    async with fast(server, timeout=PATIENCE) as cf:
+    async with make_client(server, timeout=PATIENCE) as cf:
         with pytest.raises(errors.DeliveryUnknownError, match="shorter than its Content-Length"):
-            await cf.media.create_media(sound, progress=shrink)
+            await cf.media.create_media(path, progress=shrink)
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
-# What aiohttp does by itself, and must not.
+# Features of aiohttp that must be disabled or corrected.
 
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize("retries", [0, 1])
 @pytest.mark.parametrize(
-    "ask",
+    "perform",
     [
         lambda cf: cf.contacts.get_contact(7),
         lambda cf: cf.contacts.update_contact(7, Contact(first_name="a")),
@@ -156,103 +161,107 @@ async def test_a_file_that_shrinks_is_no_shorter_upload(server, tmp_path):
     ],
     ids=["GET", "PUT", "DELETE"],
 )
-@pytest.mark.parametrize("end", ["close", "reset"])
-async def test_it_sends_nothing_again_by_itself(faulty, monkeypatch, ask, end, retries):
-    """On a connection that was kept, aiohttp would."""
+@pytest.mark.parametrize("failure", ["close", "reset"])
+async def test_aiohttp_does_not_retry_a_request(
+    fault_server, monkeypatch, perform, failure, retries
+):
+    """aiohttp itself would resend on a kept connection."""
     monkeypatch.setattr("callfire_client._core.backoff.FIRST_DELAY", 0.0)
 
     def act(conversation):
         conversation.read()
-        getattr(conversation, end)()
+        getattr(conversation, failure)()
 
-    async with fast(faulty, base_url=f"{faulty.url}/v2", max_retries=retries) as cf:
+    async with make_client(
+        fault_server, base_url=f"{fault_server.url}/v2", max_retries=retries
+    ) as cf:
         await cf.me.get_account()
-        faulty.plan(act, 10)
+        fault_server.plan(act, 10)
         with pytest.raises(errors.APIConnectionError) as caught:
-            await ask(cf)
+            await perform(cf)
         assert caught.value.sent
-        received = faulty.take()
-        assert [one.index for one in received] == [1, 0][: 1 + retries]
+        received = fault_server.take()
+        assert [request.index for request in received] == [1, 0][: 1 + retries]
 
 
 @pytest.mark.asyncio
-async def test_what_was_not_asked_for_answers_nothing(faulty):
-    """A second answer to one request, in the connection that is kept."""
+async def test_an_unsolicited_response_is_not_used(fault_server):
+    """The server sends a second, unsolicited response on a kept connection."""
 
-    read, spoken = threading.Event(), threading.Event()
+    read, both_sent = threading.Event(), threading.Event()
 
-    def twice(conversation):
+    def send_two_responses(conversation):
         conversation.read()
         for number in (1, 2):
             body = b'{"id": %d}' % number
             conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
             read.wait(PATIENCE)
-        spoken.set()
+        both_sent.set()
 
-    async def ask_twice(cf):
+    async def call_once(cf):
         read.clear()
-        spoken.clear()
-        faulty.plan(twice, 1)
+        both_sent.clear()
+        fault_server.plan(send_two_responses, 1)
         assert (await cf.contacts.get_contact(1)).id == 1
-        received = faulty.take()
+        received = fault_server.take()
         read.set()
-        assert spoken.wait(PATIENCE)
-        return [one.index for one in received]
+        assert both_sent.wait(PATIENCE)
+        return [request.index for request in received]
 
-    async with fast(faulty) as cf:
-        for looks in (0, 10):  # of the event loop, between the second answer and the next request
-            assert await ask_twice(cf) == [0]
-            for _ in range(looks):
+    async with make_client(fault_server) as cf:
+        for turns in (0, 10):  # of the event loop, between the second response and the next request
+            assert await call_once(cf) == [0]
+            for _ in range(turns):
                 await asyncio.sleep(0.01)
-        assert await ask_twice(cf) == [0]
+        assert await call_once(cf) == [0]
 
 
 @pytest.mark.asyncio
-async def test_a_connection_that_was_closed_unseen_is_not_used(faulty):
-    """An operation that must not be repeated would be lost in it."""
-    async with fast(faulty, base_url=f"{faulty.url}/v2") as cf:
+async def test_a_connection_closed_by_the_server_is_not_used(fault_server):
+    """An unsafe operation sent on it would fail with an unknown result."""
+    async with make_client(fault_server, base_url=f"{fault_server.url}/v2") as cf:
         await cf.me.get_account()
-        faulty.drop()  # the event loop has not looked
+        fault_server.drop()  # the event loop has not detected it
         await cf.calls.send_calls([CallRecipient(phone_number="1")])
-    assert faulty.connections == 2
+    assert fault_server.connections == 2
 
 
 @pytest.mark.asyncio
-async def test_whoever_gives_up_waiting_wakes_the_next(faulty):
-    """Cancelled in the same moment in which a connection became free."""
-    going = threading.Event()
+async def test_a_cancelled_waiter_passes_the_free_connection_to_the_next(fault_server):
+    """The first waiter is cancelled in the same turn in which a connection becomes free."""
+    release = threading.Event()
 
     def wait(conversation):
         conversation.read()
-        going.wait(PATIENCE)
+        release.wait(PATIENCE)
         conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
 
-    async with fast(faulty, timeout=PATIENCE) as cf:
-        faulty.plan(wait, 100)
+    async with make_client(fault_server, timeout=PATIENCE) as cf:
+        fault_server.plan(wait, 100)
         holders = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(100)]
-        await asyncio.to_thread(faulty.wait_for, 100)
-        faulty.success = wait
+        await asyncio.to_thread(fault_server.wait_for, 100)
+        fault_server.success = wait
         waiters = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(2)]
         await asyncio.sleep(0.05)
         holders[0].cancel()
         for _ in range(3):
             await asyncio.sleep(0)
             waiters[0].cancel()
-        await asyncio.to_thread(faulty.wait_for, 101)
-        assert sum(one.complete for one in faulty.received) == 101
-        going.set()
+        await asyncio.to_thread(fault_server.wait_for, 101)
+        assert sum(request.complete for request in fault_server.received) == 101
+        release.set()
         await asyncio.gather(*holders[1:], waiters[1])
         await asyncio.wait([holders[0], waiters[0]])
 
 
 @pytest.mark.asyncio
-async def test_a_cancelled_upload_that_nobody_reads_leaves_no_connection(faulty):
-    """What waits to be written is not waited for."""
+async def test_a_cancelled_upload_that_the_server_does_not_read_closes_its_connection(fault_server):
+    """The transport does not wait until the buffered bytes are written."""
     cancelled = threading.Event()
-    faulty.plan(lambda conversation: cancelled.wait(PATIENCE), 1)
-    async with fast(faulty, timeout=PATIENCE) as cf:
+    fault_server.plan(lambda conversation: cancelled.wait(PATIENCE), 1)
+    async with make_client(fault_server, timeout=PATIENCE) as cf:
         uploading = asyncio.create_task(cf.media.create_media(bytes(30_000_000), filename="a.mp3"))
-        await wait_until_async(lambda: faulty.received)
+        await wait_until_async(lambda: fault_server.received)
         (transport,) = cf._runtime._shared.transport._connector._Connector__busy
         await wait_until_async(transport.get_write_buffer_size)
         uploading.cancel()

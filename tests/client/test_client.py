@@ -1,4 +1,4 @@
-"""What a client is made of: credentials, where to send, how long to wait; what it refuses, and shows."""
+"""The clients: credentials, base URL, settings, copies, closing, and `http_client=`."""
 
 import base64
 import inspect
@@ -20,31 +20,31 @@ def authorization(username, password):
     return "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()
 
 
-def test_both_clients_take_the_same_arguments():
-    sync, aio = (inspect.signature(client).parameters for client in (CallFire, AsyncCallFire))
-    assert list(sync) == list(aio)
+def test_both_clients_have_the_same_parameters():
+    sync, async_ = (inspect.signature(client).parameters for client in (CallFire, AsyncCallFire))
+    assert list(sync) == list(async_)
     assert list(sync)[:2] == ["username", "password"]
     keywords = {name for name, p in sync.items() if p.kind is inspect.Parameter.KEYWORD_ONLY}
     assert keywords >= {"base_url", "timeout", "max_retries", "http_client", "allow_insecure_http"}
 
 
-def test_credentials_come_from_the_arguments(kind, server, monkeypatch):
+def test_credential_arguments_take_precedence_over_the_environment(kind, server, monkeypatch):
     monkeypatch.setenv("CALLFIRE_USERNAME", "another")
     monkeypatch.setenv("CALLFIRE_PASSWORD", "pair")
     kind.do(kind.client().calls.get_call(5))
-    (got,) = server.received
-    assert got.header("Authorization") == authorization(USERNAME, PASSWORD)
+    (request,) = server.received
+    assert request.header("Authorization") == authorization(USERNAME, PASSWORD)
 
 
-def test_everything_may_come_from_the_environment(monkeypatch, server):
+def test_credentials_and_base_url_are_read_from_the_environment(monkeypatch, server):
     monkeypatch.setenv("CALLFIRE_USERNAME", "another")
     monkeypatch.setenv("CALLFIRE_PASSWORD", "pä:ir")
     monkeypatch.setenv("CALLFIRE_BASE_URL", f"{server.url}/prefix/")
     with CallFire() as cf:
         cf.calls.get_call(5)
-    (got,) = server.received
-    assert got.header("Authorization") == authorization("another", "pä:ir")
-    assert got.target == "/prefix/calls/5"
+    (request,) = server.received
+    assert request.header("Authorization") == authorization("another", "pä:ir")
+    assert request.target == "/prefix/calls/5"
 
 
 @CLIENTS
@@ -56,7 +56,7 @@ def test_everything_may_come_from_the_environment(monkeypatch, server):
         ({}, {"CALLFIRE_PASSWORD": "p"}),
         ({}, {"CALLFIRE_USERNAME": "", "CALLFIRE_PASSWORD": "p"}),
         ({}, {"CALLFIRE_USERNAME": "u", "CALLFIRE_PASSWORD": ""}),
-        # Half from here and half from there is never one pair.
+        # An argument and an environment variable are never combined.
         ({"username": "u"}, {"CALLFIRE_USERNAME": "u", "CALLFIRE_PASSWORD": "p"}),
         ({"password": "p"}, {"CALLFIRE_USERNAME": "u", "CALLFIRE_PASSWORD": "p"}),
         ({"username": "", "password": ""}, {"CALLFIRE_USERNAME": "u", "CALLFIRE_PASSWORD": "p"}),
@@ -64,7 +64,7 @@ def test_everything_may_come_from_the_environment(monkeypatch, server):
     ],
     ids=str,
 )
-def test_half_a_pair_of_credentials_is_refused(client, monkeypatch, arguments, environment):
+def test_incomplete_credentials_raise(client, monkeypatch, arguments, environment):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(ValueError, match=r"username|password"):
@@ -72,7 +72,7 @@ def test_half_a_pair_of_credentials_is_refused(client, monkeypatch, arguments, e
 
 
 @CLIENTS
-def test_a_colon_ends_a_username(client):
+def test_a_username_with_a_colon_raises(client):
     with pytest.raises(ValueError, match="colon"):
         client("a:b", "c")
 
@@ -91,7 +91,7 @@ def test_a_colon_ends_a_username(client):
         "HTTPS://Example.com",
     ],
 )
-def test_a_base_url_that_keeps_credentials_safe(client, url):
+def test_a_base_url_of_https_or_loopback_is_accepted(client, url):
     client(*PAIR, base_url=url)
 
 
@@ -112,7 +112,7 @@ def test_a_base_url_that_keeps_credentials_safe(client, url):
         "http://128.0.0.1",
     ],
 )
-def test_http_to_elsewhere_must_be_wanted(client, url):
+def test_a_base_url_of_http_to_another_host_needs_allow_insecure_http(client, url):
     with pytest.raises(ValueError, match="allow_insecure_http"):
         client(*PAIR, base_url=url)
     client(*PAIR, base_url=url, allow_insecure_http=True)
@@ -140,7 +140,7 @@ def test_http_to_elsewhere_must_be_wanted(client, url):
         "https://[::1",
     ],
 )
-def test_a_base_url_that_cannot_be_meant(client, monkeypatch, url, source):
+def test_an_invalid_base_url_raises_without_its_password(client, monkeypatch, url, source):
     if source == "environment":
         monkeypatch.setenv("CALLFIRE_BASE_URL", url)
     with pytest.raises(ValueError, match="base_url") as caught:
@@ -148,7 +148,7 @@ def test_a_base_url_that_cannot_be_meant(client, monkeypatch, url, source):
     assert "hunter2" not in str(caught.value)
 
 
-def test_the_contracts_own_base_url_is_the_default():
+def test_the_default_base_url_is_that_of_the_contract():
     assert "'https://api.callfire.com/v2'" in repr(CallFire(*PAIR))
 
 
@@ -164,7 +164,7 @@ def test_the_contracts_own_base_url_is_the_default():
     ],
     ids=str,
 )
-def test_a_setting_that_cannot_be_meant(client, options):
+def test_an_invalid_setting_raises(client, options):
     (name,) = options
     with pytest.raises((ValueError, TypeError), match=name):
         client(*PAIR, **options)
@@ -174,7 +174,7 @@ def test_a_setting_that_cannot_be_meant(client, options):
 
 
 @CLIENTS
-def test_an_unknown_argument_is_refused(client):
+def test_an_unknown_argument_raises(client):
     with pytest.raises(TypeError, match="retries"):
         client(*PAIR, retries=2)
     with pytest.raises(TypeError, match="base_url"):
@@ -183,9 +183,9 @@ def test_an_unknown_argument_is_refused(client):
         client("u", "p", "https://example.com")
 
 
-def test_no_repr_shows_a_secret(kind):
+def test_repr_contains_no_credentials(kind):
     cf = kind.client()
-    for shown in (
+    for value in (
         cf,
         cf.calls,
         cf.with_options(timeout=1),
@@ -193,18 +193,18 @@ def test_no_repr_shows_a_secret(kind):
         cf._runtime.config,
     ):
         for secret in (PASSWORD, USERNAME, authorization(USERNAME, PASSWORD)):
-            assert secret not in repr(shown)
-            assert secret not in str(shown)
+            assert secret not in repr(value)
+            assert secret not in str(value)
     assert type(cf).__name__ in repr(cf)
     assert "127.0.0.1" in repr(cf)
 
 
-def test_a_client_is_not_pickled_with_its_secrets(kind):
+def test_a_client_cannot_be_pickled(kind):
     with pytest.raises((TypeError, pickle.PicklingError)):
         pickle.dumps(kind.client())
 
 
-def test_options_make_a_copy_that_shares_the_pool(kind, server, cf):
+def test_with_options_returns_a_copy_that_shares_the_connections(kind, server, cf):
     kind.do(cf.calls.get_call(5))
     copied = cf.with_options(timeout=60, max_retries=7)
     assert type(copied) is type(cf)
@@ -212,19 +212,19 @@ def test_options_make_a_copy_that_shares_the_pool(kind, server, cf):
     kind.do(copied.calls.get_call(6))
     kind.do(cf.with_options().media.get_media(7))
     assert server.connections == 1
-    assert len({got.header("Authorization") for got in server.received}) == 1
+    assert len({request.header("Authorization") for request in server.received}) == 1
     assert copied.calls is not cf.calls
     assert copied.calls is copied.calls
 
 
-def test_a_pool_is_shared_that_the_copy_opened(kind, server, cf):
+def test_a_client_uses_the_connection_that_its_copy_opened(kind, server, cf):
     kind.do(cf.with_options(timeout=60).calls.get_call(5))
     kind.do(cf.calls.get_call(5))
     assert server.connections == 1
 
 
 @pytest.mark.parametrize("close_the_copy", [False, True])
-def test_closing_one_closes_all_copies(kind, cf, server, close_the_copy):
+def test_closing_a_client_or_its_copy_closes_both(kind, cf, server, close_the_copy):
     copied = cf.with_options(timeout=5)
     kind.do(cf.calls.get_call(5))
     kind.close(copied if close_the_copy else cf)
@@ -236,7 +236,7 @@ def test_closing_one_closes_all_copies(kind, cf, server, close_the_copy):
     assert len(server.received) == 1
 
 
-def test_a_client_that_was_never_used_can_be_closed_twice(kind):
+def test_an_unused_client_can_be_closed_twice(kind):
     cf = kind.client()
     kind.close(cf)
     kind.close(cf)
@@ -244,7 +244,7 @@ def test_a_client_that_was_never_used_can_be_closed_twice(kind):
         kind.do(cf.calls.get_call(5))
 
 
-def test_leaving_a_with_closes(server):
+def test_the_context_manager_closes_the_client(server):
     with CallFire(*PAIR, base_url=server.url) as cf:
         cf.calls.get_call(5)
     with pytest.raises(RuntimeError, match="closed"):
@@ -252,35 +252,35 @@ def test_leaving_a_with_closes(server):
 
 
 @pytest.mark.asyncio
-async def test_leaving_an_async_with_closes(server):
+async def test_the_async_context_manager_closes_the_client(server):
     async with AsyncCallFire(*PAIR, base_url=server.url) as cf:
         await cf.calls.get_call(5)
     with pytest.raises(RuntimeError, match="closed"):
         await cf.calls.get_call(5)
 
 
-def library_client(kind, **options):
+def make_http_client(kind, **options):
     return (httpx.Client if kind.name == "sync" else httpx.AsyncClient)(**options)
 
 
-def test_a_client_that_was_handed_in_is_used_and_not_closed(kind, server):
-    mine = library_client(
+def test_an_http_client_argument_is_used_and_not_closed(kind, server):
+    http_client = make_http_client(
         kind, headers={"X-Mine": "1"}, auth=("not", "these"), follow_redirects=True
     )
-    cf = kind.client(http_client=mine)
+    cf = kind.client(http_client=http_client)
     kind.do(cf.calls.get_call(5))
     kind.close(cf)
-    assert not mine.is_closed
+    assert not http_client.is_closed
     with pytest.raises(RuntimeError, match="closed"):
         kind.do(cf.calls.get_call(5))
-    (got,) = server.received
-    assert got.header("X-Mine") == "1"
-    assert got.header("Authorization") == authorization(USERNAME, PASSWORD)
-    kind.do(mine.close() if kind.name == "sync" else mine.aclose())
+    (request,) = server.received
+    assert request.header("X-Mine") == "1"
+    assert request.header("Authorization") == authorization(USERNAME, PASSWORD)
+    kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
 @pytest.mark.parametrize(
-    ("client", "wrong"),
+    ("client", "http_client_type"),
     [
         (CallFire, httpx.AsyncClient),
         (AsyncCallFire, httpx.Client),
@@ -288,12 +288,12 @@ def test_a_client_that_was_handed_in_is_used_and_not_closed(kind, server):
         (AsyncCallFire, dict),
     ],
 )
-def test_a_client_of_another_kind_is_refused(client, wrong):
+def test_an_http_client_of_another_type_raises(client, http_client_type):
     with pytest.raises(TypeError, match="http_client"):
-        client(*PAIR, http_client=wrong())
+        client(*PAIR, http_client=http_client_type())
 
 
-def test_the_machine_is_found_by_every_name():
+def test_a_server_on_loopback_is_reached_by_each_of_its_names():
     for host, name in (("127.0.0.1", "localhost"), ("127.0.0.1", "127.0.0.1"), ("::1", "[::1]")):
         with RecordingServer(host=host) as server:
             port = server.url.rpartition(":")[2]

@@ -1,4 +1,4 @@
-"""Where downloads go: paths, folders and open files, left as they were when it fails or is cancelled."""
+"""The targets of downloads: paths, folders and open files, unchanged when a download fails."""
 
 import asyncio
 import errno
@@ -28,11 +28,12 @@ def cf(kind, host):
 
 
 @pytest.fixture
-def sound(cf):
+def download(cf):
     return cf.calls.get_call_recording_mp3(5)
 
 
-def named(host, name):
+def set_filename(host, name):
+    """Let the server send a file name."""
     host.headers = (*host.headers, ("Content-Disposition", f'attachment; filename="{name}"'))
 
 
@@ -43,52 +44,54 @@ def names(folder):
 # Paths.
 
 
-def test_the_path_is_told_when_it_is_saved(kind, sound, tmp_path):
+def test_path_is_set_after_the_file_is_saved(kind, download, tmp_path):
     target = tmp_path / "a.mp3"
-    assert sound.path is None
-    kind.do(sound.save(str(target)))
-    assert sound.path == target
+    assert download.path is None
+    kind.do(download.save(str(target)))
+    assert download.path == target
 
 
-def test_a_path_wins_over_the_name_that_the_server_gives(kind, host, sound, tmp_path):
-    named(host, "other.mp3")
-    kind.do(sound.save(tmp_path / "a.mp3"))
+def test_a_path_takes_precedence_over_the_name_from_the_server(kind, host, download, tmp_path):
+    set_filename(host, "other.mp3")
+    kind.do(download.save(tmp_path / "a.mp3"))
     assert names(tmp_path) == ["a.mp3"]
-    assert sound.filename == "other.mp3"
+    assert download.filename == "other.mp3"
 
 
 @pytest.mark.parametrize(
     ("path", "error"),
     [("", ValueError), ("missing/", FileNotFoundError), ("missing/a.mp3", FileNotFoundError)],
 )
-def test_what_cannot_be_a_target_is_told_at_once(
-    kind, host, sound, tmp_path, monkeypatch, path, error
+def test_an_impossible_path_raises_before_a_request_is_sent(
+    kind, host, download, tmp_path, monkeypatch, path, error
 ):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(error):
-        kind.do(sound.save(path))
-    assert host.asked == []
+        kind.do(download.save(path))
+    assert host.requests == []
     assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("target", [5, None, io.StringIO(), object()])
-def test_what_is_no_target_is_told_at_once(kind, host, sound, target):
+def test_a_target_of_another_type_raises_before_a_request_is_sent(kind, host, download, target):
     with pytest.raises(TypeError, match=r"save\(\) expects a path or a binary file"):
-        kind.do(sound.save(target))
-    assert host.asked == []
+        kind.do(download.save(target))
+    assert host.requests == []
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in the file system")
-def test_a_device_or_pipe_is_not_replaced(kind, host, sound, tmp_path):
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the platform has no named pipes")
+def test_a_named_pipe_is_not_replaced(kind, host, download, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(FileExistsError, match="not a regular file"):
-        kind.do(sound.save(pipe))
+        kind.do(download.save(pipe))
     assert pipe.is_fifo()
-    assert host.asked == []
+    assert host.requests == []
 
 
-def test_a_disk_that_is_full_leaves_nothing(kind, host, sound, tmp_path, monkeypatch):
+def test_a_full_disk_leaves_the_previous_file_and_no_partial_file(
+    kind, host, download, tmp_path, monkeypatch
+):
     target = tmp_path / "a.mp3"
     target.write_bytes(b"before")
     write, written = targets.PathTarget.write, []
@@ -101,86 +104,88 @@ def test_a_disk_that_is_full_leaves_nothing(kind, host, sound, tmp_path, monkeyp
 
     monkeypatch.setattr(targets.PathTarget, "write", full)
     with pytest.raises(OSError, match="No space left"):
-        kind.do(sound.save(target))
+        kind.do(download.save(target))
     assert names(tmp_path) == ["a.mp3"]
     assert target.read_bytes() == b"before"
-    assert sound.path is None
+    assert download.path is None
 
 
-def test_a_target_that_cannot_be_replaced_leaves_nothing(kind, sound, tmp_path, monkeypatch):
+def test_a_failed_rename_leaves_no_partial_file(kind, download, tmp_path, monkeypatch):
     def refuse(self, other):
-        raise PermissionError("in use")  # as Windows says of a file that is open
+        raise PermissionError("in use")  # as on Windows when the file is open
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(PermissionError, match="in use"):
-        kind.do(sound.save(tmp_path / "a.mp3"))
+        kind.do(download.save(tmp_path / "a.mp3"))
     assert names(tmp_path) == []
 
 
-def test_who_watches_and_fails_ends_it(kind, sound, tmp_path):
-    def watch(done, total):
-        raise KeyError("watching")
+def test_an_exception_in_the_progress_callback_ends_the_download(kind, download, tmp_path):
+    def fail(done, total):
+        raise KeyError("failure")
 
-    with pytest.raises(KeyError, match="watching"):
-        kind.do(sound.save(tmp_path / "a.mp3", progress=watch))
+    with pytest.raises(KeyError, match="failure"):
+        kind.do(download.save(tmp_path / "a.mp3", progress=fail))
     assert names(tmp_path) == []
-    assert kind.do(sound.read()) == CONTENT
+    assert kind.do(download.read()) == CONTENT
 
 
 # Folders.
 
 
-def test_in_a_folder_the_server_names_the_file(kind, host, sound, tmp_path):
-    named(host, "hello.mp3")
-    assert kind.do(sound.save(tmp_path)) == len(CONTENT)
+def test_a_file_in_a_folder_gets_the_name_from_the_server(kind, host, download, tmp_path):
+    set_filename(host, "hello.mp3")
+    assert kind.do(download.save(tmp_path)) == len(CONTENT)
     assert names(tmp_path) == ["hello.mp3"]
     assert (tmp_path / "hello.mp3").read_bytes() == CONTENT
-    assert sound.path == tmp_path / "hello.mp3"
+    assert download.path == tmp_path / "hello.mp3"
 
 
-def test_in_a_folder_nothing_is_replaced(kind, host, sound, tmp_path):
-    named(host, "hello.mp3")
+def test_existing_files_in_a_folder_are_not_replaced(kind, host, download, tmp_path):
+    set_filename(host, "hello.mp3")
     (tmp_path / "hello.mp3").write_bytes(b"first")
     (tmp_path / "hello (1).mp3").symlink_to(tmp_path / "nowhere")
-    kind.do(sound.save(str(tmp_path) + os.sep))
-    assert sound.path == tmp_path / "hello (2).mp3"
-    assert sound.path.read_bytes() == CONTENT
+    kind.do(download.save(str(tmp_path) + os.sep))
+    assert download.path == tmp_path / "hello (2).mp3"
+    assert download.path.read_bytes() == CONTENT
     assert (tmp_path / "hello.mp3").read_bytes() == b"first"
     assert not (tmp_path / "nowhere").exists()
 
 
-@pytest.mark.parametrize("taken", [False, True])
-def test_a_file_system_without_links_will_do(kind, host, sound, tmp_path, monkeypatch, taken):
+@pytest.mark.parametrize("exists", [False, True])
+def test_a_file_is_saved_on_a_file_system_without_hard_links(
+    kind, host, download, tmp_path, monkeypatch, exists
+):
     def refuse(self, other):
-        raise PermissionError(errno.EPERM, "no links here")
+        raise PermissionError(errno.EPERM, "links are not supported")
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    named(host, "hello.mp3")
-    if taken:
+    set_filename(host, "hello.mp3")
+    if exists:
         (tmp_path / "hello.mp3").write_bytes(b"first")
-    kind.do(sound.save(tmp_path))
-    assert sound.path.name == ("hello (1).mp3" if taken else "hello.mp3")
-    assert len(names(tmp_path)) == 1 + taken
-    assert sound.path.read_bytes() == CONTENT
+    kind.do(download.save(tmp_path))
+    assert download.path.name == ("hello (1).mp3" if exists else "hello.mp3")
+    assert len(names(tmp_path)) == 1 + exists
+    assert download.path.read_bytes() == CONTENT
 
 
 @pytest.mark.parametrize("name", ["../../outside.mp3", "/outside.mp3", r"..\outside.mp3"])
-def test_nothing_comes_to_lie_outside_of_the_folder(kind, host, sound, tmp_path, name):
-    named(host, name)
+def test_a_name_from_the_server_cannot_leave_the_folder(kind, host, download, tmp_path, name):
+    set_filename(host, name)
     folder = tmp_path / "a" / "b"
     folder.mkdir(parents=True)
-    kind.do(sound.save(folder))
+    kind.do(download.save(folder))
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [folder / "outside.mp3"]
 
 
-def test_a_file_that_nobody_names_has_a_name(kind, sound, tmp_path):
-    kind.do(sound.save(tmp_path))
-    kind.do(sound.save(tmp_path))
+def test_a_file_without_a_name_from_the_server_gets_a_default_name(kind, download, tmp_path):
+    kind.do(download.save(tmp_path))
+    kind.do(download.save(tmp_path))
     assert names(tmp_path) == ["recording-5 (1).mp3", "recording-5.mp3"]
 
 
-def test_many_may_be_saved_in_a_folder_at_once(host, tmp_path):
-    named(host, "same.mp3")
+def test_concurrent_downloads_of_one_name_get_different_files(host, tmp_path):
+    set_filename(host, "same.mp3")
 
     async def save_all():
         async with AsyncCallFire("u", "p", base_url=host.url) as cf:
@@ -194,37 +199,37 @@ def test_many_may_be_saved_in_a_folder_at_once(host, tmp_path):
     assert {path.read_bytes() for path in saved} == {CONTENT}
 
 
-def test_a_failure_leaves_the_folder_empty(kind, host, sound, tmp_path):
-    named(host, "hello.mp3")
+def test_a_failed_download_leaves_the_folder_empty(kind, host, download, tmp_path):
+    set_filename(host, "hello.mp3")
     host.faults = [cut(1000)]
     with pytest.raises(errors.APIConnectionError):
-        kind.do(sound.save(tmp_path))
+        kind.do(download.save(tmp_path))
     assert names(tmp_path) == []
 
 
 # Open files.
 
 
-def test_an_open_file_is_left_open(kind, sound, tmp_path):
+def test_a_file_opened_by_the_caller_stays_open(kind, download, tmp_path):
     with (tmp_path / "a.mp3").open("wb") as file:
-        assert kind.do(sound.save(file)) == len(CONTENT)
+        assert kind.do(download.save(file)) == len(CONTENT)
         assert not file.closed
         assert file.tell() == len(CONTENT)
     assert (tmp_path / "a.mp3").read_bytes() == CONTENT
     memory = io.BytesIO()
-    kind.do(sound.save(memory))
+    kind.do(download.save(memory))
     assert memory.getvalue() == CONTENT
 
 
-def test_a_file_that_is_open_for_reading_is_refused_at_once(kind, host, sound, tmp_path):
+def test_a_file_opened_for_reading_raises_before_a_request_is_sent(kind, host, download, tmp_path):
     path = tmp_path / "a.mp3"
     path.touch()
     with path.open("rb") as file, pytest.raises(io.UnsupportedOperation):
-        kind.do(sound.save(file))
-    assert host.asked == []
+        kind.do(download.save(file))
+    assert host.requests == []
 
 
-def test_a_file_that_does_not_block_is_told(kind, sound):
+def test_a_nonblocking_file_that_is_full_raises(kind, download):
     class Full(io.RawIOBase):
         def writable(self):
             return True
@@ -233,26 +238,26 @@ def test_a_file_that_does_not_block_is_told(kind, sound):
             return None
 
     with pytest.raises(BlockingIOError):
-        kind.do(sound.save(Full()))
+        kind.do(download.save(Full()))
 
 
-# The event loop.
+# Threads.
 
 
-def test_files_are_written_in_threads(host, tmp_path, monkeypatch):
-    seen = set()
+def test_the_async_client_accesses_files_in_threads_only(host, tmp_path, monkeypatch):
+    calls = set()
     for name in ("prepare", "write", "finish", "abandon"):
         method = getattr(targets.PathTarget, name)
 
-        def note(self, *arguments, name=name, method=method):
-            seen.add((name, threading.current_thread() is threading.main_thread()))
+        def record(self, *arguments, name=name, method=method):
+            calls.add((name, threading.current_thread() is threading.main_thread()))
             return method(self, *arguments)
 
-        monkeypatch.setattr(targets.PathTarget, name, note)
+        monkeypatch.setattr(targets.PathTarget, name, record)
 
     async def save():
         async with AsyncCallFire("u", "p", base_url=host.url) as cf:
             await cf.calls.get_call_recording_mp3(5).save(tmp_path / "a.mp3")
 
     asyncio.run(save())
-    assert seen == {(name, False) for name in ("prepare", "write", "finish", "abandon")}
+    assert calls == {(name, False) for name in ("prepare", "write", "finish", "abandon")}

@@ -1,4 +1,4 @@
-"""Names of files that somebody else chose: made safe, or made up."""
+"""File names of downloads: names from the server made safe, and default names."""
 
 import os
 from urllib.parse import quote
@@ -59,7 +59,7 @@ SAFE = {
 
 
 @pytest.mark.parametrize(("name", "expected"), SAFE.items(), ids=ascii)
-def test_a_name_is_made_safe(name, expected):
+def test_safe_returns_the_expected_name(name, expected):
     assert safe(name) == expected
 
 
@@ -67,14 +67,14 @@ def test_a_name_is_made_safe(name, expected):
 @example("\u2024\u2024/x")
 @example("\x00.\x00.")
 @example("con" + " " * 300 + ".mp3")
-def test_whatever_it_is_given_it_is_a_file_of_the_folder(name):
-    made = safe(name)
-    if made is not None:
-        assert 0 < len(made.encode()) <= 201
-        assert made == made.strip(". ")
-        assert os.path.basename(made) == made  # noqa: PTH119 - as text
-        assert not set(made) & set('/\\:*?"<>|\0\n\r')
-        assert safe(made) == made
+def test_safe_returns_a_plain_file_name_for_any_text(name):
+    result = safe(name)
+    if result is not None:
+        assert 0 < len(result.encode()) <= 201
+        assert result == result.strip(". ")
+        assert os.path.basename(result) == result  # noqa: PTH119 - as text
+        assert not set(result) & set('/\\:*?"<>|\0\n\r')
+        assert safe(result) == result
 
 
 @pytest.mark.parametrize(
@@ -109,20 +109,20 @@ def test_whatever_it_is_given_it_is_a_file_of_the_folder(name):
         ("attachment; filename=a%2Fb.mp3", "a%2Fb.mp3"),
     ],
 )
-def test_a_header_names_a_file(header, expected):
+def test_from_disposition_returns_the_expected_name(header, expected):
     assert from_disposition(header) == expected
 
 
 @given(st.text(max_size=200))
 @example('x="' * 60)
 @example("filename*='''")
-def test_no_header_is_too_odd(header):
+def test_from_disposition_accepts_any_header(header):
     from_disposition(header)
     from_disposition(f"attachment; filename={header}")
     from_disposition(f"attachment; filename*=UTF-8''{header}")
 
 
-def test_a_long_header_takes_no_time():
+def test_from_disposition_returns_none_for_very_long_invalid_headers():
     assert from_disposition(";" * 100_000) is None
     assert from_disposition(';x="' * 25_000) is None
     assert from_disposition(";x" + " " * 100_000) is None
@@ -144,28 +144,28 @@ def test_a_long_header_takes_no_time():
         (get_media_data_binary, (1,), "application/binary", "media-1.bin"),
     ],
 )
-def test_a_name_is_made_up(module, path, content_type, expected):
+def test_default_name_returns_the_expected_name(module, path, content_type, expected):
     assert default_name(module.OPERATION, path, content_type) == expected
 
 
 @pytest.mark.parametrize("name", [name for name in SAFE if name.isprintable()], ids=ascii)
-def test_a_name_comes_over_the_wire(kind, tmp_path, name):
-    """The `filename*` of a real answer, into a folder of a real file system."""
-    said = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+def test_a_download_uses_the_filename_of_the_response(kind, tmp_path, name):
+    """A download applies the `filename*` parameter of a real response in a real folder."""
+    header = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     folder = tmp_path / "folder"
     folder.mkdir()
-    with DownloadServer(b"sound", headers=(("Content-Disposition", said),)) as host:
-        sound = kind.client(base_url=host.url).calls.get_call_recording_mp3(5)
-        kind.do(sound.save(folder))
-    assert sound.filename == SAFE[name]
-    assert sound.path == folder / (SAFE[name] or "recording-5.mp3")
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [sound.path]
-    assert sound.path.read_bytes() == b"sound"
+    with DownloadServer(b"sound", headers=(("Content-Disposition", header),)) as host:
+        download = kind.client(base_url=host.url).calls.get_call_recording_mp3(5)
+        kind.do(download.save(folder))
+    assert download.filename == SAFE[name]
+    assert download.path == folder / (SAFE[name] or "recording-5.mp3")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [download.path]
+    assert download.path.read_bytes() == b"sound"
 
 
-def test_an_old_name_comes_over_the_wire_as_utf_8(kind, tmp_path):
+def test_a_plain_filename_parameter_is_decoded_as_utf_8(kind, tmp_path):
     header = ("Content-Disposition", 'attachment; filename="ü.mp3"')
     with DownloadServer(b"sound", headers=(header,)) as host:
-        sound = kind.client(base_url=host.url).calls.get_call_recording_mp3(5)
-        kind.do(sound.save(tmp_path))
-    assert sound.path == tmp_path / "ü.mp3"
+        download = kind.client(base_url=host.url).calls.get_call_recording_mp3(5)
+        kind.do(download.save(tmp_path))
+    assert download.path == tmp_path / "ü.mp3"

@@ -1,4 +1,4 @@
-"""Pagers: what they ask for, when, and where they end; against a server that pages for real."""
+"""Pagers: the requests that they send, the items that they yield, and where they end."""
 
 import json
 from contextlib import aclosing
@@ -12,24 +12,32 @@ from callfire_client.models import Call, CallPage
 from tests.servers import Answer, json_answer
 
 
-def pages(server, count, *, cap=None, say=("limit", "offset", "totalCount"), total=None):
-    """Answer as a service with `count` calls, no more than `cap` a page, that says what is in `say`."""
+def serve_pages(server, count, *, cap=None, stated=("limit", "offset", "totalCount"), total=None):
+    """Let the server serve a list of calls in pages.
 
-    def answer(request):
+    Args:
+        server: The server.
+        count: The number of calls.
+        cap: The greatest number of calls in a page; None for no such limit.
+        stated: The properties of a page that are present.
+        total: The `totalCount` of a page; None for the correct one.
+    """
+
+    def respond(request):
         query = parse_qs(urlsplit(request.target).query)
         limit, offset = int(query["limit"][0]), int(query["offset"][0])
         limit = min(limit, cap or limit)
         page = {"limit": limit, "offset": offset, "totalCount": count if total is None else total}
-        page = {name: value for name, value in page.items() if name in say}
+        page = {name: value for name, value in page.items() if name in stated}
         items = [{"id": n} for n in range(offset, min(offset + limit, count))]
         return json_answer(json.dumps({"items": items, **page}))
 
-    server.answer = answer
+    server.answer = respond
 
 
-def asked(server):
-    """The limit and offset of each request."""
-    queries = [dict(got.query) for got in server.received]
+def requested_pages(server):
+    """Return the limit and offset of each request."""
+    queries = [dict(request.query) for request in server.received]
     return [(int(query["limit"]), int(query["offset"])) for query in queries]
 
 
@@ -37,86 +45,86 @@ def ids(kind, pager):
     return [call.id for call in kind.list(pager)]
 
 
-def test_nothing_is_sent_before_it_is_asked_for(kind, server, cf):
-    pages(server, 3)
+def test_no_request_is_sent_before_iteration(kind, server, cf):
+    serve_pages(server, 3)
     pager = cf.calls.find_calls(limit=2)
-    wanted = pager.take(1)
+    limited = pager.take(1)
     pager.pages()
     repr(pager)
     assert server.received == []
-    kind.list(wanted)
+    kind.list(limited)
     assert len(server.received) == 1
 
 
-def test_the_first_page_alone(kind, server, cf):
-    pages(server, 5)
+def test_first_page_requests_one_page(kind, server, cf):
+    serve_pages(server, 5)
     page = kind.do(cf.calls.find_calls(limit=2).first_page())
     assert page == CallPage(items=[Call(id=0), Call(id=1)], limit=2, offset=0, total_count=5)
-    assert asked(server) == [(2, 0)]
+    assert requested_pages(server) == [(2, 0)]
 
 
 @pytest.mark.asyncio
-async def test_awaiting_gives_the_first_page(server):
-    pages(server, 5)
+async def test_awaiting_a_pager_returns_the_first_page(server):
+    serve_pages(server, 5)
     async with AsyncCallFire("u", "p", base_url=server.url) as cf:
         pager = cf.calls.find_calls(limit=2)
         first = await pager
         assert (first.total_count, len(first.items)) == (5, 2)
         assert await pager == first
         assert [call.id async for call in pager] == [0, 1, 2, 3, 4]
-    assert asked(server) == [(2, 0), (2, 0), (2, 0), (2, 2), (2, 4)]
+    assert requested_pages(server) == [(2, 0), (2, 0), (2, 0), (2, 2), (2, 4)]
 
 
-def test_a_blocking_pager_cannot_be_awaited(server):
+def test_a_synchronous_pager_cannot_be_awaited(server):
     with CallFire("u", "p", base_url=server.url) as cf:
         assert not hasattr(cf.calls.find_calls(), "__await__")
         assert not hasattr(cf.calls.find_calls(), "__len__")
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 6])
-def test_every_item_comes_once(kind, server, cf, count):
-    pages(server, count)
+def test_iteration_yields_every_item_once(kind, server, cf, count):
+    serve_pages(server, count)
     assert ids(kind, cf.calls.find_calls(limit=2)) == list(range(count))
-    # Behind a full last page one more is asked for, for the total may be too low.
+    # After a full last page one more is requested, because the total may be too low.
     assert len(server.received) == count // 2 + 1
 
 
 def test_a_pager_can_be_iterated_again(kind, server, cf):
-    pages(server, 3)
+    serve_pages(server, 3)
     pager = cf.calls.find_calls(limit=2)
     assert ids(kind, pager) == ids(kind, pager) == [0, 1, 2]
 
 
-def test_the_filters_go_with_each_page(kind, server, cf):
-    pages(server, 3)
+def test_every_request_has_the_filters(kind, server, cf):
+    serve_pages(server, 3)
     kind.list(cf.calls.get_call_broadcast_calls(9, batch_id=4, limit=2))
-    assert [got.path for got in server.received] == ["/calls/broadcasts/9/calls"] * 2
-    assert [dict(got.query)["batchId"] for got in server.received] == ["4", "4"]
+    assert [request.path for request in server.received] == ["/calls/broadcasts/9/calls"] * 2
+    assert [dict(request.query)["batchId"] for request in server.received] == ["4", "4"]
 
 
-def test_defaults_are_said_for_they_differ(kind, server, cf):
-    pages(server, 1)
+def test_the_default_limit_and_offset_are_sent(kind, server, cf):
+    serve_pages(server, 1)
     kind.list(cf.calls.find_calls())
     kind.list(cf.calls.find_call_broadcasts(limit=None, offset=None))
-    assert asked(server) == [(100, 0), (100, 0)]
+    assert requested_pages(server) == [(100, 0), (100, 0)]
 
 
 @pytest.mark.parametrize(
-    "ask",
+    "find",
     [
         lambda cf, **query: cf.calls.find_calls(**query),
         lambda cf, **query: cf.me.find_api_credentials(**query),
     ],
 )
-def test_a_pager_starts_where_it_is_told(kind, server, cf, ask):
-    pages(server, 7)
-    assert ids(kind, ask(cf, limit=2, offset=3)) == [3, 4, 5, 6]
-    assert asked(server) == [(2, 3), (2, 5), (2, 7)]
+def test_a_pager_starts_at_the_given_offset(kind, server, cf, find):
+    serve_pages(server, 7)
+    assert ids(kind, find(cf, limit=2, offset=3)) == [3, 4, 5, 6]
+    assert requested_pages(server) == [(2, 3), (2, 5), (2, 7)]
 
 
 @pytest.mark.parametrize("beyond", [5, 6, 1000])
-def test_beyond_the_end_there_is_nothing(kind, server, cf, beyond):
-    pages(server, 5)
+def test_an_offset_past_the_end_yields_nothing(kind, server, cf, beyond):
+    serve_pages(server, 5)
     assert ids(kind, cf.calls.find_calls(offset=beyond)) == []
     assert len(server.received) == 1
 
@@ -124,14 +132,14 @@ def test_beyond_the_end_there_is_nothing(kind, server, cf, beyond):
 @pytest.mark.parametrize(
     ("count", "requests"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (6, 3), (1000, 4)]
 )
-def test_no_more_is_taken_than_is_wanted(kind, server, cf, count, requests):
-    pages(server, 6)
+def test_take_limits_the_items_and_the_requests(kind, server, cf, count, requests):
+    serve_pages(server, 6)
     assert ids(kind, cf.calls.find_calls(limit=2).take(count)) == list(range(min(6, count)))
     assert len(server.received) == requests
 
 
-def test_taking_makes_a_pager_and_leaves_the_first_as_it_was(kind, server, cf):
-    pages(server, 6)
+def test_take_returns_a_new_pager(kind, server, cf):
+    serve_pages(server, 6)
     pager = cf.calls.find_calls(limit=2)
     assert type(pager.take(1)) is type(pager)
     assert ids(kind, pager.take(5).take(3)) == [0, 1, 2]
@@ -139,13 +147,13 @@ def test_taking_makes_a_pager_and_leaves_the_first_as_it_was(kind, server, cf):
 
 
 @pytest.mark.parametrize("count", [-1, "5", None, 1.5])
-def test_a_count_that_cannot_be_meant(cf, count):
+def test_take_with_an_invalid_count_raises(cf, count):
     with pytest.raises((TypeError, ValueError)):
         cf.calls.find_calls().take(count)
 
 
-def test_the_pages_one_by_one(kind, server, cf):
-    pages(server, 5)
+def test_pages_yields_each_page(kind, server, cf):
+    serve_pages(server, 5)
     found = kind.list(cf.calls.find_calls(limit=2).pages())
     assert [type(page) for page in found] == [CallPage] * 3
     assert [[call.id for call in page.items] for page in found] == [[0, 1], [2, 3], [4]]
@@ -154,18 +162,18 @@ def test_the_pages_one_by_one(kind, server, cf):
     assert kind.list(cf.calls.find_calls().take(0).pages()) == []
 
 
-def test_no_page_is_fetched_before_it_is_wanted(server):
-    pages(server, 10)
+def test_a_page_is_requested_when_its_first_item_is_needed(server):
+    serve_pages(server, 10)
     with CallFire("u", "p", base_url=server.url) as cf:
         items = iter(cf.calls.find_calls(limit=2))
-        for reached, requests in enumerate([1, 1, 2, 2, 3]):
-            assert next(items).id == reached
+        for expected_id, requests in enumerate([1, 1, 2, 2, 3]):
+            assert next(items).id == expected_id
             assert len(server.received) == requests
 
 
 @pytest.mark.asyncio
-async def test_leaving_early_leaves_a_client_that_works(server):
-    pages(server, 10)
+async def test_a_client_works_after_an_iteration_was_left(server):
+    serve_pages(server, 10)
     async with AsyncCallFire("u", "p", base_url=server.url) as cf:
         async for call in cf.calls.find_calls(limit=2):
             assert call.id == 0
@@ -176,37 +184,39 @@ async def test_leaving_early_leaves_a_client_that_works(server):
 
 @pytest.mark.parametrize("total", [-1, 0, "lots", None, [], 5.0])
 @pytest.mark.parametrize("count", [0, 1, 4, 5])
-def test_a_total_that_tells_nothing(kind, server, cf, total, count):
-    pages(server, count, total=total) if total is not None else pages(server, count, say=("limit",))
+def test_an_unusable_total_is_ignored(kind, server, cf, total, count):
+    serve_pages(server, count, total=total) if total is not None else serve_pages(
+        server, count, stated=("limit",)
+    )
     assert ids(kind, cf.calls.find_calls(limit=2)) == list(range(count))
 
 
 @pytest.mark.parametrize(
-    "say", [(), ("totalCount",), ("limit",), ("offset",), ("limit", "totalCount")]
+    "stated", [(), ("totalCount",), ("limit",), ("offset",), ("limit", "totalCount")]
 )
 @pytest.mark.parametrize("cap", [1, 2, 3, 100])
-def test_a_service_may_cap_the_size(kind, server, cf, say, cap):
-    pages(server, 7, cap=cap, say=say)
+def test_pages_smaller_than_the_limit_do_not_end_the_list(kind, server, cf, stated, cap):
+    serve_pages(server, 7, cap=cap, stated=stated)
     assert ids(kind, cf.calls.find_calls(limit=50)) == list(range(7))
 
 
 @pytest.mark.parametrize("cap", [1, 3])
-def test_taking_from_a_service_that_caps(kind, server, cf, cap):
-    pages(server, 100, cap=cap)
+def test_take_works_with_pages_smaller_than_the_limit(kind, server, cf, cap):
+    serve_pages(server, 100, cap=cap)
     assert ids(kind, cf.calls.find_calls(limit=50).take(7)) == list(range(7))
 
 
 @pytest.mark.parametrize(
     "body", ["", "null", "{}", "[]", '{"items": null}', '{"items": "x"}', '{"items": []}']
 )
-def test_a_page_of_nothing_ends(kind, server, cf, body):
+def test_a_page_without_items_ends_the_list(kind, server, cf, body):
     server.answers(json_answer(body))
     assert ids(kind, cf.calls.find_calls(limit=2)) == []
     assert len(server.received) == 1
 
 
 @pytest.mark.parametrize("limit", [0, -1, "two", None, True, [2]])
-def test_a_size_that_tells_nothing(kind, server, cf, limit):
+def test_an_unusable_limit_in_a_page_is_ignored(kind, server, cf, limit):
     full = {"items": [{"id": 0}, {"id": 1}], "limit": limit, "totalCount": -1}
     server.answers(
         json_answer(json.dumps(full)), json_answer('{"items": [{"id": 2}]}'), json_answer("{}")
@@ -214,45 +224,45 @@ def test_a_size_that_tells_nothing(kind, server, cf, limit):
     assert ids(kind, cf.calls.find_calls(limit=2)) == [0, 1, 2]
 
 
-def test_items_that_are_no_objects_come_as_they_are(kind, server, cf):
+def test_items_other_than_objects_are_yielded_unchanged(kind, server, cf):
     server.answers(json_answer('{"items": [{"id": 0}, null, 5], "totalCount": 3}'))
     assert kind.list(cf.calls.find_calls()) == [Call(id=0), None, 5]
 
 
-def test_a_failure_on_the_way_is_raised_after_what_came(kind, server, cf):
+def test_a_failure_is_raised_after_the_items_received_before(kind, server, cf):
     server.answers(json_answer('{"items": [{"id": 0}, {"id": 1}], "limit": 2}'), Answer(500))
-    got = []
+    received = []
     with pytest.raises(errors.InternalServerError):
-        kind.feed(cf.calls.find_calls(limit=2), got)
-    assert [call.id for call in got] == [0, 1]
+        kind.feed(cf.calls.find_calls(limit=2), received)
+    assert [call.id for call in received] == [0, 1]
 
 
-def test_the_functions_of_a_module_give_one_page_and_say_nothing(kind, server, cf):
+def test_the_functions_of_an_operation_module_request_one_page_without_defaults(kind, server, cf):
     server.answers(json_answer('{"items": [{"id": 0}], "limit": 1, "totalCount": 9}'))
     for module, arguments in ((find_calls, ()), (get_call_broadcast_calls, (5,))):
         function = module.sync if kind.name == "sync" else module.asyncio
         assert kind.do(function(*arguments, client=cf)).total_count == 9
-    assert [got.query for got in server.received] == [None, None]
+    assert [request.query for request in server.received] == [None, None]
 
 
-def test_a_total_that_is_too_low_loses_nothing(kind, server, cf):
-    pages(server, 7, total=4)
+def test_no_item_is_lost_if_the_total_is_too_low(kind, server, cf):
+    serve_pages(server, 7, total=4)
     assert ids(kind, cf.calls.find_calls(limit=2)) == list(range(7))
 
 
-def test_who_wants_less_than_a_page_asks_for_less(kind, server, cf):
-    pages(server, 500)
+def test_take_of_less_than_a_page_requests_a_smaller_page(kind, server, cf):
+    serve_pages(server, 500)
     assert ids(kind, cf.calls.find_calls().take(7)) == list(range(7))
     assert ids(kind, cf.calls.find_calls().take(107)) == list(range(107))
-    assert asked(server) == [(7, 0), (100, 0), (100, 100)]
+    assert requested_pages(server) == [(7, 0), (100, 0), (100, 100)]
 
 
-def test_what_comes_twice_because_the_list_grew_is_dropped(kind, server, cf):
-    answers = ([5, 4], [4, 3], [2])  # another was added in front after the first page
+def test_items_repeated_because_the_list_grew_are_dropped(kind, server, cf):
+    pages_of_ids = ([5, 4], [4, 3], [2])  # an item was inserted in front after the first page
     server.answers(
         *(
-            json_answer(json.dumps({"limit": 2, "items": [{"id": n} for n in one]}))
-            for one in answers
+            json_answer(json.dumps({"limit": 2, "items": [{"id": n} for n in ids]}))
+            for ids in pages_of_ids
         )
     )
     pager = cf.calls.find_calls(limit=2)
@@ -260,21 +270,21 @@ def test_what_comes_twice_because_the_list_grew_is_dropped(kind, server, cf):
     assert pager.duplicates == 1
 
 
-def test_a_service_that_takes_no_notice_of_the_offset_is_not_read_for_ever(kind, server, cf):
+def test_a_server_that_ignores_the_offset_raises(kind, server, cf):
     server.answers(json_answer('{"limit": 2, "items": [{"id": 1}, {"id": 2}], "totalCount": -1}'))
-    got = []
+    received = []
     with pytest.raises(errors.CallFireError, match="offset"):
-        kind.feed(cf.calls.find_calls(limit=2), got)
-    assert [call.id for call in got] == [1, 2]
+        kind.feed(cf.calls.find_calls(limit=2), received)
+    assert [call.id for call in received] == [1, 2]
     assert len(server.received) < 20
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("ahead", [0, 1, 3, 50])
-async def test_pages_fetched_ahead_come_in_their_order(server, ahead):
-    pages(server, 21)
+@pytest.mark.parametrize("count", [0, 1, 3, 50])
+async def test_prefetched_pages_are_yielded_in_order(server, count):
+    serve_pages(server, 21)
     async with AsyncCallFire("u", "p", base_url=server.url) as cf:
-        pager = cf.calls.find_calls(limit=2).prefetch(ahead)
+        pager = cf.calls.find_calls(limit=2).prefetch(count)
         assert server.received == []
         assert [call.id async for call in pager] == list(range(21))
         assert [call.id async for call in pager.take(5)] == list(range(5))
@@ -282,8 +292,8 @@ async def test_pages_fetched_ahead_come_in_their_order(server, ahead):
 
 
 @pytest.mark.asyncio
-async def test_leaving_early_cancels_what_was_fetched_ahead(server):
-    pages(server, 1000)
+async def test_leaving_an_iteration_cancels_prefetched_requests(server):
+    serve_pages(server, 1000)
     async with AsyncCallFire("u", "p", base_url=server.url) as cf:
         async with aclosing(aiter(cf.calls.find_calls(limit=2).prefetch(3))) as calls:
             async for call in calls:
