@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from callfire_client import AsyncCallFire
 
-# How long an example takes, or its generation, says more about the machine than about the code.
+# The duration of an example, or of its generation, depends more on the machine than on the code.
 settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -25,7 +25,7 @@ settings.load_profile("any machine")
 
 @pytest.fixture(autouse=True, scope="session")
 def _load_certificates_once() -> Iterator[None]:
-    """Loading them takes 40 ms for each client, and hardly a test needs them."""
+    """Load them once: it takes 40 ms for each client, and few tests need them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
         yield
@@ -42,7 +42,7 @@ def _clear_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def replace_sleep(patch: pytest.MonkeyPatch, function: Callable[[float], object]) -> None:
-    """Call a function with the seconds wherever the clients would sleep."""
+    """Replace sleeping by a call of a function with the seconds."""
     real_sleep = asyncio.sleep
 
     async def sleep(delay: float, result: Any = None) -> Any:
@@ -56,7 +56,7 @@ def replace_sleep(patch: pytest.MonkeyPatch, function: Callable[[float], object]
 
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds for which the clients would have slept; they go on at once instead."""
+    """The seconds of each sleep of the clients; sleeping is replaced, and returns at once."""
     seconds: list[float] = []
     replace_sleep(monkeypatch, seconds.append)
     return seconds
@@ -67,15 +67,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "of_httpx: what is tested is httpx's, not every transport's")
+    config.addinivalue_line(
+        "markers", "of_httpx: concerns the httpx transport only; not run with --transport=aiohttp"
+    )
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        # As in what a shell runs in the background; commands that tests start would inherit it.
+        # A shell starts background jobs in this way, and the commands that tests start would inherit it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--transport") == "aiohttp":
-        _make_it_the_default()
+        _make_aiohttp_the_default()
 
 
-def _make_it_the_default() -> None:
+def _make_aiohttp_the_default() -> None:
     initialise = AsyncCallFire.__init__
 
     @functools.wraps(initialise)
@@ -84,24 +86,24 @@ def _make_it_the_default() -> None:
             named.setdefault("transport", "aiohttp")
         initialise(self, *arguments, **named)
 
-    AsyncCallFire.__init__ = patched  # type: ignore[method-assign]
+    AsyncCallFire.__init__ = patched  # type: ignore[method-assign] # for every client of the run
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the blocking client, and what is httpx's own."""
+    """Deselect the tests of the synchronous client and those marked `of_httpx`."""
     if config.getoption("--transport") == "httpx":
         return
-    kept = [item for item in items if _concerns_it(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _concerns_it(item)])
+    kept = [item for item in items if _runs_with_aiohttp(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _runs_with_aiohttp(item)])
     items[:] = kept
 
 
-def _concerns_it(item: pytest.Item) -> bool:
-    named = getattr(item, "callspec", None)
-    kind = {} if named is None else named.params
+def _runs_with_aiohttp(item: pytest.Item) -> bool:
+    callspec = getattr(item, "callspec", None)
+    parameters = {} if callspec is None else callspec.params
     return (
         item.get_closest_marker("of_httpx") is None
         and "httpx_mock" not in getattr(item, "fixturenames", ())
-        and kind.get("kind") != "sync"
-        and kind.get("way") not in {"group", "sync", "sync_detailed"}
+        and parameters.get("kind") != "sync"
+        and parameters.get("way") not in {"group", "sync", "sync_detailed"}
     )

@@ -1,4 +1,4 @@
-"""The benchmarks run, also where none of the other implementations is installed, as in this environment."""
+"""The benchmarks run without the other implementations, and their document matches the committed figures."""
 
 import os
 import subprocess
@@ -51,7 +51,7 @@ def samples(**walls):
 CASE = Case("case", (), lambda address, effort: Samples())
 
 
-def test_ratios_are_of_the_same_round():
+def test_ratios_are_computed_within_a_round():
     taken = samples(httpx=[1.0, 2.0, 4.0], own=[2.0, 4.0, 8.0], openai=[3.0, 6.0, 12.0])
     row = Row(work="time", implementation="own", goal=2.0)
     figures = table.figures(row, CASE, taken)
@@ -63,7 +63,7 @@ def test_ratios_are_of_the_same_round():
     assert (figures["median"], figures["met"]) == (0.5, False)
 
 
-def test_other_variants_of_this_package_are_not_among_the_others():
+def test_others_exclude_variants_of_this_package():
     taken = samples(httpx=[1.0], openai=[3.0])
     taken.measured |= samples(**{OWN: [1.0], f"{OWN}, aiohttp": [0.5]}).measured
     assert table.figures(Row(work="time"), CASE, taken)["others"] == {"openai": 3}

@@ -1,4 +1,4 @@
-"""The documents for contributors are true: targets and files exist, and the example overlay applies."""
+"""The documents for contributors are correct: targets and files exist, and the example overlay applies."""
 
 import re
 from pathlib import Path

@@ -12,8 +12,8 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client.models import CallRecipient, Contact
+from tests.faults.fault_server import FaultServer
 from tests.faults.operations import succeed
-from tests.faults.server import FaultServer
 from tests.servers import PATIENCE, Answer, json_answer, wait_until_async
 
 PAIR = ("somebody", "s3cret-passw0rd")
@@ -181,7 +181,7 @@ async def test_aiohttp_does_not_retry_a_request(
             await perform(cf)
         assert caught.value.sent
         received = fault_server.take()
-        assert [request.turn for request in received] == [1, 0][: 1 + retries]
+        assert [request.index for request in received] == [1, 0][: 1 + retries]
 
 
 @pytest.mark.asyncio
@@ -206,7 +206,7 @@ async def test_an_unsolicited_response_is_not_used(fault_server):
         received = fault_server.take()
         read.set()
         assert both_sent.wait(PATIENCE)
-        return [request.turn for request in received]
+        return [request.index for request in received]
 
     async with make_client(fault_server) as cf:
         for turns in (0, 10):  # of the event loop, between the second response and the next request

@@ -15,7 +15,7 @@ from callfire_client import AsyncCallFire
 from callfire_client._transports import asyncio_backend, httpx_pools
 from callfire_client._transports.asyncio_backend import AsyncioBackend
 from tests.client.socket_servers import socket_server
-from tests.faults.server import Unreachable
+from tests.faults.fault_server import Unreachable
 from tests.servers import PATIENCE, closed_port, wait_until_async
 
 RESPONSE_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n"

@@ -10,8 +10,8 @@ from callfire_client._core import backoff
 from tests import kinds
 from tests.wire.cases import Case
 
-from .operations import ask, succeed
-from .server import FaultServer
+from .fault_server import FaultServer
+from .operations import call_operation, succeed
 
 USERNAME, PASSWORD = "somebody", "s3cret-passw0rd"
 
@@ -24,39 +24,39 @@ def server() -> Iterator[FaultServer]:
 
 @pytest.fixture
 def no_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Retry at once where the server asks for nothing else."""
+    """Retry without a delay, unless the server sends `Retry-After`."""
     monkeypatch.setattr(backoff, "FIRST_DELAY", 0.0)
 
 
 class Kind(kinds.Kind):
-    """One of the two clients, whose errors are outcomes like any other."""
+    """One of the two clients; an outcome is a result or an error."""
 
     def outcome(self, client: Any, case: Case) -> Any:
         if self.name == "sync":
-            return caught(lambda: ask(client, case, "sync"))
-        return self.runner.run(caught_awaited(ask(client, case, "asyncio")))
+            return result_or_error(lambda: call_operation(client, case, "sync"))
+        return self.runner.run(awaited_result_or_error(call_operation(client, case, "asyncio")))
 
     def outcomes(self, client: Any, cases: Sequence[Case]) -> list[Any]:
-        """The outcomes of several operations that are performed at the same time."""
+        """Perform several operations at the same time, and return their outcomes."""
         if self.name == "sync":
             with ThreadPoolExecutor(len(cases)) as pool:
                 return list(pool.map(lambda case: self.outcome(client, case), cases))
 
         async def gather() -> list[Any]:
-            calls = (ask(client, case, "asyncio") for case in cases)
-            return await asyncio.gather(*(caught_awaited(call) for call in calls))
+            calls = (call_operation(client, case, "asyncio") for case in cases)
+            return await asyncio.gather(*(awaited_result_or_error(call) for call in calls))
 
         return self.runner.run(gather())
 
 
-def caught(call: Callable[[], Any]) -> Any:
+def result_or_error(call: Callable[[], Any]) -> Any:
     try:
         return call()
     except errors.CallFireError as error:
         return error
 
 
-async def caught_awaited(value: Any) -> Any:
+async def awaited_result_or_error(value: Any) -> Any:
     try:
         return await value
     except errors.CallFireError as error:
@@ -65,7 +65,7 @@ async def caught_awaited(value: Any) -> Any:
 
 @pytest.fixture(params=["sync", "async"])
 def kind(request: pytest.FixtureRequest, server: FaultServer) -> Iterator[Kind]:
-    """A kind of client of the server; its clients retry once unless a test says otherwise."""
+    """One of the two clients, connected to the server; it retries once unless a test sets `max_retries`."""
     with Kind.open(
         request.param, USERNAME, PASSWORD, base_url=f"{server.url}/v2", max_retries=1
     ) as made:

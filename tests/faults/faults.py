@@ -1,46 +1,50 @@
-"""What fails, and what the client promises then, for operations that are safe to repeat and for others."""
+"""Faults of the server, and the error that each must raise for safe and for unsafe operations."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
+
+from attrs import frozen
 
 from callfire_client import errors
 from tests.wire.cases import Case
 
-from .operations import answer, case_of, error_body, has_body, succeed
-from .server import Behaviour, Conversation
+from .fault_server import Behaviour, Conversation
+from .operations import case_of, error_body, has_body, succeed, success_response
 
-LASTING = 10**6
-"""As `times`: the fault stays."""
+ALWAYS = 10**6
+"""As `times`: every request fails."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
-    """A fault and the promise.
+    """A fault, and the required behaviour of the client.
 
     Attributes:
-        act: What the server does.
-        safe: What a safe operation raises when the fault stays; None when it is no failure at all.
-        unsafe: What the other operations raise.
-        status: The status of the answer; None without an answer.
+        behaviour: The behaviour of the server.
+        safe_error: The error of a safe operation if every attempt fails; None if it succeeds.
+        unsafe_error: The error of an unsafe operation; None if it succeeds.
+        status: The status of the response; None without a response.
         retried: Whether a safe operation is sent again.
-        stages: The stages that `DeliveryUnknownError` may report.
-        concerns: Which operations can meet it.
-        slow: Whether the client finds out by waiting, so that it is best met by all at once.
+        stages: The stages that `DeliveryUnknownError` may have.
+        applies_to: Whether the fault can occur in an operation.
+        slow: Whether the client must wait to notice the fault, so that all operations are performed
+            at the same time.
     """
 
-    act: Behaviour
-    safe: type[errors.CallFireError] | None
-    unsafe: type[errors.CallFireError] | None
+    behaviour: Behaviour
+    safe_error: type[errors.CallFireError] | None
+    unsafe_error: type[errors.CallFireError] | None
     status: int | None = None
     retried: bool = True
     stages: tuple[str, ...] = ("response_started",)
-    concerns: Callable[[Case], bool] = lambda _: True
+    applies_to: Callable[[Case], bool] = lambda _: True
     slow: bool = False
 
 
-def after_reading(data: bytes, end: str = "close") -> Behaviour:
-    """Read it all, say something, and end the connection (`hang` waits for the client to)."""
+def after_request(data: bytes, end: str = "close") -> Behaviour:
+    """Read the request, send bytes, and close, reset or hang (wait until the client closes)."""
 
     def act(conversation: Conversation) -> None:
         conversation.read()
@@ -50,8 +54,8 @@ def after_reading(data: bytes, end: str = "close") -> Behaviour:
     return act
 
 
-def says(status: int, headers: str = "", body: bytes = b"") -> Behaviour:
-    """A whole answer; the connection stays."""
+def respond(status: int, headers: str = "", body: bytes = b"") -> Behaviour:
+    """Read the request, send a complete response, and keep the connection open."""
     head = f"HTTP/1.1 {status} Other\r\nContent-Length: {len(body)}\r\n{headers}\r\n"
 
     def act(conversation: Conversation) -> None:
@@ -61,17 +65,33 @@ def says(status: int, headers: str = "", body: bytes = b"") -> Behaviour:
     return act
 
 
-def with_success(change: Callable[[bytes], bytes], *, close: bool = False) -> Behaviour:
-    """The right answer, said in another way."""
+def in_seconds(seconds: float) -> str:
+    """Return a time as an HTTP date, which has whole seconds only."""
+    return format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)
+
+
+def too_many_requests(value: str | int | None) -> Behaviour:
+    """Send a 429 with a `Retry-After`: text, or a date so many seconds from now; None for no header."""
 
     def act(conversation: Conversation) -> None:
-        conversation.send(change(answer(case_of(conversation.read()))))
-        conversation.over = close
+        text = in_seconds(value) if isinstance(value, int) else value
+        header = "" if text is None else f"Retry-After: {text}\r\n"
+        respond(429, header, error_body())(conversation)
 
     return act
 
 
-def reset_unread(conversation: Conversation) -> None:
+def succeed_as(change: Callable[[bytes], bytes], *, close: bool = False) -> Behaviour:
+    """Read the request, and send the success response in another encoding."""
+
+    def act(conversation: Conversation) -> None:
+        conversation.send(change(success_response(case_of(conversation.read()))))
+        conversation.last = close
+
+    return act
+
+
+def reset_before_reading(conversation: Conversation) -> None:
     conversation.reset()
 
 
@@ -85,33 +105,34 @@ def reset_before_body(conversation: Conversation) -> None:
     conversation.reset()
 
 
-def interim(conversation: Conversation) -> None:
+def send_interim_responses(conversation: Conversation) -> None:
     conversation.read_head()
     conversation.send(b"HTTP/1.1 100 Continue\r\n\r\n")
     conversation.send(b"HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n")
     conversation.read_body()
-    conversation.send(answer(case_of(conversation.received.line)))
+    conversation.send(success_response(case_of(conversation.received.line)))
 
 
-def early(answered: Callable[[Case], bytes]) -> Behaviour:
-    """Answer after the head, never read the body, and wait for the client to hang up."""
+def respond_before_body(response: Callable[[Case], bytes]) -> Behaviour:
+    """Respond after the head, do not read the body, and wait until the client closes."""
 
     def act(conversation: Conversation) -> None:
-        data = answered(case_of(conversation.read_head()))
+        data = response(case_of(conversation.read_head()))
         conversation.send(data.replace(b"\r\n", b"\r\nConnection: close\r\n", 1))
         conversation.hang()
 
     return act
 
 
-def of_old(data: bytes) -> bytes:
-    """HTTP/1.0, and no length but the end of the connection."""
+def as_http_1_0(data: bytes) -> bytes:
+    """Convert a response to HTTP/1.0, where the end of the connection ends the body."""
     head, _, body = data.partition(b"\r\n\r\n")
     lines = [line for line in head.split(b"\r\n")[1:] if b"Length" not in line]
     return b"\r\n".join([b"HTTP/1.0 200 OK", *lines, b"", b""]) + body
 
 
-def chunked(data: bytes) -> bytes:
+def as_chunks(data: bytes) -> bytes:
+    """Convert a response to chunks of one byte, with extensions and a trailer."""
     head, _, body = data.partition(b"\r\n\r\n")
     lines = [line for line in head.split(b"\r\n")[1:] if b"Length" not in line]
     chunks = b"".join(b"1;x=y\r\n%c\r\n" % byte for byte in body)
@@ -122,103 +143,115 @@ def chunked(data: bytes) -> bytes:
     )
 
 
-def trickled(conversation: Conversation) -> None:
-    """A whole answer, which takes its time."""
-    data = answer(case_of(conversation.read()))
-    conversation.trickle(data[:25], 0.01)
+def succeed_slowly(conversation: Conversation) -> None:
+    """Read the request, and send the first bytes of the success response with pauses."""
+    data = success_response(case_of(conversation.read()))
+    conversation.send_slowly(data[:25], 0.01)
     conversation.send(data[25:])
 
 
-def _lost(act: Behaviour, *stages: str, **more: Any) -> Fault:
-    return Fault(act, errors.APIConnectionError, errors.DeliveryUnknownError, stages=stages, **more)
+def _lost(behaviour: Behaviour, *stages: str, **more: Any) -> Fault:
+    return Fault(
+        behaviour, errors.APIConnectionError, errors.DeliveryUnknownError, stages=stages, **more
+    )
 
 
-def _late(act: Behaviour, *stages: str) -> Fault:
-    return Fault(act, errors.APITimeoutError, errors.DeliveryUnknownError, stages=stages, slow=True)
+def _stalled(behaviour: Behaviour, *stages: str) -> Fault:
+    return Fault(
+        behaviour, errors.APITimeoutError, errors.DeliveryUnknownError, stages=stages, slow=True
+    )
 
 
-def _fails(status: int, *, retried: bool = True, body: bytes = b"") -> Fault:
-    safe = errors.InternalServerError if status >= 500 else errors.APIStatusError
-    return Fault(says(status, "", body), safe, errors.DeliveryUnknownError, status, retried=retried)
+def _ambiguous(status: int, *, retried: bool = True, body: bytes = b"") -> Fault:
+    error = errors.InternalServerError if status >= 500 else errors.APIStatusError
+    behaviour = respond(status, "", body)
+    return Fault(behaviour, error, errors.DeliveryUnknownError, status, retried=retried)
 
 
-def _refuses(status: int, kind: type[errors.CallFireError] = errors.APIStatusError) -> Fault:
-    return Fault(says(status, "", error_body()), kind, kind, status, retried=False)
+def _rejected(status: int, error: type[errors.CallFireError] = errors.APIStatusError) -> Fault:
+    return Fault(respond(status, "", error_body()), error, error, status, retried=False)
 
 
 HTML = b"<!DOCTYPE html><html><body><h1>Bad gateway</h1></body></html>"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 AMBIGUOUS = {
-    "reset, nothing read": _lost(reset_unread, "sending", "sent"),
+    "reset before reading": _lost(reset_before_reading, "sending", "sent"),
     "reset in the head": _lost(reset_in_head, "sending", "sent"),
-    "reset before the body": _lost(reset_before_body, "sending", "sent", concerns=has_body),
-    "reset after the request": _lost(after_reading(b"", "reset"), "sending", "sent"),
-    "closed after the request": _lost(after_reading(b""), "sending", "sent"),
-    "closed in the answer's head": _lost(after_reading(b"HTTP/1.1 200 OK\r\nConte"), "sent"),
-    "no HTTP": _lost(after_reading(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"), "sent"),
-    "cut short": _lost(after_reading(HEAD + b"Content-Length: 20\r\n\r\n{"), "response_started"),
-    "cut short in a chunk": _lost(
-        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\n10\r\n{"), "response_started"
+    "reset before the body": _lost(reset_before_body, "sending", "sent", applies_to=has_body),
+    "reset after the request": _lost(after_request(b"", "reset"), "sending", "sent"),
+    "closed after the request": _lost(after_request(b""), "sending", "sent"),
+    "closed in the response head": _lost(after_request(b"HTTP/1.1 200 OK\r\nConte"), "sent"),
+    "not HTTP": _lost(after_request(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"), "sent"),
+    "truncated body": _lost(
+        after_request(HEAD + b"Content-Length: 20\r\n\r\n{"), "response_started"
     ),
-    "cut short after a chunk": _lost(
-        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"), "response_started"
+    "truncated in a chunk": _lost(
+        after_request(HEAD + b"Transfer-Encoding: chunked\r\n\r\n10\r\n{"), "response_started"
     ),
-    "broken chunk": _lost(
-        after_reading(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"), "response_started"
+    "truncated after a chunk": _lost(
+        after_request(HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"), "response_started"
     ),
-    "an error cut short": _lost(
-        after_reading(b"HTTP/1.1 500 No\r\nContent-Length: 20\r\n\r\n{"), "response_started"
+    "invalid chunk": _lost(
+        after_request(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"), "response_started"
     ),
-    "stalled in the head": _late(after_reading(b"HTTP/1.1 200 OK\r\nConte", "hang"), "sent"),
-    "stalled in the body": _late(
-        after_reading(HEAD + b"Content-Length: 20\r\n\r\n{", "hang"), "response_started"
+    "truncated error": _lost(
+        after_request(b"HTTP/1.1 500 No\r\nContent-Length: 20\r\n\r\n{"), "response_started"
     ),
-    "stalled in an error": _late(
-        after_reading(b"HTTP/1.1 500 No\r\nContent-Length: 20\r\n\r\n{", "hang"), "response_started"
+    "stalled in the head": _stalled(after_request(b"HTTP/1.1 200 OK\r\nConte", "hang"), "sent"),
+    "stalled in the body": _stalled(
+        after_request(HEAD + b"Content-Length: 20\r\n\r\n{", "hang"), "response_started"
     ),
-    **{f"{status}": _fails(status) for status in (408, 500, 502, 503, 504)},
-    "502 in HTML": _fails(502, body=HTML),
-    **{f"{status}": _fails(status, retried=False) for status in (501, 505, 520, 530, 599)},
+    "stalled in an error": _stalled(
+        after_request(b"HTTP/1.1 500 No\r\nContent-Length: 20\r\n\r\n{", "hang"), "response_started"
+    ),
+    **{f"{status}": _ambiguous(status) for status in (408, 500, 502, 503, 504)},
+    "502 with HTML": _ambiguous(502, body=HTML),
+    **{f"{status}": _ambiguous(status, retried=False) for status in (501, 505, 520, 530, 599)},
 }
-CLEAR = {
-    "400": _refuses(400, errors.BadRequestError),
-    "401": _refuses(401, errors.AuthenticationError),
-    "403": _refuses(403, errors.PermissionDeniedError),
-    "404": _refuses(404, errors.NotFoundError),
-    "409": _refuses(409),
-    "413": _refuses(413),
-    "422": _refuses(422),
-    "400 for the rate": Fault(
-        says(400, "", error_body("Rate Limit Reached")),
+"""Faults after which the client cannot know whether the operation was processed."""
+UNAMBIGUOUS = {
+    "400": _rejected(400, errors.BadRequestError),
+    "401": _rejected(401, errors.AuthenticationError),
+    "403": _rejected(403, errors.PermissionDeniedError),
+    "404": _rejected(404, errors.NotFoundError),
+    "409": _rejected(409),
+    "413": _rejected(413),
+    "422": _rejected(422),
+    "400 for the rate limit": Fault(
+        respond(400, "", error_body("Rate Limit Reached")),
         errors.RateLimitError,
         errors.RateLimitError,
         400,
         retried=False,
     ),
-    "unreadable": Fault(
-        says(200, "Content-Type: text/html\r\n", HTML),
+    "200 with HTML": Fault(
+        respond(200, "Content-Type: text/html\r\n", HTML),
         errors.ResponseParseError,
         errors.ResponseParseError,
         200,
         retried=False,
-        concerns=lambda case: case.success[2] is not None and not case.binary,
+        applies_to=lambda case: case.success[2] is not None and not case.binary,
     ),
     "413 before the body was read": Fault(
-        early(lambda _: b"HTTP/1.1 413 Large\r\nContent-Length: 0\r\n\r\n"),
+        respond_before_body(lambda _: b"HTTP/1.1 413 Large\r\nContent-Length: 0\r\n\r\n"),
         errors.APIStatusError,
         errors.APIStatusError,
         413,
         retried=False,
-        concerns=has_body,
+        applies_to=has_body,
     ),
 }
+"""Faults whose response shows whether the operation was processed."""
 HARMLESS = {
-    "interim answers": Fault(interim, None, None),
-    "HTTP/1.0": Fault(with_success(of_old, close=True), None, None),
-    "chunks": Fault(with_success(chunked), None, None),
-    "a success before the body was read": Fault(early(answer), None, None, concerns=has_body),
-    "a slow answer": Fault(trickled, None, None, slow=True),
-    "nothing": Fault(succeed, None, None),
+    "interim responses": Fault(send_interim_responses, None, None),
+    "HTTP/1.0": Fault(succeed_as(as_http_1_0, close=True), None, None),
+    "chunked": Fault(succeed_as(as_chunks), None, None),
+    "success before the body was read": Fault(
+        respond_before_body(success_response), None, None, applies_to=has_body
+    ),
+    "slow response": Fault(succeed_slowly, None, None, slow=True),
+    "no fault": Fault(succeed, None, None),
 }
-FAULTS = {**AMBIGUOUS, **CLEAR, **HARMLESS}
+"""Unusual responses that the client must accept."""
+FAULTS = {**AMBIGUOUS, **UNAMBIGUOUS, **HARMLESS}

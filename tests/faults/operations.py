@@ -1,4 +1,4 @@
-"""Every operation of the contract, ready to be asked for, and how the contract says it repeats."""
+"""The operations of the contract by safety, functions that call them, and their success responses."""
 
 import importlib
 import json
@@ -7,13 +7,13 @@ from typing import Any
 
 from tests.wire.cases import CASES, Case, example, model, resolved
 
-from .server import Conversation
+from .fault_server import Conversation
 
 SAFE = [case for case in CASES if case.operation["x-callfire-repeat"] == "safe"]
 UNSAFE = [case for case in CASES if case.operation["x-callfire-repeat"] == "unsafe"]
 BY_ID = {case.id: case for case in CASES}
 
-# What is literal comes first, so that `/contacts/lists` is taken for no contact, nor `7.mp3` for an id.
+# Literal segments first, so that `lists` in `/contacts/lists` and `7.mp3` are not taken for ids.
 _PATTERNS = [
     (
         re.compile(
@@ -30,7 +30,7 @@ _PATTERNS = [
 
 
 def case_of(line: str) -> Case:
-    """The operation that a method and target mean."""
+    """Return the operation of a method and target."""
     return next(case for pattern, case in _PATTERNS if pattern.fullmatch(line))
 
 
@@ -42,8 +42,8 @@ def has_body(case: Case) -> bool:
     return case.body is not None
 
 
-def arguments(case: Case) -> tuple[list[Any], dict[str, Any]]:
-    """What is required of its arguments, by position and by name."""
+def required_arguments(case: Case) -> tuple[list[Any], dict[str, Any]]:
+    """Return the required arguments of an operation, by position and by name."""
     positional: list[Any] = []
     for parameter in case.path_parameters:
         schema = resolved(parameter["schema"])
@@ -58,17 +58,17 @@ def arguments(case: Case) -> tuple[list[Any], dict[str, Any]]:
     return positional, {}
 
 
-def ask(client: Any, case: Case, kind: str) -> Any:
-    """Ask for an operation; `kind` is `sync` or `asyncio`, and the second is to be awaited."""
+def call_operation(client: Any, case: Case, kind: str) -> Any:
+    """Call an operation; with `kind="asyncio"` instead of `"sync"`, the result must be awaited."""
     module = importlib.import_module(f"callfire_client.api.{case.group}.{case.name}")
-    positional, named = arguments(case)
+    positional, named = required_arguments(case)
     return getattr(module, kind)(*positional, client=client, **named)
 
 
-def answer(case: Case) -> bytes:
-    """A success of an operation, as it comes over the wire."""
+def success_response(case: Case) -> bytes:
+    """Return the bytes of a success response of an operation."""
     status, kinds, _ = case.success
-    body = case.answer()
+    body = case.response_body()
     head = f"HTTP/1.1 {status} Fine\r\n"
     if kinds:
         head += f"Content-Type: {kinds[0]}\r\n"
@@ -78,8 +78,8 @@ def answer(case: Case) -> bytes:
 
 
 def succeed(conversation: Conversation) -> None:
-    """Answer any operation as it should be."""
-    conversation.send(answer(case_of(conversation.read())))
+    """Read the request, and send the success response of its operation."""
+    conversation.send(success_response(case_of(conversation.read())))
 
 
 def error_body(message: str = "no") -> bytes:

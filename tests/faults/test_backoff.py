@@ -1,4 +1,4 @@
-"""How long a retry waits: full jitter under a ceiling that doubles, and never before the server says."""
+"""The delay before a retry: full jitter below a ceiling that doubles, and at least `Retry-After`."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
@@ -13,13 +13,13 @@ from callfire_client._core.clock import SYSTEM_CLOCK
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
-def most(ceiling: float) -> float:
-    """Chance at its upper end."""
+def largest(ceiling: float) -> float:
+    """The largest jitter."""
     return ceiling
 
 
-def least(_: float) -> float:
-    """Chance at its lower end."""
+def smallest(_: float) -> float:
+    """The smallest jitter."""
     return 0.0
 
 
@@ -27,12 +27,12 @@ def least(_: float) -> float:
     ("attempt", "ceiling"),
     [(0, 0.5), (1, 1), (2, 2), (3, 4), (4, 8), (5, 8), (50, 8), (10**9, 8)],
 )
-def test_the_ceiling_doubles_up_to_the_longest(attempt: int, ceiling: float) -> None:
-    assert delay(attempt, None, most) == ceiling <= MAX_DELAY
-    assert delay(attempt, None, least) == 0
+def test_ceiling_doubles_up_to_max_delay(attempt: int, ceiling: float) -> None:
+    assert delay(attempt, None, largest) == ceiling <= MAX_DELAY
+    assert delay(attempt, None, smallest) == 0
 
 
-def test_jitter_is_full_and_even() -> None:
+def test_jitter_is_uniform_between_zero_and_the_ceiling() -> None:
     delays = sorted(delay(2, None, SYSTEM_CLOCK.jitter) for _ in range(4000))
     assert 0 <= delays[0] < 0.05 < 1.95 < delays[-1] <= 2
     for quarter in (1, 2, 3):
@@ -40,18 +40,18 @@ def test_jitter_is_full_and_even() -> None:
 
 
 @given(st.integers(0, 40), st.floats(0, 60))
-def test_never_before_the_server_says(attempt: int, asked: float) -> None:
-    assert asked <= delay(attempt, asked, SYSTEM_CLOCK.jitter) <= asked + MAX_DELAY
+def test_delay_is_at_least_retry_after(attempt: int, requested: float) -> None:
+    assert requested <= delay(attempt, requested, SYSTEM_CLOCK.jitter) <= requested + MAX_DELAY
 
 
-@pytest.mark.parametrize("asked", [60.001, 61, 10**12, float("inf")])
-def test_beyond_a_minute_it_is_given_up(asked: float) -> None:
-    assert delay(0, asked, most) is None
-    assert delay(0, 60, most) == 60.5
+@pytest.mark.parametrize("requested", [60.001, 61, 10**12, float("inf")])
+def test_no_retry_follows_a_retry_after_of_more_than_a_minute(requested: float) -> None:
+    assert delay(0, requested, largest) is None
+    assert delay(0, 60, largest) == 60.5
 
 
 @pytest.mark.parametrize(
-    ("said", "seconds"),
+    ("value", "seconds"),
     [
         (None, None),
         ("0", 0),
@@ -80,11 +80,11 @@ def test_beyond_a_minute_it_is_given_up(asked: float) -> None:
         ("Fri, 02 Jan 99999 03:04:05 GMT", None),
     ],
 )
-def test_retry_after(said: str | None, seconds: float | None) -> None:
-    assert retry_after(said, NOW) == seconds
+def test_retry_after_is_parsed_as_seconds_or_date(value: str | None, seconds: float | None) -> None:
+    assert retry_after(value, NOW) == seconds
 
 
-def test_more_digits_than_a_number_may_have() -> None:
+def test_retry_after_with_more_digits_than_int_accepts_is_a_long_delay() -> None:
     assert retry_after("9" * 10_000, NOW) > 10**9
 
 
@@ -93,15 +93,15 @@ def test_more_digits_than_a_number_may_have() -> None:
 @example("Fri, 02 Jan 2026 03:04:05 -9999999999999999")
 @example("Mon, 01 Jan 0001 00:00:00 +2359")
 @example("Fri, 31 Dec 9999 23:59:59 -2359")
-def test_anything_may_be_said(said: str) -> None:
-    seconds = retry_after(said, NOW)
+def test_any_retry_after_is_parsed_or_ignored(value: str) -> None:
+    seconds = retry_after(value, NOW)
     assert seconds is None or seconds >= 0
 
 
 @given(
-    st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)),  # noqa: DTZ001 - strategies want them
+    st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)),  # noqa: DTZ001 - hypothesis requires naive bounds
     st.integers(-1439, 1439),
 )
-def test_a_date_is_read_in_any_zone(naive: datetime, minutes: int) -> None:
+def test_retry_after_with_a_date_is_parsed_in_any_time_zone(naive: datetime, minutes: int) -> None:
     when = naive.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=minutes)))
     assert retry_after(format_datetime(when), NOW) == max(0, (when - NOW).total_seconds())

@@ -1,4 +1,4 @@
-"""Cancelling a call wherever it waits: nothing is leaked, nothing left behind, and what may be done is told."""
+"""Cancellation at any point: nothing is leaked, and a note says if the operation may be processed."""
 
 import asyncio
 import gc
@@ -18,19 +18,19 @@ from callfire_client.models import CallRecipient
 from tests.servers import PATIENCE, wait_until
 
 from .conftest import PASSWORD, USERNAME
-from .faults import LASTING, after_reading, says
+from .fault_server import Behaviour, FaultServer, Unreachable, sleep
+from .faults import ALWAYS, after_request, respond
 from .operations import succeed
-from .server import Behaviour, FaultServer, Unreachable, sleep
 
-MOST = 60
-"""Iterations of the loop after which every call here is done."""
+MAX_ITERATIONS = 60
+"""Iterations of the event loop after which every call of this module is done."""
 
 
 @asynccontextmanager
-async def watched(server: FaultServer, **options: Any) -> AsyncIterator[AsyncCallFire]:
-    """A client that leaves nothing behind: no exception that nobody saw, no open connection."""
-    unseen: list[dict[str, Any]] = []
-    asyncio.get_running_loop().set_exception_handler(lambda _, context: unseen.append(context))
+async def checked_client(server: FaultServer, **options: Any) -> AsyncIterator[AsyncCallFire]:
+    """Provide a client, and check that no task, connection or unhandled exception remains."""
+    unhandled: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: unhandled.append(context))
     async with AsyncCallFire(
         USERNAME, PASSWORD, **{"base_url": f"{server.url}/v2", "max_retries": 1, **options}
     ) as cf:
@@ -40,17 +40,21 @@ async def watched(server: FaultServer, **options: Any) -> AsyncIterator[AsyncCal
     assert await asyncio.to_thread(server.settle, 0) == 0
     gc.collect()
     await asyncio.sleep(0)
-    assert unseen == []
+    assert unhandled == []
 
 
-async def after(iterations: int, call: Coroutine[Any, Any, Any]) -> tuple[Any, bool]:
-    """Cancel a call after so many iterations of the loop; what came of it, and whether in time."""
+async def cancel_after(iterations: int, call: Coroutine[Any, Any, Any]) -> tuple[Any, bool]:
+    """Cancel a call after so many iterations of the event loop.
+
+    Returns:
+        The result or the `CancelledError`; and whether the call was still running.
+    """
     task = asyncio.create_task(call)
     for _ in range(iterations):
         if task.done():
             break
         await asyncio.sleep(0)
-        sleep(0.0004)  # of the loop's own time, so that the server gets on between two iterations
+        sleep(0.0004)  # blocks the event loop, so that the server can work between two iterations
     cancelled = task.cancel()
     try:
         return await task, cancelled
@@ -81,58 +85,58 @@ def download(cf: AsyncCallFire) -> Any:
 UNSAFE = {send: "sendCalls", upload: "createMedia"}
 
 
-def closing(conversation: Any) -> None:
+def succeed_and_close(conversation: Any) -> None:
     succeed(conversation)
     conversation.close()
 
 
-def by_halves(conversation: Any) -> None:
-    """Whole, but in pieces with pauses between them."""
+def succeed_in_pieces(conversation: Any) -> None:
+    """Send a complete response in pieces, with pauses between them."""
     conversation.read()
     for piece in (b"HTTP/1.1 200 OK\r\nConte", b"nt-Length: 10\r\n\r\n{", b"        ", b"}"):
         conversation.send(piece)
         sleep(0.003)
 
 
-def creeping(conversation: Any) -> None:
-    """Piece by piece, without an end."""
+def send_body_slowly(conversation: Any) -> None:
+    """Send a response whose body does not end during the test."""
     conversation.read()
     conversation.send(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n{")
-    conversation.trickle(b" " * 20_000, 0.003)
+    conversation.send_slowly(b" " * 20_000, 0.003)
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kept", [False, True], ids=["on a new connection", "on a kept one"])
+@pytest.mark.parametrize("reuse", [False, True], ids=["new connection", "reused connection"])
 @pytest.mark.parametrize(
-    "answer",
-    [succeed, closing, by_halves, says(503)],
-    ids=["answered", "closed", "in pieces", "503"],
+    "behaviour",
+    [succeed, succeed_and_close, succeed_in_pieces, respond(503)],
+    ids=["success", "closed", "in pieces", "503"],
 )
 @pytest.mark.parametrize("call", [get, send, upload, download])
 @pytest.mark.usefixtures("no_backoff")
-async def test_cancelled_anywhere(
+async def test_cancellation_after_any_iteration_leaves_the_client_usable(
     server: FaultServer,
     caplog: pytest.LogCaptureFixture,
     call: Callable[[AsyncCallFire], Any],
-    answer: Behaviour,
-    kept: bool,
+    behaviour: Behaviour,
+    reuse: bool,
 ) -> None:
-    """After each iteration of the loop in turn, until it is done before; then another call is made."""
-    finished, interrupted, leaks = 0, 0, []
-    async with watched(server) as cf:
-        for iterations in range(MOST):
-            if not kept:
+    """Cancel a call after 0, 1, 2, … iterations until it finishes first; make another call each time."""
+    finished, cancellations, leaks = 0, 0, []
+    async with checked_client(server) as cf:
+        for iterations in range(MAX_ITERATIONS):
+            if not reuse:
                 await asyncio.to_thread(server.drop)
-            server.plan(answer, LASTING)
+            server.plan(behaviour, ALWAYS)
             caplog.clear()
             try:
-                outcome, cancelled = await after(iterations, call(cf))
-            except errors.CallFireError:  # of the 503, which came before the cancellation
+                outcome, cancelled = await cancel_after(iterations, call(cf))
+            except errors.CallFireError:  # the 503 was received before the cancellation
                 outcome, cancelled = None, False
             received = server.take()
             warnings = [record for record in caplog.records if record.levelname == "WARNING"]
             if cancelled and isinstance(outcome, asyncio.CancelledError):
-                interrupted += 1
+                cancellations += 1
                 assert len(notes(outcome)) == len(warnings) <= (call in UNSAFE)
             else:
                 finished += 1
@@ -151,13 +155,13 @@ async def test_cancelled_anywhere(
             if finished == 2:
                 break
     assert leaks == []
-    assert interrupted > 2  # aiohttp, on a connection that was kept, waits no more than four times
+    assert cancellations > 2  # aiohttp waits at most four times on a reused connection
 
 
 @pytest.mark.asyncio
-async def test_a_call_that_was_cancelled_before_it_began_says_nothing(server: FaultServer) -> None:
-    async with watched(server) as cf:
-        outcome, cancelled = await after(0, send(cf))
+async def test_call_that_is_cancelled_before_it_starts_has_no_note(server: FaultServer) -> None:
+    async with checked_client(server) as cf:
+        outcome, cancelled = await cancel_after(0, send(cf))
         assert cancelled
         assert notes(outcome) == []
     assert server.connections == 0
@@ -165,7 +169,7 @@ async def test_a_call_that_was_cancelled_before_it_began_says_nothing(server: Fa
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "response"),
     [
         (send, b""),
         (upload, b""),
@@ -175,24 +179,24 @@ async def test_a_call_that_was_cancelled_before_it_began_says_nothing(server: Fa
         (download, b"HTTP/1.1 503 No\r\nContent-Length: 9\r\n\r\n{"),
     ],
 )
-async def test_more_are_cancelled_than_the_pool_holds(
-    server: FaultServer, call: Callable[[AsyncCallFire], Any], said: bytes
+async def test_cancelling_more_calls_than_connections_leaks_no_connection(
+    server: FaultServer, call: Callable[[AsyncCallFire], Any], response: bytes
 ) -> None:
-    """A leak of one connection each would leave no connection for the call that follows."""
-    async with watched(server, timeout=PATIENCE) as cf:
-        server.plan(after_reading(said, "hang"), LASTING)
+    """If each call leaked a connection, none would be available for the next call."""
+    async with checked_client(server, timeout=PATIENCE) as cf:
+        server.plan(after_request(response, "hang"), ALWAYS)
         for _ in range(2):
             tasks = [asyncio.create_task(call(cf)) for _ in range(110)]
             await asyncio.to_thread(server.wait_for, 100)  # the others wait for a connection
             await asyncio.sleep(0.05)
             for task in tasks:
                 task.cancel()
-            told = 0
+            note_count = 0
             for task in tasks:
                 with pytest.raises(asyncio.CancelledError) as caught:
                     await task
-                told += len(notes(caught.value))
-            assert told == (100 if call in UNSAFE else 0)
+                note_count += len(notes(caught.value))
+            assert note_count == (100 if call in UNSAFE else 0)
             assert await asyncio.to_thread(server.settle, 0) == 0
             server.take()
         server.plan(succeed)
@@ -200,10 +204,11 @@ async def test_more_are_cancelled_than_the_pool_holds(
 
 
 @pytest.mark.asyncio
-async def test_cancelled_twice(server: FaultServer) -> None:
-    """The second time while the first is being dealt with."""
-    async with watched(server) as cf:
-        server.plan(creeping, LASTING)
+async def test_second_cancellation_while_the_first_is_handled_leaves_the_client_usable(
+    server: FaultServer,
+) -> None:
+    async with checked_client(server) as cf:
+        server.plan(send_body_slowly, ALWAYS)
         for iterations in range(12):
             task = asyncio.create_task(send(cf))
             await asyncio.to_thread(server.wait_for, 1)
@@ -219,9 +224,9 @@ async def test_cancelled_twice(server: FaultServer) -> None:
 
 
 @pytest.mark.asyncio
-async def test_cancelled_while_connecting(server: FaultServer) -> None:
-    with Unreachable() as nobody:
-        async with watched(server, base_url=nobody.url) as cf:
+async def test_cancellation_while_connecting_has_no_note(server: FaultServer) -> None:
+    with Unreachable() as unreachable:
+        async with checked_client(server, base_url=unreachable.url) as cf:
             task = asyncio.create_task(send(cf))
             await asyncio.sleep(0.05)
             task.cancel()
@@ -231,10 +236,10 @@ async def test_cancelled_while_connecting(server: FaultServer) -> None:
 
 
 @pytest.mark.asyncio
-async def test_cancelled_while_agreeing_on_tls(server: FaultServer) -> None:
-    """The server takes the first message of the handshake and says nothing."""
-    server.plan(lambda conversation: conversation.hang(), LASTING)
-    async with watched(server, base_url=server.url.replace("http", "https")) as cf:
+async def test_cancellation_during_the_tls_handshake_has_no_note(server: FaultServer) -> None:
+    """The server reads the first message of the handshake and sends nothing."""
+    server.plan(lambda conversation: conversation.hang(), ALWAYS)
+    async with checked_client(server, base_url=server.url.replace("http", "https")) as cf:
         for call in (get, send):
             task = asyncio.create_task(call(cf))
             await asyncio.to_thread(wait_until, lambda: server.received)
@@ -248,10 +253,10 @@ async def test_cancelled_while_agreeing_on_tls(server: FaultServer) -> None:
 
 
 @pytest.mark.asyncio
-async def test_cancelled_between_two_attempts(
+async def test_cancellation_between_attempts_has_no_note(
     server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing is under way then: what was refused was answered."""
+    """No request is in progress then, and the earlier one was rejected with 429."""
     waiting = asyncio.Event()
 
     async def wait(seconds: float) -> None:
@@ -259,8 +264,8 @@ async def test_cancelled_between_two_attempts(
         waiting.set()
         await asyncio.Event().wait()
 
-    async with watched(server, retry_rate_limited=True) as cf:
-        server.plan(says(429, "Retry-After: 30\r\n"), LASTING)
+    async with checked_client(server, retry_rate_limited=True) as cf:
+        server.plan(respond(429, "Retry-After: 30\r\n"), ALWAYS)
         for call in (get, send):
             waiting.clear()
             with monkeypatch.context() as patch:
@@ -276,10 +281,10 @@ async def test_cancelled_between_two_attempts(
 
 
 @pytest.mark.asyncio
-async def test_cancelled_in_a_group(server: FaultServer) -> None:
-    """One failure ends the group; each of the others says what it may have done."""
-    async with watched(server) as cf:
-        server.plan(after_reading(b"", "hang"), LASTING)
+async def test_cancellation_by_a_task_group_adds_a_note_to_each_call(server: FaultServer) -> None:
+    """One task fails, and the group cancels the others."""
+    async with checked_client(server) as cf:
+        server.plan(after_request(b"", "hang"), ALWAYS)
         tasks: list[asyncio.Task[Any]] = []
 
         async def fail() -> None:
@@ -296,14 +301,14 @@ async def test_cancelled_in_a_group(server: FaultServer) -> None:
         assert [type(error) for error in caught.value.exceptions] == [ZeroDivisionError]
         assert all(task.cancelled() for task in tasks)
         for task in tasks:
-            with pytest.raises(asyncio.CancelledError) as left:
+            with pytest.raises(asyncio.CancelledError) as cancelled:
                 task.result()
-            assert len(notes(left.value)) == 1
+            assert len(notes(cancelled.value)) == 1
 
 
 @pytest.mark.asyncio
-async def test_an_iteration_that_is_left_early_holds_no_connection(server: FaultServer) -> None:
-    async with watched(server) as cf:
+async def test_iteration_that_is_stopped_early_releases_its_connection(server: FaultServer) -> None:
+    async with checked_client(server) as cf:
         for count in range(4):
             async for _ in cf.calls.find_calls(limit=1).take(count + 1):
                 break
@@ -311,8 +316,8 @@ async def test_an_iteration_that_is_left_early_holds_no_connection(server: Fault
         assert server.connections == 1
 
 
-def interrupted(call: Callable[[], Any], when: Callable[[], Any]) -> KeyboardInterrupt:
-    """Interrupt a call of the blocking client as Ctrl-C does."""
+def interrupt_call(call: Callable[[], Any], when: Callable[[], Any]) -> KeyboardInterrupt:
+    """Interrupt a call of the synchronous client as Ctrl-C does, when `when` returns."""
 
     def interrupt() -> None:
         when()
@@ -332,22 +337,22 @@ def interrupted(call: Callable[[], Any], when: Callable[[], Any]) -> KeyboardInt
 
 @pytest.mark.parametrize("deadline", [None, 1000], ids=["no deadline", "deadline"])
 @pytest.mark.parametrize("call", [get, send])
-def test_ctrl_c(
+def test_ctrl_c_closes_the_connection_and_adds_a_note(
     server: FaultServer,
     caplog: pytest.LogCaptureFixture,
     call: Callable[[Any], Any],
     deadline: float | None,
 ) -> None:
-    """The blocking client is interrupted; the connection goes, and the pool stays usable.
+    """The connection is closed, and the pool stays usable.
 
-    With a deadline it is a thread that holds the connection, as long as the timeout lets it.
+    With a deadline, a thread uses the connection, for as long as the timeout allows.
     """
-    server.plan(after_reading(b"HTTP/1.1 200 OK\r\nConte", "hang"), LASTING)
+    server.plan(after_request(b"HTTP/1.1 200 OK\r\nConte", "hang"), ALWAYS)
     timeout = PATIENCE if deadline is None else 5
     with CallFire(
         USERNAME, PASSWORD, base_url=f"{server.url}/v2", deadline=deadline, timeout=timeout
     ) as cf:
-        error = interrupted(lambda: call(cf), lambda: (server.wait_for(1), sleep(0.05)))
+        error = interrupt_call(lambda: call(cf), lambda: (server.wait_for(1), sleep(0.05)))
         assert server.settle(0) == 0
         assert len(server.take()) == 1
         server.plan(succeed)
@@ -357,22 +362,22 @@ def test_ctrl_c(
 
 
 @pytest.mark.parametrize("deadline", [None, 1000], ids=["no deadline", "deadline"])
-def test_ctrl_c_before_anything_left(
+def test_ctrl_c_before_anything_is_sent_has_no_note(
     server: FaultServer, monkeypatch: pytest.MonkeyPatch, deadline: float | None
 ) -> None:
-    """No note says that it may have been done, and so it must not leave afterwards."""
-    find, finding, told = socket.getaddrinfo, threading.Event(), threading.Event()
+    """There is no note, so the request must not be sent afterwards."""
+    resolve, resolving, interrupted = socket.getaddrinfo, threading.Event(), threading.Event()
 
-    def find_late(*arguments: Any, **named: Any) -> Any:
-        finding.set()
-        told.wait(PATIENCE)
-        return find(*arguments, **named)
+    def resolve_late(*arguments: Any, **named: Any) -> Any:
+        resolving.set()
+        interrupted.wait(PATIENCE)
+        return resolve(*arguments, **named)
 
-    monkeypatch.setattr(socket, "getaddrinfo", find_late)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve_late)
     url = server.url.replace("127.0.0.1", "localhost")
     with CallFire(USERNAME, PASSWORD, base_url=f"{url}/v2", deadline=deadline) as cf:
-        error = interrupted(lambda: send(cf), lambda: (finding.wait(PATIENCE), sleep(0.05)))
+        error = interrupt_call(lambda: send(cf), lambda: (resolving.wait(PATIENCE), sleep(0.05)))
         assert notes(error) == []
-        told.set()
-        sleep(0.5)  # for a thread that sends what it must not
+        interrupted.set()
+        sleep(0.5)  # time for a thread to send, if it wrongly does
         assert server.take() == []

@@ -1,4 +1,4 @@
-"""The core driven by hand, without sockets and without time: which steps it takes, and why."""
+"""The state machine of a request: its actions and its result, without sockets and with a simulated clock."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -32,7 +32,7 @@ BINARY = get_call_recording_mp3.OPERATION
 
 
 class FakeTime:
-    """A clock that moves when it is told to."""
+    """A clock whose time the test advances."""
 
     def __init__(self) -> None:
         self.passed = 0.0
@@ -44,10 +44,16 @@ class FakeTime:
 
 
 class Lost:
-    """An attempt without an answer, which got so far and took so long."""
+    """An attempt without a response.
 
-    def __init__(self, reached: str, *, timed_out: bool = False, seconds: float = 0.0) -> None:
-        self.stage, self.timed_out, self.seconds = reached, timed_out, seconds
+    Args:
+        stage: The last stage of its progress.
+        timed_out: Whether it failed with a timeout.
+        seconds: Its duration.
+    """
+
+    def __init__(self, stage: str, *, timed_out: bool = False, seconds: float = 0.0) -> None:
+        self.stage, self.timed_out, self.seconds = stage, timed_out, seconds
 
 
 def reply(status: int, content: bytes | None = b"{}", **headers: str) -> RawResponse:
@@ -56,15 +62,22 @@ def reply(status: int, content: bytes | None = b"{}", **headers: str) -> RawResp
 
 
 class Drive:
-    """Takes the steps of an exchange: answers what is sent, in turn, and lets time pass."""
+    """Carries out the actions of an exchange, with a prepared outcome for each request that it sends.
+
+    Args:
+        operation: The operation.
+        outcomes: A response, or a lost attempt, for each request.
+        expires: The deadline in seconds from the start.
+        more: Settings of the client, and `stream`.
+    """
 
     def __init__(
-        self, operation: Operation[Any], *answers: Any, expires: float | None = None, **more: Any
+        self, operation: Operation[Any], *outcomes: Any, expires: float | None = None, **more: Any
     ) -> None:
         self.time = FakeTime()
         self.stream = more.pop("stream", False)
-        self.steps: list[ExchangeAction] = []
-        self.answers = list(answers)
+        self.actions: list[ExchangeAction] = []
+        self.outcomes = list(outcomes)
         config = Config(
             credentials=Credentials("u", "p"),
             base_url="https://api.example/v2",
@@ -87,70 +100,72 @@ class Drive:
         while True:
             try:
                 if isinstance(outcome, BaseException):
-                    step = self.exchange.throw(outcome)
+                    action = self.exchange.throw(outcome)
                 else:
-                    step = self.exchange.send(outcome)
+                    action = self.exchange.send(outcome)
             except StopIteration as stop:
-                assert self.answers == []
+                assert self.outcomes == []
                 return stop.value
-            self.steps.append(step)
-            outcome = self.take(step)
+            self.actions.append(action)
+            outcome = self.carry_out(action)
 
-    def take(self, step: ExchangeAction) -> Any:
-        match step:
+    def carry_out(self, action: ExchangeAction) -> Any:
+        match action:
             case Send(progress=progress):
-                answer = self.answers.pop(0)
-                if isinstance(answer, Lost):
-                    progress.advance_to(answer.stage)
-                    self.time.passed += answer.seconds
-                    return TransportError("lost", timed_out=answer.timed_out)
+                outcome = self.outcomes.pop(0)
+                if isinstance(outcome, Lost):
+                    progress.advance_to(outcome.stage)
+                    self.time.passed += outcome.seconds
+                    return TransportError("lost", timed_out=outcome.timed_out)
                 progress.advance_to("response_started")
-                return answer
-            case ReadBody(response=read):
-                return RawResponse(read.status_code, read.headers, b'{"message": "why"}')
+                return outcome
+            case ReadBody(response=response):
+                return RawResponse(response.status_code, response.headers, b'{"message": "why"}')
             case Sleep(seconds=seconds):
                 self.time.passed += seconds
         return None
 
     @property
     def kinds(self) -> list[str]:
-        return [type(step).__name__ for step in self.steps]
+        return [type(action).__name__ for action in self.actions]
 
     @property
     def slept(self) -> list[float]:
-        return [step.seconds for step in self.steps if isinstance(step, Sleep)]
+        return [action.seconds for action in self.actions if isinstance(action, Sleep)]
 
 
-def fails(drive: Drive, kind: type[errors.CallFireError]) -> Any:
+def error_of(drive: Drive, kind: type[errors.CallFireError]) -> Any:
     with pytest.raises(errors.CallFireError) as caught:
         drive.run()
     assert type(caught.value) is kind
-    assert drive.answers == []
+    assert drive.outcomes == []
     return caught.value
 
 
-def test_a_success_is_one_step() -> None:
+def test_success_needs_one_action() -> None:
     drive = Drive(GET, reply(200))
     assert drive.run().status_code == 200
     assert drive.kinds == ["Send"]
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204, 206, 226, 299])
-def test_every_2xx_is_a_success(status: int) -> None:
+def test_every_2xx_status_is_a_success(status: int) -> None:
     assert Drive(SEND, reply(status)).run().status_code == status
 
 
-def test_waits_double() -> None:
+def test_retry_delays_double_up_to_the_maximum() -> None:
     drive = Drive(GET, *[reply(503)] * 7, max_retries=6)
-    fails(drive, errors.InternalServerError)
+    error_of(drive, errors.InternalServerError)
     assert drive.slept == [0.25, 0.5, 1, 2, 4, 4]
 
 
 @pytest.mark.parametrize("status", range(300, 600))
 @pytest.mark.parametrize("operation", [GET, SEND], ids=["safe", "unsafe"])
-def test_each_status(operation: Operation[Any], status: int) -> None:
-    again = operation is GET and status in {408, 429, 500, 502, 503, 504}
-    drive = Drive(operation, *[reply(status)] * (3 if again else 1))
+def test_each_status_raises_its_error_after_the_allowed_retries(
+    operation: Operation[Any], status: int
+) -> None:
+    retried = operation is GET and status in {408, 429, 500, 502, 503, 504}
+    drive = Drive(operation, *[reply(status)] * (3 if retried else 1))
     ambiguous = status < 400 or status == 408 or status >= 500
     kind: type[errors.CallFireError] = {
         400: errors.BadRequestError,
@@ -161,49 +176,51 @@ def test_each_status(operation: Operation[Any], status: int) -> None:
     }.get(status, errors.InternalServerError if status >= 500 else errors.APIStatusError)
     if operation is SEND and ambiguous:
         kind = errors.DeliveryUnknownError
-    error = fails(drive, kind)
+    error = error_of(drive, kind)
     assert (error.status_code, error.operation) == (status, operation.id)
     if kind is errors.DeliveryUnknownError:
         assert (error.sent_at, error.stage) == (NOW, "response_started")
 
 
 @pytest.mark.parametrize("timed_out", [False, True])
-@pytest.mark.parametrize("reached", ["sending", "sent", "response_started"])
-def test_what_left_is_not_sent_again(reached: str, timed_out: bool) -> None:
-    drive = Drive(SEND, Lost(reached, timed_out=timed_out), max_retries=9)
-    error = fails(drive, errors.DeliveryUnknownError)
-    assert (error.stage, error.sent_at, error.status_code) == (reached, NOW, None)
+@pytest.mark.parametrize("stage", ["sending", "sent", "response_started"])
+def test_unsafe_operation_is_not_sent_again_after_bytes_were_sent(
+    stage: str, timed_out: bool
+) -> None:
+    drive = Drive(SEND, Lost(stage, timed_out=timed_out), max_retries=9)
+    error = error_of(drive, errors.DeliveryUnknownError)
+    assert (error.stage, error.sent_at, error.status_code) == (stage, NOW, None)
     assert drive.kinds == ["Send"]
     assert isinstance(error.__cause__, TransportError)
 
 
 @pytest.mark.parametrize("operation", [GET, SEND], ids=["safe", "unsafe"])
-def test_what_did_not_leave_is(operation: Operation[Any]) -> None:
+def test_request_that_was_not_sent_is_sent_again(operation: Operation[Any]) -> None:
     drive = Drive(operation, Lost("not_sent"), Lost("not_sent", timed_out=True), reply(200))
     assert drive.run().status_code == 200
     assert drive.kinds == ["Send", "Sleep"] * 2 + ["Send"]
 
 
-def test_what_leaves_at_the_second_time_is_dated_then() -> None:
+def test_sent_at_is_the_time_of_the_attempt_that_was_sent() -> None:
     drive = Drive(SEND, Lost("not_sent", seconds=4), Lost("sent"))
-    error = fails(drive, errors.DeliveryUnknownError)
+    error = error_of(drive, errors.DeliveryUnknownError)
     assert error.sent_at == NOW + timedelta(seconds=4.25)
 
 
-def test_each_attempt_has_a_wire_of_its_own() -> None:
-    """Else a read that left once would make a later refusal look as if it had left."""
+def test_each_attempt_has_its_own_progress() -> None:
+    """Otherwise a later attempt that was not sent would count as sent."""
     drive = Drive(GET, Lost("sent"), Lost("not_sent"), reply(200))
     drive.run()
-    wires = [step.progress for step in drive.steps if isinstance(step, Send)]
-    assert [wire.stage for wire in wires] == ["sent", "not_sent", "response_started"]
+    progress = [action.progress for action in drive.actions if isinstance(action, Send)]
+    assert [one.stage for one in progress] == ["sent", "not_sent", "response_started"]
 
 
 @pytest.mark.parametrize(
     "attempts",
     [[Lost("sent"), Lost("not_sent")], [reply(503), Lost("not_sent", timed_out=True)]],
-    ids=["lost", "refused"],
+    ids=["lost", "503"],
 )
-def test_an_error_that_says_that_nothing_was_sent_speaks_of_every_attempt(
+def test_error_of_an_unsent_attempt_is_sent_if_an_earlier_attempt_was(
     attempts: list[Any],
 ) -> None:
     with pytest.raises(errors.APIConnectionError) as caught:
@@ -211,9 +228,9 @@ def test_an_error_that_says_that_nothing_was_sent_speaks_of_every_attempt(
     assert caught.value.sent
 
 
-def test_so_does_one_that_comes_of_a_deadline() -> None:
+def test_error_of_the_deadline_is_sent_if_an_earlier_attempt_was() -> None:
     drive = Drive(GET, reply(503), expires=0.5, rate_limit=RateLimit(0.1))
-    error = fails(drive, errors.APITimeoutError)
+    error = error_of(drive, errors.APITimeoutError)
     assert error.sent
 
 
@@ -221,7 +238,7 @@ def test_so_does_one_that_comes_of_a_deadline() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "seconds"),
+    ("headers", "seconds"),
     [
         ({}, 0.25),
         ({"retry_after": "5"}, 5.25),
@@ -231,31 +248,33 @@ def test_so_does_one_that_comes_of_a_deadline() -> None:
         ({"retry_after": "60"}, 60.25),
     ],
 )
-def test_429_is_believed_where_the_caller_says_so(said: dict[str, str], seconds: float) -> None:
-    drive = Drive(SEND, reply(429, **said), reply(200), retry_rate_limited=True)
+def test_unsafe_operation_is_retried_after_429_with_retry_rate_limited(
+    headers: dict[str, str], seconds: float
+) -> None:
+    drive = Drive(SEND, reply(429, **headers), reply(200), retry_rate_limited=True)
     drive.run()
     assert drive.slept == [seconds]
-    fails(Drive(SEND, reply(429, **said)), errors.RateLimitError)
+    error_of(Drive(SEND, reply(429, **headers)), errors.RateLimitError)
 
 
 @pytest.mark.parametrize("operation", [GET, SEND], ids=["safe", "unsafe"])
-def test_a_wait_that_is_too_long_is_given_up(operation: Operation[Any]) -> None:
+def test_no_retry_follows_a_retry_after_of_more_than_a_minute(operation: Operation[Any]) -> None:
     drive = Drive(operation, reply(429, retry_after="61"), retry_rate_limited=True)
-    error = fails(drive, errors.RateLimitError)
+    error = error_of(drive, errors.RateLimitError)
     assert error.headers["retry-after"] == "61"
     assert drive.slept == []
 
 
-def test_a_refusal_for_the_rate_as_400() -> None:
-    said = b'{"message": "Rate Limit Reached"}'
-    fails(Drive(SEND, reply(400, said)), errors.RateLimitError)
+def test_400_with_the_message_of_the_rate_limit_is_a_rate_limit_error() -> None:
+    content = b'{"message": "Rate Limit Reached"}'
+    error_of(Drive(SEND, reply(400, content)), errors.RateLimitError)
 
 
 # Deletes
 
 
 @pytest.mark.parametrize(
-    ("first", "done"),
+    ("first", "success"),
     [
         (Lost("sent"), True),
         (Lost("sending", timed_out=True), True),
@@ -266,13 +285,15 @@ def test_a_refusal_for_the_rate_as_400() -> None:
         (reply(429), False),
     ],
 )
-def test_404_for_a_delete(first: Any, done: bool) -> None:
+def test_404_of_a_repeated_delete_is_a_success_if_the_first_may_be_processed(
+    first: Any, success: bool
+) -> None:
     drive = Drive(DELETE, first, reply(404))
-    if done:
+    if success:
         assert drive.run().status_code == 404
     else:
-        fails(drive, errors.NotFoundError)
-    fails(Drive(GET, first, reply(404)), errors.NotFoundError)
+        error_of(drive, errors.NotFoundError)
+    error_of(Drive(GET, first, reply(404)), errors.NotFoundError)
 
 
 # Deadlines
@@ -281,72 +302,72 @@ def test_404_for_a_delete(first: Any, done: bool) -> None:
 def test_nothing_is_sent_after_the_deadline() -> None:
     for operation in (GET, SEND):
         drive = Drive(operation, expires=0)
-        assert fails(drive, errors.APITimeoutError).sent is False
-        assert drive.steps == []
+        assert error_of(drive, errors.APITimeoutError).sent is False
+        assert drive.actions == []
 
 
-def test_a_retry_that_would_begin_at_the_deadline_is_not_begun() -> None:
+def test_retry_that_would_start_at_the_deadline_is_not_made() -> None:
     drive = Drive(GET, reply(503), expires=0.25)
-    fails(drive, errors.InternalServerError)
+    error_of(drive, errors.InternalServerError)
     assert drive.slept == []
     drive = Drive(GET, reply(503), reply(200), expires=0.26)
     assert drive.run().status_code == 200
 
 
-def test_time_that_attempts_take_counts() -> None:
+def test_duration_of_attempts_counts_towards_the_deadline() -> None:
     drive = Drive(GET, *[Lost("sent", timed_out=True, seconds=2)] * 2, expires=4.5, max_retries=9)
-    error = fails(drive, errors.APITimeoutError)
+    error = error_of(drive, errors.APITimeoutError)
     assert error.sent
     assert drive.slept == [0.25]
 
 
-def test_each_attempt_knows_the_deadline() -> None:
+def test_each_attempt_is_given_the_deadline() -> None:
     drive = Drive(GET, reply(503), reply(200), expires=9)
     drive.run()
-    assert {step.expires_at for step in drive.steps if isinstance(step, Send)} == {1009}
+    assert {action.expires_at for action in drive.actions if isinstance(action, Send)} == {1009}
 
 
 # Interruptions
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, RuntimeError, OSError])
-@pytest.mark.parametrize("reached", ["not_sent", "sending", "sent", "response_started"])
+@pytest.mark.parametrize("stage", ["not_sent", "sending", "sent", "response_started"])
 @pytest.mark.parametrize("operation", [GET, SEND], ids=["safe", "unsafe"])
-def test_an_interruption_is_told_what_may_have_been_done(
-    operation: Operation[Any], reached: Any, interruption: type[BaseException]
+def test_interruption_has_a_note_if_an_unsafe_operation_may_be_processed(
+    operation: Operation[Any], stage: Any, interruption: type[BaseException]
 ) -> None:
     drive = Drive(operation)
-    step = next(drive.exchange)
-    assert isinstance(step, Send)
-    step.progress.advance_to(reached)
+    action = next(drive.exchange)
+    assert isinstance(action, Send)
+    action.progress.advance_to(stage)
     with pytest.raises(interruption) as caught:
         drive.exchange.throw(interruption("stop"))
     notes = getattr(caught.value, "__notes__", [])
-    if operation is SEND and reached != "not_sent":
+    if operation is SEND and stage != "not_sent":
         (note,) = notes
-        assert reached in note
+        assert stage in note
         assert "sendCalls" in note
     else:
         assert notes == []
 
 
-def test_an_interruption_between_two_attempts_is_told_nothing() -> None:
-    """What came before was answered: a 429 that is believed was not done."""
+def test_interruption_between_attempts_has_no_note() -> None:
+    """The earlier attempt was not processed, because the caller treats a 429 as not processed."""
     drive = Drive(SEND, retry_rate_limited=True)
-    step = next(drive.exchange)
-    assert isinstance(step, Send)
-    step.progress.advance_to("response_started")
+    action = next(drive.exchange)
+    assert isinstance(action, Send)
+    action.progress.advance_to("response_started")
     assert isinstance(drive.exchange.send(reply(429)), Sleep)
     with pytest.raises(KeyboardInterrupt) as caught:
         drive.exchange.throw(KeyboardInterrupt())
     assert not hasattr(caught.value, "__notes__")
 
 
-def test_an_exchange_that_is_dropped_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
+def test_closing_an_exchange_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
     drive = Drive(SEND)
-    step = next(drive.exchange)
-    assert isinstance(step, Send)
-    step.progress.advance_to("sent")
+    action = next(drive.exchange)
+    assert isinstance(action, Send)
+    action.progress.advance_to("sent")
     drive.exchange.close()
     assert caplog.records == []
 
@@ -354,55 +375,55 @@ def test_an_exchange_that_is_dropped_says_nothing(caplog: pytest.LogCaptureFixtu
 # Redirects and streams
 
 
-def test_a_read_is_redirected_within_its_origin() -> None:
+def test_read_follows_a_redirect_to_the_same_origin() -> None:
     drive = Drive(GET, reply(302, location="/v2/contacts/8"), reply(200))
     drive.run()
-    urls = [step.request.url for step in drive.steps if isinstance(step, Send)]
+    urls = [action.request.url for action in drive.actions if isinstance(action, Send)]
     assert urls == [None, "https://api.example/v2/contacts/8"]
 
 
-def test_redirects_end() -> None:
+def test_at_most_five_redirects_are_followed() -> None:
     drive = Drive(GET, *[reply(302, location="/v2/contacts/8")] * 6)
-    error = fails(drive, errors.APIStatusError)
+    error = error_of(drive, errors.APIStatusError)
     assert error.status_code == 302
     assert drive.kinds == ["Send"] * 6
 
 
-def test_a_download_is_led_elsewhere_without_credentials() -> None:
+def test_download_follows_a_redirect_to_another_host_without_credentials() -> None:
     drive = Drive(
         BINARY, reply(302, None, location="https://cdn.example/a"), reply(200, None), stream=True
     )
     drive.run()
     assert drive.kinds == ["Send", "CloseResponse", "Send"]
-    sent = [step.request for step in drive.steps if isinstance(step, Send)]
+    sent = [action.request for action in drive.actions if isinstance(action, Send)]
     assert [request.authorize for request in sent] == [True, False]
-    assert isinstance(drive.steps[1], CloseResponse)
+    assert isinstance(drive.actions[1], CloseResponse)
 
 
 @pytest.mark.parametrize(
-    "where", ["http://api.example/v2/x", "http://cdn.example/a", "//[", "ftp://x/"]
+    "location", ["http://api.example/v2/x", "http://cdn.example/a", "//[", "ftp://x/"]
 )
-def test_a_download_is_not_led_into_the_clear(where: str) -> None:
-    fails(Drive(BINARY, reply(302, location=where)), errors.APIStatusError)
+def test_download_does_not_follow_a_redirect_without_https(location: str) -> None:
+    error_of(Drive(BINARY, reply(302, location=location)), errors.APIStatusError)
 
 
-def test_an_error_is_read_before_it_is_told_and_retried() -> None:
+def test_body_of_an_error_is_read_before_a_retry_and_before_it_is_raised() -> None:
     drive = Drive(BINARY, reply(503, None), reply(404, None), stream=True)
-    error = fails(drive, errors.NotFoundError)
+    error = error_of(drive, errors.NotFoundError)
     assert drive.kinds == ["Send", "ReadBody", "Sleep", "Send", "ReadBody"]
     assert error.error.message == "why"
 
 
-def test_a_stream_that_succeeds_is_left_unread() -> None:
+def test_body_of_a_streamed_success_is_not_read() -> None:
     drive = Drive(BINARY, reply(200, None), stream=True)
     assert drive.run().content is None
     assert drive.kinds == ["Send"]
 
 
-# Rates
+# Rate limit
 
 
-def test_each_attempt_waits_for_its_turn() -> None:
+def test_each_attempt_waits_for_the_rate_limit() -> None:
     drive = Drive(GET, reply(503), reply(503), reply(200), rate_limit=RateLimit(0.5))
     drive.run()
     assert drive.kinds == ["Send", "Sleep", "Sleep", "Send", "Sleep", "Sleep", "Send"]
@@ -412,8 +433,8 @@ def test_each_attempt_waits_for_its_turn() -> None:
 @pytest.mark.parametrize(
     "make",
     [lambda: find_calls.OPERATION, lambda: GET, lambda: SEND],
-    ids=["a page", "a read", "calls"],
+    ids=["page", "read", "calls"],
 )
-def test_without_retries_there_is_one_attempt(make: Callable[[], Operation[Any]]) -> None:
+def test_max_retries_of_zero_allows_one_attempt(make: Callable[[], Operation[Any]]) -> None:
     drive = Drive(make(), Lost("not_sent"), max_retries=0)
-    assert fails(drive, errors.APIConnectionError).sent is False
+    assert error_of(drive, errors.APIConnectionError).sent is False

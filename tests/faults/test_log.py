@@ -1,4 +1,4 @@
-"""What the log says of each attempt, and what it keeps to itself."""
+"""The log: a record for each attempt, retry and interruption, without personal data or secrets."""
 
 import asyncio
 import logging
@@ -12,15 +12,15 @@ from callfire_client.models import CallRecipient
 from tests.wire.cases import CASES
 
 from .conftest import PASSWORD, USERNAME, Kind
-from .faults import AMBIGUOUS, CLEAR, LASTING, after_reading, says
+from .fault_server import Behaviour, FaultServer
+from .faults import ALWAYS, AMBIGUOUS, UNAMBIGUOUS, after_request, respond
 from .operations import BY_ID, SAFE, UNSAFE, is_safe
-from .server import Behaviour, FaultServer
 
 NUMBER, MESSAGE = "12135551234", "the secret message"
 SECRETS = [
     NUMBER,
     MESSAGE,
-    # What every text of `tests.wire.cases` begins with, in bodies and answers.
+    # The beginning of every string in the request and response bodies of `tests.wire.cases`.
     "a/b?c%d",
     USERNAME,
     PASSWORD,
@@ -31,58 +31,58 @@ GET, SEND = BY_ID["getContact"], BY_ID["sendCalls"]
 
 
 @pytest.fixture(autouse=True)
-def _everything_is_logged(caplog: pytest.LogCaptureFixture, no_backoff: None) -> None:
+def _log_at_debug_level(caplog: pytest.LogCaptureFixture, no_backoff: None) -> None:
     caplog.set_level(logging.DEBUG)
 
 
-def ours(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    """What this package logged; what the HTTP library logs is its own affair."""
+def records_of(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """Return the records of this package, without those of the HTTP library."""
     return [record for record in caplog.records if record.name.split(".")[0] == "callfire_client"]
 
 
-def told(record: logging.LogRecord) -> str:
-    """All that a handler could write of a record, `extra` included."""
+def full_text(record: logging.LogRecord) -> str:
+    """Return everything that a handler could write of a record, including `extra`."""
     return f"{record.getMessage()} {vars(record)!r} {record.exc_text}"
 
 
 def levels(caplog: pytest.LogCaptureFixture) -> list[str]:
-    return [record.levelname for record in ours(caplog)]
+    return [record.levelname for record in records_of(caplog)]
 
 
 @pytest.mark.parametrize(
     "fault",
     [
-        says(200),
-        AMBIGUOUS["reset after the request"].act,
-        AMBIGUOUS["cut short"].act,
-        AMBIGUOUS["500"].act,
-        CLEAR["400"].act,
-        CLEAR["unreadable"].act,
-        says(429, "", f'{{"message": "{NUMBER} {MESSAGE}"}}'.encode()),
-        says(302, f"Location: /v2/contacts/{NUMBER}\r\n"),
-        after_reading(f"{NUMBER} {MESSAGE}\r\n\r\n".encode()),
-        after_reading(f"HTTP/1.1 200 OK\r\n{NUMBER} {MESSAGE}\r\n\r\n".encode()),
-        after_reading(
+        respond(200),
+        AMBIGUOUS["reset after the request"].behaviour,
+        AMBIGUOUS["truncated body"].behaviour,
+        AMBIGUOUS["500"].behaviour,
+        UNAMBIGUOUS["400"].behaviour,
+        UNAMBIGUOUS["200 with HTML"].behaviour,
+        respond(429, "", f'{{"message": "{NUMBER} {MESSAGE}"}}'.encode()),
+        respond(302, f"Location: /v2/contacts/{NUMBER}\r\n"),
+        after_request(f"{NUMBER} {MESSAGE}\r\n\r\n".encode()),
+        after_request(f"HTTP/1.1 200 OK\r\n{NUMBER} {MESSAGE}\r\n\r\n".encode()),
+        after_request(
             f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{NUMBER} {MESSAGE}\r\n".encode()
         ),
-        after_reading(f"HTTP/1.1 200 OK\r\nContent-Length: {NUMBER}x\r\n\r\n".encode()),
+        after_request(f"HTTP/1.1 200 OK\r\nContent-Length: {NUMBER}x\r\n\r\n".encode()),
     ],
     ids=[
         "success",
         "reset",
-        "cut short",
+        "truncated body",
         "500",
         "400",
-        "unreadable",
+        "200 with HTML",
         "429",
         "302",
-        "no HTTP",
-        "no header",
-        "no chunk",
-        "no length",
+        "not HTTP",
+        "invalid header",
+        "invalid chunk",
+        "invalid length",
     ],
 )
-def test_nothing_is_told_that_was_said(
+def test_records_contain_no_request_or_response_data(
     kind: Kind, server: FaultServer, caplog: pytest.LogCaptureFixture, fault: Behaviour
 ) -> None:
     cf = kind.client()
@@ -90,30 +90,37 @@ def test_nothing_is_told_that_was_said(
     for case in cases:
         server.plan(fault)
         kind.outcome(cf, case)
-    records = ours(caplog)
+    records = records_of(caplog)
     assert len(records) >= len(cases)
     leaks = {
-        (told(record), secret) for record in records for secret in SECRETS if secret in told(record)
+        (full_text(record), secret)
+        for record in records
+        for secret in SECRETS
+        if secret in full_text(record)
     }
     assert not leaks
 
 
-def test_a_refused_connection_tells_no_more(kind: Kind, caplog: pytest.LogCaptureFixture) -> None:
+def test_records_of_refused_connections_contain_no_request_data(
+    kind: Kind, caplog: pytest.LogCaptureFixture
+) -> None:
     cf = kind.client(base_url="http://127.0.0.1:9/v2")
     for case in CASES:
         kind.outcome(cf, case)
-    assert not [record for record in ours(caplog) for secret in SECRETS if secret in told(record)]
+    assert not [
+        record for record in records_of(caplog) for secret in SECRETS if secret in full_text(record)
+    ]
     assert levels(caplog) == ["DEBUG", "INFO", "DEBUG"] * len(CASES)
 
 
-def test_bodies_are_told_when_asked_for_and_credentials_are_not(
+def test_log_bodies_adds_bodies_but_no_credentials(
     kind: Kind, server: FaultServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     cf = kind.client().with_options(log_bodies=True)
     body = f'{{"items": [{{"id": 7, "comment": "{MESSAGE}"}}]}}'.encode()
-    server.plan(says(200, "", body), LASTING)
+    server.plan(respond(200, "", body), ALWAYS)
     kind.do(cf.calls.send_calls([CallRecipient(phone_number=NUMBER)]))
-    text = "\n".join(told(record) for record in ours(caplog))
+    text = "\n".join(full_text(record) for record in records_of(caplog))
     assert NUMBER in text
     assert MESSAGE in text
     assert set(levels(caplog)) == {"DEBUG"}
@@ -121,22 +128,22 @@ def test_bodies_are_told_when_asked_for_and_credentials_are_not(
         assert secret not in text
 
 
-def test_each_attempt_is_told_and_each_retry(
+def test_each_attempt_and_each_retry_has_a_record(
     kind: Kind, server: FaultServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    server.plan(says(503), 2)
+    server.plan(respond(503), 2)
     kind.outcome(kind.client(max_retries=5), GET)
     assert levels(caplog) == ["DEBUG", "INFO", "DEBUG", "INFO", "DEBUG"]
-    texts = [record.getMessage() for record in ours(caplog)]
+    texts = [record.getMessage() for record in records_of(caplog)]
     assert all(text.startswith("getContact attempt ") for text in texts)
     assert ["503" in text for text in texts] == [True] * 4 + [False]
     assert [int(text.split()[2].rstrip(":")) for text in texts] == [1, 1, 2, 2, 3]
 
 
-def test_an_unsafe_operation_is_told_once(
+def test_attempt_without_a_retry_has_one_record(
     kind: Kind, server: FaultServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    server.plan(says(503), LASTING)
+    server.plan(respond(503), ALWAYS)
     outcome = kind.outcome(kind.client(max_retries=5), SEND)
     assert type(outcome) is errors.DeliveryUnknownError
     assert levels(caplog) == ["DEBUG"]
@@ -144,10 +151,10 @@ def test_an_unsafe_operation_is_told_once(
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize("case", [GET, SEND], ids=lambda case: case.id)
-async def test_a_cancellation_is_told_where_it_matters(
+async def test_cancellation_is_a_warning_for_unsafe_operations_only(
     server: FaultServer, caplog: pytest.LogCaptureFixture, case: Any
 ) -> None:
-    server.plan(after_reading(b"", "hang"), LASTING)
+    server.plan(after_request(b"", "hang"), ALWAYS)
     async with AsyncCallFire(USERNAME, PASSWORD, base_url=f"{server.url}/v2") as cf:
         call = (
             cf.contacts.get_contact(7)
@@ -161,16 +168,15 @@ async def test_a_cancellation_is_told_where_it_matters(
         with pytest.raises(asyncio.CancelledError):
             await task
     assert levels(caplog) == ([] if is_safe(case) else ["WARNING"])
-    for record in ours(caplog):
+    for record in records_of(caplog):
         assert record.operation == case.id
         assert case.id in record.getMessage()
-        assert not [secret for secret in SECRETS if secret in told(record)]
+        assert not [secret for secret in SECRETS if secret in full_text(record)]
 
 
-def test_nothing_is_logged_by_default(
+def test_nothing_is_written_when_logging_is_not_configured(
     kind: Kind, server: FaultServer, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A library is silent where nobody configured logging: no "no handlers" and no line."""
-    server.plan(says(503))
+    server.plan(respond(503))
     kind.outcome(kind.client(), GET)
     assert capfd.readouterr() == ("", "")

@@ -1,4 +1,4 @@
-"""OpenTelemetry's instrumentation of the HTTP library works, and can name the operation."""
+"""Traces: spans of OpenTelemetry's httpx instrumentation can have the name of the operation."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,20 +14,20 @@ from callfire_client import errors
 from tests.wire.cases import CASES
 
 from .conftest import PASSWORD, USERNAME, Kind
-from .faults import LASTING, after_reading, says
+from .fault_server import FaultServer
+from .faults import ALWAYS, after_request, respond
 from .operations import BY_ID
-from .server import FaultServer
 
 pytestmark = [pytest.mark.of_httpx, pytest.mark.usefixtures("no_backoff")]
 
 
-def name(span: Any, request: Any) -> None:
-    """What a user writes to have spans named by operation."""
+def name_span(span: Any, request: Any) -> None:
+    """Name a span after its operation, as a hook of a user may."""
     span.update_name(request.extensions["callfire_operation"])
 
 
-async def name_async(span: Any, request: Any) -> None:
-    name(span, request)
+async def name_span_async(span: Any, request: Any) -> None:
+    name_span(span, request)
 
 
 @pytest.fixture
@@ -36,14 +36,14 @@ def spans() -> Iterator[InMemorySpanExporter]:
     provider.add_span_processor(SimpleSpanProcessor(exporter))
     instrumentor = HTTPXClientInstrumentor()
     instrumentor.instrument(
-        tracer_provider=provider, request_hook=name, async_request_hook=name_async
+        tracer_provider=provider, request_hook=name_span, async_request_hook=name_span_async
     )
     yield exporter
     instrumentor.uninstrument()
     provider.shutdown()
 
 
-def test_each_operation_has_a_span_of_its_name(
+def test_each_operation_has_a_span_with_its_name(
     kind: Kind, server: FaultServer, spans: InMemorySpanExporter
 ) -> None:
     cf = kind.client()
@@ -61,7 +61,7 @@ def test_each_operation_has_a_span_of_its_name(
 def test_each_attempt_has_a_span(
     kind: Kind, server: FaultServer, spans: InMemorySpanExporter
 ) -> None:
-    server.plan(says(503), 2)
+    server.plan(respond(503), 2)
     kind.outcome(kind.client(max_retries=2), BY_ID["getContact"])
     finished = spans.get_finished_spans()
     assert [span.name for span in finished] == ["getContact"] * 3
@@ -74,7 +74,7 @@ def test_each_attempt_has_a_span(
 
 
 @pytest.mark.parametrize("deadline", [None, 60], ids=["no deadline", "deadline"])
-def test_spans_belong_to_what_they_are_part_of(
+def test_span_of_a_request_is_a_child_of_the_current_span(
     kind: Kind, server: FaultServer, spans: InMemorySpanExporter, deadline: float | None
 ) -> None:
     cf = kind.client(deadline=deadline)
@@ -99,10 +99,10 @@ def test_spans_belong_to_what_they_are_part_of(
     provider.shutdown()
 
 
-def test_a_failure_is_the_same_with_it(
+def test_unsafe_operation_is_sent_once_when_instrumented(
     kind: Kind, server: FaultServer, spans: InMemorySpanExporter
 ) -> None:
-    server.plan(after_reading(b"", "reset"), LASTING)
+    server.plan(after_request(b"", "reset"), ALWAYS)
     outcome = kind.outcome(kind.client(), BY_ID["sendCalls"])
     assert type(outcome) is errors.DeliveryUnknownError
     assert len(server.take()) == 1
@@ -110,7 +110,7 @@ def test_a_failure_is_the_same_with_it(
     assert span.status.status_code is StatusCode.ERROR
 
 
-def test_what_is_sent_and_not_sent_is_told_apart_with_it(
+def test_refused_connection_is_reported_as_not_sent_when_instrumented(
     kind: Kind, spans: InMemorySpanExporter
 ) -> None:
     outcome = kind.outcome(kind.client(base_url="http://127.0.0.1:9"), BY_ID["sendCalls"])

@@ -1,1 +1,1 @@
-"""Every operation of the contract, as it goes over the wire."""
+"""Tests of the request and the response of every operation of the contract."""

@@ -1,18 +1,18 @@
 """The requests and responses of the contract, computed from its document alone.
 
-Nothing here looks at generated code: paths, parameters, bodies and answers are read from
-`openapi/callfire.openapi.yaml`, and encoded by a few lines of our own.
+Nothing here uses generated code: paths, parameters and bodies are read from
+`openapi/callfire.openapi.yaml`, and encoded by the functions of this module.
 """
 
 import json
 import keyword
 import re
 import string
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from attrs import field, frozen
 
 from callfire_client import models
 
@@ -21,8 +21,8 @@ CONTRACT = yaml.load(
     (ROOT / "openapi" / "callfire.openapi.yaml").read_text(encoding="utf-8"),
     Loader=yaml.CSafeLoader,
 )
-# Fewer operations than this mean that some were lost.
-LEAST: int = yaml.safe_load((ROOT / "generator-config.yml").read_text(encoding="utf-8"))[
+# With fewer operations than this, some are missing.
+MIN_OPERATIONS: int = yaml.safe_load((ROOT / "generator-config.yml").read_text(encoding="utf-8"))[
     "operations"
 ]
 
@@ -50,10 +50,10 @@ ODD_NAMES = {
 }
 
 
-def snake(wire: str) -> str:
+def snake(name: str) -> str:
     """Return the name in Python: words end before a capital letter, digits belong to the word before them."""
-    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", wire).lower()
-    return f"{name}_" if keyword.iskeyword(name) else name
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+    return f"{words}_" if keyword.iskeyword(words) else words
 
 
 def encoded(text: str) -> str:
@@ -148,7 +148,7 @@ def model(schema: dict[str, Any], value: Any) -> Any:
     return getattr(models, name)(**arguments)
 
 
-@dataclass(frozen=True)
+@frozen
 class Case:
     """An operation of the contract."""
 
@@ -195,11 +195,11 @@ class Case:
 
     @property
     def success(self) -> tuple[int, list[str], dict[str, Any] | None]:
-        """The status, media types and schema of the response to a success."""
-        ((status, answer),) = (
-            (s, a) for s, a in self.operation["responses"].items() if s != "default"
+        """The status, media types and schema of the success response."""
+        ((status, response),) = (
+            (s, r) for s, r in self.operation["responses"].items() if s != "default"
         )
-        content = resolved(answer).get("content", {})
+        content = resolved(response).get("content", {})
         return (
             int(status),
             list(content),
@@ -215,14 +215,15 @@ class Case:
     def upload(self) -> bool:
         return self.body is not None and self.body[0] == "multipart/form-data"
 
-    def answer(self) -> bytes:
+    def response_body(self) -> bytes:
+        """Return the body of the success response."""
         schema = self.success[2]
         if schema is None:
             return b""
         return FILE if self.binary else json.dumps(example(schema), ensure_ascii=False).encode()
 
     def parsed(self) -> Any:
-        """The value that the client returns for the response."""
+        """Return the value that the client returns for the success response."""
         schema = self.success[2]
         if schema is None:
             return None

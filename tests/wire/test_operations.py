@@ -1,4 +1,4 @@
-"""Each operation, sync and async, through its group and its module, against a real socket."""
+"""The request and the result of each operation, called in every way, with a server on loopback."""
 
 import asyncio
 import base64
@@ -25,7 +25,7 @@ from .cases import (
     FILE,
     HARD,
     HARD_NAME,
-    LEAST,
+    MIN_OPERATIONS,
     ODD_NAMES,
     SMALL,
     Case,
@@ -42,7 +42,7 @@ from .cases import (
 USERNAME, PASSWORD = "üser", "pä:ss wörd/日"
 
 
-class Wire(NamedTuple):
+class Clients(NamedTuple):
     """A server, a client of each kind, and the function that runs coroutines of the async one."""
 
     server: RecordingServer
@@ -52,40 +52,42 @@ class Wire(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def wire():
+def clients():
     with RecordingServer() as server, asyncio.Runner() as runner:
         base_url = f"{server.url}/v2"
         with CallFire(USERNAME, PASSWORD, base_url=base_url) as sync:
             aio = AsyncCallFire(USERNAME, PASSWORD, base_url=base_url)
-            yield Wire(server, sync, aio, runner.run)
+            yield Clients(server, sync, aio, runner.run)
             runner.run(aio.aclose())
 
 
 async def awaited(value: Any) -> Any:
-    """Await a value: the first page of a pager, the content of a download."""
+    """Await a value; for a download, its content."""
     return await (value.read() if hasattr(value, "read") else value)
 
 
-def by_group(wire: Wire, case: Case, positional: list[Any], named: dict[str, Any]) -> Any:
-    result = getattr(getattr(wire.sync, case.group), case.name)(*positional, **named)
+def by_group(clients: Clients, case: Case, positional: list[Any], named: dict[str, Any]) -> Any:
+    result = getattr(getattr(clients.sync, case.group), case.name)(*positional, **named)
     if case.paged:
         return result.first_page()
     return result.read() if case.binary else result
 
 
-def by_group_awaited(wire: Wire, case: Case, positional: list[Any], named: dict[str, Any]) -> Any:
-    return wire.run(
-        awaited(getattr(getattr(wire.aio, case.group), case.name)(*positional, **named))
+def by_group_awaited(
+    clients: Clients, case: Case, positional: list[Any], named: dict[str, Any]
+) -> Any:
+    return clients.run(
+        awaited(getattr(getattr(clients.aio, case.group), case.name)(*positional, **named))
     )
 
 
 def by_module(kind: str) -> Callable[..., Any]:
-    def call(wire: Wire, case: Case, positional: list[Any], named: dict[str, Any]) -> Any:
+    def call(clients: Clients, case: Case, positional: list[Any], named: dict[str, Any]) -> Any:
         module = importlib.import_module(f"callfire_client.api.{case.group}.{case.name}")
         function = getattr(module, kind)
         if kind.startswith("sync"):
-            return function(*positional, client=wire.sync, **named)
-        return wire.run(function(*positional, client=wire.aio, **named))
+            return function(*positional, client=clients.sync, **named)
+        return clients.run(function(*positional, client=clients.aio, **named))
 
     return call
 
@@ -158,16 +160,16 @@ def check_body(case: Case, got: Received, fields: dict[str, Any]) -> None:
     assert received == sorted((name, text(value)) for name, value in fields.items())
 
 
-@pytest.mark.parametrize("given", ["everything", "only what is required"])
+@pytest.mark.parametrize("given", ["all arguments", "required arguments"])
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_requests_and_responses_are_those_of_the_contract(
-    wire: Wire, case: Case, way: str, given: str
+def test_request_and_result_follow_the_contract(
+    clients: Clients, case: Case, way: str, given: str
 ) -> None:
-    everything = given == "everything"
+    everything = given == "all arguments"
     status, kinds, _ = case.success
     headers = tuple(("Content-Type", kind) for kind in kinds[:1])
-    wire.server.answer = lambda _: Answer(status, case.answer(), headers)
+    clients.server.answer = lambda _: Answer(status, case.response_body(), headers)
     query = [(p, argument(p["schema"])) for p in case.query_parameters if everything]
     fields = form_fields(case) if everything else {}
     named = {snake(p["name"]): value for p, value in query}
@@ -175,9 +177,9 @@ def test_requests_and_responses_are_those_of_the_contract(
     if case.upload:
         named["filename"] = filename(case)
 
-    result = WAYS[way](wire, case, required(case), named)
+    result = WAYS[way](clients, case, required(case), named)
 
-    (got,) = wire.server.take()
+    (got,) = clients.server.take()
     path = case.template
     for parameter in case.path_parameters:
         path = path.replace(f"{{{parameter['name']}}}", encoded(text(path_value(parameter))))
@@ -194,7 +196,7 @@ def test_requests_and_responses_are_those_of_the_contract(
     if way.endswith("detailed"):
         assert isinstance(result, Response)
         assert result.status_code == status
-        assert result.content == case.answer()
+        assert result.content == case.response_body()
         assert [result.headers["content-type"]] == kinds[:1] if kinds else True
         result = result.parsed
     assert type(result) is type(case.parsed())
@@ -202,16 +204,16 @@ def test_requests_and_responses_are_those_of_the_contract(
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_arguments_are_accepted_by_name(wire: Wire, case: Case) -> None:
-    wire.server.answer = lambda _: Answer(case.success[0], case.answer())
+def test_arguments_are_accepted_by_name(clients: Clients, case: Case) -> None:
+    clients.server.answer = lambda _: Answer(case.success[0], case.response_body())
     names = [snake(p["name"]) for p in case.path_parameters]
     names += ["file"] if case.upload else ["body"] if case.body is not None else []
     named = dict(zip(names, required(case), strict=True))
     if case.upload:
         named["filename"] = filename(case)
     for way in WAYS.values():
-        way(wire, case, [], named)
-    received = wire.server.take()
+        way(clients, case, [], named)
+    received = clients.server.take()
     assert len(received) == len(WAYS)
     assert len({got.path for got in received}) == 1
 
@@ -226,56 +228,56 @@ def test_arguments_are_accepted_by_name(wire: Wire, case: Case) -> None:
         if resolved(p["schema"])["type"] == "boolean"
     ],
 )
-def test_false_is_sent_and_none_is_not(wire: Wire, case: Case, name: str, flag: bool) -> None:
-    wire.server.answer = lambda _: Answer(case.success[0], case.answer())
+def test_false_is_sent_and_none_is_not(clients: Clients, case: Case, name: str, flag: bool) -> None:
+    clients.server.answer = lambda _: Answer(case.success[0], case.response_body())
     others = {snake(p["name"]): None for p in case.query_parameters}
-    by_module("sync")(wire, case, required(case), {**others, snake(name): flag})
-    (got,) = wire.server.take()
+    by_module("sync")(clients, case, required(case), {**others, snake(name): flag})
+    (got,) = clients.server.take()
     assert got.query == [(name, "true" if flag else "false")]
 
 
-def test_no_two_uploads_have_the_same_boundary(wire: Wire) -> None:
+def test_no_two_uploads_have_the_same_boundary(clients: Clients) -> None:
     for _ in range(2):
-        wire.sync.media.create_media(FILE, filename="a.mp3")
+        clients.sync.media.create_media(FILE, filename="a.mp3")
     first, second = (
-        got.header("Content-Type").partition("boundary=")[2] for got in wire.server.take()
+        got.header("Content-Type").partition("boundary=")[2] for got in clients.server.take()
     )
     assert first != second
     assert len(first) >= 16
 
 
-def test_every_operation_of_the_contract_was_tested() -> None:
+def test_every_generated_module_is_tested() -> None:
     modules = {
         (group.name, module.name)
         for group in pkgutil.iter_modules(callfire_client.api.__path__)
         for module in pkgutil.iter_modules([f"{callfire_client.api.__path__[0]}/{group.name}"])
     }
-    assert len(CASES) >= LEAST
+    assert len(CASES) >= MIN_OPERATIONS
     assert {(case.group, case.name) for case in CASES} == modules
 
 
 @pytest.mark.parametrize("client", [CallFire, AsyncCallFire])
-def test_the_groups_offer_the_operations(client: type) -> None:
-    made = client("u", "p")
+def test_groups_have_a_method_for_each_operation(client: type) -> None:
+    instance = client("u", "p")
     groups = {
         name for name in dir(client) if isinstance(getattr(client, name), functools.cached_property)
     }
     assert groups == {case.group for case in CASES}
-    offered = {
-        (g, name) for g in groups for name in dir(getattr(made, g)) if not name.startswith("_")
+    methods = {
+        (g, name) for g in groups for name in dir(getattr(instance, g)) if not name.startswith("_")
     }
     operations = {(case.group, case.name) for case in CASES}
     finals = [(case.group, case.operation.get("x-callfire-final")) for case in CASES]
     waits = {(group, final["wait"]) for group, final in finals if final}
-    assert offered == operations | waits
+    assert methods == operations | waits
 
 
-@pytest.mark.parametrize(("wire_name", "name"), ODD_NAMES.items())
-def test_names_in_python(wire_name: str, name: str) -> None:
-    assert snake(wire_name) == name
+@pytest.mark.parametrize(("name_in_contract", "name"), ODD_NAMES.items())
+def test_names_are_converted_to_snake_case(name_in_contract: str, name: str) -> None:
+    assert snake(name_in_contract) == name
 
 
-def test_the_values_are_hard_to_encode() -> None:
+def test_values_are_hard_to_encode() -> None:
     assert float(BIG) != BIG
     assert SMALL == 0x7FFFFFFF
     assert encoded("é,/") == "%C3%A9%2C%2F"

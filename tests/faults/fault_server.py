@@ -1,7 +1,6 @@
-"""A server on loopback that fails as networks and services fail, and counts what reached it.
+"""A server on loopback that fails as networks and services fail, and records the requests that it receives.
 
-It is made of sockets and threads alone, so that nothing between the test and the wire mends or
-hides anything.
+It uses sockets and threads directly, so that no HTTP library repairs or hides a fault.
 """
 
 import select
@@ -10,39 +9,40 @@ import struct
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from time import sleep  # a test that replaces `time.sleep` means the client's
+from time import sleep  # not replaced when a test replaces `time.sleep`
 from typing import Self, TypeAlias
+
+from attrs import define, field
 
 from tests.servers import PATIENCE, LoopbackServer, closed_port, unread, wait_until
 
 __all__ = [
     "Behaviour",
     "Conversation",
+    "DisconnectedError",
     "FaultServer",
-    "GoneError",
     "Received",
     "Unreachable",
     "closed_port",
-    "reset_at_once",
+    "reset_on_accept",
     "sleep",
 ]
 
 
-@dataclass
+@define
 class Received:
-    """A request that reached the server, whole or in part.
+    """A request that the server received, completely or in part.
 
     Attributes:
-        connection: Which connection it came over, from 1.
-        turn: Which request of its connection it is, from 0.
-        line: The method and target; empty when not even these were read.
-        head: The rest of the head, when it was read to its end.
-        body: The body, when it was read to its end.
+        connection: The number of its connection, from 1.
+        index: Its position among the requests of its connection, from 0.
+        line: The method and target; empty if they were not read.
+        head: The rest of the head, if it was read completely.
+        body: The body, if it was read completely.
     """
 
     connection: int
-    turn: int
+    index: int
     line: str = ""
     head: str = field(default="", repr=False)
     body: bytes | None = field(default=None, repr=False)
@@ -52,16 +52,21 @@ class Received:
         return self.body is not None
 
 
-class GoneError(Exception):
-    """The client hung up, or the server did."""
+class DisconnectedError(Exception):
+    """The connection was closed by the client or by the server."""
 
 
 class Conversation:
-    """One request, from its first byte on; a behaviour reads it and answers as it likes."""
+    """A request, from its first byte, and its response; a behaviour decides what is read and sent.
+
+    Attributes:
+        received: The part of the request that was read.
+        last: Whether the server closes the connection after this request.
+    """
 
     def __init__(self, connection: socket.socket, received: Received) -> None:
         self.received = received
-        self.over = False
+        self.last = False
         self._socket = connection
 
     def read_part(self) -> None:
@@ -69,7 +74,7 @@ class Conversation:
         self._recv(10)
 
     def read_head(self) -> str:
-        """Read the head and nothing behind it; gives method and target."""
+        """Read the head and nothing after it, and return the method and target."""
         head = b""
         while not head.endswith(b"\r\n\r\n"):
             head += self._recv(1) if head.endswith((b"\r", b"\n")) else self._until_line_end()
@@ -82,17 +87,17 @@ class Conversation:
         headers = dict(
             line.lower().split(": ", 1) for line in self.received.head.split("\r\n") if line
         )
-        left = int(headers.get("content-length", "0"))
+        length = int(headers.get("content-length", "0"))
         body = b""
         if "chunked" in headers.get("transfer-encoding", ""):
             while not body.endswith(b"0\r\n\r\n"):
                 body += self._recv(1)
-        while left > len(body):
-            body += self._recv(left - len(body))
+        while length > len(body):
+            body += self._recv(length - len(body))
         self.received.body = body
 
     def read(self) -> str:
-        """Read it all; gives method and target."""
+        """Read the complete request, and return the method and target."""
         line = self.received.line or self.read_head()
         self.read_body()
         return line
@@ -101,67 +106,67 @@ class Conversation:
         try:
             self._socket.sendall(data)
         except OSError as error:
-            raise GoneError from error
+            raise DisconnectedError from error
 
-    def trickle(self, data: bytes, seconds: float) -> None:
-        """Send byte by byte, so many seconds apart."""
+    def send_slowly(self, data: bytes, seconds: float) -> None:
+        """Send one byte at a time, with a pause of so many seconds after each."""
         for byte in data:
             self.send(bytes([byte]))
             sleep(seconds)
 
     def hang(self) -> None:
-        """Say nothing more until the client hangs up."""
-        with suppress(OSError, GoneError):
+        """Send nothing more, and wait until the client closes the connection."""
+        with suppress(OSError, DisconnectedError):
             while True:
                 self._recv(65536)
-        raise GoneError
+        raise DisconnectedError
 
     def reset(self) -> None:
-        """End with RST, whatever was not read."""
+        """Close the connection with RST after this request, also if it was not read."""
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.over = True
+        self.last = True
 
     def close(self) -> None:
-        """End with FIN."""
-        self.over = True
+        """Close the connection with FIN after this request."""
+        self.last = True
 
-    def _recv(self, most: int) -> bytes:
+    def _recv(self, size: int) -> bytes:
         try:
-            data = self._socket.recv(most)
+            data = self._socket.recv(size)
         except OSError as error:
-            raise GoneError from error
+            raise DisconnectedError from error
         if not data:
-            raise GoneError
+            raise DisconnectedError
         return data
 
     def _until_line_end(self) -> bytes:
-        """Read what is there, but not beyond the end of a line."""
+        """Read the available bytes, up to the end of the line."""
         try:
-            there = self._socket.recv(65536, socket.MSG_PEEK)
+            available = self._socket.recv(65536, socket.MSG_PEEK)
         except OSError as error:
-            raise GoneError from error
-        if not there:
-            raise GoneError
-        return self._recv(there.find(b"\r") + 1 or len(there))
+            raise DisconnectedError from error
+        if not available:
+            raise DisconnectedError
+        return self._recv(available.find(b"\r") + 1 or len(available))
 
 
 Behaviour: TypeAlias = Callable[[Conversation], None]
 
 
 class FaultServer(LoopbackServer):
-    """Use it as a context manager.
+    """A server that handles the first `times` requests with `fault`, and the others with `success`.
 
-    The first `times` requests meet `fault`, the others `success`; where `apart`, the first `times`
-    of each method and target, which takes a fault that reads the whole head.
+    Use it as a context manager. With `per_operation`, the first `times` requests of each method and
+    target are handled with the fault, which must read the complete head.
 
     Attributes:
-        success: What is done with a request when nothing is to fail.
-        fault: What fails.
-        times: How many requests meet it.
-        apart: Whether each method and target is counted on its own.
-        on_accept: Done with a connection before anything was read; returns whether it goes on.
-        received: What reached the server. The requests of one connection are in their order; those
-            of several are in the order in which their threads noted them, which is any order
+        success: The behaviour for requests that do not fail.
+        fault: The behaviour for requests that fail.
+        times: The number of requests that fail.
+        per_operation: Whether the requests of each method and target are counted separately.
+        on_accept: Called with a connection before anything is read; returns whether to serve it.
+        received: The received requests. Those of one connection are in the order of sending; those
+            of several are in the order in which their threads recorded them, which is arbitrary
             unless the client waited for one before it sent the next.
     """
 
@@ -169,26 +174,26 @@ class FaultServer(LoopbackServer):
         self.success = success
         self.fault = success
         self.times = 0
-        self.apart = False
+        self.per_operation = False
         self.on_accept: Callable[[socket.socket], bool] | None = None
         self.received: list[Received] = []
-        self._met: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
         self._current: dict[socket.socket, Received | None] = {}
 
-    def plan(self, fault: Behaviour, times: int = 1, *, apart: bool = False) -> None:
-        """Meet the next requests with a fault, and forget what was received."""
+    def plan(self, fault: Behaviour, times: int = 1, *, per_operation: bool = False) -> None:
+        """Handle the next requests with a fault, and clear the received requests."""
         self.catch_up()
         with self._lock:
-            self.fault, self.times, self.apart = fault, times, apart
+            self.fault, self.times, self.per_operation = fault, times, per_operation
             self.received = []
-            self._met.clear()
+            self._counts.clear()
 
     def take(self, expected: int = 0) -> list[Received]:
-        """Give what was received, and forget it.
+        """Return the received requests, and clear them.
 
         Args:
-            expected: How many requests to wait for; more are given all the same. Without it,
-                everything is given that had reached this machine before the call.
+            expected: The number of requests to wait for; more may be returned. Without it, every
+                request is returned of which bytes had reached this machine before the call.
         """
         if expected:
             wait_until(lambda: len(self.received) >= expected, lambda: f"received {self.received}")
@@ -198,59 +203,59 @@ class FaultServer(LoopbackServer):
         return received
 
     def wait_for(self, requests: int) -> None:
-        """Wait until so many requests were read to their end."""
+        """Wait until so many requests were read completely."""
         wait_until(
             lambda: sum(one.complete for one in self.received) >= requests,
             lambda: f"received {self.received}",
         )
 
     def catch_up(self) -> None:
-        """Wait until everything is noted that had reached this machine before this call."""
+        """Wait until every request is recorded that had reached this machine before this call."""
         super().catch_up()
-        wait_until(lambda: not self._behind(), lambda: f"not read: {self._behind()}")
+        wait_until(lambda: not self._unrecorded(), lambda: f"not read: {self._unrecorded()}")
 
     def serve(self, connection: socket.socket, number: int) -> None:
         connection.settimeout(PATIENCE)
         try:
-            with suppress(GoneError):
+            with suppress(DisconnectedError):
                 if self.on_accept is not None and not self.on_accept(connection):
                     return
-                turn = 0
-                while self._anything(connection):
-                    conversation = Conversation(connection, Received(number, turn))
+                index = 0
+                while self._wait_for_request(connection):
+                    conversation = Conversation(connection, Received(number, index))
                     with self._lock:
                         self.received.append(conversation.received)
                         self._current[connection] = conversation.received
                     self._behaviour(conversation)(conversation)
-                    if conversation.over:
+                    if conversation.last:
                         return
-                    turn += 1
+                    index += 1
         finally:
             with self._lock:
-                self._current[connection] = Received(number, 0)  # notes nothing more
+                self._current[connection] = Received(number, 0)  # its thread records nothing more
 
-    def _behind(self) -> list[int]:
-        """How many bytes wait on each connection whose thread has to note them."""
+    def _unrecorded(self) -> list[int]:
+        """Return, for each connection with an unrecorded request, the number of bytes to read."""
         with self._lock:
             return [
                 number
                 for connection in self._open
-                if (number := self._unnoted(connection, self._current.get(connection)))
+                if (number := self._unrecorded_bytes(connection, self._current.get(connection)))
             ]
 
     @staticmethod
-    def _unnoted(connection: socket.socket, current: Received | None) -> int:
-        # What follows a request that was not read to its end may be the rest of it.
+    def _unrecorded_bytes(connection: socket.socket, current: Received | None) -> int:
+        # After a request that was not read completely, the bytes may be the rest of it.
         return unread(connection) if current is None or current.complete else 0
 
     def _behaviour(self, conversation: Conversation) -> Behaviour:
-        key = conversation.read_head() if self.apart else ""
+        key = conversation.read_head() if self.per_operation else ""
         with self._lock:
-            self._met[key] += 1
-            return self.fault if self._met[key] <= self.times else self.success
+            self._counts[key] += 1
+            return self.fault if self._counts[key] <= self.times else self.success
 
-    def _anything(self, connection: socket.socket) -> bool:
-        """Wait for the first byte of a request, and leave it unread; False at the end of them."""
+    def _wait_for_request(self, connection: socket.socket) -> bool:
+        """Wait for the first byte of a request without reading it; return False if none comes."""
         with self._lock:
             self._current[connection] = None
         try:
@@ -259,8 +264,8 @@ class FaultServer(LoopbackServer):
             return False
 
 
-def reset_at_once(connection: socket.socket) -> bool:
-    """For `on_accept`: reset a connection, unless something came over it already."""
+def reset_on_accept(connection: socket.socket) -> bool:
+    """For `on_accept`: reset a connection, unless bytes were received on it already."""
     waiting = unread(connection)
     if not waiting:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -268,7 +273,7 @@ def reset_at_once(connection: socket.socket) -> bool:
 
 
 class Unreachable:
-    """A port at which connections are neither accepted nor refused: its queue is full."""
+    """A port at which connections are neither accepted nor refused, because its queue is full."""
 
     def __enter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=0)
