@@ -131,7 +131,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         return copy
 
     def deadline(self, seconds: float) -> Deadline:
-        """Make a context in which all operations together must end in time.
+        """Make a context in which all operations share one deadline.
 
         It supports `with` and `async with`, and applies to the current task and to tasks that are started
         inside. When the time has passed, an operation under way ends with `APITimeoutError`, or with
@@ -197,7 +197,7 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
         return Runtime(config, transport, http_client)
 
     def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
-        """Ask the API whether an operation with an unknown outcome was processed.
+        """Read from the API whether an operation with an unknown outcome was processed.
 
         The operation is never sent again.
 
@@ -247,7 +247,7 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
         return AsyncRuntime(config, transport, http_client)
 
     async def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
-        """Ask the API whether an operation with an unknown outcome was processed.
+        """Read from the API whether an operation with an unknown outcome was processed.
 
         The operation is never sent again.
 

@@ -15,7 +15,7 @@ __all__ = ["Deadline"]
 
 
 class Deadline:
-    """A context in which all operations together must end in time; supports `with` and `async with`.
+    """A context in which all operations share one deadline; supports `with` and `async with`.
 
     It applies to the current task and to tasks that are started inside, for every client. Of nested
     deadlines, the earliest applies.

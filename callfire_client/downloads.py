@@ -342,7 +342,7 @@ class _AsyncStream:
         try:
             await self._close_response()
         finally:
-            # A call is left here only after another failure, which takes precedence.
+            # A background call is unfinished here only after another failure, which takes precedence.
             with suppress(OSError, ValueError):
                 await self._background.wait()
 

@@ -206,7 +206,7 @@ class NotFoundError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429, or the 400 that says "Rate Limit Reached": too many requests."""
+    """429, or a 400 with the message "Rate Limit Reached": too many requests."""
 
 
 class InternalServerError(APIStatusError):

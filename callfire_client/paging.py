@@ -106,7 +106,7 @@ class Pager(_Pager[Runtime, PageT, ItemT]):
     def pages(self) -> Generator[PageT, None, None]:
         """Iterate over the pages as they were received.
 
-        The last page may have more items than `take` wants, and repeated items are kept. An empty list
+        The last page may have more items than `take` allows, and repeated items are kept. An empty list
         gives one empty page; at the end of another list, an empty page is omitted.
         """
         for page, _ in self._read():
@@ -206,7 +206,7 @@ class AsyncPager(_Pager[AsyncRuntime, PageT, ItemT]):
                 if cursor.offset > requested or requested == start:
                     yield page, items
         finally:
-            # Also when the caller left the loop: the event loop closes the generator at the latest.
+            # Also when the caller stopped the iteration: the event loop closes the generator at the latest.
             await _cancel(in_flight)
 
     async def _fetch(self, query: Mapping[str, Any], expires_at: float | None) -> PageT:

@@ -86,7 +86,7 @@ def _common_commit(root: Path) -> str | None:
     commit = _git(root, "merge-base", "HEAD", _MAIN).strip()
     if not commit or commit == _git(root, "rev-parse", "HEAD").strip():
         return None
-    # Without the file, the commit is from before the leading underscore said what is private.
+    # Without the file, the commit is older than the rule that an underscore marks a private name.
     return commit if _git(root, "ls-tree", "--name-only", commit, BASELINE) else None
 
 

@@ -46,7 +46,7 @@ class Send:
         request: The request to send.
         stream: Whether the body of the response is left unread.
         progress: Where the transport records how far the request got.
-        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+        expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
     """
 
     request: Request
@@ -78,7 +78,7 @@ class Perform:
         operation: The operation.
         path: The path parameters, in the order of the path.
         query: The query parameters by their Python names.
-        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+        expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
     """
 
     operation: Operation[Any]

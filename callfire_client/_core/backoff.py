@@ -11,7 +11,7 @@ __all__ = ["MAX_DELAY", "delay", "retry_after"]
 FIRST_DELAY: Final = 0.5
 """The ceiling of the first delay, in seconds."""
 MAX_DELAY: Final = 8.0
-"""The ceiling of every delay that the server did not ask for, in seconds."""
+"""The ceiling of every delay without a `Retry-After`, in seconds."""
 MAX_RETRY_AFTER: Final = 60.0
 """The longest `Retry-After` that is waited for, in seconds."""
 
@@ -25,7 +25,7 @@ def delay(attempt: int, requested: float | None, jitter: Callable[[float], float
         jitter: Returns a random number between 0 and its argument.
 
     Returns:
-        Seconds; None when the server asks for more than `MAX_RETRY_AFTER`: no retry follows.
+        Seconds; None when `Retry-After` exceeds `MAX_RETRY_AFTER`: no retry follows.
     """
     if requested is not None and requested > MAX_RETRY_AFTER:
         return None

@@ -1,4 +1,4 @@
-"""Time and chance: the only place that reads the clock, sleeps, or draws a random number."""
+"""Time and random numbers: the only module of the client that reads the clock or sleeps."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def _sleep_async(seconds: float) -> None:
 
 @frozen
 class Clock:
-    """The source of time and chance of a client.
+    """The source of time and random numbers of a client.
 
     Attributes:
         monotonic: Returns seconds that never decrease.

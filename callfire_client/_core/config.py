@@ -76,7 +76,7 @@ class Config:
         log_bodies: Whether request and response bodies are logged.
         codec: Decodes and encodes JSON.
         drift: Checks responses against the contract; None for no check.
-        clock: The source of time and chance.
+        clock: The source of time and random numbers.
     """
 
     credentials: Credentials = field(repr=False)

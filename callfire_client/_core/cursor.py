@@ -44,7 +44,7 @@ _MAX_IDENTICAL_WITHOUT_KEYS: Final = 1000
 """The same where items cannot be identified: `fields=items(state)` of a finished campaign makes many pages
 equal that are not the same page. The limit only has to end the loop."""
 _MAX_WITHOUT_NEW_ITEMS: Final = 10
-"""How many different pages in a row may bring no new item, as when offsets go in circles."""
+"""How many different pages in a row may bring no new item, for example when the service repeats earlier pages."""
 
 
 class Cursor:
@@ -53,7 +53,7 @@ class Cursor:
     Attributes:
         limit: The page size to request.
         offset: Where the next page starts.
-        remaining: How many items are still wanted; None for all.
+        remaining: How many items are still to be returned; None for all.
         done: Whether there is nothing more to request.
         stable: Whether pages may be requested before the ones in front of them were received: each so
             far had the same size and the same total, and repeated nothing. Once false it stays false.
@@ -65,7 +65,7 @@ class Cursor:
     ) -> None:
         limit, offset = query.get("limit"), query.get("offset")
         if limit is None:
-            # A caller that wants less than a page does not need a whole one.
+            # Request no more items than the caller wants.
             limit = min(at_most, _PAGE_SIZE) if at_most else _PAGE_SIZE
         self.limit: int = limit
         self.offset: int = 0 if offset is None else offset
@@ -112,7 +112,7 @@ class Cursor:
         return [self.offset, *range(self.offset + self._size, end, self._size)][:count]
 
     def advance(self, page: Any) -> list[Any]:
-        """Take the page at `offset`, and return its items that are new and wanted.
+        """Process the page at `offset`, and return its items that are new and wanted.
 
         Raises:
             CallFireError: Several pages in a row brought no new item.

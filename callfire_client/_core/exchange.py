@@ -48,7 +48,7 @@ def exchange(
         request: The request.
         config: The settings of the client.
         stream: Whether the body of a success is left unread.
-        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+        expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
 
     Returns:
         The response: a 2xx, or the 404 to a DELETE that an earlier attempt may have carried out.

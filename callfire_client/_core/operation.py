@@ -65,7 +65,7 @@ class Operation(Generic[T_co]):
         form: The form fields beside the file of an upload.
         accept: The media type of a successful response.
         repeat: `safe` when a request that may have been processed can be sent again, `unsafe` when
-            that could reach or charge somebody twice.
+            that could call, text or charge somebody twice.
         page: How its responses are paged; None when they are not.
         final: The final states of the object that it reads; None when it is not polled.
     """

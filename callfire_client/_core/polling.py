@@ -35,7 +35,7 @@ def poll(
         path: The path parameters of the object.
         until: The value or values to wait for; None for any final value.
         interval: Seconds before the second request; later intervals grow up to half a minute.
-        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+        expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
         clock: The source of time.
 
     Returns:

@@ -1,4 +1,4 @@
-"""How far a request got on its way to the server."""
+"""The progress of sending a request."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The state of a download: what was received, what to request next, when the file is complete.
 
 `save` is a generator like `exchange`: it yields actions, which the drivers in `callfire_client._runtime` carry
-out. It knows nothing of files; it writes to a `Target`.
+out. It does not access files; it writes to a `Target`.
 """
 
 from __future__ import annotations
@@ -224,9 +224,9 @@ def save(
         target: The destination.
         name: Returns the name of the file where the caller gave none.
         retries: How many further requests are allowed, for any reason.
-        expires_at: When to give up, in seconds of the monotonic clock; None for never.
+        expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
         progress: Called with the bytes so far and in total.
-        clock: The source of time and chance.
+        clock: The source of time and random numbers.
 
     Returns:
         The size in bytes.

@@ -41,7 +41,7 @@ _EXTENSIONS: Final = {
     "video/3gpp": "3gp",
     "video/mp4": "mp4",
 }
-# Words of an operation's name that name the format, not the thing.
+# Words of an operation's name that name the format, not the object.
 _FORMS: Final = frozenset({"binary", "by", "data", "mp3", "wav"})
 
 

@@ -175,7 +175,7 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
             raise httpcore.WriteError("the connection is closed")
 
     async def aclose(self) -> None:
-        """Close at once; buffered data belongs to a request that was answered or abandoned."""
+        """Close at once; buffered data belongs to a request that is complete or abandoned."""
         self._transport.abort()
         await asyncio.sleep(0)  # the event loop closes the socket in its next iteration
 
@@ -197,7 +197,7 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     async def _secure(self, ssl_context: ssl.SSLContext, server_hostname: str | None) -> None:
         if self._received:
-            # Anybody on the network path may have sent it, and it would be read as part of a response.
+            # An attacker on the network path may have sent it, and it would be read as part of a response.
             raise ssl.SSLError("the server sent data before the TLS handshake")
         secured = await asyncio.get_running_loop().start_tls(
             self._transport, self, ssl_context, server_hostname=server_hostname

@@ -1,4 +1,4 @@
-"""What all transports share: URLs, headers, timeouts, limits, and the event loop they belong to."""
+"""Functions and limits that all transports share: URLs, headers, timeouts, limits, and the event loop they belong to."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ class _Tracer:
     def trace(self, event: str, _: object) -> None:
         stage = _STAGES.get(event)
         if stage is not None:
-            # In this order: whoever abandons the request sets `abandoned` and then reads the stage, so
+            # In this order: the code that abandons the request sets `abandoned` and then reads the stage, so
             # that either it sees that bytes may have been sent, or none are sent.
             self._progress.advance_to(stage)
             if self._progress.abandoned:

@@ -85,7 +85,7 @@ class AsyncInProcessTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Process a request; see `InProcessTransport.handle_request`."""
         result = _call(self._handler, request, await request.aread())
-        # Other tasks run here, as they do while a real response is on its way.
+        # Other tasks run here, as they do while a real response is awaited.
         await asyncio.sleep(_delay(result, request) if result.delay else 0)
         return _response(result, request)
 

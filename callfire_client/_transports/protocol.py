@@ -1,4 +1,4 @@
-"""What a transport offers to the drivers."""
+"""The interface of a transport."""
 
 from __future__ import annotations
 

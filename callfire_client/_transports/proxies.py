@@ -12,7 +12,7 @@ __all__ = ["proxy_for"]
 def proxy_for(scheme: str, host: str | None, port: int | None) -> str | None:
     """Return the URL of the proxy for a host; None for a direct connection.
 
-    A loopback host is never reached through a proxy: none could reach it, and the credentials would be sent
+    A loopback host is never reached through a proxy: a proxy cannot connect to it, and the credentials would be sent
     to the proxy unencrypted.
     """
     if (

@@ -14,5 +14,5 @@ LeaseStatus: TypeAlias = (
     | str
 )
 """Status of the lease of a keyword or number, set by the service. PENDING: not usable yet. ACTIVE:
-usable. RELEASED: given up. UNAVAILABLE: cannot be used. Values that are not listed are kept as they
-are."""
+usable. RELEASED: no longer leased. UNAVAILABLE: cannot be used. Values that are not listed are kept
+as they are."""
