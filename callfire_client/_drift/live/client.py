@@ -133,8 +133,11 @@ class LiveClient:
 
 
 def _error_response(error: errors.APIStatusError) -> LiveResponse:
-    failed = isinstance(error, (errors.InternalServerError, errors.RateLimitError))
-    failed = failed or error.status_code == 408
+    # 501 is a result: the server does not implement the operation.
+    failed = error.status_code != 501 and (
+        isinstance(error, (errors.InternalServerError, errors.RateLimitError))
+        or error.status_code == 408
+    )
     failure = f"status {error.status_code}" if failed else None
     content_type = error.headers.get("content-type", "")
     return LiveResponse(

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote
 
 from callfire_client._data import load_contract
 from callfire_client._drift.cli import main
+from callfire_client.sandbox.handlers import HANDLERS
 from callfire_client.sandbox.messages import Request
 from tests.sandbox.api_session import ApiSession
 from tests.servers import Answer, Received, RecordingServer
@@ -17,6 +18,15 @@ NUMBER = "12135551234"
 SECRET = "Zyzzyva Quux"
 SECRET_KEY = "zyzzyva key"
 CONTACT = {"firstName": SECRET, "homePhone": NUMBER, "properties": {SECRET_KEY: SECRET}}
+
+
+def implemented_contract() -> dict[str, Any]:
+    """The packaged contract without operations that the sandbox does not implement."""
+    document = load_contract()
+    for item in document["paths"].values():
+        for method in [key for key in item if item[key].get("operationId") not in HANDLERS]:
+            del item[method]
+    return document
 
 
 def populated() -> ApiSession:
@@ -133,7 +143,7 @@ def change(pointer: str, value: Any = None, *, remove: bool = False) -> Callable
 
 def strict_contract() -> dict[str, Any]:
     """A contract that is stricter than the packaged one: statuses, required properties, limits, alternatives."""
-    document = load_contract()
+    document = implemented_contract()
     for item in document["paths"].values():
         for operation in item.values():
             error = operation["responses"].pop("default")

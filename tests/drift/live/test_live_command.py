@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from callfire_client._data import load_contract
 from callfire_client._drift import reports
 from callfire_client._drift.live import plan
 from callfire_client.contract.checker import RULES
@@ -24,6 +23,7 @@ from tests.drift.live.live_server import (
     SECRET_KEY,
     body,
     change,
+    implemented_contract,
     live,
     status,
     typed,
@@ -358,7 +358,7 @@ def test_a_failed_check_is_reported_in_one_line(capsys: Any, monkeypatch: Any) -
 
 def test_a_server_that_is_down_gets_few_requests(capsys: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(time, "sleep", lambda _: None)
-    down = dict.fromkeys((step.id for step in plan.plan(load_contract())), status(503))
+    down = dict.fromkeys((step.id for step in plan.plan(implemented_contract())), status(503))
     with live_server.running(**down) as server:
         message = refused(live(capsys, server.url))
     assert message.endswith("fails: GET /me/account: status 503; try again later")
@@ -398,7 +398,7 @@ def test_a_download_is_not_read_completely(capsys: Any) -> None:
 
 
 def test_only_harmless_reads_are_sent(capsys: Any, tmp_path: pathlib.Path) -> None:
-    document = load_contract()
+    document = implemented_contract()
     reads = {step.id for step in plan.plan(document)}
     harmless = {
         operation["operationId"]
@@ -435,7 +435,7 @@ def test_an_operation_must_be_marked_as_harmless(operation: dict[str, Any]) -> N
 def test_an_operation_that_the_contract_lacks_is_skipped(
     capsys: Any, tmp_path: pathlib.Path
 ) -> None:
-    document = load_contract()
+    document = implemented_contract()
     del document["paths"]["/me/callerids"]
     path = tmp_path / "less.json"
     path.write_text(json.dumps(document))
@@ -455,9 +455,10 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def test_a_real_run(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "implemented.json").write_text(json.dumps(implemented_contract()))
     with live_server.running(findCalls=change("/items/0/shinyNew", SECRET)) as server:
         done = subprocess.run(
-            [*COMMAND, "--rate-limit", "1000"],
+            [*COMMAND, "--rate-limit", "1000", "--contract", "implemented.json"],
             capture_output=True,
             text=True,
             timeout=300,
