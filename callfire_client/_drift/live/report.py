@@ -199,7 +199,7 @@ def group_mismatches(occurrences: Iterable[Occurrence]) -> list[MismatchGroup]:
     groups: dict[tuple[str, ...], list[Occurrence]] = {}
     for occurrence in occurrences:
         found = occurrence.mismatch
-        # Operations share schemas; undocumented properties of one schema are told apart by name.
+        # Operations share schemas; undocumented properties of one schema are distinguished by name.
         name = pointers.split(found.found_at)[-1:] if found.rule == "unknown-property" else []
         key = found.rule, found.expected_at, found.found, *name
         groups.setdefault(key, []).append(occurrence)
