@@ -122,4 +122,4 @@ bench-sandbox: .venv/.dev ## Measure the sandbox beside a minimal server
 	$(PY) -m benchmarks.sandbox
 
 clean: ## Remove the environment and all build results
-	rm -rf .venv .work build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .work build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
