@@ -116,7 +116,7 @@ def pydantic_models(base: type) -> dict[str, Any]:
             _snake_case(wire): (kind | None, Field(default=None, alias=wire))
             for wire, kind in _types(name, models).items()
         }
-        models[name] = create_model(name, __base__=base, **fields)  # type: ignore[call-overload]
+        models[name] = create_model(name, __base__=base, **fields)  # type: ignore[call-overload] # created at run time
     return models
 
 
