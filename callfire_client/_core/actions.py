@@ -47,20 +47,29 @@ class Send:
         stream: Whether the body of the response is left unread.
         progress: Where the transport records how far the request got.
         expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
+        max_bytes: How many bytes of a body that is not streamed are read at most.
     """
 
     request: Request
     stream: bool
     progress: SendProgress = field(repr=False)
     expires_at: float | None
+    max_bytes: int
 
 
 @frozen
 class ReadBody:
-    """Read the body of a streamed response; the result is the response with its body."""
+    """Read the body of a streamed response; the result is the response with its body.
+
+    Attributes:
+        response: The response.
+        expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
+        max_bytes: How many bytes are read at most.
+    """
 
     response: RawResponse
     expires_at: float | None
+    max_bytes: int
 
 
 @frozen

@@ -196,7 +196,7 @@ def _attempt(
     request, url = attempt.request, attempt.url
     redirects = 0
     while True:
-        response = _received((yield Send(request, stream, attempt.progress, expires_at)))
+        response = _received((yield Send(request, stream, attempt.progress, expires_at, config.max_response_bytes)))
         url = _location(attempt.operation, response, url) if redirects < _MAX_REDIRECTS else ""
         target = _redirected(attempt.operation, request, config, url) if url else None
         if target is None:
@@ -205,7 +205,7 @@ def _attempt(
             yield CloseResponse(response)
         request, redirects = target, redirects + 1
     if response.content is None and not 200 <= response.status_code < 300:
-        response = _received((yield ReadBody(response, expires_at)))
+        response = _received((yield ReadBody(response, expires_at, config.max_response_bytes)))
     return response
 
 

@@ -77,11 +77,14 @@ class RawResponse:
     Attributes:
         status_code: The HTTP status.
         headers: The headers.
-        content: The body after any content coding was removed; None while it is unread.
+        content: The body; None while it is unread. A transport returns it as it was received, with
+            its content coding; `exchange` decodes it.
         stream: The transport's handle of an unread body.
+        truncated: Whether the body is larger than was allowed, so that `content` is only its beginning.
     """
 
     status_code: int
     headers: Headers
     content: bytes | None = field(repr=False)
     stream: Any = field(default=None, repr=False)
+    truncated: bool = False

@@ -23,6 +23,8 @@ class Transport(Protocol):
     def send(self, action: Send, config: Config) -> RawResponse:
         """Send a request; the body of the response is left unread when it is streamed.
 
+        A body larger than `action.max_bytes` is cut there, and its connection is closed.
+
         Raises:
             TransportError: There was no complete response.
         """
@@ -38,6 +40,8 @@ class Transport(Protocol):
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> Iterator[bytes]:
         """Iterate over the body of a streamed response, and close it at the end.
+
+        The chunks still have their content coding.
 
         Raises:
             TransportError: The body is incomplete.
