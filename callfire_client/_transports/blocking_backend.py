@@ -184,6 +184,8 @@ class _Stream(httpcore.NetworkStream):
     def get_extra_info(self, info: str) -> Any:
         """Return information by the names that httpcore defines."""
         match info:
+            case "is_readable":
+                return is_readable(self._socket)
             case "ssl_object":
                 return self._socket if isinstance(self._socket, ssl.SSLSocket) else None
             case "client_addr":
@@ -192,8 +194,6 @@ class _Stream(httpcore.NetworkStream):
                 return self._socket.getpeername()
             case "socket":
                 return self._socket
-            case "is_readable":
-                return is_readable(self._socket)
             case _:
                 return None
 

@@ -7,6 +7,7 @@ keeps them for the next one, where no look at the socket finds them.
 from __future__ import annotations
 
 import ssl
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ends_cleanly", "has_hidden_record"]
 
-_INNER: Final = ("_httpcore_stream", "_stream", "_connection")
-"""The private attributes of httpx and httpcore that lead from the body of a response to its connection."""
-_DEPTH: Final = 12
+_H11_STATES: Final = (
+    attrgetter("_httpcore_stream._stream._connection._h11_state"),
+    attrgetter("_stream._httpcore_stream._stream._connection._h11_state"),
+)
+"""The private attributes of httpx and httpcore that lead from a body to the `h11.Connection` that it is read from:
+of a transport, and of a client."""
 
 
 def ends_cleanly(response: httpx.Response) -> bool:
@@ -27,29 +31,12 @@ def ends_cleanly(response: httpx.Response) -> bool:
     """
     if "network_stream" not in response.extensions:
         return True  # not from a connection
-    if response.http_version == "HTTP/2":
-        return True  # each frame names its request
-    state = _find_h11(response.stream)
-    try:
-        return not state.trailing_data[0]
-    except (AttributeError, TypeError):
-        return False
-
-
-def _find_h11(found: Any) -> Any:
-    """Return the `h11.Connection` that a body is read from; None where it cannot be reached."""
-    for _ in range(_DEPTH):
-        state = getattr(found, "_h11_state", None)
-        if state is not None:
-            return state
-        for name in _INNER:
-            inner = getattr(found, name, None)
-            if inner is not None:
-                found = inner
-                break
-        else:
-            return None
-    return None
+    for get_state in _H11_STATES:
+        try:
+            return not get_state(response.stream).trailing_data[0]
+        except AttributeError:
+            continue
+    return response.http_version == "HTTP/2"  # each frame names its request
 
 
 def has_hidden_record(network_stream: Any) -> bool:
