@@ -8,16 +8,18 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import struct
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from time import sleep  # by name: tests replace `time.sleep` for the client
 from typing import Any, Final, TypeVar
 
 import httpx
 from attrs import define, field
 
 from callfire_client import AsyncCallFire
-from tests.servers import PATIENCE, wait_until
+from tests.servers import PATIENCE, wait_until, wait_until_delivered
 
 __all__ = [
     "EVENT_LOOPS",
@@ -75,15 +77,12 @@ class Connection:
 
     Attributes:
         number: Its number, from 1.
-        requests: The number of requests that were read.
         head: The head of the last request.
     """
 
-    def __init__(self, plain: socket.socket, stream: socket.socket, number: int) -> None:
+    def __init__(self, stream: socket.socket, number: int) -> None:
         self.number = number
-        self.requests = 0
         self.head = b""
-        self._plain = plain
         self._stream = stream
 
     def read(self) -> bytes:
@@ -99,7 +98,6 @@ class Connection:
         remaining = int(length or b"0")
         while remaining:
             remaining -= len(self._receive(remaining))
-        self.requests += 1
         self.head = head
         return head
 
@@ -109,24 +107,46 @@ class Connection:
 
     def send_together(self, *pieces: bytes) -> None:
         """Send pieces in one segment; over TLS, each in a record of its own."""
-        self._plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 1)
+        self._stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 1)
         for piece in pieces:
             if piece:
                 self._stream.sendall(piece)
-        self._plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 0)
+        self._stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 0)
 
     def close_tls(self) -> None:
-        """Send close_notify, and close the connection."""
+        """Send close_notify, and close the connection.
+
+        Raises:
+            EOFError: Always, so that the script ends.
+        """
         assert isinstance(self._stream, ssl.SSLSocket)
         with suppress(OSError):  # the client need not respond with its own
-            self._stream.settimeout(5)
             self._stream.unwrap()
         self.close()
 
     def close(self) -> None:
-        """Close the connection, without close_notify."""
-        with suppress(OSError):
-            socket.socket.shutdown(self._stream, socket.SHUT_WR)  # SSLSocket's would be the same
+        """Close the connection, without close_notify, as soon as the client has received all data.
+
+        Raises:
+            EOFError: Always, so that the script ends.
+        """
+        wait_until_delivered(self._stream)
+        raise EOFError
+
+    def reset(self) -> None:
+        """Close the connection with RST, as soon as the client has received all data.
+
+        Raises:
+            EOFError: Always, so that the script ends.
+        """
+        wait_until_delivered(self._stream)
+        sleep(0.01)  # the client reads nothing after it has noticed the RST
+        self._stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        raise EOFError
+
+    @staticmethod
+    def pause(seconds: float) -> None:
+        sleep(seconds)
 
     def wait_until_closed(self) -> None:
         """Wait until the client closes the connection."""
@@ -168,8 +188,7 @@ def scripted_server(
     """Run a server on loopback that calls a script, in a thread, for each request.
 
     Args:
-        script: Is called when a request was read, and responds. The connection is closed, without
-            close_notify, when the script has called `close` or `close_tls`, or raises `EOFError`.
+        script: Is called when a request was read, and responds.
         tls: The context of a server that uses TLS.
     """
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
@@ -186,7 +205,7 @@ def scripted_server(
                 if tls is not None:
                     stream = tls.wrap_socket(plain, server_side=True, suppress_ragged_eofs=False)
                 with stream:
-                    connection = Connection(stream, stream, number)
+                    connection = Connection(stream, number)
                     while True:
                         connection.read()
                         with lock:
