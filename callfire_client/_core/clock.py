@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 
@@ -56,6 +58,9 @@ class Clock:
 
 SYSTEM_CLOCK: Final = Clock()
 
+_RECENT: Final = 8
+"""How many responses are kept until the time of the server is needed."""
+
 
 class ServerClock:
     """The clock of the server, estimated from the `Date` headers of its responses.
@@ -69,9 +74,10 @@ class ServerClock:
     """
 
     def __init__(self) -> None:
+        # Read when the time is needed, because few requests need it.
+        self._responses: deque[tuple[Mapping[str, str], float, float]] = deque(maxlen=_RECENT)
         # Replaced as a whole, because threads share it.
         self._bounds: tuple[float, float] | None = None
-        self._last: tuple[str, float | None] = ("", None)
 
     def record(self, headers: Mapping[str, str], started: float, ended: float) -> None:
         """Learn from the headers of a response.
@@ -81,23 +87,7 @@ class ServerClock:
             started: When the request was started, in seconds of the monotonic clock.
             ended: When the headers were received, in seconds of the monotonic clock.
         """
-        text = headers.get("date")
-        # A response of a cache has the date at which it was created for an earlier request.
-        if text is None or "age" in headers:
-            return
-        last, seconds = self._last
-        if text != last:
-            date = parse_date(text)
-            seconds = None if date is None else date.timestamp()
-            self._last = text, seconds
-        if seconds is None:
-            return
-        low, high = seconds - ended, seconds + 1 - started
-        if self._bounds is not None:
-            lower, upper = max(low, self._bounds[0]), min(high, self._bounds[1])
-            if lower <= upper:
-                low, high = lower, upper
-        self._bounds = low, high
+        self._responses.append((headers, started, ended))
 
     def at(self, monotonic: float) -> tuple[float, float] | None:
         """Return the earliest and latest time of the server at a time of the monotonic clock.
@@ -108,8 +98,23 @@ class ServerClock:
         Returns:
             Seconds since 1970; None when no response had a `Date`.
         """
+        with suppress(IndexError):  # another thread may read responses, too
+            while self._responses:
+                self._read(*self._responses.popleft())
         bounds = self._bounds
         return None if bounds is None else (bounds[0] + monotonic, bounds[1] + monotonic)
+
+    def _read(self, headers: Mapping[str, str], started: float, ended: float) -> None:
+        date = parse_date(headers.get("date"))
+        # A response of a cache has the date at which it was created for an earlier request.
+        if date is None or "age" in headers:
+            return
+        low, high = date.timestamp() - ended, date.timestamp() + 1 - started
+        if self._bounds is not None:
+            lower, upper = max(low, self._bounds[0]), min(high, self._bounds[1])
+            if lower <= upper:
+                low, high = lower, upper
+        self._bounds = low, high
 
 
 def parse_date(text: str | None) -> datetime | None:

@@ -95,7 +95,7 @@ class _Exchange:
                 SendProgress(),
                 started,
                 server_clock,
-                server_clock.at(started),
+                server_clock.at(started) if operation.repeat == "unsafe" else None,
             )
             outcome: object
             try:

@@ -42,7 +42,7 @@ class Attempt:
         started: When the attempt started, in seconds of the monotonic clock.
         server_clock: The clock of the server.
         server_time: The earliest and latest time of the server when the attempt started, in seconds since
-            1970; None when no response had a `Date` before.
+            1970; None when no response had a `Date` before, or the operation can be repeated.
     """
 
     operation: Operation[Any]

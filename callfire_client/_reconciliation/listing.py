@@ -27,8 +27,9 @@ _MARGIN: Final = timedelta(minutes=5)
 """How long before the request the interval begins. What is older than the request is excluded afterwards,
 and not by the service, because it is unknown which of its clocks it compares with."""
 
-_TOLERANCE: Final = timedelta(milliseconds=250)
-"""How much the clocks of the service's own machines may differ: that of `Date` and that of `created`."""
+_TOLERANCE: Final = timedelta(seconds=1)
+"""How much the clocks of the service's own machines may differ: that of `Date`, which counts seconds, and that
+of `created`."""
 
 
 @define
