@@ -218,7 +218,8 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
         """
         from ._reconciliation import reconcile  # rarely needed
 
-        return self._runtime.run(reconcile(error, mark))
+        runtime = self._runtime
+        return runtime.run(reconcile(error, mark, runtime.expires_at()))
 
     def close(self) -> None:
         """Close the connections, which copies share; not an `http_client` that was passed in."""
@@ -274,7 +275,8 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
         """
         from ._reconciliation import reconcile  # rarely needed
 
-        return await self._runtime.run(reconcile(error, mark))
+        runtime = self._runtime
+        return await runtime.run(reconcile(error, mark, runtime.expires_at()))
 
     async def aclose(self) -> None:
         """Close the connections, which copies share; not an `http_client` that was passed in."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, Self, TypeAlias
+from typing import Any, Final, Literal, Self, TypeAlias
 
 from attrs import field, frozen
 
 __all__ = ["Outcome", "Reconciliation", "ServerTime"]
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 Outcome: TypeAlias = Literal["done", "partly_done", "perhaps", "not_seen", "unknown"]
 """The outcome of an operation, as far as reads show it; see `Reconciliation.outcome`."""
@@ -28,7 +30,7 @@ class ServerTime:
     @classmethod
     def from_seconds(cls, earliest: float, latest: float) -> Self:
         """Make one of seconds since 1970."""
-        return cls(datetime.fromtimestamp(earliest, UTC), datetime.fromtimestamp(latest, UTC))
+        return cls(_EPOCH + timedelta(seconds=earliest), _EPOCH + timedelta(seconds=latest))
 
 
 @frozen(kw_only=True)

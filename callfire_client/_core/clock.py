@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["SYSTEM_CLOCK", "Clock", "ServerClock", "parse_date"]
+__all__ = ["SYSTEM_CLOCK", "Clock", "ServerClock", "parse_date", "server_date"]
 
 
 def _utc_now() -> datetime:
@@ -58,6 +58,8 @@ class Clock:
 
 SYSTEM_CLOCK: Final = Clock()
 
+_YEARS: Final = 2000, 2999
+"""The years of a plausible `Date`; calculations with others can overflow."""
 _RECENT: Final = 8
 """How many responses are kept until the time of the server is needed."""
 
@@ -105,9 +107,8 @@ class ServerClock:
         return None if bounds is None else (bounds[0] + monotonic, bounds[1] + monotonic)
 
     def _read(self, headers: Mapping[str, str], started: float, ended: float) -> None:
-        date = parse_date(headers.get("date"))
-        # A response of a cache has the date at which it was created for an earlier request.
-        if date is None or "age" in headers:
+        date = server_date(headers)
+        if date is None:
             return
         low, high = date.timestamp() - ended, date.timestamp() + 1 - started
         if self._bounds is not None:
@@ -115,6 +116,19 @@ class ServerClock:
             if lower <= upper:
                 low, high = lower, upper
         self._bounds = low, high
+
+
+def server_date(headers: Mapping[str, str]) -> datetime | None:
+    """Return the time of the server at which it created a response; None where it is unknown.
+
+    Args:
+        headers: The headers of the response; names are case-insensitive.
+    """
+    date = parse_date(headers.get("date"))
+    # A response of a cache has the date at which it was created for an earlier request.
+    if date is None or "age" in headers or not _YEARS[0] <= date.year <= _YEARS[1]:
+        return None
+    return date
 
 
 def parse_date(text: str | None) -> datetime | None:

@@ -32,13 +32,14 @@ _SEARCHES: Final[Mapping[str, Search]] = {
 
 
 def reconcile(
-    error: DeliveryUnknownError, mark: str | None
+    error: DeliveryUnknownError, mark: str | None, expires_at: float | None
 ) -> Generator[Perform, Any, Reconciliation]:
     """Search for what shows that the operation of an error was processed.
 
     Args:
         error: The error.
         mark: The attribute whose value identifies each recipient; None without one.
+        expires_at: When the reads must end, in seconds of the monotonic clock; None for no deadline.
 
     Raises:
         TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
@@ -64,7 +65,9 @@ def reconcile(
             notes=["the API has no operation that shows whether it was processed"],
         )
     else:
-        sent = SentRequest.of(error.request, operation, operation.reconcile, error.server_time)
+        sent = SentRequest.of(
+            error.request, operation, operation.reconcile, error.server_time, expires_at
+        )
         evidence = yield from _SEARCHES[operation.reconcile.by](sent, mark)
     return _result(error, evidence)
 

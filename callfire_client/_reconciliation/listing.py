@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from attrs import define, field
 
 from .._core.actions import Perform
-from .._core.clock import parse_date
+from .._core.clock import server_date
 from .._core.timestamps import to_unix_milliseconds
 from ..api import load_operation
 
@@ -75,9 +75,11 @@ def read_listing(
     offset = 0
     for number in range(MAX_REQUESTS):
         paging = {"limit": _PAGE_SIZE, "offset": offset}
-        response = yield Perform(operation, path, {**query, **paging}, detailed=True)
+        response = yield Perform(
+            operation, path, {**query, **paging}, sent.expires_at, detailed=True
+        )
         if not number:
-            listing.as_of = parse_date(response.headers.get("date"))
+            listing.as_of = server_date(response.headers)
         found: object = getattr(response.parsed, page.items, None)
         items = cast("list[Any]", found) if isinstance(found, list) else []
         if not items:
@@ -103,8 +105,8 @@ def read_listing(
 def read_object(sent: SentRequest) -> Generator[Perform, Any, tuple[Any, datetime | None]]:
     """Read the object that shows whether a request was processed, and the time of the server."""
     operation, path, query = _arguments(sent)
-    response = yield Perform(operation, path, query, detailed=True)
-    return response.parsed, parse_date(response.headers.get("date"))
+    response = yield Perform(operation, path, query, sent.expires_at, detailed=True)
+    return response.parsed, server_date(response.headers)
 
 
 def _arguments(sent: SentRequest) -> tuple[Operation[Any], tuple[object, ...], dict[str, Any]]:

@@ -36,6 +36,7 @@ class SentRequest:
         body: Its JSON body, or the form fields of an upload; None without a body.
         sent_after: The earliest time of the server at which it may have been sent; None where it is
             unknown.
+        expires_at: When the reads must end, in seconds of the monotonic clock; None for no deadline.
     """
 
     lookup: Reconcile
@@ -43,6 +44,7 @@ class SentRequest:
     query: Mapping[str, str]
     body: Any
     sent_after: datetime | None
+    expires_at: float | None
 
     @classmethod
     def of(
@@ -51,6 +53,7 @@ class SentRequest:
         operation: Operation[Any],
         lookup: Reconcile,
         time: ServerTime | None,
+        expires_at: float | None,
     ) -> Self:
         """Parse a request.
 
@@ -59,6 +62,7 @@ class SentRequest:
             operation: Its operation.
             lookup: Which operation shows whether it was processed.
             time: When it was sent, by the clock of the server.
+            expires_at: When the reads must end, in seconds of the monotonic clock.
         """
         template = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(operation.path))
         segments = re.fullmatch(template, request.path)
@@ -70,6 +74,7 @@ class SentRequest:
             dict(parse_qsl(request.query)),
             json.loads(request.content) if request.content else request.form,
             None if time is None else time.earliest,
+            expires_at,
         )
 
     def value(self, expression: str | int | bool) -> Any:  # noqa: FBT001 - a value of JSON

@@ -80,8 +80,8 @@ class Reads:
         )
         self.performed = []
 
-    def run(self, error, mark=None):
-        steps = reconcile(error, mark)
+    def run(self, error, mark=None, expires_at=None):
+        steps = reconcile(error, mark, expires_at)
         response = None
         while True:
             try:
@@ -212,6 +212,23 @@ class TestTime:
         error = sent_calls(ONE)
         error.sent_at += timedelta(hours=5)
         assert ids(Reads([call(ONE, 1)]).run(error).found) == [1]
+
+    @pytest.mark.parametrize(
+        "pairs",
+        [
+            [],
+            [("Date", "Tue, 01 Jan 0999 00:00:00 GMT")],
+            [("Date", "Fri, 31 Dec 9999 23:59:59 GMT")],
+            [("Date", "soon")],
+            [("Date", "Sun, 01 Mar 2026 12:00:00 GMT"), ("Age", "9")],
+        ],
+        ids=str,
+    )
+    def test_of_a_response_may_be_unknown(self, pairs):
+        reads = Reads([call(ONE, 1)])
+        reads.headers = Headers(pairs)
+        result = reads.run(sent_calls(ONE))
+        assert (ids(result.found), result.as_of) == ([1], None)
 
 
 class TestMarks:
@@ -431,6 +448,17 @@ def test_an_operation_without_suitable_reads_gives_an_unknown_outcome():
     assert (result.outcome, result.found, result.conclusive) == ("unknown", [], False)
     assert "no operation that shows" in result.note
     assert reads.performed == []
+
+
+@pytest.mark.parametrize(
+    ("error", "model"),
+    [(sent_calls(ONE), CallPage), (lost("startVoiceBroadcast", (9,)), CallBroadcast)],
+    ids=["a list", "an object"],
+)
+def test_all_reads_share_a_deadline(error, model):
+    reads = Reads([], model=model)
+    reads.run(error, expires_at=5.0)
+    assert {action.expires_at for action in reads.performed} == {5.0}
 
 
 def test_a_pickled_error_can_be_reconciled():

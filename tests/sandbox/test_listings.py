@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from email.utils import formatdate
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 import pytest
 
-from callfire_client.sandbox import Request
+from callfire_client.sandbox import Clock, Request, Settings
 from callfire_client.sandbox.control import ControlApi
+from callfire_client.testing import SandboxServer
 from tests.sandbox.api_session import START, ApiSession
 
 RECIPIENT = {"phoneNumber": "12135551234", "attributes": {"reminder_id": "7"}}
@@ -87,3 +91,15 @@ def test_the_date_is_that_of_the_sandbox(skew):
     clock = ControlApi(api.sandbox).handle(Request("GET", "/_sandbox/clock"))
     assert clock.headers["date"] == date
     assert json.loads(clock.body)["now"] == (START + 7 + skew) * 1000
+
+
+@pytest.mark.parametrize("path", ["/v2/calls", "/", "/_sandbox/clock", "/nowhere"])
+def test_the_date_over_http_is_that_of_the_sandbox_too(path):
+    with SandboxServer(Settings(clock_skew=600), clock=Clock(START, speed=0)) as server:
+        address = urlsplit(server.base_url)
+        connection = HTTPConnection(address.hostname, address.port, timeout=60)
+        with closing(connection):
+            connection.request("GET", path)
+            headers = connection.getresponse().getheaders()
+    dates = [value for name, value in headers if name.lower() == "date"]
+    assert dates == [formatdate(START + 600, usegmt=True)]
