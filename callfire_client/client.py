@@ -199,7 +199,7 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
     def reconcile(self, error: DeliveryUnknownError, mark: str | None = None) -> Reconciliation:
         """Read from the API whether an operation with an unknown outcome was processed.
 
-        The operation is never sent again. That nothing is found is not evidence that nothing was done.
+        The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
             error: The exception that the operation raised; also one that was pickled elsewhere.
@@ -208,7 +208,7 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
                 candidates.
 
         Returns:
-            What was seen to be done, what may have been done, and what was not seen.
+            The proven objects, the candidates, and the parts of the request that were not seen.
 
         Raises:
             CallFireError: A request failed.
@@ -256,7 +256,7 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
     ) -> Reconciliation:
         """Read from the API whether an operation with an unknown outcome was processed.
 
-        The operation is never sent again. That nothing is found is not evidence that nothing was done.
+        The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
             error: The exception that the operation raised; also one that was pickled elsewhere.
@@ -265,7 +265,7 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
                 candidates.
 
         Returns:
-            What was seen to be done, what may have been done, and what was not seen.
+            The proven objects, the candidates, and the parts of the request that were not seen.
 
         Raises:
             CallFireError: A request failed.

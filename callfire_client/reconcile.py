@@ -1,4 +1,4 @@
-"""The result of `CallFire.reconcile`: what shows that an operation with an unknown outcome was processed."""
+"""The result of `CallFire.reconcile`: the evidence that an operation with an unknown outcome was processed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ServerTime:
 
 @frozen(kw_only=True)
 class Reconciliation:
-    """The result of `reconcile`: what was seen to be done, what may have been done, what was not seen.
+    """The result of `reconcile`: it separates proven objects, candidates, and parts that were not seen.
 
     Each object of the API is in one of the lists at most, and `found` never has more objects than were
     sent: for two recipients with the same number, two calls.
@@ -54,14 +54,13 @@ class Reconciliation:
             broadcast whose state is the proof.
         candidates: Objects that fit what was sent by number, contact or name, and were not created
             earlier, by the clock of the server. They may be of another request.
-        missing: What was sent and has neither a proven object nor a candidate: the values of the marks if
-            a mark was passed; otherwise the numbers as they were sent, or `contact 5` without a number;
-            or the name. It is never conclusive: a listing may lag, and the request may still be under
-            way. Reconcile again later, and send again only what may be done twice.
-        surplus: Further objects that fit as well as the candidates. So many more than were sent fit, so
-            at least as many are of other requests.
+        missing: The parts of the request that have neither a proven object nor a candidate: the values of
+            the marks if a mark was passed; otherwise the numbers as they were sent, or `contact 5` without
+            a number; or the name. It is never conclusive: a listing may lag, and the request may still be
+            under way. Reconcile again later, and send again only what may be done twice.
+        surplus: Further objects that fit. More objects fit than were sent, so some are of other requests.
         conclusive: Whether everything that was sent is proven. False says nothing about what was done.
-        note: What was read, and what limits the result, for people.
+        note: The read, and the limits of the result, for people.
         as_of: The time of the server at which it was read, from the `Date` of the response, in UTC; None
             when nothing was read, or the response had no `Date`.
         sent_at: When the operation was sent, by the clock of the server; None where it is unknown: then no

@@ -64,7 +64,7 @@ class FinalView:
 
 @frozen
 class ReconcileView:
-    """Which operation shows whether a request was processed; see `callfire_client._core.operation`."""
+    """How an operation is reconciled; the attributes are those of `callfire_client._core.operation`."""
 
     read: str
     by: str
@@ -312,7 +312,7 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
         item_type=_item_type(contract, return_type, page["items"]) if page else None,
         effect=raw.get("x-callfire-effect"),
         final=_final(raw, where),
-        reconcile=_reconcile(raw, where, contract),
+        reconcile=reconciliation(raw, where, contract),
     )
 
 
@@ -359,9 +359,19 @@ def _final(raw: Mapping[str, Any], where: str) -> FinalView | None:
         ) from None
 
 
-def _reconcile(
+def reconciliation(
     raw: Mapping[str, Any], where: str, contract: Mapping[str, Any]
 ) -> ReconcileView | None:
+    """Return how an operation is reconciled; None when it cannot be.
+
+    Args:
+        raw: The operation in the contract.
+        where: Its method and path, for the message of an error.
+        contract: The contract.
+
+    Raises:
+        ContractError: `x-callfire-reconcile` is invalid.
+    """
     given = raw.get("x-callfire-reconcile")
     if given is None:
         return None

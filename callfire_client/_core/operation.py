@@ -50,14 +50,14 @@ class FinalStates(NamedTuple):
 
 
 class Reconcile(NamedTuple):
-    """Which operation shows whether a request was processed, and how its response is compared with it.
+    """How a request with an unknown outcome is reconciled: the operation to read, and how to compare.
 
     A value of `path` or `query` is a constant, or a runtime expression as in the links of OpenAPI, such as
     `$request.path.id`.
 
     Attributes:
         read: The operationId of the operation that is sent.
-        by: What is compared: recipients with calls, the name, or the state of an object.
+        by: The function that compares: recipients with calls, names, or the state of an object.
         path: The values of its path parameters, in the order of its path.
         query: Its query parameters by wire name, with their values.
         interval: The query parameter that is the beginning of an interval, by wire name; None without one.
@@ -98,7 +98,7 @@ class Operation(Generic[T_co]):
             that could call, text or charge somebody twice.
         page: How its responses are paged; None when they are not.
         final: The final states of the object that it reads; None when it is not polled.
-        reconcile: What shows whether a request was processed; None when nothing does.
+        reconcile: How a request with an unknown outcome is reconciled; None when it cannot be.
     """
 
     id: str

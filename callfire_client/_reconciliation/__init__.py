@@ -1,4 +1,4 @@
-"""Search for what shows that an operation with an unknown outcome was processed; it is never sent again.
+"""Search for evidence that an operation with an unknown outcome was processed; it is never sent again.
 
 `reconcile` is a generator without I/O: it yields the reads that the client performs, and returns what their
 results show. The contract says which operation is read, and how its response is compared with the request
@@ -34,7 +34,7 @@ _SEARCHES: Final[Mapping[str, Search]] = {
 def reconcile(
     error: DeliveryUnknownError, mark: str | None, expires_at: float | None
 ) -> Generator[Perform, Any, Reconciliation]:
-    """Search for what shows that the operation of an error was processed.
+    """Search for evidence that the operation of an error was processed.
 
     Args:
         error: The error.

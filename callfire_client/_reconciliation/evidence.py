@@ -1,4 +1,4 @@
-"""What a search has found, and the note about time that all searches share."""
+"""The evidence that a search returns, and the rules and notes that searches share."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ __all__ = ["Evidence", "listing_notes", "outcome_of"]
 
 @frozen(kw_only=True)
 class Evidence:
-    """What a search has found.
+    """The evidence that a search returns; the attributes are those of `Reconciliation`.
 
     Attributes:
-        outcome: As in `Reconciliation`.
-        proven: As in `Reconciliation`.
-        candidates: As in `Reconciliation`.
-        missing: As in `Reconciliation`.
-        surplus: As in `Reconciliation`.
-        notes: The parts of its note.
-        as_of: The time of the server at the first read.
+        outcome: The outcome.
+        proven: The objects that were seen to be of the request.
+        candidates: The objects that fit the request.
+        missing: The parts of the request without an object.
+        surplus: Further objects that fit.
+        notes: The parts of the note.
+        as_of: The time of the server at the first read; None where it is unknown.
     """
 
     outcome: Outcome
@@ -40,7 +40,7 @@ class Evidence:
 def outcome_of(
     expected: int, proven: list[Any], candidates: list[Any], *, complete: bool
 ) -> Outcome:
-    """Return the outcome of a request that should have created a number of objects.
+    """Return the outcome of a request that creates a number of objects.
 
     Args:
         expected: The number of objects.

@@ -84,7 +84,7 @@ def read_listing(
         items = cast("list[Any]", found) if isinstance(found, list) else []
         if not items:
             return listing
-        new = [item for item in items if getattr(item, page.key or "", item) not in keys]
+        new = [item for item in items if getattr(item, page.key or "", None) not in keys]
         if not new:
             listing.limit = "the service repeated a page, so not everything could be read"
             return listing

@@ -24,8 +24,8 @@ class _Recipient:
     """A recipient of the request.
 
     Attributes:
-        label: What it is called in `missing`.
-        keys: What a call to it may have: its number and its contact.
+        label: Its name in `missing`.
+        keys: The number and the contact by which calls to it are found.
         mark: The value of its mark; None without marks.
     """
 
@@ -82,7 +82,7 @@ def _recipients(body: Any, mark: str | None) -> list[_Recipient]:
     Raises:
         ValueError: A recipient does not have the mark, or two have the same value of it.
     """
-    places: dict[str, int] = {}
+    positions: dict[str, int] = {}
     recipients: list[_Recipient] = []
     for number, raw in enumerate(cast("list[Mapping[str, Any]]", body or [])):
         value = None
@@ -94,12 +94,12 @@ def _recipients(body: Any, mark: str | None) -> list[_Recipient]:
                     f"recipients[{number}].attributes has no {mark!r}: every recipient must have the "
                     "mark when it is sent; omit mark= to search by number and time"
                 )
-            if value in places:
+            if value in positions:
                 raise ValueError(
-                    f"recipients[{places[value]}] and recipients[{number}] have the same {mark!r}: its "
+                    f"recipients[{positions[value]}] and recipients[{number}] have the same {mark!r}: its "
                     "value must identify one recipient; omit mark= to search by number and time"
                 )
-            places[value] = number
+            positions[value] = number
         phone, contact = raw.get("phoneNumber"), raw.get("contactId")
         label = value or (str(phone) if phone else f"contact {contact}")
         recipients.append(_Recipient(label, tuple(_keys(phone, contact)), value))
