@@ -128,7 +128,7 @@ def server_date(headers: Mapping[str, str]) -> datetime | None:
     # A response of a cache has the date at which it was created for an earlier request.
     if date is None or "age" in headers or not _YEARS[0] <= date.year <= _YEARS[1]:
         return None
-    return date
+    return date.astimezone(UTC)
 
 
 def parse_date(text: str | None) -> datetime | None:
@@ -142,4 +142,4 @@ def parse_date(text: str | None) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     # "-0000", which HTTP does not define, means UTC.
-    return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
+    return date.replace(tzinfo=UTC) if date.tzinfo is None else date
