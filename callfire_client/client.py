@@ -196,25 +196,30 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
     ) -> Runtime:
         return Runtime(config, transport, http_client)
 
-    def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
+    def reconcile(self, error: DeliveryUnknownError, mark: str | None = None) -> Reconciliation:
         """Read from the API whether an operation with an unknown outcome was processed.
 
-        The operation is never sent again.
+        The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
-            error: The exception that the operation raised.
+            error: The exception that the operation raised; also one that was pickled elsewhere.
+            mark: The name of an attribute that each recipient of the request has, with a value that no
+                other recipient has, of this request or of an earlier one. Without it, calls can only be
+                candidates.
 
         Returns:
-            The objects that the operation seems to have created, and how conclusive that is.
+            The proven objects, the candidates, and the parts of the request that were not seen.
 
         Raises:
             CallFireError: A request failed.
-            TypeError: `error` is not a `DeliveryUnknownError`.
-            ValueError: `error` does not contain a request.
+            TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
+            ValueError: `error` does not contain a request, or its recipients do not have the mark with
+                distinct values.
         """
         from ._reconciliation import reconcile  # rarely needed
 
-        return self._runtime.run(reconcile(error, self._runtime.config.clock))
+        runtime = self._runtime
+        return runtime.run(reconcile(error, mark, runtime.expires_at()))
 
     def close(self) -> None:
         """Close the connections, which copies share; not an `http_client` that was passed in."""
@@ -246,25 +251,32 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
     ) -> AsyncRuntime:
         return AsyncRuntime(config, transport, http_client)
 
-    async def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
+    async def reconcile(
+        self, error: DeliveryUnknownError, mark: str | None = None
+    ) -> Reconciliation:
         """Read from the API whether an operation with an unknown outcome was processed.
 
-        The operation is never sent again.
+        The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
-            error: The exception that the operation raised.
+            error: The exception that the operation raised; also one that was pickled elsewhere.
+            mark: The name of an attribute that each recipient of the request has, with a value that no
+                other recipient has, of this request or of an earlier one. Without it, calls can only be
+                candidates.
 
         Returns:
-            The objects that the operation seems to have created, and how conclusive that is.
+            The proven objects, the candidates, and the parts of the request that were not seen.
 
         Raises:
             CallFireError: A request failed.
-            TypeError: `error` is not a `DeliveryUnknownError`.
-            ValueError: `error` does not contain a request.
+            TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
+            ValueError: `error` does not contain a request, or its recipients do not have the mark with
+                distinct values.
         """
         from ._reconciliation import reconcile  # rarely needed
 
-        return await self._runtime.run(reconcile(error, self._runtime.config.clock))
+        runtime = self._runtime
+        return await runtime.run(reconcile(error, mark, runtime.expires_at()))
 
     async def aclose(self) -> None:
         """Close the connections, which copies share; not an `http_client` that was passed in."""

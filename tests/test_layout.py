@@ -41,7 +41,7 @@ PUBLIC = {
     ],
     "callfire_client.paging": ["AsyncPager", "Pager"],
     "callfire_client.progress": ["rich_progress"],
-    "callfire_client.reconcile": ["Reconciliation"],
+    "callfire_client.reconcile": ["Outcome", "Reconciliation", "ServerTime"],
     "callfire_client.types": [
         "NULL",
         "FileContent",

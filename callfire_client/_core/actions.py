@@ -81,19 +81,21 @@ class CloseResponse:
 
 @frozen
 class Perform:
-    """Perform an operation; the result is its parsed response.
+    """Perform an operation; the result is its parsed response, or the whole `Response`.
 
     Attributes:
         operation: The operation.
         path: The path parameters, in the order of the path.
         query: The query parameters by their Python names.
         expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
+        detailed: Whether the result is the whole response.
     """
 
     operation: Operation[Any]
     path: tuple[object, ...]
     query: Mapping[str, Any] = field(factory=dict[str, Any])
     expires_at: float | None = None
+    detailed: bool = False
 
 
 @frozen

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from .clock import SYSTEM_CLOCK, Clock
+from .clock import SYSTEM_CLOCK, Clock, ServerClock
 from .codec import STANDARD, Codec
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class Config:
         codec: Decodes and encodes JSON.
         drift: Checks responses against the contract; None for no check.
         clock: The source of time and random numbers.
+        server_clock: The clock of the server, which a client and its copies share.
     """
 
     credentials: Credentials = field(repr=False)
@@ -95,6 +96,7 @@ class Config:
     codec: Codec = field(default=STANDARD, repr=False)
     drift: DriftObserver | None = field(default=None, repr=False)
     clock: Clock = field(default=SYSTEM_CLOCK, repr=False)
+    server_clock: ServerClock = field(factory=ServerClock, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         for name, seconds in (("timeout", self.timeout), ("deadline", self.deadline)):

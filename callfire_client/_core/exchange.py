@@ -86,7 +86,17 @@ class _Exchange:
             yield from self._wait_for_rate_limit()
             started = clock.monotonic()
             url = self.config.base_url + self.request.path
-            attempt = Attempt(operation, self.request, url, clock.now(), SendProgress())
+            server_clock = self.config.server_clock
+            attempt = Attempt(
+                operation,
+                self.request,
+                url,
+                clock.now(),
+                SendProgress(),
+                started,
+                server_clock,
+                server_clock.at(started) if operation.repeat == "unsafe" else None,
+            )
             outcome: object
             try:
                 response = yield from _attempt(
@@ -199,6 +209,8 @@ def _attempt(
         response = _received(
             (yield Send(request, stream, attempt.progress, expires_at, config.max_response_bytes))
         )
+        if request.url is None:  # a redirected request may have another server
+            config.server_clock.record(response.headers, attempt.started, config.clock.monotonic())
         url = _location(attempt.operation, response, url) if redirects < _MAX_REDIRECTS else ""
         target = _redirected(attempt.operation, request, config, url) if url else None
         if target is None:
