@@ -100,13 +100,13 @@ class AiohttpTransport:
         headers = _response_headers(response)
         if action.stream:
             return RawResponse(response.status, headers, None, response)
-        return RawResponse(response.status, headers, await _read(response))
+        return _cut(RawResponse(response.status, headers, await _read(response)), action.max_bytes)
 
     async def read_body(self, action: ReadBody) -> RawResponse:
         """Read the body of a streamed response; see `AsyncTransport.read_body`."""
         response = action.response
         content = await self._until(_read(response.stream), action.expires_at)
-        return RawResponse(response.status_code, response.headers, content)
+        return _cut(RawResponse(response.status_code, response.headers, content), action.max_bytes)
 
     async def chunks(
         self, response: RawResponse, expires_at: float | None
@@ -138,6 +138,7 @@ class AiohttpTransport:
                 connector=self._connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+                auto_decompress=False,
                 read_bufsize=_READ_BUFFER_SIZE,
                 max_line_size=_MAX_HEADER_SIZE,
                 max_field_size=_MAX_HEADER_SIZE,
@@ -233,6 +234,13 @@ def _response_headers(response: aiohttp.ClientResponse) -> Headers:
         return Headers([(name.decode(), value.decode()) for name, value in raw])
     except UnicodeDecodeError:
         return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in raw])
+
+
+def _cut(raw: RawResponse, max_bytes: int) -> RawResponse:
+    content = raw.content or b""
+    if len(content) <= max_bytes:
+        return raw
+    return RawResponse(raw.status_code, raw.headers, content[:max_bytes], None, True)
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:

@@ -80,6 +80,13 @@ def _raw_response(response: httpx.Response, content: bytes | None) -> RawRespons
     return RawResponse(response.status_code, headers, content, stream)
 
 
+def _cut(raw: RawResponse, max_bytes: int) -> RawResponse:
+    content = raw.content
+    if content is None or len(content) <= max_bytes:
+        return raw
+    return RawResponse(raw.status_code, raw.headers, content[:max_bytes], raw.stream, True)
+
+
 def _transport_error(error: httpx.RequestError) -> TransportError:
     timed_out = isinstance(error, httpx.TimeoutException)
     reason = str(error) or type(error).__name__
@@ -151,11 +158,6 @@ def _request_arguments(
     }
 
 
-def _is_plain(response: httpx.Response) -> bool:
-    """Whether the body is neither encoded nor read yet; then it is read at half the cost."""
-    return "content-encoding" not in response.headers and not response.is_closed
-
-
 class HTTPXTransport:
     """Sends requests with the transports of httpx, or with a `httpx.Client` of the caller."""
 
@@ -194,7 +196,7 @@ class HTTPXTransport:
             )
             if action.stream:
                 return _raw_response(response, None)
-            return _raw_response(response, self._read(response, action.expires_at))
+            return _cut(_raw_response(response, self._read(response, action.expires_at)), action.max_bytes)
         except httpx.RequestError as error:
             raise _transport_error(error) from error
 
@@ -212,7 +214,7 @@ class HTTPXTransport:
         return track(response, pool)
 
     def _read(self, response: httpx.Response, expires_at: float | None) -> bytes:
-        if expires_at is not None or not _is_plain(response):
+        if expires_at is not None:
             return b"".join(self._chunks(response, expires_at))
         try:
             return b"".join(cast("httpx.SyncByteStream", response.stream))
@@ -224,7 +226,7 @@ class HTTPXTransport:
         response, expires_at = action.response.stream, action.expires_at
 
         def read() -> RawResponse:
-            return _raw_response(response, b"".join(self._chunks(response, expires_at)))
+            return _cut(_raw_response(response, b"".join(self._chunks(response, expires_at))), action.max_bytes)
 
         if expires_at is None:
             return read()
@@ -236,7 +238,7 @@ class HTTPXTransport:
 
     def _chunks(self, response: httpx.Response, expires_at: float | None) -> Iterator[bytes]:
         try:
-            for chunk in response.iter_bytes():
+            for chunk in cast("httpx.SyncByteStream", response.stream):
                 if expires_at is not None and seconds_until(expires_at, self._clock) <= 0:
                     raise deadline_passed()
                 yield chunk
@@ -278,16 +280,17 @@ class AsyncHTTPXTransport:
         headers = self._headers.get(action.request)
         async with _ErrorTranslation(action.expires_at, self._clock):
             arguments = _request_arguments(action, config, headers, tracer.trace_async, content)
-            sending = self._send(arguments, stream=action.stream)
+            sending = self._send(arguments, action)
             try:
                 return await cancelled_when_waiting(sending, self.close_response)
             except asyncio.CancelledError:
                 await tracer.close_unfinished_connection()
                 raise
 
-    async def _send(self, arguments: dict[str, Any], *, stream: bool) -> RawResponse:
+    async def _send(self, arguments: dict[str, Any], action: Send) -> RawResponse:
         response = await self._open(arguments)
-        return _raw_response(response, None if stream else await self._read(response))
+        content = None if action.stream else await self._read(response)
+        return _cut(_raw_response(response, content), action.max_bytes)
 
     async def _open(self, arguments: dict[str, Any]) -> httpx.Response:
         if self._client is not None:
@@ -304,8 +307,6 @@ class AsyncHTTPXTransport:
 
     async def _read(self, response: httpx.Response) -> bytes:
         try:
-            if not _is_plain(response):
-                return await response.aread()
             body = cast("httpx.AsyncByteStream", response.stream)
             return b"".join([chunk async for chunk in body])
         finally:
@@ -315,14 +316,15 @@ class AsyncHTTPXTransport:
         """Read the body of a streamed response; see `AsyncTransport.read_body`."""
         response = action.response.stream
         async with _ErrorTranslation(action.expires_at, self._clock):
-            return _raw_response(response, await cancelled_when_waiting(self._read(response)))
+            content = await cancelled_when_waiting(self._read(response))
+            return _cut(_raw_response(response, content), action.max_bytes)
 
     async def chunks(
         self, response: RawResponse, expires_at: float | None
     ) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
         stream = response.stream
-        chunks = aiter(stream.stream if _is_plain(stream) else stream.aiter_bytes())
+        chunks = aiter(stream.stream)
         try:
             while True:
                 # Around the read alone: the deadline does not interrupt the caller between chunks.
