@@ -125,8 +125,7 @@ class Download(_Download[Runtime]):
         try:
             transfer.begin(response)
             for chunk in self._runtime.chunks(response, expires_at):
-                transfer.receive(chunk)
-                yield chunk
+                yield from transfer.receive(chunk)
             transfer.end()
         except TransportError as failure:
             raise transfer.broken_off(failure) from failure
@@ -237,8 +236,11 @@ class AsyncDownload(_Download[AsyncRuntime]):
             transfer.begin(response)
             async with aclosing(self._runtime.chunks(response, expires_at)) as chunks:
                 async for chunk in chunks:
-                    transfer.receive(chunk)
-                    yield chunk
+                    for number, piece in enumerate(transfer.receive(chunk)):
+                        if number:
+                            # A chunk with many pieces would block the event loop.
+                            await asyncio.sleep(0)
+                        yield piece
             transfer.end()
         except TransportError as failure:
             raise transfer.broken_off(failure) from failure

@@ -16,6 +16,7 @@ from .. import errors
 from . import log
 from .actions import CloseResponse, ExchangeAction, ReadBody, Send, Sleep, TransportError
 from .backoff import delay, retry_after
+from .content_coding import ContentCodingError, Decoder, UnsupportedCodingError, content_coding
 from .failures import Attempt, connection_error, status_error
 from .progress import SendProgress
 
@@ -196,7 +197,8 @@ def _attempt(
     request, url = attempt.request, attempt.url
     redirects = 0
     while True:
-        response = _received((yield Send(request, stream, attempt.progress, expires_at, config.max_response_bytes)))
+        send = Send(request, stream, attempt.progress, expires_at, config.max_response_bytes)
+        response = _received((yield send))
         url = _location(attempt.operation, response, url) if redirects < _MAX_REDIRECTS else ""
         target = _redirected(attempt.operation, request, config, url) if url else None
         if target is None:
@@ -206,7 +208,38 @@ def _attempt(
         request, redirects = target, redirects + 1
     if response.content is None and not 200 <= response.status_code < 300:
         response = _received((yield ReadBody(response, expires_at, config.max_response_bytes)))
-    return response
+    return _decoded(response, config.max_response_bytes)
+
+
+def _decoded(response: RawResponse, limit: int) -> RawResponse:
+    """Remove the content coding of a body that was read.
+
+    Raises:
+        TransportError: The body is invalid in its coding, or incomplete.
+    """
+    coding = content_coding(response.headers) if response.content else ""
+    if not coding and not response.truncated:
+        return response
+    content = response.content or b""
+    too_large = f"the body is larger than max_response_bytes ({limit})"
+    if not coding:
+        return evolve(response, defect=too_large)
+    try:
+        decoder = Decoder(coding)
+    except UnsupportedCodingError as error:
+        return evolve(response, defect=str(error))
+    decoded = bytearray()
+    try:
+        for piece in decoder.decode(content):
+            decoded += piece
+            if len(decoded) > limit:
+                return evolve(response, content=bytes(decoded[:limit]), defect=too_large)
+        if not response.truncated:
+            decoder.finish()
+    except ContentCodingError as error:
+        raise TransportError(str(error), timed_out=False) from None
+    defect = too_large if response.truncated else None
+    return evolve(response, content=bytes(decoded), defect=defect)
 
 
 def _received(result: RawResponse | None) -> RawResponse:

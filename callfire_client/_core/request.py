@@ -81,6 +81,8 @@ class RawResponse:
             its content coding; `exchange` decodes it.
         stream: The transport's handle of an unread body.
         truncated: Whether the body is larger than was allowed, so that `content` is only its beginning.
+        defect: Why `content` is not the whole decoded body, as the end of a sentence; None when it is,
+            and before `exchange` has decoded it.
     """
 
     status_code: int
@@ -88,3 +90,4 @@ class RawResponse:
     content: bytes | None = field(repr=False)
     stream: Any = field(default=None, repr=False)
     truncated: bool = False
+    defect: str | None = None

@@ -47,20 +47,13 @@ def test_unknown_properties_values_and_types_are_kept(kind, server, cf):
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 203, 206, 226, 299])
-@pytest.mark.parametrize("body", ["", " \r\n", "null", "{}"])
-def test_an_empty_body_is_an_empty_model(kind, server, cf, status, body):
-    server.answers(json_answer(body, status))
+def test_an_empty_object_is_an_empty_model(kind, server, cf, status):
+    """The service omits properties that are unset or empty."""
+    server.answers(json_answer("{}", status))
     assert kind.do(cf.calls.get_call(5)) == Call()
     assert kind.do(cf.calls.send_calls([CallRecipient(contact_id=1)])).items == []
-
-
-def test_status_204_is_an_empty_model(kind, server, cf):
-    server.answers(Answer(204))
-    assert kind.do(cf.calls.get_call(5)) == Call()
     assert kind.do(cf.calls.create_call_broadcast(CallBroadcast(name="x"))) == ResourceId()
-    page = kind.do(cf.calls.find_calls().first_page())
-    assert page == CallPage()
-    assert page.items == []
+    assert kind.do(cf.calls.find_calls().first_page()) == CallPage()
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204])
