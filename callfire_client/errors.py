@@ -50,11 +50,15 @@ class CallFireError(Exception):
     or `RuntimeError`, as any Python function does.
 
     Attributes:
-        message: The failure in one sentence, without secrets.
+        message: The failure in one sentence, without secrets. Control characters in what it quotes of
+            a response are escaped.
         operation: The operationId of the operation that failed, such as `sendCalls`.
     """
 
     def __init__(self, message: str, *, operation: str = "") -> None:
+        from ._core.printable import escape  # only failures need it
+
+        message = escape(message)
         super().__init__(message)
         self.message = message
         self.operation = operation
