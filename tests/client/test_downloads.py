@@ -152,16 +152,6 @@ def test_a_folder_without_write_access_raises(kind, server, download):
         kind.do(download.save("/proc/self/sound.mp3"))
 
 
-def test_a_symbolic_link_at_the_target_is_replaced(kind, server, download, target):
-    other = target.with_name("other")
-    other.write_bytes(b"untouched")
-    target.symlink_to(other)
-    server.answers(RECORDING)
-    kind.do(download.save(target))
-    assert other.read_bytes() == b"untouched"
-    assert target.read_bytes() == CONTENT
-
-
 def test_the_file_has_the_permissions_of_a_new_file(kind, server, download, target):
     server.answers(RECORDING)
     kind.do(download.save(target))
