@@ -217,29 +217,29 @@ def _decoded(response: RawResponse, limit: int) -> RawResponse:
     Raises:
         TransportError: The body is invalid in its coding, or incomplete.
     """
-    coding = content_coding(response.headers) if response.content else ""
-    if not coding and not response.truncated:
-        return response
     content = response.content or b""
+    coding = content_coding(response.headers) if content else ""
+    cut = response.truncated or len(content) > limit
+    if not coding and not cut:
+        return response
     too_large = f"the body is larger than max_response_bytes ({limit})"
     if not coding:
-        return evolve(response, defect=too_large)
+        return evolve(response, content=content[:limit], defect=too_large)
     try:
         decoder = Decoder(coding)
     except UnsupportedCodingError as error:
         return evolve(response, defect=str(error))
     decoded = bytearray()
     try:
-        for piece in decoder.decode(content):
+        for piece in decoder.decode(content[:limit]):
             decoded += piece
             if len(decoded) > limit:
                 return evolve(response, content=bytes(decoded[:limit]), defect=too_large)
-        if not response.truncated:
+        if not cut:
             decoder.finish()
     except ContentCodingError as error:
         raise TransportError(str(error), timed_out=False) from None
-    defect = too_large if response.truncated else None
-    return evolve(response, content=bytes(decoded), defect=defect)
+    return evolve(response, content=bytes(decoded), defect=too_large if cut else None)
 
 
 def _received(result: RawResponse | None) -> RawResponse:

@@ -278,6 +278,7 @@ def save(
             written = transfer.received
             if transfer.begin(response) and written:
                 if not target.restartable:
+                    transfer.received = written
                     raise transfer.broken_off(
                         TransportError("the server does not resume it", timed_out=False)
                     )
