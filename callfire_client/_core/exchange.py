@@ -218,7 +218,7 @@ def _decoded(response: RawResponse, limit: int) -> RawResponse:
         TransportError: The body is invalid in its coding, or incomplete.
     """
     content = response.content or b""
-    coding = content_coding(response.headers) if content else ""
+    coding = content_coding(response.headers) if content and response.encoded else ""
     cut = response.truncated or len(content) > limit
     if not coding and not cut:
         return response
