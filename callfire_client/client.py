@@ -42,6 +42,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         rate_limit: float | None = None,
         retry_rate_limited: bool = False,
         log_bodies: bool = False,
+        max_response_bytes: int = 64 * 1024 * 1024,
         json: Literal["standard", "orjson"] = "standard",
         http_client: HTTPClientT | None = None,
         transport: TransportName = "httpx",
@@ -76,6 +77,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
             rate_limit=None if rate_limit is None else RateLimit(rate_limit),
             retry_rate_limited=retry_rate_limited,
             log_bodies=log_bodies,
+            max_response_bytes=max_response_bytes,
             codec=get_codec(json),
             drift=observer,
         )
@@ -101,6 +103,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         deadline: float | None = None,
         retry_rate_limited: bool | None = None,
         log_bodies: bool | None = None,
+        max_response_bytes: int | None = None,
     ) -> Self:
         """Make a copy with other settings that shares the connections and the rate limit.
 
@@ -110,6 +113,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
             deadline: Seconds that an operation may take, retries and further pages included.
             retry_rate_limited: Treat a 429 as not processed: retry unsafe operations too.
             log_bodies: Log request and response bodies.
+            max_response_bytes: The largest accepted body of a response that is not a download.
 
         Raises:
             ValueError: A setting is invalid.
@@ -122,6 +126,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
             "deadline": deadline,
             "retry_rate_limited": retry_rate_limited,
             "log_bodies": log_bodies,
+            "max_response_bytes": max_response_bytes,
         }
         changes: dict[str, Any] = {
             name: value for name, value in given.items() if value is not None
@@ -170,6 +175,9 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
         retry_rate_limited: Treat a 429 as not processed: retry unsafe operations too. CallFire does
             not document that it is.
         log_bodies: Log request and response bodies, phone numbers and messages included.
+        max_response_bytes: The largest accepted body of a response, in bytes, before and after its
+            content coding is removed. It does not limit downloads that are saved, read with
+            `read(max_bytes=)`, or iterated over.
         json: The JSON codec: "standard", or "orjson" (the `orjson` extra), which takes half the time
             for large pages.
         http_client: A configured `httpx.Client` that sends the requests (proxies, certificates,

@@ -51,11 +51,15 @@ class CallFireError(Exception):
     or `RuntimeError`, as any Python function does.
 
     Attributes:
-        message: The failure in one sentence, without secrets.
+        message: The failure in one sentence, without secrets. Control characters in what it quotes of
+            a response are escaped.
         operation: The operationId of the operation that failed, such as `sendCalls`.
     """
 
     def __init__(self, message: str, *, operation: str = "") -> None:
+        from ._core.printable import escape  # only failures need it
+
+        message = escape(message)
         super().__init__(message)
         self.message = message
         self.operation = operation
@@ -141,12 +145,16 @@ class DeliveryUnknownError(CallFireError):
 
 
 class ResponseParseError(CallFireError):
-    """A 2xx response whose body is not JSON, or not of the outermost type that the operation returns.
+    """A 2xx response that cannot be read.
+
+    The body is empty or null although the contract promises one, is not JSON, is not of the outermost
+    type that the operation returns, is larger than `max_response_bytes`, or is in an unsupported content
+    coding; or the response to a download is not a file.
 
     Attributes:
         accepted: True: the API accepted the operation, only the response cannot be read.
         status_code: The status of the response.
-        body: The body of the response.
+        body: The body of the response, or its beginning; empty for a download.
         headers: The headers of the response.
     """
 

@@ -23,7 +23,7 @@ PUBLIC = {
     "callfire_client": ["NULL", "AsyncCallFire", "CallFire", "__version__", "errors"],
     "callfire_client.client": ["AsyncCallFire", "CallFire"],
     "callfire_client.deadline": ["Deadline"],
-    "callfire_client.downloads": ["AsyncDownload", "Download"],
+    "callfire_client.downloads": ["AsyncDownload", "Download", "remove_incomplete"],
     "callfire_client.drift": ["Mismatch"],
     "callfire_client.errors": [
         "APIConnectionError",

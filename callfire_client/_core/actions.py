@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
+from .printable import escape
+
 if TYPE_CHECKING:
     from .operation import Operation
     from .progress import SendProgress
@@ -145,7 +147,7 @@ class TransportError(Exception):
     """
 
     def __init__(self, message: str, *, timed_out: bool) -> None:
-        super().__init__(message)
+        super().__init__(escape(message))  # it may quote the response
         self.timed_out = timed_out
 
     @property

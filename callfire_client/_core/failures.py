@@ -58,7 +58,7 @@ class Attempt:
 def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireError:
     """Make the exception of a response that is not a success; its body has been read."""
     operation, status, content = attempt.operation, response.status_code, response.content or b""
-    error = _error_response(content)
+    error = _error_response(content) if response.defect is None else None
     detail = f": {error.message}" if error is not None and error.message else ""
     if operation.repeat == "unsafe" and (
         # A final response below 200 does not exist in HTTP, and says nothing.

@@ -91,6 +91,10 @@ class RawResponse:
             its content coding; `exchange` decodes it.
         stream: The transport's handle of an unread body.
         truncated: Whether the body is larger than was allowed, so that `content` is only its beginning.
+        encoded: Whether the body may have a content coding. A transport that knows that it has none sets
+            False, so that the headers need not be parsed for each response.
+        defect: Why `content` is not the whole decoded body, as the end of a sentence; None when it is,
+            and before `exchange` has decoded it.
     """
 
     status_code: int
@@ -98,3 +102,5 @@ class RawResponse:
     content: bytes | None = field(repr=False)
     stream: Any = field(default=None, repr=False)
     truncated: bool = False
+    encoded: bool = True
+    defect: str | None = None
