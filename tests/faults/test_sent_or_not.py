@@ -22,12 +22,21 @@ from callfire_client._core.progress import SendProgress
 from callfire_client.api.calls import send_calls
 from callfire_client.models import CallRecipient
 from tests.servers import PATIENCE, closed_port
-from tests.transports import Connection, ScriptedServer, open_client, scripted_server
+from tests.transports import (
+    BLOCKING,
+    TRANSPORTS,
+    Connection,
+    ScriptedServer,
+    open_client,
+    scripted_server,
+)
 
-TRANSPORTS = ("aiohttp",)
 RECIPIENT = CallRecipient(phone_number="12135551234")
 
-pytestmark = [pytest.mark.asyncio, pytest.mark.parametrize("transport", TRANSPORTS)]
+OWN = ("blocking", "httpx", "aiohttp")
+"""The transports that see their connections; of others, every request counts as sent."""
+
+pytestmark = pytest.mark.asyncio
 
 
 STATUS_LINES = [
@@ -47,6 +56,7 @@ STATUS_LINES = [
 ]
 
 
+@pytest.mark.parametrize("transport", TRANSPORTS)
 @pytest.mark.parametrize("line", STATUS_LINES)
 async def test_request_with_an_unusual_status_line_counts_as_sent(
     transport: str, line: bytes
@@ -69,6 +79,29 @@ async def test_request_with_an_unusual_status_line_counts_as_sent(
             else:
                 assert progress.stage == "response_started"
                 assert bytes(str(response.status_code), "ascii") in line
+        assert len(server.heads) == 1
+
+
+@pytest.mark.parametrize("transport", [*TRANSPORTS, *BLOCKING])
+@pytest.mark.parametrize("line", STATUS_LINES)
+async def test_unsafe_operation_with_an_unusual_status_line_is_unknown(
+    transport: str, line: bytes
+) -> None:
+    def respond(connection: Connection) -> None:
+        connection.send(line + b"\r\nContent-Length: 2\r\n\r\n{}")
+        connection.close()
+
+    accepted = (b"HTTP/1.1  200", b"HTTP/0.9 200", b"HTTP/2.0 200")
+    with scripted_server(respond) as server:
+        async with open_client(transport, server.url, timeout=2) as cf:
+            outcome: object = None
+            try:
+                await send(cf)
+            except errors.CallFireError as error:
+                outcome = error
+        assert type(outcome) is errors.DeliveryUnknownError or (
+            outcome is None and line.startswith(accepted)
+        )
         assert len(server.heads) == 1
 
 
@@ -107,6 +140,7 @@ def proxy_tls(request: pytest.FixtureRequest) -> ssl.SSLContext | None:
     return context
 
 
+@pytest.mark.parametrize("transport", OWN)
 @pytest.mark.parametrize("response", CONNECT_RESPONSES.values(), ids=CONNECT_RESPONSES)
 async def test_nothing_is_sent_if_a_proxy_opens_no_tunnel(
     transport: str,
@@ -124,6 +158,7 @@ async def test_nothing_is_sent_if_a_proxy_opens_no_tunnel(
         assert [head.split()[0] for _, head in server.heads] == [b"CONNECT"]
 
 
+@pytest.mark.parametrize("transport", OWN)
 async def test_nothing_is_sent_to_a_proxy_that_refuses_connections(
     transport: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +170,7 @@ async def test_nothing_is_sent_to_a_proxy_that_refuses_connections(
         assert not caught.value.sent
 
 
+@pytest.mark.parametrize("transport", [*TRANSPORTS, *BLOCKING])
 @pytest.mark.parametrize(
     "response", [b"", b"SSH-2.0-OpenSSH_9.6\r\n\r\n"], ids=["nothing", "not HTTP"]
 )
@@ -154,6 +190,7 @@ async def test_request_to_an_http_url_is_sent_to_the_proxy(
         assert [head.split()[0] for _, head in server.heads] == [b"POST"]
 
 
+@pytest.mark.parametrize("transport", ["aiohttp"])
 @pytest.mark.parametrize("uses_tls", [False, True], ids=["http", "https"])
 @pytest.mark.parametrize("turns", [0, 1], ids=["unread", "read"])
 async def test_nothing_is_sent_to_a_server_that_sends_first(
