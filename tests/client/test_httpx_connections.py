@@ -130,6 +130,39 @@ def test_closing_a_client_ends_its_requests(kind, server):
         kind.runner.run(in_task())
 
 
+def test_closing_a_client_ends_a_request_that_is_connecting(kind, monkeypatch):
+    """Nothing is sent after the client was closed."""
+    cf = kind.client(base_url="http://127.0.0.1:1")
+    connected = []
+
+    def serve(connection):
+        with connection:
+            connected.append(connection.recv(1))
+
+    def connect_late(connection, address):
+        cf.close()
+        return real(connection, address)
+
+    async def close_late(*arguments, **named):
+        await cf.aclose()
+        return await create(*arguments, **named)
+
+    with socket_server(serve) as port:
+        cf = kind.client(base_url=f"http://127.0.0.1:{port}", max_retries=0)
+        if kind.name == "sync":
+            real = socket.socket.connect
+            monkeypatch.setattr(socket.socket, "connect", connect_late)
+        else:
+            loop = kind.runner.get_loop()
+            create = loop.create_connection
+            monkeypatch.setattr(loop, "create_connection", close_late)
+        with pytest.raises(errors.APIConnectionError, match="was closed") as caught:
+            kind.do(cf.contacts.get_contact(7))
+        wait_until(lambda: connected)
+    assert not caught.value.sent
+    assert connected == [b""]
+
+
 def test_a_connection_that_cannot_be_made_leaves_its_slot_free(kind, monkeypatch):
     monkeypatch.setattr(httpx_connections, "MAX_CONNECTIONS", 1)
     monkeypatch.setenv("ALL_PROXY", "ftp://127.0.0.1:1")
