@@ -245,16 +245,20 @@ def test_another_version_of_httpcore_reuses_no_connection(kind, server, monkeypa
     """What follows a response cannot be seen there."""
     monkeypatch.setattr("callfire_client._transports.unsolicited._H11_STATES", ())
     server.answers(FOUND)
-    for options in ({}, {"http_client": make_client(kind)}):
-        before = server.connections
-        cf = kind.client(**options)
-        for _ in range(3):
-            assert kind.do(cf.contacts.get_contact(7)).id == 7
-        assert server.connections == before + 3
+    with http_client(kind) as client:
+        for options in ({}, {"http_client": client}):
+            before = server.connections
+            cf = kind.client(**options)
+            for _ in range(3):
+                assert kind.do(cf.contacts.get_contact(7)).id == 7
+            assert server.connections == before + 3
 
 
-def make_client(kind):
-    return httpx.Client() if kind.name == "sync" else httpx.AsyncClient()
+@contextmanager
+def http_client(kind, **options):
+    client = httpx.Client(**options) if kind.name == "sync" else httpx.AsyncClient(**options)
+    yield client
+    kind.do(client.close() if kind.name == "sync" else client.aclose())
 
 
 def test_a_body_that_a_hook_has_read_is_used(kind, server):
@@ -268,7 +272,7 @@ def test_a_body_that_a_hook_has_read_is_used(kind, server):
         await response.aread()
 
     hook = read if kind.name == "sync" else aread
-    client = type(make_client(kind))(event_hooks={"response": [hook]})
-    cf = kind.client(http_client=client)
-    assert kind.do(cf.contacts.get_contact(7)).id == 7
-    assert kind.do(cf.calls.get_call_recording_mp3(7).read()) == b'{"id": 7}'
+    with http_client(kind, event_hooks={"response": [hook]}) as client:
+        cf = kind.client(http_client=client)
+        assert kind.do(cf.contacts.get_contact(7)).id == 7
+        assert kind.do(cf.calls.get_call_recording_mp3(7).read()) == b'{"id": 7}'
