@@ -243,16 +243,17 @@ async def _read(response: aiohttp.ClientResponse, max_bytes: int) -> tuple[bytes
     Returns:
         At most `max_bytes` of it; and whether it has more.
     """
+    content = response.content
     chunks: list[bytes] = []
     size = 0
     try:
-        while size <= max_bytes and (chunk := await _read_chunk(response)):
-            chunks.append(chunk)
-            size += len(chunk)
+        while size <= max_bytes and not (content.at_eof() and content.exception() is None):
+            chunks.append(await _read_chunk(response))
+            size += len(chunks[-1])
     finally:
         response.close()
-    content = b"".join(chunks)
-    return (content, False) if size <= max_bytes else (content[:max_bytes], True)
+    body = b"".join(chunks)
+    return (body, False) if size <= max_bytes else (body[:max_bytes], True)
 
 
 async def _read_chunk(response: aiohttp.ClientResponse) -> bytes:
