@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import quote, urlsplit
 
 import aiohttp
+from aiohttp import hdrs
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -102,7 +103,8 @@ class AiohttpTransport:
         if action.stream:
             return RawResponse(response.status, headers, None, response)
         content, truncated = await _read(response, action.max_bytes)
-        return RawResponse(response.status, headers, content, truncated=truncated)
+        encoded = hdrs.CONTENT_ENCODING in response.headers
+        return RawResponse(response.status, headers, content, truncated=truncated, encoded=encoded)
 
     async def read_body(self, action: ReadBody) -> RawResponse:
         """Read the body of a streamed response; see `AsyncTransport.read_body`."""
