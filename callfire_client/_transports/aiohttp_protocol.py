@@ -93,7 +93,7 @@ class ResponseProtocol(ResponseHandler):
             self.__unparsed += data
             self.__parse()
         else:  # aiohttp continues to parse what its parser holds
-            super().data_received(data)
+            self.__give(data)
 
     def resume_reading(self, *arguments: Any, **named: Any) -> None:
         super().resume_reading(*arguments, **named)
@@ -102,7 +102,7 @@ class ResponseProtocol(ResponseHandler):
     def connection_lost(self, exc: BaseException | None) -> None:
         while self._reading_paused:  # the parser holds bytes
             self._reading_paused = False
-            super().data_received(b"")
+            self.__give(b"")
             self.__parse()
         body = self.__body
         if (
@@ -165,12 +165,21 @@ class ResponseProtocol(ResponseHandler):
                 return
             data, self.__unparsed = self.__unparsed, b""  # the parser calls `resume_reading`
             size = self.__safe_size(data)
-            super().data_received(data[:size])
+            self.__give(data[:size])
             self.__unparsed = data[size:]
         if self.__received_interim:
             self.__received_interim = False
             if self.__body is None:
                 self.start_timeout()  # aiohttp stopped it, as at the end of a response
+
+    def __give(self, data: bytes) -> None:
+        """Give data to the parser of aiohttp, and report an error of it to the reader of the body."""
+        super().data_received(data)
+        error, body = self.exception(), self.__body
+        if error is None or body is None or body.is_eof():
+            return
+        if body.exception() is None:
+            body.set_exception(error)
 
     def __safe_size(self, data: bytes) -> int:
         """Return how many bytes can be parsed without parsing beyond the response."""

@@ -14,7 +14,7 @@ import pytest
 from aiohttp.client_proto import ResponseHandler
 
 from callfire_client import AsyncCallFire, CallFire, errors
-from callfire_client._core.actions import ReadBody, Send
+from callfire_client._core.actions import ReadBody, Send, TransportError
 from callfire_client._core.progress import SendProgress
 from callfire_client.api.contacts import get_contact
 from callfire_client.models import CallRecipient, Contact
@@ -376,6 +376,26 @@ async def test_a_stall_after_an_interim_response_times_out(fault_server):
         async with asyncio.timeout(PATIENCE):
             with pytest.raises(errors.APITimeoutError):
                 await cf.contacts.get_contact(7)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("stream", [False, True])
+async def test_an_invalid_chunk_ends_a_request_whose_head_was_received(fault_server, stream):
+    """aiohttp reports the error to a reader of the head only."""
+
+    def act(conversation):
+        raw_response(b"Transfer-Encoding: chunked", b"2\r\n{}\r\n")(conversation)
+        received.wait(0.05)
+        conversation.send(b"zz\r\n{}\r\n")
+        conversation.hang()
+
+    received = threading.Event()
+    fault_server.plan(act, 1)
+    async with make_client(fault_server, timeout=PATIENCE) as cf:
+        async with asyncio.timeout(PATIENCE / 2):
+            with pytest.raises(TransportError):
+                await send_directly(cf, stream=stream, max_bytes=1000)
+        assert await asyncio.to_thread(fault_server.settle, 0) == 0
 
 
 @pytest.mark.asyncio
