@@ -143,7 +143,8 @@ def test_connection_without_unsolicited_data_is_reused(
 
     async def main() -> None:
         async with open_client(transport, server.url) as cf:
-            for call in (get, download, get):
+            # A download refuses a 204, and does not read its end.
+            for call in (get, get if b" 204 " in response else download, get):
                 try:
                     await call(cf)
                 except errors.CallFireError:
