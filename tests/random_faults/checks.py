@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from callfire_client import errors
 
-from .plans import FILES, OperationPlan
-from .reports import Outcome, Report
+from .plans import FILES, SEVERAL_REQUESTS, OperationPlan
 from .server import PAGE_SIZE, PAGES, Attempt, file_of
+
+if TYPE_CHECKING:
+    from .reports import Outcome, Report
 
 TOLERANCE = 1.5
 """Seconds that an operation may exceed its deadline by, or that a cancellation may take, on a busy machine."""
@@ -55,7 +58,8 @@ def _receipt_problems(outcome: Outcome, attempts: Sequence[Attempt]) -> Iterator
             yield "returned, but the server did not report a success"
         if not plan.unsafe and not succeeded and not _deleted_before(plan, attempts):
             yield "returned, but the server sent no complete success"
-    if attempts and isinstance(error, errors.APIConnectionError) and not error.sent:
+    one_request = plan.kind not in SEVERAL_REQUESTS  # of several, the error concerns the last
+    if attempts and one_request and isinstance(error, errors.APIConnectionError) and not error.sent:
         yield "reported as not sent, but the server received it"
     if attempts and isinstance(error, (TypeError, ValueError, RuntimeError)):
         yield "an invalid argument was reported, but the server received the request"

@@ -145,6 +145,7 @@ def never(_: Response) -> bool:
 
 
 def not_a_file(response: Response) -> bool:
+    """Whether the body itself shows that it is complete, as JSON does."""
     return response.kind != "file"
 
 
@@ -353,10 +354,10 @@ FAULTS: dict[str, Choice] = {
     "invalid gzip": Choice(respond(encoded(lambda body: body), whole=never), applies_to=ANY_BODY),
     "without a length, closed": Choice(respond(without_length, end="closed"), applies_to=ANY_BODY),
     "without a length, no close_notify": Choice(
-        respond(without_length, whole=never, end="cut"), applies_to=ANY_BODY, tls=True
+        respond(without_length, whole=not_a_file, end="cut"), applies_to=ANY_BODY, tls=True
     ),
     "without a length, reset": Choice(
-        respond(without_length, whole=never, end="reset"), applies_to=ANY_BODY
+        respond(without_length, whole=not_a_file, end="reset"), applies_to=ANY_BODY
     ),
     "cut without a length, no close_notify": Choice(
         respond(cut_without_length, whole=never, end="cut"), applies_to=ANY_BODY, tls=True

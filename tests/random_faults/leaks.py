@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import threading
 from collections import Counter
@@ -24,7 +23,7 @@ def descriptors() -> Counter[str]:
     found: Counter[str] = Counter()
     for path in _DESCRIPTORS.iterdir():
         with suppress(OSError):  # the descriptor of this listing
-            found[os.readlink(path).partition(":")[0]] += 1
+            found[str(path.readlink()).partition(":")[0]] += 1
     return found
 
 
@@ -35,10 +34,10 @@ class ProcessState:
         self._threads = set(threading.enumerate())
         self._descriptors = descriptors()
 
-    def leaks(self, seconds: float = PATIENCE) -> list[str]:
-        """Wait until nothing is left, for some seconds at most, and describe what is left then."""
+    def leaks(self) -> list[str]:
+        """Wait until nothing remains, for `PATIENCE` at most, and describe what remains then."""
         with suppress(AssertionError):
-            wait_until(lambda: not self._remaining(), seconds=seconds)
+            wait_until(lambda: not self._remaining(), seconds=PATIENCE)
         return self._remaining()
 
     def _remaining(self) -> list[str]:

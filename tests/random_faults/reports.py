@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from .plans import OperationPlan, RoundPlan
-from .server import Attempt
-
-ENDLESS = "never ended"
+if TYPE_CHECKING:
+    from .plans import OperationPlan, RoundPlan
+    from .server import Attempt
 
 
 @define
@@ -76,9 +75,11 @@ class Report:
         """Describe the round, for the message of a failure."""
         plan = self.plan
         lines = [
-            f"{plan.world}; timeout {plan.timeout:g} s, {plan.retries} retries, "
-            f"faults of connections: {plan.connections or 'none'}, of the proxy: {plan.proxy or 'none'}"
-            f"{', refused' if plan.refused else ''}, close cancelled: {plan.close_delay}"
+            (
+                f"{plan.world}; timeout {plan.timeout:g} s, {plan.retries} retries, "
+                f"faults of connections: {plan.connections or 'none'}, of the proxy: {plan.proxy or 'none'}"
+                f"{', refused' if plan.refused else ''}, close cancelled: {plan.close_delay}"
+            )
         ]
         for number, worker in enumerate(plan.workers):
             for operation in worker:

@@ -6,19 +6,23 @@ import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
-import pytest
 import trustme
+import uvloop
 from attrs import frozen
 
 from callfire_client import AsyncCallFire, CallFire
 from tests.servers import closed_port
 
-from .plans import RoundPlan, World
 from .proxy import RandomFaultProxy
 from .server import RandomFaultServer
+
+if TYPE_CHECKING:
+    import pytest
+
+    from .plans import RoundPlan, World
 
 NAME = "callfire.test"
 """The host behind the proxy; a proxy is not used for a loopback address."""
@@ -85,6 +89,9 @@ def set_up(world: World, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Se
     if world.connection != "plain":
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert("127.0.0.1", NAME).configure_cert(context)
+    # Both open descriptors when they are first used, which would count as leaks of a round.
+    closed_port()
+    uvloop.new_event_loop().close()
     trusted = ssl.create_default_context(cafile=str(certificates))
     patch.setenv("SSL_CERT_FILE", str(certificates))
     with ExitStack() as stack:

@@ -1,15 +1,13 @@
-"""Random faults, cancellations and deadlines; what the client reports must be what the server received.
-
-`SEED` chooses other rounds, `ROUNDS` how many, `WORLD` and `ROUND` a single one, `OPERATIONS` some of its
-operations by their tokens; all are variables of the environment, or of `make check-random-faults`.
-"""
+"""Random faults, cancellations and deadlines: what the client reports is what the server received."""
 
 from __future__ import annotations
 
 import gc
-import os
+import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
@@ -18,29 +16,20 @@ from callfire_client._core import backoff
 
 from .checks import problems
 from .plans import WORLDS, RoundPlan, World, plan_round
-from .reports import Report
 from .rounds import perform_round
+from .settings import SETTINGS
 from .setup import set_up
 
-ROUNDS = 15
+if TYPE_CHECKING:
+    from .reports import Report
+
 FAILURES = 3
 """Failures after which the other rounds of a world are not performed."""
 
 
-def _rounds() -> list[int]:
-    if number := os.environ.get("ROUND"):
-        return [int(number)]
-    return list(range(int(os.environ.get("ROUNDS") or ROUNDS)))
-
-
-def _seed() -> str:
-    return os.environ.get("SEED") or "1"
-
-
 def _selected(plan: RoundPlan) -> RoundPlan:
     """Keep the operations that `OPERATIONS` names."""
-    tokens = {int(token) for token in os.environ.get("OPERATIONS", "").split(",") if token}
-    if not tokens:
+    if not (tokens := SETTINGS.operations):
         return plan
     workers = [[one for one in worker if one.token in tokens] for worker in plan.workers]
     return evolve(plan, workers=[worker for worker in workers if worker])
@@ -48,19 +37,20 @@ def _selected(plan: RoundPlan) -> RoundPlan:
 
 @pytest.mark.random_faults
 @pytest.mark.parametrize(
-    "world",
-    [world for world in WORLDS if os.environ.get("WORLD", str(world)) in {"", str(world)}],
-    ids=str,
+    "world", [world for world in WORLDS if SETTINGS.world in {"", str(world)}], ids=str
 )
 def test_reports_agree_with_what_the_server_received(
-    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    world: World,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
 ) -> None:
     monkeypatch.setattr(backoff, "FIRST_DELAY", 0.02)
-    seed, failures, outcomes = _seed(), [], Counter[str]()
+    seed, failures, outcomes = SETTINGS.seed, [], Counter[str]()
     with set_up(world, tmp_path, monkeypatch) as setup:
         gc.collect()
         gc.freeze()  # the collection after each round is then fast
-        for number in _rounds():
+        for number in SETTINGS.rounds:
             folder = tmp_path / str(number)
             folder.mkdir()
             report = perform_round(_selected(plan_round(world, seed, number)), setup, folder)
@@ -75,7 +65,7 @@ def test_reports_agree_with_what_the_server_received(
                 if len(failures) == FAILURES:
                     break
         gc.unfreeze()
-    print(f"seed {seed}, {world}: {dict(outcomes.most_common())}")
+    record_property("outcomes", json.dumps(outcomes))
     assert not failures, "\n".join(failures)
 
 
