@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from callfire_client import AsyncCallFire
+from tests import promises
+from tests.promises import _uses_declared_transports  # noqa: F401 - a fixture of all tests
 
 # The duration of an example, or of its generation, depends more on the machine than on the code.
 settings.register_profile(
@@ -64,12 +66,14 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--transport", choices=("httpx", "aiohttp"), default="httpx")
+    promises.add_options(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "of_httpx: concerns the httpx transport only; not run with --transport=aiohttp"
     )
+    promises.configure(config)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # A shell starts background jobs in this way, and the commands that tests start would inherit it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -107,3 +111,7 @@ def _runs_with_aiohttp(item: pytest.Item) -> bool:
         and parameters.get("kind") != "sync"
         and parameters.get("way") not in {"group", "sync", "sync_detailed"}
     )
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    promises.write(session.config, session.items)

@@ -50,6 +50,7 @@ async def test_httpcore_uses_the_backend():
     assert isinstance(pool._network_backend, AsyncioBackend)
 
 
+@pytest.mark.promise("a response belongs to its request", transports=["httpx asyncio"])
 async def test_an_unsolicited_response_is_not_used():
     unsolicited_sent = threading.Event()
     requests = []

@@ -104,6 +104,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.promise("a missing body is not a success")
 @pytest.mark.parametrize(("body", "expected"), WRONG, ids=[body[:12] for body, _ in WRONG])
 def test_a_wrong_outermost_type_raises_with_accepted_true(kind, server, cf, body, expected):
     server.answers(json_answer(body, 201))
@@ -117,6 +118,7 @@ def test_a_wrong_outermost_type_raises_with_accepted_true(kind, server, cf, body
     assert len(server.received) == 1
 
 
+@pytest.mark.promise("a missing body is not a success")
 def test_a_body_with_invalid_utf_8_raises(kind, server, cf):
     server.answers(json_answer(b'{"id": "\xff"}'))
     with pytest.raises(errors.ResponseParseError):

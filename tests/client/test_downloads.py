@@ -99,6 +99,7 @@ def test_a_json_body_is_returned_as_bytes(kind, server, download):
     assert kind.do(download.read()) == b'{"id": 5}'
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("before", [None, b"previous content"])
 @pytest.mark.parametrize(("response", "error"), FAILURES.values(), ids=FAILURES)
 def test_a_failed_save_leaves_the_folder_unchanged(
@@ -116,6 +117,7 @@ def test_a_failed_save_leaves_the_folder_unchanged(
     assert before is None or target.read_bytes() == before
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(("response", "error"), FAILURES.values(), ids=FAILURES)
 def test_read_and_iteration_raise_the_error_of_a_failure(kind, server, download, response, error):
     server.answers(response)
@@ -171,6 +173,7 @@ def test_the_file_has_the_permissions_of_a_new_file(kind, server, download, targ
     assert target.stat().st_mode == plain.stat().st_mode
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 def test_an_existing_file_is_unchanged_until_the_download_is_complete(server, target):
     """The previous content can be read until the download is complete."""
     target.write_bytes(b"before")
@@ -203,6 +206,7 @@ async def test_leaving_an_async_iteration_releases_the_connection(server):
         assert await cf.calls.get_call_recording_mp3(5).read() == CONTENT
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_a_cancelled_download_leaves_no_file_and_no_connection(server, target):
     release = threading.Event()

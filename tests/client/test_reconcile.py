@@ -32,6 +32,7 @@ def reads(httpx_mock):
     return [(request.url.path, dict(request.url.params)) for request in requests]
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 def test_calls_are_searched_by_campaign_number_and_time(httpx_mock, cf):
     recipients = [CallRecipient(phone_number=number) for number in ("12135550001", "12135550002")]
     error = raise_delivery_unknown(
@@ -56,6 +57,7 @@ def test_calls_are_searched_by_campaign_number_and_time(httpx_mock, cf):
     assert int(first["intervalEnd"]) > sent_at + 60_000
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 def test_calls_without_a_campaign_are_searched_in_campaign_0(httpx_mock, cf):
     error = raise_delivery_unknown(
         httpx_mock, lambda: cf.calls.send_calls([CallRecipient(phone_number="1")])
@@ -65,6 +67,7 @@ def test_calls_without_a_campaign_are_searched_in_campaign_0(httpx_mock, cf):
     assert reads(httpx_mock)[0][1]["campaignId"] == "0"
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 def test_recipients_without_a_number_give_an_inconclusive_result(httpx_mock, cf):
     error = raise_delivery_unknown(
         httpx_mock, lambda: cf.calls.send_calls([CallRecipient(contact_id=5)])
@@ -75,6 +78,7 @@ def test_recipients_without_a_number_give_an_inconclusive_result(httpx_mock, cf)
     assert reads(httpx_mock) == []
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 def test_recipients_of_a_broadcast_are_searched_in_the_broadcast(httpx_mock, cf):
     error = raise_delivery_unknown(
         httpx_mock,
@@ -85,6 +89,7 @@ def test_recipients_of_a_broadcast_are_searched_in_the_broadcast(httpx_mock, cf)
     assert reads(httpx_mock)[0][1]["campaignId"] == "9"
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 @pytest.mark.parametrize(
     ("status", "found", "conclusive"),
     [("RUNNING", 1, True), ("FINISHED", 1, True), ("SETUP", 0, True), (None, 1, False)],
@@ -99,6 +104,7 @@ def test_the_status_of_a_broadcast_shows_whether_it_was_started(
     assert reads(httpx_mock)[0][0] == "/v2/calls/broadcasts/9"
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 def test_batches_are_identified_by_name_and_time(httpx_mock, cf):
     error = raise_delivery_unknown(
         httpx_mock, lambda: cf.calls.add_call_broadcast_batch(9, BatchRequest(name="spring"))
@@ -113,6 +119,7 @@ def test_batches_are_identified_by_name_and_time(httpx_mock, cf):
     assert [batch.id for batch in cf.reconcile(error).found] == [1]
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 @pytest.mark.parametrize(("name", "read_count"), [("spring", 1), (None, 0)])
 def test_broadcasts_are_searched_by_name(httpx_mock, cf, name, read_count):
     error = raise_delivery_unknown(
@@ -125,6 +132,7 @@ def test_broadcasts_are_searched_by_name(httpx_mock, cf, name, read_count):
     assert len(reads(httpx_mock)) == read_count
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 def test_an_operation_without_suitable_reads_gives_an_inconclusive_result(httpx_mock, cf):
     error = raise_delivery_unknown(
         httpx_mock, lambda: cf.me.send_verification_code_to_caller_id("12135550001")
@@ -134,12 +142,14 @@ def test_an_operation_without_suitable_reads_gives_an_inconclusive_result(httpx_
     assert "no operation that shows" in result.note
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 def test_a_pickled_error_can_be_reconciled(httpx_mock, cf):
     error = raise_delivery_unknown(httpx_mock, lambda: cf.calls.start_voice_broadcast(9))
     httpx_mock.add_response(json={"id": 9, "status": "RUNNING"})
     assert cf.reconcile(pickle.loads(pickle.dumps(error))).found  # noqa: S301
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["httpx blocking"])
 def test_an_error_that_no_operation_raised_is_rejected(cf):
     with pytest.raises(ValueError, match="contains no request"):
         cf.reconcile(errors.DeliveryUnknownError("made by hand"))
@@ -147,6 +157,7 @@ def test_an_error_that_no_operation_raised_is_rejected(cf):
         cf.reconcile(ValueError())
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["http_client asyncio"])
 @pytest.mark.asyncio
 async def test_the_async_client_reconciles(httpx_mock):
     httpx_mock.add_exception(httpx.ReadError("gone"))

@@ -60,6 +60,7 @@ def test_a_read_does_not_follow_a_redirect_to_another_origin(kind, server, cf, s
     assert len(server.received) == 4
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize(
     "write",

@@ -92,6 +92,7 @@ def test_a_permanent_failure_is_not_retried(kind, server, slept, perform, status
     assert slept == []
 
 
+@pytest.mark.promise("never sent twice")
 @each_unsafe
 @pytest.mark.parametrize(
     "failure", [*(Answer(s) for s in (408, 500, 502, 503, 504)), *BROKEN.values()]
@@ -164,6 +165,7 @@ def test_a_refused_connection_is_retried_for_any_operation(kind, slept, perform)
     assert len(slept) == 2
 
 
+@pytest.mark.promise("never sent twice")
 def test_an_unsafe_operation_is_sent_once_after_a_refused_connection(kind, monkeypatch):
     """The first attempt is refused; the second succeeds, and the operation is performed once."""
     with socket.socket() as listener:
@@ -189,6 +191,7 @@ def test_an_unsafe_operation_is_sent_once_after_a_refused_connection(kind, monke
         thread.join()
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_a_timeout_raises_the_error_for_the_kind_of_operation(kind, server, slept, unsafe):
     release = threading.Event()

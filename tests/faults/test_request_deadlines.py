@@ -27,6 +27,7 @@ GET, SEND = BY_ID["getContact"], BY_ID["sendCalls"]
 HANG = after_request(b"", "hang")
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.parametrize(
     "setting", ["client", "options", "context", "earlier context", "later context"]
 )
@@ -85,6 +86,7 @@ def operation_of(case: Any) -> tuple[Any, ...]:
     return (get_contact if is_safe(case) else start_voice_broadcast).OPERATION, (7,)
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_deadline_covers_retries(
     kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +104,7 @@ def test_deadline_covers_retries(
     assert received > 5
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_deadline_covers_all_pages_of_a_pager(kind: Kind, server: FaultServer) -> None:
     """The first pages are received in time, and the deadline passes while a later one is fetched."""
     numbers = itertools.count(1)
@@ -137,6 +140,7 @@ def test_deadline_covers_all_pages_of_a_pager(kind: Kind, server: FaultServer) -
     assert seen
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_nothing_is_sent_after_the_deadline(kind: Kind, server: FaultServer) -> None:
     cf = kind.client()
 
@@ -157,6 +161,7 @@ def test_nothing_is_sent_after_the_deadline(kind: Kind, server: FaultServer) -> 
     assert server.connections == 0
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.parametrize("case", [GET, SEND], ids=lambda case: case.id)
 def test_abandoned_request_is_not_sent_later(
     kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch, case: Any
@@ -184,6 +189,7 @@ def test_abandoned_request_is_not_sent_later(
     assert server.take() == []
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_connection_of_an_abandoned_request_is_closed(kind: Kind, server: FaultServer) -> None:
     """The rest of a slow response is not read."""
 
@@ -202,6 +208,7 @@ def test_connection_of_an_abandoned_request_is_closed(kind: Kind, server: FaultS
     assert len(server.take()) >= 1
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_deadline_that_does_not_pass_changes_no_result(kind: Kind, server: FaultServer) -> None:
     cf = kind.client(deadline=100 * PATIENCE)
     for case in (*SAFE, *UNSAFE):
@@ -233,6 +240,7 @@ UNFINISHED = {
 }
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("fault", UNFINISHED.values(), ids=UNFINISHED)
 def test_deadline_ends_every_operation_with_any_unfinished_response(
@@ -260,6 +268,7 @@ def test_deadline_ends_every_operation_with_any_unfinished_response(
             assert outcome.sent
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_retry_whose_delay_exceeds_the_deadline_is_not_made(
     kind: Kind, server: FaultServer, slept: list[float]
 ) -> None:
@@ -274,6 +283,7 @@ def test_retry_whose_delay_exceeds_the_deadline_is_not_made(
     assert slept == []
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.timing
 @pytest.mark.parametrize("operation", ["getContact", "sendCalls"])
 def test_deadline_covers_head_and_body_together(
@@ -298,6 +308,7 @@ def test_deadline_covers_head_and_body_together(
 # To the client, `asyncio.timeout` is a cancellation.
 
 
+@pytest.mark.promise("a deadline ends a call", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 @pytest.mark.parametrize("deadline", [None, 1000])
 async def test_asyncio_timeout_adds_a_note_for_unsafe_operations_only(
@@ -321,6 +332,7 @@ async def test_asyncio_timeout_adds_a_note_for_unsafe_operations_only(
     assert warning.name == "callfire_client"
 
 
+@pytest.mark.promise("a deadline ends a call", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 @pytest.mark.parametrize("deadline", [None, 1000])
 async def test_timeout_error_of_an_upload_source_is_raised_unchanged_with_a_note(

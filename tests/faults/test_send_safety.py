@@ -77,6 +77,7 @@ def problem(case: Case, fault: Fault, times: int, outcome: Any, received: list[R
     return message and f"{case.id}: {message}"
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.parametrize(
     ("fault", "times"),
     [
@@ -133,6 +134,7 @@ def test_every_operation_is_declared_safe_or_unsafe() -> None:
 # No connection: nothing was sent, so every operation may be retried.
 
 
+@pytest.mark.promise("not sent is certain")
 def test_every_operation_is_retried_after_a_refused_connection(
     kind: Kind, slept: list[float]
 ) -> None:
@@ -144,6 +146,7 @@ def test_every_operation_is_retried_after_a_refused_connection(
         assert len(slept) == number
 
 
+@pytest.mark.promise("not sent is certain")
 def test_every_operation_is_retried_after_a_connect_timeout(kind: Kind, slept: list[float]) -> None:
     with Unreachable() as unreachable:
         outcomes = kind.outcomes(kind.client(base_url=unreachable.url, timeout=0.2), CASES)
@@ -153,6 +156,9 @@ def test_every_operation_is_retried_after_a_connect_timeout(kind: Kind, slept: l
     assert len(slept) == len(CASES)
 
 
+@pytest.mark.promise(
+    "not sent is certain", transports=["http_client blocking", "http_client asyncio"]
+)
 @pytest.mark.parametrize("reachable", [False, True])
 def test_request_through_http_client_counts_as_sent(
     kind: Kind, server: FaultServer, slept: list[float], reachable: bool
@@ -174,6 +180,7 @@ def test_request_through_http_client_counts_as_sent(
     kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
 def test_unsafe_operation_is_received_at_most_once_when_the_connection_is_reset_on_accept(
     kind: Kind, server: FaultServer
@@ -192,6 +199,7 @@ def test_unsafe_operation_is_received_at_most_once_when_the_connection_is_reset_
 # Idle connections: the server may close them.
 
 
+@pytest.mark.promise("never sent twice")
 def test_idle_connection_that_was_closed_is_replaced(kind: Kind, server: FaultServer) -> None:
     """The server closes without announcing it; the client notices before it sends the next request."""
 
@@ -210,6 +218,7 @@ def test_idle_connection_that_was_closed_is_replaced(kind: Kind, server: FaultSe
     assert server.connections == len(CASES)
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("end", ["reset", "close"])
 def test_unsafe_operation_is_not_retried_when_a_reused_connection_ends(
@@ -242,6 +251,7 @@ def test_unsafe_operation_is_not_retried_when_a_reused_connection_ends(
 LARGE = b"\0" * 3_000_000
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("end", ["reset", "close", "413"])
 def test_large_upload_that_is_interrupted_is_not_sent_again(
@@ -264,6 +274,7 @@ def test_large_upload_that_is_interrupted_is_not_sent_again(
     assert len(server.take()) == 1
 
 
+@pytest.mark.promise("never sent twice")
 def test_upload_times_out_while_sending_when_the_server_stops_reading(
     kind: Kind, server: FaultServer
 ) -> None:
@@ -287,6 +298,7 @@ def test_upload_times_out_while_sending_when_the_server_stops_reading(
     assert len(server.take(1)) == 1
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("first", ["truncated body", "truncated in a chunk", "invalid chunk"])
 def test_interrupted_download_raises_and_leaves_no_file(
     kind: Kind, server: FaultServer, first: str, tmp_path: Path
