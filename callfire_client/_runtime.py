@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ._core.config import Config
     from ._core.operation import Operation
     from ._core.request import RawResponse, Request
-    from ._transports.httpx_transport import AsyncHTTPClient, HTTPClient
+    from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
     from ._transports.protocol import AsyncTransport, Transport
     from .types import FileContent, Progress, Response
     from .waiting import Until
@@ -299,11 +299,11 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         return response.parsed
 
     def _open_transport(self, http_client: HTTPClient | None) -> Transport:
-        from ._transports.httpx_transport import HTTPXTransport  # imports httpx
+        from ._transports.opening import open_transport  # imports httpx
 
         with self._shared.lock:  # two threads may send the first request
             if self._shared.transport is None:
-                self._shared.transport = HTTPXTransport(self.config, http_client)
+                self._shared.transport = open_transport(self.config, http_client)
             return self._shared.transport
 
 
@@ -388,9 +388,9 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
             if self._shared.name == "aiohttp":
                 self._shared.transport = _open_aiohttp_transport(self.config)
             else:
-                from ._transports.httpx_transport import AsyncHTTPXTransport  # imports httpx
+                from ._transports.opening import open_async_transport  # imports httpx
 
-                self._shared.transport = AsyncHTTPXTransport(self.config, http_client)
+                self._shared.transport = open_async_transport(self.config, http_client)
         return self._shared.transport
 
 

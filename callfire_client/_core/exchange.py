@@ -196,7 +196,9 @@ def _attempt(
     request, url = attempt.request, attempt.url
     redirects = 0
     while True:
-        response = _received((yield Send(request, stream, attempt.progress, expires_at, config.max_response_bytes)))
+        response = _received(
+            (yield Send(request, stream, attempt.progress, expires_at, config.max_response_bytes))
+        )
         url = _location(attempt.operation, response, url) if redirects < _MAX_REDIRECTS else ""
         target = _redirected(attempt.operation, request, config, url) if url else None
         if target is None:

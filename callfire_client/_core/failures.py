@@ -52,7 +52,10 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
     operation, status, content = attempt.operation, response.status_code, response.content or b""
     error = _error_response(content)
     detail = f": {error.message}" if error is not None and error.message else ""
-    if operation.repeat == "unsafe" and (300 <= status < 400 or status == 408 or status >= 500):
+    if operation.repeat == "unsafe" and (
+        # A final response below 200 does not exist in HTTP, and says nothing.
+        status < 200 or 300 <= status < 400 or status == 408 or status >= 500
+    ):
         message = (
             f"{operation.id} may have been processed: the response status was {status}{detail}"
         )

@@ -20,12 +20,9 @@ class SendProgress:
 
     Attributes:
         stage: The furthest stage that was reached.
-        abandoned: Whether the caller no longer waits, so that a request that was not sent must
-            not be sent.
     """
 
     stage: SendStage = "not_sent"
-    abandoned: bool = False
 
     @property
     def sent(self) -> bool:

@@ -10,18 +10,17 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Final
-from weakref import WeakSet
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import aiohttp
 from aiohttp import http_exceptions
 
 from .._core.actions import TransportError
+from .aiohttp_protocol import ResponseProtocol
 from .base import KEEPALIVE_EXPIRY, MAX_CONNECTIONS
-from .sockets import has_unsolicited_data
 
 if TYPE_CHECKING:
-    from aiohttp.client_proto import ResponseHandler
     from aiohttp.connector import Connection
     from aiohttp.tracing import Trace
 
@@ -49,9 +48,8 @@ class Connector(aiohttp.TCPConnector):
         super().__init__(  # pyright: ignore[reportUnknownMemberType] - of a parameter that is not passed
             limit=0, keepalive_timeout=KEEPALIVE_EXPIRY
         )
+        self._factory = cast("Any", partial(ResponseProtocol, loop=asyncio.get_running_loop()))
         self.__free = asyncio.Semaphore(MAX_CONNECTIONS)
-        self.__known: WeakSet[ResponseHandler] = WeakSet()
-        self.__busy: set[asyncio.Transport] = set()
 
     async def connect(
         self,
@@ -69,11 +67,12 @@ class Connector(aiohttp.TCPConnector):
         except BaseException:
             self.__free.release()
             raise
-        self.__busy.add(transport)
+        protocol = connection.protocol
 
         def release() -> None:
-            self.__busy.discard(transport)
             self.__free.release()
+            if isinstance(protocol, ResponseProtocol):
+                protocol.end()
 
         connection.add_callback(release)
         ACTIVE_REQUEST.get().connected(connection, transport)
@@ -86,17 +85,17 @@ class Connector(aiohttp.TCPConnector):
             connection = await super().connect(req, traces, limits)
             protocol, transport = connection.protocol, connection.transport
             if protocol is not None and transport is not None:
-                if protocol not in self.__known:
-                    self.__known.add(protocol)
+                if not isinstance(protocol, ResponseProtocol):
+                    protocol.force_close()  # aiohttp made another one, which is not safe to use twice
                     return connection, transport
-                if not protocol.should_close and not has_unsolicited_data(transport):
+                if protocol.is_new and protocol.should_close:
+                    connection.close()
+                    reason = "the server sent data before the request"
+                    raise TransportError(reason, timed_out=False)
+                if protocol.is_new or protocol.is_reusable():
+                    protocol.begin(uses_tls=req.is_ssl())
                     return connection, transport
             connection.close()
-
-    def abort_busy(self) -> None:
-        """Close connections in use, also where data waits to be written."""
-        for transport in tuple(self.__busy):
-            transport.abort()
 
 
 class ActiveRequest:

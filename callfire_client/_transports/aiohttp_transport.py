@@ -58,7 +58,6 @@ class AiohttpTransport:
         self._clock = config.clock
         self._loop = EventLoopGuard()
         self._session: aiohttp.ClientSession | None = None
-        self._connector: Connector | None = None
         self._proxies: dict[tuple[str, str | None, int | None], URL | None] = {}
         self._ssl_context: ssl.SSLContext | None = None
 
@@ -100,13 +99,15 @@ class AiohttpTransport:
         headers = _response_headers(response)
         if action.stream:
             return RawResponse(response.status, headers, None, response)
-        return RawResponse(response.status, headers, await _read(response))
+        content, truncated = await _read(response, action.max_bytes)
+        return RawResponse(response.status, headers, content, truncated=truncated)
 
     async def read_body(self, action: ReadBody) -> RawResponse:
         """Read the body of a streamed response; see `AsyncTransport.read_body`."""
         response = action.response
-        content = await self._until(_read(response.stream), action.expires_at)
-        return RawResponse(response.status_code, response.headers, content)
+        reading = _read(response.stream, action.max_bytes)
+        content, truncated = await self._until(reading, action.expires_at)
+        return RawResponse(response.status_code, response.headers, content, truncated=truncated)
 
     async def chunks(
         self, response: RawResponse, expires_at: float | None
@@ -126,16 +127,15 @@ class AiohttpTransport:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        if self._session is not None and self._connector is not None:
-            self._connector.abort_busy()
+        if self._session is not None:
             await self._session.close()
 
     def _get_session(self) -> aiohttp.ClientSession:
         self._loop.check()
         if self._session is None:
-            self._connector = Connector()
             self._session = aiohttp.ClientSession(
-                connector=self._connector,
+                connector=Connector(),
+                auto_decompress=False,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
                 read_bufsize=_READ_BUFFER_SIZE,
@@ -235,14 +235,22 @@ def _response_headers(response: aiohttp.ClientResponse) -> Headers:
         return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in raw])
 
 
-async def _read(response: aiohttp.ClientResponse) -> bytes:
+async def _read(response: aiohttp.ClientResponse, max_bytes: int) -> tuple[bytes, bool]:
+    """Read a body, and close it.
+
+    Returns:
+        At most `max_bytes` of it; and whether it has more.
+    """
+    chunks: list[bytes] = []
+    size = 0
     try:
-        return await response.read()
-    except AIOHTTP_ERRORS as error:
-        failure = transport_error(error)
+        while size <= max_bytes and (chunk := await _read_chunk(response)):
+            chunks.append(chunk)
+            size += len(chunk)
     finally:
         response.close()
-    raise failure
+    content = b"".join(chunks)
+    return (content, False) if size <= max_bytes else (content[:max_bytes], True)
 
 
 async def _read_chunk(response: aiohttp.ClientResponse) -> bytes:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Coroutine, Generator, Iterable
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 import httpcore
 
 from .._core.config import is_address
-from .sockets import has_unsolicited_data
+from .sockets import has_unsolicited_data, is_tls_closed
 
 __all__ = ["AsyncioBackend"]
-
-T = TypeVar("T")
 
 _HIGH_WATER: Final = 256 * 1024
 """How many bytes are buffered before reading from the socket is paused."""
@@ -29,7 +27,20 @@ _HAPPY_EYEBALLS_DELAY: Final = 0.25
 
 
 class AsyncioBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections on the running event loop."""
+    """Opens the connections of one `Connection` on the running event loop, one after another."""
+
+    def __init__(self) -> None:
+        self._connection: _Connection | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection that can be used again."""
+        return self._connection is not None and self._connection.is_quiet
+
+    def abort(self) -> None:
+        """Close the connection at once, without waiting for anything."""
+        if self._connection is not None:
+            self._connection.abort()
 
     async def connect_tcp(
         self,
@@ -45,7 +56,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
             httpcore.ConnectTimeout: It took longer than `timeout` seconds.
             httpcore.ConnectError: The host cannot be reached.
         """
-        connection = _Connection()
+        connection = self._connection = _Connection()
         loop = asyncio.get_running_loop()
         # uvloop has no such parameter, and tries addresses one after another.
         connect = loop.create_connection
@@ -54,7 +65,8 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         local = None if local_address is None else (local_address, 0)
         connecting = connect(lambda: connection, host, port, local_addr=local)
         with connection.closing_on_error():
-            await _with_timeout(connecting, timeout)
+            async with asyncio.timeout(timeout):
+                await connecting
         for option in socket_options or ():
             connection.get_extra_info("socket").setsockopt(*option)
         return connection
@@ -76,6 +88,16 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._reader: asyncio.Future[None] | None = None
         self._writer: asyncio.Future[None] | None = None
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the connection is open, and all data that was received has been read."""
+        return not (self._received or self._ended or self._transport.is_closing())
+
+    def abort(self) -> None:
+        """Close at once; data in buffers is lost."""
+        if self._connected:
+            self._transport.abort()
+
     # Callbacks of asyncio.Protocol.
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -90,6 +112,11 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         _wake(self._reader)
 
     def eof_received(self) -> bool:
+        if self._secured and not is_tls_closed(self._transport.get_extra_info("ssl_object")):
+            # The body of a response without a length may have been cut here.
+            self._lost = ConnectionAbortedError(
+                "the server ended the connection without close_notify"
+            )
         self._ended = True
         _wake(self._reader)
         # Half-closed: the peer may continue to read, except over TLS.
@@ -97,7 +124,7 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._ended = True
-        self._lost = exc
+        self._lost = exc or self._lost
         _wake(self._reader)
         _wake(self._writer)
 
@@ -119,8 +146,7 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         try:
             yield
         except BaseException as error:
-            if self._connected:
-                self._transport.abort()
+            self.abort()
             if isinstance(error, TimeoutError):
                 raise httpcore.ConnectTimeout(str(error)) from error
             if isinstance(error, OSError):
@@ -176,7 +202,7 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     async def aclose(self) -> None:
         """Close at once; buffered data belongs to a request that is complete or abandoned."""
-        self._transport.abort()
+        self.abort()
         await asyncio.sleep(0)  # the event loop closes the socket in its next iteration
 
     async def start_tls(
@@ -192,7 +218,8 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
             httpcore.ConnectError: The handshake failed.
         """
         with self.closing_on_error():
-            await _with_timeout(self._secure(ssl_context, server_hostname), timeout)
+            async with asyncio.timeout(timeout):
+                await self._secure(ssl_context, server_hostname)
         return self
 
     async def _secure(self, ssl_context: ssl.SSLContext, server_hostname: str | None) -> None:
@@ -209,12 +236,7 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         """Return information by the names that httpcore defines."""
         match info:
             case "is_readable":
-                return (
-                    bool(self._received)
-                    or self._ended
-                    or self._transport.is_closing()
-                    or has_unsolicited_data(self._transport)
-                )
+                return not self.is_quiet or has_unsolicited_data(self._transport)
             case "client_addr":
                 return self._transport.get_extra_info("sockname")
             case "server_addr":
@@ -234,11 +256,7 @@ def _expire(waiter: asyncio.Future[None]) -> None:
 
 
 async def _wait(waiter: asyncio.Future[None], timeout: float | None) -> None:
-    """Wait for a future for at most `timeout` seconds.
-
-    Without `asyncio.timeout`, which cancels the task: where the future is done at the same time,
-    `cancellation` could not distinguish that from a cancellation by the caller.
-    """
+    """Wait for a future for at most `timeout` seconds; cheaper than `asyncio.timeout`."""
     if timeout is None:
         await waiter
         return
@@ -247,17 +265,3 @@ async def _wait(waiter: asyncio.Future[None], timeout: float | None) -> None:
         await waiter
     finally:
         timer.cancel()
-
-
-async def _with_timeout(work: Coroutine[Any, Any, T], timeout: float | None) -> T:
-    """Await something for at most `timeout` seconds, for the same reason in a task of its own."""
-    task = asyncio.ensure_future(work)
-    ended: asyncio.Future[None] = task.get_loop().create_future()
-    task.add_done_callback(lambda _: _wake(ended))
-    try:
-        await _wait(ended, timeout)
-    except BaseException:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        raise
-    return task.result()

@@ -1,38 +1,61 @@
-"""Cancel a call of httpcore only where it waits for I/O, not while it updates its pool.
+"""Cancel a request of a client of httpx that the caller passed in.
 
-asyncio may cancel a task at every `await`, also at one that only yields to other tasks, such as a lock that is
-free. httpcore 1.0 moves connections in and out of its pool at such points, and loses a connection when it is
-cancelled there: its pool counts it forever (https://github.com/encode/httpcore/issues/1093). It is shielded
-with anyio, which `asyncio.Task.cancel` ignores.
+httpcore 1.0 loses a connection when a request is cancelled while its pool changes, which asyncio does at any
+`await`, also at one that only yields to other tasks, such as a lock that is free: the pool counts it forever
+(https://github.com/encode/httpcore/issues/1093). So a request runs in a task of its own, which is cancelled
+where it waits for I/O: a few iterations of the event loop later at most, because nothing is waited for in
+between. The task of the caller may be cancelled again and again meanwhile, as anyio does.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from asyncio import CancelledError, Future
 
-__all__ = ["cancelled_when_waiting"]
+__all__ = ["in_own_task"]
 
 T = TypeVar("T")
 
 
-@types.coroutine
-def cancelled_when_waiting(
-    awaitable: Awaitable[T], on_dropped: Callable[[T], Awaitable[object]] | None = None
-) -> Generator[Any, Any, T]:
-    """Await something, and cancel it only where it waits for a future that is not done.
-
-    A cancellation at another point is delayed until it waits again or ends: a few iterations of the
-    event loop at most, because nothing is waited for in between.
+async def in_own_task(
+    work: Coroutine[Any, Any, T], on_dropped: Callable[[T], Awaitable[object]] | None = None
+) -> T:
+    """Await something in a task of its own; when cancelled, wait until it has ended too.
 
     Args:
-        awaitable: The awaitable.
-        on_dropped: Called with a result that is returned while a cancellation is delayed.
+        work: The coroutine.
+        on_dropped: Called with a result that is returned after a cancellation.
     """
+    import asyncio
+
+    task = asyncio.ensure_future(_cancelled_when_waiting(work, on_dropped))
+    try:
+        await asyncio.wait([task])
+    except asyncio.CancelledError:
+        if not task.cancel() and not task.cancelled() and task.exception() is None:
+            if on_dropped is not None:
+                await on_dropped(task.result())
+            raise
+        while not task.done():
+            try:
+                await asyncio.wait([task])
+            except asyncio.CancelledError:
+                continue
+        if not task.cancelled():
+            task.exception()  # marks it as retrieved: the cancellation takes precedence
+        raise
+    return task.result()
+
+
+@types.coroutine
+def _cancelled_when_waiting(
+    awaitable: Awaitable[T], on_dropped: Callable[[T], Awaitable[object]] | None
+) -> Generator[Any, Any, T]:
+    """Await something, and cancel it only where it waits for a future that is not done."""
     from asyncio import CancelledError  # imported already; blocking programs do without
 
     steps = awaitable.__await__()

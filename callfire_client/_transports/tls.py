@@ -14,7 +14,10 @@ __all__ = ["default_ssl_context", "empty_ssl_context"]
 @functools.cache
 def _load(*_: str | None) -> ssl.SSLContext:
     # Loading certificates takes 40 ms, and the result is the same for all clients.
-    return httpx.create_ssl_context()
+    context = httpx.create_ssl_context()
+    # A connection that is cut must not look like one that the server ended.
+    context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF
+    return context
 
 
 def default_ssl_context() -> ssl.SSLContext:

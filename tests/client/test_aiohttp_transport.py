@@ -266,7 +266,8 @@ async def test_a_cancelled_upload_that_the_server_does_not_read_closes_its_conne
     async with make_client(fault_server, timeout=PATIENCE) as cf:
         uploading = asyncio.create_task(cf.media.create_media(bytes(30_000_000), filename="a.mp3"))
         await wait_until_async(lambda: fault_server.received)
-        (transport,) = cf._runtime._shared.transport._connector._Connector__busy
+        (protocol,) = cf._runtime._shared.transport._session.connector._acquired
+        transport = protocol.transport
         await wait_until_async(transport.get_write_buffer_size)
         uploading.cancel()
         with pytest.raises(asyncio.CancelledError):

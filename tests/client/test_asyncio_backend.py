@@ -12,7 +12,7 @@ import httpcore
 import pytest
 
 from callfire_client import AsyncCallFire
-from callfire_client._transports import asyncio_backend, httpx_pools
+from callfire_client._transports import asyncio_backend
 from callfire_client._transports.asyncio_backend import AsyncioBackend
 from tests.client.socket_servers import socket_server
 from tests.faults.fault_server import Unreachable
@@ -42,12 +42,6 @@ async def connect(port):
 
 def open_descriptors():
     return len(list(Path("/proc/self/fd").iterdir()))
-
-
-async def test_httpcore_uses_the_backend():
-    """A failure means that httpcore moved the attribute, and uses its own backend again."""
-    pool = httpx_pools.AsyncioTransport()._pool
-    assert isinstance(pool._network_backend, AsyncioBackend)
 
 
 @pytest.mark.promise("a response belongs to its request", transports=["httpx asyncio"])

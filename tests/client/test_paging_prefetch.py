@@ -288,7 +288,7 @@ async def test_garbage_collection_of_the_iterator_cancels_prefetched_requests():
         items = aiter(cf.calls.find_calls(limit=5).prefetch(3))
         await anext(items)
         await run_loop()
-        assert len(other_tasks()) == 3
+        assert len(other_tasks()) >= 3
         del items
         gc.collect()
         await run_loop()

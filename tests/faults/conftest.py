@@ -1,9 +1,12 @@
 import asyncio
+import ssl
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from callfire_client import errors
 from callfire_client._core import backoff
@@ -70,3 +73,21 @@ def kind(request: pytest.FixtureRequest, server: FaultServer) -> Iterator[Kind]:
         request.param, USERNAME, PASSWORD, base_url=f"{server.url}/v2", max_retries=1
     ) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def certificate_authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def tls_context(
+    certificate_authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> ssl.SSLContext:
+    """The context of a TLS server on loopback that the clients trust."""
+    path = tmp_path / "ca.pem"
+    certificate_authority.cert_pem.write_to_path(str(path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate_authority.issue_cert("127.0.0.1", "localhost").configure_cert(context)
+    return context

@@ -1,0 +1,223 @@
+"""What all transports over httpx share: the request, how far it got, its response and its errors."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Iterable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final
+
+import httpx
+
+from .._core.actions import Send, TransportError
+from .._core.request import RawResponse, Request
+from ..types import Headers
+from .base import deadline_passed, request_headers, request_url, seconds_until
+
+if TYPE_CHECKING:
+    from .._core.clock import Clock
+    from .._core.config import Config
+    from .._core.progress import SendProgress, SendStage
+
+__all__ = [
+    "AsyncErrors",
+    "HeaderCache",
+    "Tracer",
+    "is_framed",
+    "is_read",
+    "join_limited",
+    "join_limited_async",
+    "raw_response",
+    "request_arguments",
+    "transport_error",
+]
+
+
+class HeaderCache:
+    """Builds the headers of requests, and caches those that are the same for many requests."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._cache: dict[tuple[object, ...], httpx.Headers] = {}
+
+    def get(self, request: Request) -> httpx.Headers:
+        """Return the headers of a request."""
+        if request.headers or request.multipart is not None:
+            return self._build(request)
+        key = (request.accept, request.authorize, request.content is None)
+        headers = self._cache.get(key)
+        if headers is None:
+            headers = self._cache[key] = self._build(request)
+        return headers
+
+    def _build(self, request: Request) -> httpx.Headers:
+        headers = httpx.Headers(request_headers(request))
+        if request.authorize:
+            # Straight into the headers of httpx, whose repr hides it: no local variable holds it.
+            headers["Authorization"] = self._config.credentials.basic()
+        return headers
+
+
+# Events of the trace extension of httpcore.
+_STAGES: Final[dict[str, SendStage]] = {
+    "http11.send_request_headers.started": "sending",
+    "http11.send_request_body.complete": "sent",
+    "http11.receive_response_headers.complete": "response_started",
+    "http2.send_request_headers.started": "sending",
+    "http2.send_request_body.complete": "sent",
+    "http2.receive_response_headers.complete": "response_started",
+}
+
+
+class Tracer:
+    """Records how far a request got, from the trace extension of httpcore.
+
+    It never raises: httpcore does not expect that, and loses connections.
+    """
+
+    __slots__ = ("_connecting", "_progress")
+
+    def __init__(self, progress: SendProgress) -> None:
+        self._progress = progress
+        self._connecting = False
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        stage = _STAGES.get(event)
+        if stage is None:
+            return
+        if stage == "sending":
+            # The request that opens a tunnel through a proxy is traced like the one that follows it.
+            self._connecting = getattr(info.get("request"), "method", b"") == b"CONNECT"
+        if not self._connecting:
+            self._progress.advance_to(stage)
+
+    async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
+        self.trace(event, info)
+
+
+def request_arguments(
+    action: Send,
+    config: Config,
+    headers: httpx.Headers,
+    *,
+    trace: object,
+    content: object,
+    timeouts: dict[str, float],
+) -> dict[str, Any]:
+    """Return the arguments of a request of httpx."""
+    request = action.request
+    return {
+        "method": request.method,
+        "url": request_url(request, config),
+        "headers": headers,
+        "content": request.content if content is None else content,
+        "extensions": {
+            "trace": trace,
+            "callfire_operation": request.operation,
+            "timeout": timeouts,
+        },
+    }
+
+
+def raw_response(
+    response: httpx.Response,
+    content: bytes | None = None,
+    *,
+    stream: object = None,
+    truncated: bool = False,
+) -> RawResponse:
+    """Make the response of a transport."""
+    headers = response.headers
+    if is_read(response) and "content-encoding" in headers:
+        headers = headers.copy()
+        del headers["content-encoding"]
+    return RawResponse(
+        response.status_code, Headers(headers.multi_items), content, stream, truncated
+    )
+
+
+def is_read(response: httpx.Response) -> bool:
+    """Whether the body was read already: by a hook of the caller's client, or because a test made it up.
+
+    httpx has then removed its content coding.
+    """
+    return response.is_stream_consumed
+
+
+def is_framed(response: httpx.Response, method: str) -> bool:
+    """Whether the end of a body is marked, so that it does not end with the connection."""
+    headers = response.headers
+    return (
+        response.http_version == "HTTP/2"
+        or "content-length" in headers
+        or "chunked" in headers.get("transfer-encoding", "").lower()
+        or response.status_code in {204, 304}
+        or method == "HEAD"
+    )
+
+
+def join_limited(chunks: Iterable[bytes], max_bytes: int) -> tuple[bytes, bool]:
+    """Join the chunks of a body up to a limit; also return whether there were more."""
+    found: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        found.append(chunk)
+        size += len(chunk)
+        if size > max_bytes:
+            return b"".join(found)[:max_bytes], True
+    return b"".join(found), False
+
+
+async def join_limited_async(chunks: AsyncIterable[bytes], max_bytes: int) -> tuple[bytes, bool]:
+    """Join the chunks of a body up to a limit; see `join_limited`."""
+    found: list[bytes] = []
+    size = 0
+    async for chunk in chunks:
+        found.append(chunk)
+        size += len(chunk)
+        if size > max_bytes:
+            return b"".join(found)[:max_bytes], True
+    return b"".join(found), False
+
+
+def transport_error(
+    error: httpx.RequestError, expires_at: float | None, clock: Clock
+) -> TransportError:
+    """Translate an error of httpx."""
+    timed_out = isinstance(error, httpx.TimeoutException)
+    if timed_out and expires_at is not None and seconds_until(expires_at, clock) <= 0:
+        return deadline_passed()
+    reason = str(error) or type(error).__name__
+    return TransportError(f"timed out: {reason}" if timed_out else reason, timed_out=timed_out)
+
+
+class AsyncErrors:
+    """A context that translates errors of httpx, and a deadline that passes, into `TransportError`."""
+
+    __slots__ = ("_clock", "_expires_at", "_scope")
+
+    def __init__(self, expires_at: float | None, clock: Clock) -> None:
+        import asyncio  # loaded by programs that await; a blocking one starts a sixth faster
+
+        self._expires_at = expires_at
+        self._clock = clock
+        self._scope = (
+            None if expires_at is None else asyncio.timeout(seconds_until(expires_at, clock))
+        )
+
+    async def __aenter__(self) -> None:
+        if self._scope is not None:
+            await self._scope.__aenter__()
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            if self._scope is not None:
+                await self._scope.__aexit__(kind, error, traceback)
+        except TimeoutError as passed:
+            raise deadline_passed() from passed
+        if isinstance(error, httpx.RequestError):
+            raise transport_error(error, self._expires_at, self._clock) from error

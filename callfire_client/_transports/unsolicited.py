@@ -1,0 +1,57 @@
+"""Find bytes that follow a response: they were not requested, and would be read as the next response.
+
+A second response, the body of a 204, or bytes beyond `Content-Length` can arrive together with a response. h11
+keeps them for the next one, where no look at the socket finds them.
+"""
+
+from __future__ import annotations
+
+import ssl
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["ends_cleanly", "has_hidden_record"]
+
+_H11_STATES: Final = (
+    attrgetter("_httpcore_stream._stream._connection._h11_state"),
+    attrgetter("_stream._httpcore_stream._stream._connection._h11_state"),
+)
+"""The private attributes of httpx and httpcore that lead from a body to the `h11.Connection` that it is read from:
+of a transport, and of a client."""
+
+
+def ends_cleanly(response: httpx.Response) -> bool:
+    """Whether a response that was read to its end was seen to be followed by nothing.
+
+    Where httpx or httpcore has changed, or a transport is of another kind, nothing can be seen, and the
+    connection must not be used again.
+    """
+    if "network_stream" not in response.extensions:
+        return True  # not from a connection
+    for get_state in _H11_STATES:
+        try:
+            return not get_state(response.stream).trailing_data[0]
+        except AttributeError:
+            continue
+    return response.http_version == "HTTP/2"  # each frame names its request
+
+
+def has_hidden_record(network_stream: Any) -> bool:
+    """Whether a TLS connection has received data that is not in its socket any more.
+
+    A stream over an `ssl.SSLObject`, such as that of anyio, reads ahead: the next record is in its buffer. A
+    read of the SSL object finds it, and consumes it: the connection must then be closed.
+    """
+    ssl_object = network_stream.get_extra_info("ssl_object")
+    if not isinstance(ssl_object, ssl.SSLObject):
+        return False
+    try:
+        ssl_object.read(1)
+    except ssl.SSLWantReadError:
+        return False
+    except ssl.SSLError:
+        return True
+    return True

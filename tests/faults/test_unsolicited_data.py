@@ -1,0 +1,159 @@
+"""Bytes that follow a response are never used as the response to the next request.
+
+Each test sends a GET, whose response is followed by more bytes, and then a POST. The POST must use
+another connection, and get its own response.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import ssl
+import threading
+from typing import Any
+
+import pytest
+
+from callfire_client import AsyncCallFire, errors
+from callfire_client.models import CallRecipient
+from tests.servers import PATIENCE
+from tests.transports import EVENT_LOOPS, Connection, open_client, run, scripted_server
+
+TRANSPORTS = ("aiohttp",)
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+STALE = HEAD + b'Content-Length: 21\r\n\r\n{"items":[{"id":666}]'
+
+RESPONSES = {
+    "Content-Length": HEAD + b"Content-Length: 2\r\n\r\n{}",
+    "chunked": HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+    "chunked with a trailer": HEAD
+    + b"Transfer-Encoding: chunked\r\n\r\n1;a=b\r\n{\r\n1\r\n}\r\n0\r\nX: y\r\n\r\n",
+    "204": b"HTTP/1.1 204 No Content\r\n\r\n",
+    "204 with a Content-Length": b"HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n",
+    "304 with a Content-Length": b"HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n",
+    "after 100": b"HTTP/1.1 100 Continue\r\n\r\n" + HEAD + b"Content-Length: 2\r\n\r\n{}",
+    "error": b"HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}",
+    "large": HEAD + b"Content-Length: 1000000\r\n\r\n" + b"{" + b" " * 999_998 + b"}",
+}
+EXTRA = {
+    "response": STALE,
+    "two responses": STALE + STALE,
+    "interim response": b"HTTP/1.1 103 Early Hints\r\n\r\n",
+    "beginning of a response": b"HTTP/1.1 200 OK\r\nX-Filler: ",
+    "body": b'{"id": 666}',
+    "end of line": b"\r\n",
+    "line feed": b"\n",
+}
+DELIVERIES = (
+    "with the response",
+    "with the body",
+    "in the next record",
+    "later",
+    "during the wait",
+)
+
+
+async def get(cf: AsyncCallFire) -> None:
+    await cf.calls.get_call(1)
+
+
+async def download(cf: AsyncCallFire) -> None:
+    await cf.calls.get_call_recording_mp3(1).read()
+
+
+@pytest.fixture(params=["http", "https"])
+def tls(request: pytest.FixtureRequest) -> ssl.SSLContext | None:
+    if request.param == "http":
+        return None
+    context: ssl.SSLContext = request.getfixturevalue("tls_context")
+    return context
+
+
+@pytest.mark.promise("a response belongs to its request")
+@pytest.mark.parametrize("event_loop", EVENT_LOOPS)
+@pytest.mark.parametrize("delivery", DELIVERIES)
+@pytest.mark.parametrize("response", RESPONSES.values(), ids=RESPONSES)
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_data_after_a_response_is_not_the_next_response(
+    transport: str,
+    response: bytes,
+    delivery: str,
+    event_loop: str,
+    tls: ssl.SSLContext | None,
+) -> None:
+    extra = b""
+    received, sent = threading.Event(), threading.Event()
+
+    def respond(connection: Connection) -> None:
+        if connection.head.startswith(b"POST"):
+            connection.send(b"HTTP/1.1 503 Not done\r\nContent-Length: 0\r\n\r\n")
+            return
+        head, separator, body = response.rpartition(
+            b"\r\n\r\n" if b"chunked" not in response else b"{"
+        )
+        if delivery == "with the response":
+            connection.send(response + extra)
+        elif delivery == "with the body":
+            connection.send(head + separator)
+            received.wait(0.003)
+            connection.send(body + extra)
+        elif delivery == "in the next record":
+            connection.send_together(response, extra)
+        else:
+            connection.send(response)
+            received.wait(PATIENCE)
+            connection.send(extra)
+        sent.set()
+
+    async def exchange(cf: AsyncCallFire, call: Any) -> None:
+        received.clear()
+        sent.clear()
+        try:
+            await call(cf)
+        except errors.CallFireError:
+            assert b" 200 " not in response
+        received.set()
+        assert sent.wait(PATIENCE)  # blocks the event loop, which reads nothing meanwhile
+        if delivery == "during the wait":
+            await asyncio.sleep(0.003)
+        with pytest.raises(errors.DeliveryUnknownError) as caught:
+            await cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
+        assert caught.value.status_code == 503
+
+    async def main() -> None:
+        nonlocal extra
+        async with open_client(transport, server.url) as cf:
+            for (name, data), call in zip(EXTRA.items(), itertools.cycle((get, download))):
+                extra = data
+                await exchange(cf, call)
+                (used, _), (connection, head) = server.heads[-2:]
+                assert head.startswith(b"POST"), name
+                assert connection == used + 1, name
+        server.wait_until_closed()
+
+    with scripted_server(respond, tls) as server:
+        run(event_loop, main())
+
+
+@pytest.mark.promise("a response belongs to its request")
+@pytest.mark.parametrize("event_loop", EVENT_LOOPS)
+@pytest.mark.parametrize("response", RESPONSES.values(), ids=RESPONSES)
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_connection_without_unsolicited_data_is_reused(
+    transport: str, response: bytes, event_loop: str, tls: ssl.SSLContext | None
+) -> None:
+    """The tests above prove nothing about a client that reuses no connection."""
+
+    async def main() -> None:
+        async with open_client(transport, server.url) as cf:
+            for call in (get, download, get):
+                try:
+                    await call(cf)
+                except errors.CallFireError:
+                    assert b" 200 " not in response
+
+    with scripted_server(lambda connection: connection.send(response), tls) as server:
+        run(event_loop, main())
+        assert server.accepted == 1
+        assert len(server.heads) == 3
