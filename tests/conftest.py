@@ -108,7 +108,7 @@ def _runs_with_aiohttp(item: pytest.Item) -> bool:
     return (
         item.get_closest_marker("of_httpx") is None
         and "httpx_mock" not in getattr(item, "fixturenames", ())
-        and parameters.get("kind") != "sync"
+        and parameters.get("kind") not in {"sync", "sync http_client", "async http_client"}
         and parameters.get("way") not in {"group", "sync", "sync_detailed"}
     )
 

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire
+from tests.kinds import ALL_KINDS
 
 TRANSPORTS = (
     "httpx blocking",
@@ -25,13 +26,18 @@ TRANSPORTS = (
     "http_client blocking",
     "http_client asyncio",
 )
-_BY_KIND = {"sync": "httpx blocking", "async": "httpx asyncio"}
+_BY_KIND = {
+    "sync": "httpx blocking",
+    "async": "httpx asyncio",
+    "sync http_client": "http_client blocking",
+    "async http_client": "http_client asyncio",
+}
 _BY_TRANSPORT = {
     "httpx": "httpx asyncio",
     "http_client": "http_client asyncio",
     **{name: name for name in TRANSPORTS},
 }
-_NOT_CASES = {*_BY_KIND, *_BY_TRANSPORT, "asyncio", "uvloop"}
+_NOT_CASES = {*ALL_KINDS, *_BY_TRANSPORT, "asyncio", "uvloop"}
 _APART = ("random_faults", "timing")
 """Markers of tests that `make test` does not run."""
 _used: set[str] = set()
@@ -48,7 +54,7 @@ def declared_transports(item: pytest.Item) -> tuple[str, ...]:
     elif "transport" in parameters:
         given = [_BY_TRANSPORT[parameters["transport"]]]
     elif "kind" in parameters:
-        suffix = "blocking" if parameters["kind"] == "sync" else "asyncio"
+        suffix = "blocking" if parameters["kind"].startswith("sync") else "asyncio"
         given = [name for name in given if name.endswith(suffix)] or [_BY_KIND[parameters["kind"]]]
     if item.config.getoption("--transport") == "aiohttp":
         given = ["aiohttp" if name == "httpx asyncio" else name for name in given]
@@ -57,15 +63,14 @@ def declared_transports(item: pytest.Item) -> tuple[str, ...]:
 
 def _collected(item: pytest.Function) -> Iterator[dict[str, Any]]:
     spec = getattr(item, "callspec", None)
-    case = ", ".join(part for part in getattr(spec, "_idlist", ()) if part not in _NOT_CASES)
+    parts = [part for part in getattr(spec, "_idlist", ()) if part not in _NOT_CASES]
     for mark in item.iter_markers("promise"):
         yield {
             "promise": mark.args[0],
             "path": item.path.relative_to(item.config.rootpath).as_posix(),
             "test": item.originalname,
-            "cases": [
-                *mark.kwargs.get("cases", [case] if case and "world" not in spec.params else [])
-            ],
+            "cases": [] if spec is not None and "world" in spec.params else parts,
+            "stated_cases": [*mark.kwargs.get("cases", [])],
             "transports": declared_transports(item),
             "apart": any(item.get_closest_marker(name) for name in _APART),
         }

@@ -14,6 +14,7 @@ from callfire_client.models import (
     NumberList,
     ResourceId,
 )
+from tests.kinds import ALL_KINDS
 from tests.servers import Answer, json_answer
 
 FUTURE_CALL = {
@@ -106,6 +107,7 @@ WRONG = [
 
 @pytest.mark.promise("a missing body is not a success")
 @pytest.mark.parametrize(("body", "expected"), WRONG, ids=[body[:12] for body, _ in WRONG])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_wrong_outermost_type_raises_with_accepted_true(kind, server, cf, body, expected):
     server.answers(json_answer(body, 201))
     with pytest.raises(errors.ResponseParseError) as caught:

@@ -11,6 +11,7 @@ import pytest
 
 from callfire_client import CallFire, errors
 from tests.client.download_server import DownloadServer, FileResponse, altered, cut
+from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE
 
 CONTENT = random.Random(3).randbytes(100_000)  # noqa: S311
@@ -130,6 +131,7 @@ def test_the_request_accepts_no_content_coding_and_has_no_range(kind, host, down
 
 @pytest.mark.promise("memory is bounded")
 @pytest.mark.parametrize("chunked", [False, True])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_body_larger_than_max_bytes_raises(kind, host, download, chunked):
     host.faults = [altered(chunked=chunked)] * 3
     with pytest.raises(
@@ -149,6 +151,7 @@ def test_an_invalid_max_bytes_raises_before_a_request_is_sent(kind, host, downlo
 
 
 @pytest.mark.promise("memory is bounded")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_content_length_above_max_bytes_raises_before_the_body(kind, host, download):
     """Not one byte of the body is sent."""
     hold = threading.Event()
@@ -178,6 +181,7 @@ def test_a_rejected_body_releases_its_connection(kind, host):
 
 @pytest.mark.promise("memory is bounded")
 @pytest.mark.parametrize("method", ["a path", "an open file", "iterating"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_memory_does_not_grow_with_the_size_of_the_file(kind, tmp_path, method):
     size = 64 * MIB
     with DownloadServer(bytes(size)) as host:
@@ -236,6 +240,7 @@ def test_a_content_coding_is_decoded(kind, host, download, tmp_path, chunked):
 
 
 @pytest.mark.promise("memory is bounded")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_max_bytes_applies_to_the_decoded_body(kind, host, download):
     content = bytes(MIB)
     host.faults = [altered(body=gzip.compress(content), headers=(GZIP,))] * 2

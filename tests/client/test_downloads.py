@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
+from tests.kinds import ALL_KINDS
 from tests.servers import Answer, RecordingServer
 
 CONTENT = random.Random(7).randbytes(300_000)  # noqa: S311
@@ -102,6 +103,7 @@ def test_a_json_body_is_returned_as_bytes(kind, server, download):
 @pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("before", [None, b"previous content"])
 @pytest.mark.parametrize(("response", "error"), FAILURES.values(), ids=FAILURES)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_failed_save_leaves_the_folder_unchanged(
     kind, server, download, target, response, error, before
 ):
@@ -119,6 +121,7 @@ def test_a_failed_save_leaves_the_folder_unchanged(
 
 @pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(("response", "error"), FAILURES.values(), ids=FAILURES)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_read_and_iteration_raise_the_error_of_a_failure(kind, server, download, response, error):
     server.answers(response)
     with pytest.raises(error):

@@ -9,6 +9,7 @@ import pytest
 from callfire_client import CallFire, errors
 from callfire_client.models import CallRecipient, Contact
 from tests.conftest import replace_sleep
+from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE, Answer, closed_port, growing, json_answer
 
 FOUND = json_answer('{"id": 7}')
@@ -97,6 +98,7 @@ def test_a_permanent_failure_is_not_retried(kind, server, slept, perform, status
 @pytest.mark.parametrize(
     "failure", [*(Answer(s) for s in (408, 500, 502, 503, 504)), *BROKEN.values()]
 )
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_an_unsafe_operation_is_not_retried_after_bytes_were_sent(
     kind, server, slept, perform, failure
 ):

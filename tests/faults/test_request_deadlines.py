@@ -15,6 +15,7 @@ import pytest
 from callfire_client import AsyncCallFire, errors
 from callfire_client._core import backoff
 from callfire_client.models import CallRecipient
+from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE, growing, timeout_after, wait_until
 from tests.wire.cases import CASES
 
@@ -32,6 +33,7 @@ HANG = after_request(b"", "hang")
     "setting", ["client", "options", "context", "earlier context", "later context"]
 )
 @pytest.mark.parametrize("case", [GET, SEND], ids=lambda case: case.id)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_ends_a_request_however_it_is_set(
     kind: Kind, server: FaultServer, setting: str, case: Any
 ) -> None:
@@ -87,6 +89,7 @@ def operation_of(case: Any) -> tuple[Any, ...]:
 
 
 @pytest.mark.promise("a deadline ends a call")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_covers_retries(
     kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +108,7 @@ def test_deadline_covers_retries(
 
 
 @pytest.mark.promise("a deadline ends a call")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_covers_all_pages_of_a_pager(kind: Kind, server: FaultServer) -> None:
     """The first pages are received in time, and the deadline passes while a later one is fetched."""
     numbers = itertools.count(1)
@@ -141,6 +145,7 @@ def test_deadline_covers_all_pages_of_a_pager(kind: Kind, server: FaultServer) -
 
 
 @pytest.mark.promise("a deadline ends a call")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_nothing_is_sent_after_the_deadline(kind: Kind, server: FaultServer) -> None:
     cf = kind.client()
 
@@ -190,6 +195,7 @@ def test_abandoned_request_is_not_sent_later(
 
 
 @pytest.mark.promise("a deadline ends a call")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_connection_of_an_abandoned_request_is_closed(kind: Kind, server: FaultServer) -> None:
     """The rest of a slow response is not read."""
 
@@ -243,6 +249,7 @@ UNFINISHED = {
 @pytest.mark.promise("a deadline ends a call")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("fault", UNFINISHED.values(), ids=UNFINISHED)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_ends_every_operation_with_any_unfinished_response(
     kind: Kind, server: FaultServer, fault: Behaviour
 ) -> None:
@@ -286,6 +293,7 @@ def test_retry_whose_delay_exceeds_the_deadline_is_not_made(
 @pytest.mark.promise("a deadline ends a call")
 @pytest.mark.timing
 @pytest.mark.parametrize("operation", ["getContact", "sendCalls"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_covers_head_and_body_together(
     kind: Kind, server: FaultServer, operation: str
 ) -> None:

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from callfire_client import errors
+from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE, growing
 from tests.wire.cases import CASES, Case
 
@@ -88,6 +89,7 @@ def problem(case: Case, fault: Fault, times: int, outcome: Any, received: list[R
     ],
 )
 @pytest.mark.usefixtures("no_backoff")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_each_fault_causes_the_documented_retries_and_error(
     kind: Kind, server: FaultServer, fault: Fault, times: int
 ) -> None:
@@ -182,6 +184,7 @@ def test_request_through_http_client_counts_as_sent(
 
 @pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_unsafe_operation_is_received_at_most_once_when_the_connection_is_reset_on_accept(
     kind: Kind, server: FaultServer
 ) -> None:
@@ -200,6 +203,7 @@ def test_unsafe_operation_is_received_at_most_once_when_the_connection_is_reset_
 
 
 @pytest.mark.promise("never sent twice")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_idle_connection_that_was_closed_is_replaced(kind: Kind, server: FaultServer) -> None:
     """The server closes without announcing it; the client notices before it sends the next request."""
 
@@ -221,6 +225,7 @@ def test_idle_connection_that_was_closed_is_replaced(kind: Kind, server: FaultSe
 @pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("end", ["reset", "close"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_unsafe_operation_is_not_retried_when_a_reused_connection_ends(
     kind: Kind, server: FaultServer, end: str
 ) -> None:
@@ -254,6 +259,7 @@ LARGE = b"\0" * 3_000_000
 @pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("end", ["reset", "close", "413"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_large_upload_that_is_interrupted_is_not_sent_again(
     kind: Kind, server: FaultServer, end: str
 ) -> None:
@@ -275,6 +281,7 @@ def test_large_upload_that_is_interrupted_is_not_sent_again(
 
 
 @pytest.mark.promise("never sent twice")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_upload_times_out_while_sending_when_the_server_stops_reading(
     kind: Kind, server: FaultServer
 ) -> None:
@@ -300,6 +307,7 @@ def test_upload_times_out_while_sending_when_the_server_stops_reading(
 
 @pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("first", ["truncated body", "truncated in a chunk", "invalid chunk"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_interrupted_download_raises_and_leaves_no_file(
     kind: Kind, server: FaultServer, first: str, tmp_path: Path
 ) -> None:

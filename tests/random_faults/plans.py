@@ -37,6 +37,7 @@ CANCELLATIONS = (
     "anyio scope cancelled before",
     "task group",
 )
+CONNECTION_FAULTS = ("reset on accept", "closed on accept", "silent on accept")
 LARGE_UPLOAD = 300_000
 
 
@@ -185,7 +186,7 @@ def plan_round(world: World, seed: object, number: int) -> RoundPlan:
     return RoundPlan(
         world,
         workers,
-        connections=_some(draw, ("reset on accept", "closed on accept", "silent on accept"), 0.1),
+        connections=_some(draw, CONNECTION_FAULTS, 0.1),
         proxy=_some(draw, tuple(PROXY_FAULTS), 0.4) if world.connection == "proxy" else (),
         refused=draw.random() < 0.03 and world.connection != "proxy",
         timeout=draw.choice([0.3, 0.5]),

@@ -15,7 +15,9 @@ from attrs import evolve
 from callfire_client._core import backoff
 
 from .checks import problems
-from .plans import WORLDS, RoundPlan, World, plan_round
+from .faults import FAULTS
+from .plans import CANCELLATIONS, CONNECTION_FAULTS, WORLDS, RoundPlan, World, plan_round
+from .proxy import PROXY_FAULTS
 from .rounds import perform_round
 from .settings import SETTINGS
 from .setup import set_up
@@ -23,6 +25,8 @@ from .setup import set_up
 if TYPE_CHECKING:
     from .reports import Report
 
+PROXY_CASES = [f"proxy: {name}" for name in PROXY_FAULTS]
+CONNECTION_CASES = [*CONNECTION_FAULTS, "connection refused"]
 FAILURES = 3
 """Failures after which the other rounds of a world are not performed."""
 
@@ -35,7 +39,17 @@ def _selected(plan: RoundPlan) -> RoundPlan:
     return evolve(plan, workers=[worker for worker in workers if worker])
 
 
+@pytest.mark.promise("never sent twice")
+@pytest.mark.promise("not sent is certain")
+@pytest.mark.promise("a response belongs to its request")
+@pytest.mark.promise("a file is whole or absent")
+@pytest.mark.promise("a missing body is not a success")
+@pytest.mark.promise("a cancelled call ends and leaves nothing")
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.random_faults
+@pytest.mark.promise(
+    "random faults", cases=[*FAULTS, *PROXY_CASES, *CONNECTION_CASES, *CANCELLATIONS]
+)
 @pytest.mark.parametrize(
     "world", [world for world in WORLDS if SETTINGS.world in {"", str(world)}], ids=str
 )
