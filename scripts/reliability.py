@@ -54,8 +54,8 @@ class Row:
 
     path: str
     name: str
-    cases: list[dict[str, None]] = field(factory=list)
-    pythons: dict[str, set[str]] = field(factory=dict)
+    cases: list[dict[str, None]] = field(factory=list[dict[str, None]])
+    pythons: dict[str, set[str]] = field(factory=dict[str, set[str]])
 
     def add(self, *values: Iterable[str]) -> None:
         """Add values of each parameter."""
