@@ -124,7 +124,7 @@ class DriftObserver:
 
 def _body(operation: Operation[Any], response: RawResponse, loads: Loads) -> Any:
     content = response.content
-    if content is None:
+    if content is None or response.defect is not None:
         return BodyState.NOT_READ
     if not content.strip():
         return BodyState.EMPTY

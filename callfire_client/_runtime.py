@@ -296,7 +296,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         response = self.perform(
             action.operation, action.path, query=action.query, expires_at=action.expires_at
         )
-        return response.parsed
+        return response if action.detailed else response.parsed
 
     def _open_transport(self, http_client: HTTPClient | None) -> Transport:
         from ._transports.opening import open_transport  # imports httpx
@@ -381,7 +381,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         response = await self.perform(
             action.operation, action.path, query=action.query, expires_at=action.expires_at
         )
-        return response.parsed
+        return response if action.detailed else response.parsed
 
     def _open_transport(self, http_client: AsyncHTTPClient | None) -> AsyncTransport:
         if self._shared.transport is None:

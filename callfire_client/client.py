@@ -42,6 +42,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         rate_limit: float | None = None,
         retry_rate_limited: bool = False,
         log_bodies: bool = False,
+        max_response_bytes: int = 64 * 1024 * 1024,
         json: Literal["standard", "orjson"] = "standard",
         http_client: HTTPClientT | None = None,
         transport: TransportName = "httpx",
@@ -76,6 +77,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
             rate_limit=None if rate_limit is None else RateLimit(rate_limit),
             retry_rate_limited=retry_rate_limited,
             log_bodies=log_bodies,
+            max_response_bytes=max_response_bytes,
             codec=get_codec(json),
             drift=observer,
         )
@@ -101,6 +103,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         deadline: float | None = None,
         retry_rate_limited: bool | None = None,
         log_bodies: bool | None = None,
+        max_response_bytes: int | None = None,
     ) -> Self:
         """Make a copy with other settings that shares the connections and the rate limit.
 
@@ -110,6 +113,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
             deadline: Seconds that an operation may take, retries and further pages included.
             retry_rate_limited: Treat a 429 as not processed: retry unsafe operations too.
             log_bodies: Log request and response bodies.
+            max_response_bytes: The largest accepted body of a response that is not a download.
 
         Raises:
             ValueError: A setting is invalid.
@@ -122,6 +126,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
             "deadline": deadline,
             "retry_rate_limited": retry_rate_limited,
             "log_bodies": log_bodies,
+            "max_response_bytes": max_response_bytes,
         }
         changes: dict[str, Any] = {
             name: value for name, value in given.items() if value is not None
@@ -170,6 +175,9 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
         retry_rate_limited: Treat a 429 as not processed: retry unsafe operations too. CallFire does
             not document that it is.
         log_bodies: Log request and response bodies, phone numbers and messages included.
+        max_response_bytes: The largest accepted body of a response, in bytes, before and after its
+            content coding is removed. It does not limit downloads that are saved, read with
+            `read(max_bytes=)`, or iterated over.
         json: The JSON codec: "standard", or "orjson" (the `orjson` extra), which takes half the time
             for large pages.
         http_client: A configured `httpx.Client` that sends the requests (proxies, certificates,
@@ -196,25 +204,30 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
     ) -> Runtime:
         return Runtime(config, transport, http_client)
 
-    def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
+    def reconcile(self, error: DeliveryUnknownError, mark: str | None = None) -> Reconciliation:
         """Read from the API whether an operation with an unknown outcome was processed.
 
-        The operation is never sent again.
+        The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
-            error: The exception that the operation raised.
+            error: The exception that the operation raised; also one that was pickled elsewhere.
+            mark: The name of an attribute that each recipient of the request has, with a value that no
+                other recipient has, of this request or of an earlier one. Without it, calls can only be
+                candidates.
 
         Returns:
-            The objects that the operation seems to have created, and how conclusive that is.
+            The proven objects, the candidates, and the parts of the request that were not seen.
 
         Raises:
             CallFireError: A request failed.
-            TypeError: `error` is not a `DeliveryUnknownError`.
-            ValueError: `error` does not contain a request.
+            TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
+            ValueError: `error` does not contain a request, or its recipients do not have the mark with
+                distinct values.
         """
         from ._reconciliation import reconcile  # rarely needed
 
-        return self._runtime.run(reconcile(error, self._runtime.config.clock))
+        runtime = self._runtime
+        return runtime.run(reconcile(error, mark, runtime.expires_at()))
 
     def close(self) -> None:
         """Close the connections, which copies share; not an `http_client` that was passed in."""
@@ -246,25 +259,32 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
     ) -> AsyncRuntime:
         return AsyncRuntime(config, transport, http_client)
 
-    async def reconcile(self, error: DeliveryUnknownError) -> Reconciliation:
+    async def reconcile(
+        self, error: DeliveryUnknownError, mark: str | None = None
+    ) -> Reconciliation:
         """Read from the API whether an operation with an unknown outcome was processed.
 
-        The operation is never sent again.
+        The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
-            error: The exception that the operation raised.
+            error: The exception that the operation raised; also one that was pickled elsewhere.
+            mark: The name of an attribute that each recipient of the request has, with a value that no
+                other recipient has, of this request or of an earlier one. Without it, calls can only be
+                candidates.
 
         Returns:
-            The objects that the operation seems to have created, and how conclusive that is.
+            The proven objects, the candidates, and the parts of the request that were not seen.
 
         Raises:
             CallFireError: A request failed.
-            TypeError: `error` is not a `DeliveryUnknownError`.
-            ValueError: `error` does not contain a request.
+            TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
+            ValueError: `error` does not contain a request, or its recipients do not have the mark with
+                distinct values.
         """
         from ._reconciliation import reconcile  # rarely needed
 
-        return await self._runtime.run(reconcile(error, self._runtime.config.clock))
+        runtime = self._runtime
+        return await runtime.run(reconcile(error, mark, runtime.expires_at()))
 
     async def aclose(self) -> None:
         """Close the connections, which copies share; not an `http_client` that was passed in."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Generic, TypeVar
 from ._core.actions import Invoke, OpenStream, ReadChunk, TransportError
 from ._core.transfer import Head, Save, Transfer, save
 from ._files.filenames import default_name, from_disposition
+from ._files.incomplete import remove_incomplete
 from ._files.targets import FileTarget, make_target
 from ._files.threads import BackgroundCalls, in_thread
 from ._runtime import AsyncRuntime, Runtime, drive, drive_async
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ._core.target import Target
     from .types import Progress
 
-__all__ = ["AsyncDownload", "Download"]
+__all__ = ["AsyncDownload", "Download", "remove_incomplete"]
 
 RuntimeT = TypeVar("RuntimeT", Runtime, AsyncRuntime)
 
@@ -125,8 +126,7 @@ class Download(_Download[Runtime]):
         try:
             transfer.begin(response)
             for chunk in self._runtime.chunks(response, expires_at):
-                transfer.receive(chunk)
-                yield chunk
+                yield from transfer.receive(chunk)
             transfer.end()
         except TransportError as failure:
             raise transfer.broken_off(failure) from failure
@@ -159,10 +159,12 @@ class Download(_Download[Runtime]):
 
         Args:
             path: A path, a directory, or an open binary file. A file appears at a path once it is
-                complete, and replaces an existing one. In a directory it gets the name that the server
-                sends, or else one like `recording-5.mp3`, and replaces nothing; `path` of the download
-                returns it. An open file is written from its present position and left open; after a
-                failure it keeps the bytes received until then.
+                complete, and replaces an existing one with the same permissions; a symbolic link is
+                kept, and the file that it leads to is replaced or created. In a directory it gets the
+                name that the server sends, or else one like `recording-5.mp3`, and replaces nothing;
+                `path` of the download returns it. An open file is written from its present position
+                and left open; after a failure it keeps the bytes received until then. One that
+                compresses, such as a `gzip.GzipFile`, cannot be started again after a failure.
             progress: Called with the bytes received so far and in total, which is None where it is
                 unknown; it may start at zero again.
 
@@ -173,6 +175,7 @@ class Download(_Download[Runtime]):
             CallFireError: It failed; an existing file at `path` is unchanged.
             OSError: The file cannot be written.
             TypeError: `path` is neither a path nor a binary file.
+            ValueError: `path` is empty, or a closed file.
         """
         target, expires_at = make_target(path), self._runtime.expires_at()
         steps = self._save_steps(target, expires_at, progress=progress)
@@ -237,8 +240,11 @@ class AsyncDownload(_Download[AsyncRuntime]):
             transfer.begin(response)
             async with aclosing(self._runtime.chunks(response, expires_at)) as chunks:
                 async for chunk in chunks:
-                    transfer.receive(chunk)
-                    yield chunk
+                    for number, piece in enumerate(transfer.receive(chunk)):
+                        if number:
+                            # A chunk with many pieces would block the event loop.
+                            await asyncio.sleep(0)
+                        yield piece
             transfer.end()
         except TransportError as failure:
             raise transfer.broken_off(failure) from failure

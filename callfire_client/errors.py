@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ._core.progress import SendStage
     from ._core.request import Request
     from .models import ErrorResponse
+    from .reconcile import ServerTime
 
 __all__ = [
     "APIConnectionError",
@@ -50,11 +51,15 @@ class CallFireError(Exception):
     or `RuntimeError`, as any Python function does.
 
     Attributes:
-        message: The failure in one sentence, without secrets.
+        message: The failure in one sentence, without secrets. Control characters in what it quotes of
+            a response are escaped.
         operation: The operationId of the operation that failed, such as `sendCalls`.
     """
 
     def __init__(self, message: str, *, operation: str = "") -> None:
+        from ._core.printable import escape  # only failures need it
+
+        message = escape(message)
         super().__init__(message)
         self.message = message
         self.operation = operation
@@ -92,11 +97,19 @@ class APITimeoutError(APIConnectionError):
 class DeliveryUnknownError(CallFireError):
     """An unsafe operation may have been processed; its outcome is unknown.
 
-    It is never retried, because sending it again could call, text or charge somebody twice. Before you
-    send it again, look at what `reconcile` of the client finds.
+    It is never retried, because sending it again could call, text or charge somebody twice. Keep the
+    exception, which can be pickled, and pass it to `reconcile` of a client, here or on another machine:
+
+    - It was processed if the result is `conclusive`.
+    - Where the result has `candidates`, it may have been: compare them with what was meant to be sent.
+    - What is `missing` was not seen by the time `as_of` of the server, which does not prove that it was not
+      done: a listing may lag, and the request may still be under way. Reconcile again later. If it is then
+      still missing, sending it again remains a risk, which only a person or a program that knows what a
+      second call would cost can take.
 
     Attributes:
-        sent_at: When it was sent, aware.
+        sent_at: When it was sent, by the clock of the client, aware.
+        server_time: When it was sent, by the clock of the server; None when no response had a `Date`.
         stage: How far the request got: `sending`, `sent` or `response_started`.
         status_code: The status of the response (3xx, 408 or 5xx); None without a response.
         error: The `ErrorResponse` of the body; None when the body is not one.
@@ -112,6 +125,7 @@ class DeliveryUnknownError(CallFireError):
         error: ErrorResponse | None = None,
         body: bytes = b"",
         sent_at: datetime | None = None,
+        server_time: ServerTime | None = None,
         stage: SendStage = "sending",
         request: Request | None = None,
     ) -> None:
@@ -120,6 +134,7 @@ class DeliveryUnknownError(CallFireError):
         self.error = error
         self.body = body
         self.sent_at = sent_at
+        self.server_time = server_time
         self.stage = stage
         self._request = request
 
@@ -130,12 +145,16 @@ class DeliveryUnknownError(CallFireError):
 
 
 class ResponseParseError(CallFireError):
-    """A 2xx response whose body is not JSON, or not of the outermost type that the operation returns.
+    """A 2xx response that cannot be read.
+
+    The body is empty or null although the contract promises one, is not JSON, is not of the outermost
+    type that the operation returns, is larger than `max_response_bytes`, or is in an unsupported content
+    coding; or the response to a download is not a file.
 
     Attributes:
         accepted: True: the API accepted the operation, only the response cannot be read.
         status_code: The status of the response.
-        body: The body of the response.
+        body: The body of the response, or its beginning; empty for a download.
         headers: The headers of the response.
     """
 

@@ -41,13 +41,15 @@ class Headers(Mapping[str, str]):
 
     @property
     def _values(self) -> dict[str, str]:
-        values = self._read
+        # In this order: another thread may finish in between, and clears the pairs last.
+        pairs, values = self._pairs, self._read
         if values is None:
             values = {}
-            for name, value in self._pairs() if callable(self._pairs) else self._pairs:
+            for name, value in pairs() if callable(pairs) else pairs:
                 key = name.lower()
                 values[key] = f"{values[key]}, {value}" if key in values else value
-            self._read, self._pairs = values, ()
+            self._read = values
+            self._pairs = ()
         return values
 
     def __getitem__(self, name: str) -> str:

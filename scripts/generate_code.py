@@ -138,6 +138,7 @@ class ContractProject(Project):
             "names_in": views.names_in,
             "pascal": naming.pascal,
             "properties_of": self._properties,
+            "python": repr,
             "referred_by": self._referenced,
             "sentence": views.sentence,
             "tag_description": self._tag_description,

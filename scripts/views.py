@@ -63,6 +63,21 @@ class FinalView:
 
 
 @frozen
+class ReconcileView:
+    """How an operation is reconciled; the attributes are those of `callfire_client._core.operation`."""
+
+    read: str
+    by: str
+    path: list[Any]
+    query: list[tuple[str, Any]]
+    interval: str | None
+    time: str | None
+    state: str | None
+    proof: list[str]
+    before: list[str]
+
+
+@frozen
 class OperationView:
     """An operation, for the templates."""
 
@@ -87,6 +102,7 @@ class OperationView:
     item_type: str | None
     effect: str | None
     final: FinalView | None
+    reconcile: ReconcileView | None
 
     @property
     def request_line(self) -> str:
@@ -296,6 +312,7 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
         item_type=_item_type(contract, return_type, page["items"]) if page else None,
         effect=raw.get("x-callfire-effect"),
         final=_final(raw, where),
+        reconcile=reconciliation(raw, where, contract),
     )
 
 
@@ -339,6 +356,44 @@ def _final(raw: Mapping[str, Any], where: str) -> FinalView | None:
     except (KeyError, TypeError):
         raise ContractError(
             f"{where}: x-callfire-final must have property, values and wait"
+        ) from None
+
+
+def reconciliation(
+    raw: Mapping[str, Any], where: str, contract: Mapping[str, Any]
+) -> ReconcileView | None:
+    """Return how an operation is reconciled; None when it cannot be.
+
+    Args:
+        raw: The operation in the contract.
+        where: Its method and path, for the message of an error.
+        contract: The contract.
+
+    Raises:
+        ContractError: `x-callfire-reconcile` is invalid.
+    """
+    given = raw.get("x-callfire-reconcile")
+    if given is None:
+        return None
+    try:
+        read = given["read"]
+        path = next(path for _, path, one in operations(contract) if one["operationId"] == read)
+        time, state = given.get("time", {}), given.get("property")
+        return ReconcileView(
+            read,
+            given["by"],
+            [given.get("path", {})[name] for name in re.findall(r"{(.+?)}", path)],
+            list(given.get("query", {}).items()),
+            time.get("query"),
+            snake(time["property"]) if "property" in time else None,
+            None if state is None else snake(state),
+            list(given.get("proof", ())),
+            list(given.get("before", ())),
+        )
+    except (KeyError, TypeError, AttributeError, StopIteration):
+        raise ContractError(
+            f"{where}: x-callfire-reconcile must have by and read, an operation of the contract, with "
+            "a value for each of its path parameters"
         ) from None
 
 

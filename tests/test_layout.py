@@ -23,7 +23,7 @@ PUBLIC = {
     "callfire_client": ["NULL", "AsyncCallFire", "CallFire", "__version__", "errors"],
     "callfire_client.client": ["AsyncCallFire", "CallFire"],
     "callfire_client.deadline": ["Deadline"],
-    "callfire_client.downloads": ["AsyncDownload", "Download"],
+    "callfire_client.downloads": ["AsyncDownload", "Download", "remove_incomplete"],
     "callfire_client.drift": ["Mismatch"],
     "callfire_client.errors": [
         "APIConnectionError",
@@ -41,7 +41,7 @@ PUBLIC = {
     ],
     "callfire_client.paging": ["AsyncPager", "Pager"],
     "callfire_client.progress": ["rich_progress"],
-    "callfire_client.reconcile": ["Reconciliation"],
+    "callfire_client.reconcile": ["Outcome", "Reconciliation", "ServerTime"],
     "callfire_client.types": [
         "NULL",
         "FileContent",

@@ -1,6 +1,7 @@
-"""Clients of each asyncio transport, event loops, and a server on raw sockets with or without TLS.
+"""Clients of each transport, event loops, and a server on raw sockets with or without TLS.
 
-A test of a promise of all transports is parametrised with `TRANSPORTS` and `EVENT_LOOPS`.
+A test of a promise of all transports is parametrised with `CLIENTS`; one of the asyncio client alone, such as
+of cancellation, with `TRANSPORTS` and `EVENT_LOOPS`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from time import sleep  # by name: tests replace `time.sleep` for the client
 from typing import Any, Final, TypeVar
@@ -18,10 +19,11 @@ from typing import Any, Final, TypeVar
 import httpx
 from attrs import define, field
 
-from callfire_client import AsyncCallFire
+from callfire_client import AsyncCallFire, CallFire
 from tests.servers import PATIENCE, wait_until, wait_until_delivered
 
 __all__ = [
+    "CLIENTS",
     "EVENT_LOOPS",
     "TRANSPORTS",
     "Connection",
@@ -36,6 +38,13 @@ T = TypeVar("T")
 TRANSPORTS: Final = ("httpx", "aiohttp", "http_client")
 """The values of `transport=`, and a client that is passed as `http_client=`."""
 EVENT_LOOPS: Final = ("asyncio", "uvloop")
+BLOCKING: Final = ("blocking", "blocking http_client")
+"""The blocking client, and with a client that is passed as `http_client=`."""
+CLIENTS: Final = (
+    *((transport, event_loop) for transport in TRANSPORTS for event_loop in EVENT_LOOPS),
+    *((blocking, "asyncio") for blocking in BLOCKING),
+)
+"""Pairs of a transport and an event loop; tests use the blocking client from an event loop, in threads."""
 
 USERNAME, PASSWORD = "somebody", "s3cret-passw0rd"
 
@@ -44,13 +53,24 @@ USERNAME, PASSWORD = "somebody", "s3cret-passw0rd"
 async def open_client(transport: str, url: str, **options: Any) -> AsyncIterator[AsyncCallFire]:
     """Open a client that never retries unless an option says so.
 
+    A blocking one has the interface of an asyncio client: its methods are called in threads.
+
     Args:
-        transport: One of `TRANSPORTS`.
+        transport: One of `TRANSPORTS` or `BLOCKING`.
         url: The base URL.
         options: More arguments of the client.
     """
     settings = {"base_url": url, "max_retries": 0, "timeout": PATIENCE, **options}
-    if transport == "http_client":
+    if transport == "blocking http_client":
+        with (
+            httpx.Client() as http_client,
+            CallFire(USERNAME, PASSWORD, http_client=http_client, **settings) as blocking,
+        ):
+            yield _InThread(lambda: blocking)  # type: ignore[misc] # its interface is the same
+    elif transport == "blocking":
+        with CallFire(USERNAME, PASSWORD, **settings) as blocking:
+            yield _InThread(lambda: blocking)  # type: ignore[misc] # its interface is the same
+    elif transport == "http_client":
         async with (
             httpx.AsyncClient() as http_client,
             AsyncCallFire(USERNAME, PASSWORD, http_client=http_client, **settings) as cf,
@@ -59,6 +79,33 @@ async def open_client(transport: str, url: str, **options: Any) -> AsyncIterator
     else:
         async with AsyncCallFire(USERNAME, PASSWORD, transport=transport, **settings) as cf:
             yield cf
+
+
+class _InThread:
+    """A value of the blocking client that is used like one of the asyncio client.
+
+    Args:
+        make: Returns the value; called in a thread where it is awaited, and at once where it is a client, a
+            group, a download or a pager, which send nothing by themselves.
+    """
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._make(), name)
+        if not callable(value):
+            return _InThread(lambda: value)
+        return lambda *arguments, **named: _InThread(lambda: value(*arguments, **named))
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        return asyncio.to_thread(self._make).__await__()
+
+    async def __aiter__(self) -> AsyncIterator[Any]:
+        items = iter(self._make())
+        end = object()
+        while (item := await asyncio.to_thread(next, items, end)) is not end:
+            yield item
 
 
 def run(event_loop: str, coroutine: Coroutine[Any, Any, T]) -> T:

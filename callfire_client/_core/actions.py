@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
+from .printable import escape
+
 if TYPE_CHECKING:
     from .operation import Operation
     from .progress import SendProgress
@@ -81,19 +83,21 @@ class CloseResponse:
 
 @frozen
 class Perform:
-    """Perform an operation; the result is its parsed response.
+    """Perform an operation; the result is its parsed response, or the whole `Response`.
 
     Attributes:
         operation: The operation.
         path: The path parameters, in the order of the path.
         query: The query parameters by their Python names.
         expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
+        detailed: Whether the result is the whole response.
     """
 
     operation: Operation[Any]
     path: tuple[object, ...]
     query: Mapping[str, Any] = field(factory=dict[str, Any])
     expires_at: float | None = None
+    detailed: bool = False
 
 
 @frozen
@@ -143,7 +147,7 @@ class TransportError(Exception):
     """
 
     def __init__(self, message: str, *, timed_out: bool) -> None:
-        super().__init__(message)
+        super().__init__(escape(message))  # it may quote the response
         self.timed_out = timed_out
 
     @property

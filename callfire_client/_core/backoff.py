@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
+
+from .clock import parse_date
 
 __all__ = ["MAX_DELAY", "delay", "retry_after"]
 
@@ -48,12 +50,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     text = value.strip()
     if text.isascii() and text.isdigit():
         return float(text[:12])
-    from email.utils import parsedate_to_datetime  # slow to import, and rarely needed
-
-    try:
-        when = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
+    when = parse_date(text)
+    if when is None:
         return None
-    if when.tzinfo is None:  # "-0000", which HTTP does not define, means UTC
-        when = when.replace(tzinfo=UTC)
     return max(0.0, (when - now).total_seconds())

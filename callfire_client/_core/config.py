@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from .clock import SYSTEM_CLOCK, Clock
+from .clock import SYSTEM_CLOCK, Clock, ServerClock
 from .codec import STANDARD, Codec
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["BASE_URL", "Config", "Credentials", "find_base_url", "is_address", "is_loopback"]
 
 BASE_URL: Final = "https://api.callfire.com/v2"
-MAX_RESPONSE_BYTES: Final = 64 * 1024 * 1024
-"""The default of `max_response_bytes`."""
 
 
 @frozen
@@ -76,11 +74,12 @@ class Config:
         retry_rate_limited: Whether a 429 is treated as not processed, so that unsafe operations
             are retried too.
         log_bodies: Whether request and response bodies are logged.
-        max_response_bytes: The largest body of a response that is not a download, in bytes, before and
-            after its content coding is removed.
+        max_response_bytes: The largest body of a response that is not a `Download`, in bytes, before
+            and after its content coding is removed.
         codec: Decodes and encodes JSON.
         drift: Checks responses against the contract; None for no check.
         clock: The source of time and random numbers.
+        server_clock: The clock of the server, which a client and its copies share.
     """
 
     credentials: Credentials = field(repr=False)
@@ -91,10 +90,11 @@ class Config:
     rate_limit: RateLimit | None = None
     retry_rate_limited: bool = False
     log_bodies: bool = False
-    max_response_bytes: int = MAX_RESPONSE_BYTES
+    max_response_bytes: int = 64 * 1024 * 1024
     codec: Codec = field(default=STANDARD, repr=False)
     drift: DriftObserver | None = field(default=None, repr=False)
     clock: Clock = field(default=SYSTEM_CLOCK, repr=False)
+    server_clock: ServerClock = field(factory=ServerClock, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         for name, seconds in (("timeout", self.timeout), ("deadline", self.deadline)):
@@ -105,6 +105,11 @@ class Config:
         if not _is_number(int, self.max_retries) or self.max_retries < 0:
             raise ValueError(
                 f"max_retries must be an integer of 0 or more, not {self.max_retries!r}"
+            )
+        if not _is_number(int, self.max_response_bytes) or self.max_response_bytes < 1:
+            raise ValueError(
+                "max_response_bytes must be an integer of 1 or more, "
+                f"not {self.max_response_bytes!r}"
             )
 
 

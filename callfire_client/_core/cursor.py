@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Mapping
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ..errors import CallFireError
@@ -170,7 +171,7 @@ class Cursor:
     ) -> None:
         """Count the pages in a row that bring no new item."""
         page = [item if key is None else key for item, key in zip(items, keys, strict=True)]
-        identical = bool(page) and page == self._last_page
+        identical = bool(page) and _are_equal(page, self._last_page)
         self._identical_pages = self._identical_pages + 1 if identical else 0
         self._pages_without_new_items = 0 if has_new_items else self._pages_without_new_items + 1
         self._last_page = page
@@ -179,7 +180,7 @@ class Cursor:
             return
         distinguishable = None not in keys or (
             # Different items on the page show that it is the same page again.
-            len(items) > 1 and all(item not in items[:index] for index, item in enumerate(items))
+            len(items) > 1 and not any(_are_equal(*pair) for pair in combinations(items, 2))
         )
         if distinguishable or stalled or self._identical_pages >= _MAX_IDENTICAL_WITHOUT_KEYS:
             count = max(self._identical_pages, self._pages_without_new_items)
@@ -189,6 +190,14 @@ class Cursor:
                 "as it is read; request larger pages with limit=, or fewer items with filters",
                 operation=self._operation.id,
             )
+
+
+def _are_equal(one: object, other: object) -> bool:
+    try:
+        return bool(one == other)
+    except RecursionError:
+        # Values that are nested too deeply to be compared: an error is better than an endless list.
+        return True
 
 
 def _attribute_name(wire: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from .. import errors
+from .content_range import content_range
 from .model import ConsumableList
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .request import RawResponse
 
-__all__ = ["decode"]
+__all__ = ["decode", "not_a_file", "unreadable"]
 
 _JSON_TYPES: Final[dict[type[object], str]] = {
     dict: "an object",
@@ -35,21 +36,24 @@ def decode(operation: Operation[Any], response: RawResponse, loads: Callable[[by
         A model, a boolean, bytes, or None, as the operation returns.
 
     Raises:
-        ResponseParseError: The body is not JSON, or not of the outermost type.
+        ResponseParseError: The body is empty or null, not JSON, not of the outermost type, in an
+            unsupported content coding, or too large; or a file has another status than 200.
     """
     if operation.returns is None:
         return None
+    if response.defect is not None:
+        raise unreadable(operation, response, response.defect)
     content = response.content or b""
     if operation.returns == "bytes":
+        if response.status_code != 200 and not _is_whole_file(response):
+            raise not_a_file(operation, response)
         return content
     if operation.returns == "bool":
         value = _json(operation, response, content, loads)
         if isinstance(value, bool):
             return value
-        raise _unreadable(operation, response, f"expected true or false, found {_kind(value)}")
+        raise unreadable(operation, response, f"expected true or false, found {_kind(value)}")
     model = _model(operation.returns)
-    if not content.strip():
-        return model.from_dict({})
     value = _json(operation, response, content, loads)
     if isinstance(value, list) and model.ITEMS is not None:
         # The number searches were seen to send the bare list.
@@ -59,9 +63,17 @@ def decode(operation: Operation[Any], response: RawResponse, loads: Callable[[by
         if model.ITEMS is not None and isinstance(data.get(model.ITEMS), list):
             data[model.ITEMS] = ConsumableList(data[model.ITEMS])
         return model.from_dict(data)
-    if value is None:
-        return model.from_dict({})
-    raise _unreadable(operation, response, f"expected an object, found {_kind(value)}")
+    raise unreadable(operation, response, f"expected an object, found {_kind(value)}")
+
+
+def not_a_file(operation: Operation[Any], response: RawResponse) -> errors.ResponseParseError:
+    """Make the exception of a download that got a 2xx response without a file."""
+    return unreadable(operation, response, "expected a file with status 200")
+
+
+def _is_whole_file(response: RawResponse) -> bool:
+    part = content_range(response.headers) if response.status_code == 206 else None
+    return part is not None and part.whole and part.total == len(response.content or b"")
 
 
 def _model(name: str) -> type[Model]:
@@ -78,7 +90,7 @@ def _json(
         return loads(content)
     except (ValueError, RecursionError):
         found = "an empty body" if not content.strip() else "something else"
-        raise _unreadable(operation, response, f"expected JSON, found {found}") from None
+        raise unreadable(operation, response, f"expected JSON, found {found}") from None
 
 
 def _kind(value: Any) -> str:
@@ -87,9 +99,16 @@ def _kind(value: Any) -> str:
     )
 
 
-def _unreadable(
+def unreadable(
     operation: Operation[Any], response: RawResponse, why: str
 ) -> errors.ResponseParseError:
+    """Make the exception of a 2xx response that cannot be read.
+
+    Args:
+        operation: The operation.
+        response: Its response.
+        why: The reason.
+    """
     return errors.ResponseParseError(
         f"{operation.id} was accepted with status {response.status_code}, but the response cannot be read: {why}",
         operation=operation.id,

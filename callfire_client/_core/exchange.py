@@ -16,6 +16,7 @@ from .. import errors
 from . import log
 from .actions import CloseResponse, ExchangeAction, ReadBody, Send, Sleep, TransportError
 from .backoff import delay, retry_after
+from .content_coding import ContentCodingError, Decoder, UnsupportedCodingError, content_coding
 from .failures import Attempt, connection_error, status_error
 from .progress import SendProgress
 
@@ -86,7 +87,17 @@ class _Exchange:
             yield from self._wait_for_rate_limit()
             started = clock.monotonic()
             url = self.config.base_url + self.request.path
-            attempt = Attempt(operation, self.request, url, clock.now(), SendProgress())
+            server_clock = self.config.server_clock
+            attempt = Attempt(
+                operation,
+                self.request,
+                url,
+                clock.now(),
+                SendProgress(),
+                started,
+                server_clock,
+                server_clock.at(started) if operation.repeat == "unsafe" else None,
+            )
             outcome: object
             try:
                 response = yield from _attempt(
@@ -196,9 +207,10 @@ def _attempt(
     request, url = attempt.request, attempt.url
     redirects = 0
     while True:
-        response = _received(
-            (yield Send(request, stream, attempt.progress, expires_at, config.max_response_bytes))
-        )
+        send = Send(request, stream, attempt.progress, expires_at, config.max_response_bytes)
+        response = _received((yield send))
+        if request.url is None:  # a redirected request may have another server
+            config.server_clock.record(response.headers, attempt.started, config.clock.monotonic())
         url = _location(attempt.operation, response, url) if redirects < _MAX_REDIRECTS else ""
         target = _redirected(attempt.operation, request, config, url) if url else None
         if target is None:
@@ -208,7 +220,38 @@ def _attempt(
         request, redirects = target, redirects + 1
     if response.content is None and not 200 <= response.status_code < 300:
         response = _received((yield ReadBody(response, expires_at, config.max_response_bytes)))
-    return response
+    return _decoded(response, config.max_response_bytes)
+
+
+def _decoded(response: RawResponse, limit: int) -> RawResponse:
+    """Remove the content coding of a body that was read.
+
+    Raises:
+        TransportError: The body is invalid in its coding, or incomplete.
+    """
+    content = response.content or b""
+    coding = content_coding(response.headers) if content and response.encoded else ""
+    cut = response.truncated or len(content) > limit
+    if not coding and not cut:
+        return response
+    too_large = f"the body is larger than max_response_bytes ({limit})"
+    if not coding:
+        return evolve(response, content=content[:limit], defect=too_large)
+    try:
+        decoder = Decoder(coding)
+    except UnsupportedCodingError as error:
+        return evolve(response, defect=str(error))
+    decoded = bytearray()
+    try:
+        for piece in decoder.decode(content[:limit]):
+            decoded += piece
+            if len(decoded) > limit:
+                return evolve(response, content=bytes(decoded[:limit]), defect=too_large)
+        if not cut:
+            decoder.finish()
+    except ContentCodingError as error:
+        raise TransportError(str(error), timed_out=False) from None
+    return evolve(response, content=bytes(decoded), defect=too_large if cut else None)
 
 
 def _received(result: RawResponse | None) -> RawResponse:

@@ -6,13 +6,14 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from .. import errors
 
 if TYPE_CHECKING:
     from ..models import ErrorResponse
     from .actions import TransportError
+    from .clock import ServerClock
     from .operation import Operation
     from .progress import SendProgress
     from .request import RawResponse, Request
@@ -38,6 +39,10 @@ class Attempt:
         url: The URL without credentials and query.
         sent_at: When the attempt started, aware.
         progress: How far the request got.
+        started: When the attempt started, in seconds of the monotonic clock.
+        server_clock: The clock of the server.
+        server_time: The earliest and latest time of the server when the attempt started, in seconds since
+            1970; None when no response had a `Date` before, or the operation can be repeated.
     """
 
     operation: Operation[Any]
@@ -45,12 +50,15 @@ class Attempt:
     url: str
     sent_at: datetime
     progress: SendProgress
+    started: float
+    server_clock: ServerClock
+    server_time: tuple[float, float] | None
 
 
 def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireError:
     """Make the exception of a response that is not a success; its body has been read."""
     operation, status, content = attempt.operation, response.status_code, response.content or b""
-    error = _error_response(content)
+    error = _error_response(content) if response.defect is None else None
     detail = f": {error.message}" if error is not None and error.message else ""
     if operation.repeat == "unsafe" and (
         # A final response below 200 does not exist in HTTP, and says nothing.
@@ -59,7 +67,9 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
         message = (
             f"{operation.id} may have been processed: the response status was {status}{detail}"
         )
-        return _delivery_unknown(attempt, message, status, error, content)
+        # Its Date is the latest that is known of the clock of the server.
+        times = attempt.server_clock.at(attempt.started)
+        return _delivery_unknown(attempt, message, times, status, error, content)
     kind = _BY_STATUS.get(
         status, errors.APIStatusError if status < 500 else errors.InternalServerError
     )
@@ -89,7 +99,10 @@ def connection_error(
     """
     operation = attempt.operation
     if attempt.progress.sent and operation.repeat == "unsafe":
-        return _delivery_unknown(attempt, f"{operation.id} may have been processed: {failure}")
+        times = attempt.server_time or attempt.server_clock.at(attempt.started)
+        return _delivery_unknown(
+            attempt, f"{operation.id} may have been processed: {failure}", times
+        )
     kind = errors.APITimeoutError if failure.timed_out else errors.APIConnectionError
     return kind(f"{operation.id} got no response: {failure}", operation=operation.id, sent=sent)
 
@@ -97,20 +110,29 @@ def connection_error(
 def _delivery_unknown(
     attempt: Attempt,
     message: str,
+    times: tuple[float, float] | None,
     status_code: int | None = None,
     error: ErrorResponse | None = None,
     body: bytes = b"",
 ) -> errors.DeliveryUnknownError:
+    from ..reconcile import ServerTime  # only this failure needs it
+
+    remedy = (
+        "no operation shows whether it was"
+        if attempt.operation.reconcile is None
+        else "before it is sent again, call reconcile() with this error"
+    )
     return errors.DeliveryUnknownError(
-        message,
+        f"{message}; {remedy}",
         operation=attempt.operation.id,
         status_code=status_code,
         error=error,
         body=body,
         sent_at=attempt.sent_at,
+        server_time=None if times is None else ServerTime.from_seconds(*times),
         stage=attempt.progress.stage,
         # An open file cannot be pickled, and its content is not needed any more.
-        request=evolve(attempt.request, multipart=None),
+        request=attempt.request.without_files(),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
+from .printable import escape
+
 if TYPE_CHECKING:
     from .operation import Operation
 
@@ -31,4 +33,5 @@ def interrupted(operation: Operation[Any], note: str) -> None:
 def body(operation: Operation[Any], kind: str, content: bytes | None) -> None:
     """Log the body of a request or response at DEBUG; enabled by `log_bodies=True`."""
     if content:
-        _LOGGER.debug("%s %s: %s", operation.id, kind, content.decode("utf-8", "backslashreplace"))
+        text = escape(content.decode("utf-8", "backslashreplace"))
+        _LOGGER.debug("%s %s: %s", operation.id, kind, text)

@@ -16,7 +16,7 @@ from .parameters import Parameter
 if TYPE_CHECKING:
     from .request import MultipartBody, Request
 
-__all__ = ["FinalStates", "Operation", "Page", "Parameter"]
+__all__ = ["FinalStates", "Operation", "Page", "Parameter", "Reconcile"]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -49,6 +49,36 @@ class FinalStates(NamedTuple):
     values: frozenset[str]
 
 
+class Reconcile(NamedTuple):
+    """How a request with an unknown outcome is reconciled: the operation to read, and how to compare.
+
+    A value of `path` or `query` is a constant, or a runtime expression as in the links of OpenAPI, such as
+    `$request.path.id`.
+
+    Attributes:
+        read: The operationId of the operation that is sent.
+        by: The function that compares: recipients with calls, names, or the state of an object.
+        path: The values of its path parameters, in the order of its path.
+        query: Its query parameters by wire name, with their values.
+        interval: The query parameter that is the beginning of an interval, by wire name; None without one.
+        time: The property that is compared with the time of the request, by its Python name; None
+            without one.
+        state: The property that holds the state, by its Python name; None unless compared by state.
+        proof: The states that prove that the request was processed.
+        before: The states of an object for which it was not processed.
+    """
+
+    read: str
+    by: Literal["mark", "name", "state"]
+    path: tuple[str, ...] = ()
+    query: tuple[tuple[str, str | int | bool], ...] = ()
+    interval: str | None = None
+    time: str | None = None
+    state: str | None = None
+    proof: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+
 @frozen(kw_only=True)
 class Operation(Generic[T_co]):
     """An operation of the contract; `T_co` is the type of its parsed response.
@@ -68,6 +98,7 @@ class Operation(Generic[T_co]):
             that could call, text or charge somebody twice.
         page: How its responses are paged; None when they are not.
         final: The final states of the object that it reads; None when it is not polled.
+        reconcile: How a request with an unknown outcome is reconciled; None when it cannot be.
     """
 
     id: str
@@ -83,6 +114,7 @@ class Operation(Generic[T_co]):
     repeat: Literal["safe", "unsafe"] = "unsafe"
     page: Page | None = None
     final: FinalStates | None = None
+    reconcile: Reconcile | None = None
 
     def request(
         self,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 if TYPE_CHECKING:
     from ..types import Headers
@@ -21,11 +21,13 @@ class MultipartBody(Protocol):
         length: The `Content-Length` in bytes; None where it is not known in advance.
         consumed: Whether something was read that cannot be read again, so that a retry is
             impossible.
+        fields: The form fields beside the file.
     """
 
     content_type: str
     length: int | None
     consumed: bool
+    fields: Mapping[str, str]
 
     def chunks(self) -> Iterator[bytes]:
         """Read the body for a blocking client."""
@@ -51,6 +53,7 @@ class Request:
         url: An absolute URL that replaces base URL, path and query after a redirect.
         authorize: Whether the credentials are sent.
         headers: Further headers, as names and values.
+        form: The form fields beside the file of an upload that has been sent.
     """
 
     operation: str
@@ -63,11 +66,18 @@ class Request:
     url: str | None = field(default=None, repr=False)
     authorize: bool = True
     headers: tuple[tuple[str, str], ...] = ()
+    form: Mapping[str, str] | None = field(default=None, repr=False)
 
     @property
     def partial(self) -> bool:
         """Whether the request selects properties with `fields=`."""
         return self.query.startswith("fields=") or "&fields=" in self.query
+
+    def without_files(self) -> Request:
+        """Return the request without the file of an upload, but with the other form fields."""
+        if self.multipart is None:
+            return self
+        return evolve(self, multipart=None, form=dict(self.multipart.fields))
 
 
 @frozen
@@ -81,6 +91,10 @@ class RawResponse:
             its content coding; `exchange` decodes it.
         stream: The transport's handle of an unread body.
         truncated: Whether the body is larger than was allowed, so that `content` is only its beginning.
+        encoded: Whether the body may have a content coding. A transport that knows that it has none sets
+            False, so that the headers need not be parsed for each response.
+        defect: Why `content` is not the whole decoded body, as the end of a sentence; None when it is,
+            and before `exchange` has decoded it.
     """
 
     status_code: int
@@ -88,3 +102,5 @@ class RawResponse:
     content: bytes | None = field(repr=False)
     stream: Any = field(default=None, repr=False)
     truncated: bool = False
+    encoded: bool = True
+    defect: str | None = None

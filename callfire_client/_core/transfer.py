@@ -7,7 +7,7 @@ out. It does not access files; it writes to a `Target`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -19,6 +19,9 @@ from . import log
 from .actions import Invoke, OpenStream, ReadChunk, Sleep, TransferAction, TransportError
 from .backoff import delay
 from .clock import SYSTEM_CLOCK, Clock
+from .content_coding import ContentCodingError, Decoder, UnsupportedCodingError, content_coding
+from .content_range import content_range
+from .decoding import not_a_file, unreadable
 
 if TYPE_CHECKING:
     from ..types import Headers, Progress
@@ -33,7 +36,6 @@ Save: TypeAlias = "Generator[TransferAction, Any, int]"
 # Ranges count the bytes of the content coding; without one they count the bytes of the file.
 _IDENTITY: Final = ("Accept-Encoding", "identity")
 _STRONG_ETAG: Final = re.compile(r'"[!#-~]*"')
-_CONTENT_RANGE: Final = re.compile(r"bytes\s+(\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", re.IGNORECASE)
 
 _MAX_WRITE: Final = 1024 * 1024
 """How many bytes are collected at most before they are written."""
@@ -60,7 +62,7 @@ class Head:
     @classmethod
     def from_headers(cls, headers: Headers) -> Head:
         """Read the headers of a response."""
-        encoded = _is_encoded(headers)
+        encoded = bool(content_coding(headers))
         return cls(
             content_type=headers.get("content-type"),
             length=None if encoded else _number(headers.get("content-length", "")),
@@ -75,12 +77,12 @@ class Transfer:
     Args:
         operation: The operation.
         request: The request for the whole file.
-        limit: How many bytes may be received; None for any number.
+        limit: How many bytes the file may have; None for any number.
 
     Attributes:
         head: The headers of the first response; None before it.
         total: The size of the file in bytes; None while it is unknown.
-        received: How many bytes were received.
+        received: How many bytes of the file were received, after any content coding was removed.
 
     Raises:
         ValueError: The limit is not a number of bytes.
@@ -99,6 +101,7 @@ class Transfer:
         self.received = 0
         self._validator: tuple[str, str] | None = None
         self._resuming = False
+        self._decoder: Decoder | None = None
 
     @property
     def resumable(self) -> bool:
@@ -120,13 +123,16 @@ class Transfer:
             Whether its body is the file from its beginning, instead of the rest.
 
         Raises:
-            TransportError: It is a part that was not requested.
+            TransportError: It is not the part that was requested.
+            ResponseParseError: It is a success without a file, or in an unsupported content coding.
+            CallFireError: The file is larger than allowed.
         """
-        if response.status_code == 206:
-            self._check_part(response.headers)
+        if response.status_code != 200:
+            self._check_part(response)
             if self._resuming:
                 return False
         # The whole file was requested, or the server does not resume, or the file has changed.
+        self._decoder = self._make_decoder(response)
         self.head = Head.from_headers(response.headers)
         self._validator = self.head.validator
         self.total = self.head.length
@@ -134,24 +140,32 @@ class Transfer:
         self._check_limit(self.total or 0)
         return True
 
-    def _check_part(self, headers: Headers) -> None:
-        header = headers.get("content-range", "")
-        found = _CONTENT_RANGE.fullmatch(header.strip())
-        if found is not None and not _is_encoded(headers):
-            first, last = int(found[1]), int(found[2])
-            total = None if found[3] == "*" else int(found[3])
-            fits = first <= last and (total is None or last < total)
-            if self._resuming:
-                fits &= first == self.received and self._is_same_version(headers)
-                fits &= total is None or self.total is None or total == self.total
-                self.total = self.total if total is None else total
+    def _make_decoder(self, response: RawResponse) -> Decoder | None:
+        coding = content_coding(response.headers)
+        try:
+            return Decoder(coding) if coding else None
+        except UnsupportedCodingError as error:
+            raise unreadable(self.operation, response, str(error)) from None
+
+    def _check_part(self, response: RawResponse) -> None:
+        status, headers = response.status_code, response.headers
+        if status != 206 and not self._resuming:
+            raise not_a_file(self.operation, response)
+        part = content_range(headers) if status == 206 else None
+        if part is not None:
+            if not self._resuming:
+                fits = part.whole
             else:
-                fits &= first == 0 and total is not None and last == total - 1
+                fits = part.first == self.received and self._is_same_version(headers)
+                fits &= part.total is None or self.total is None or part.total == self.total
+                self.total = self.total if part.total is None else part.total
             if fits:
                 return
         self.forget()
+        header = headers.get("content-range", "")
         raise TransportError(
-            f"the response is not the requested part: {header[:80]!r}", timed_out=False
+            f"the response with status {status} is not the requested part: {header[:80]!r}",
+            timed_out=False,
         )
 
     def _is_same_version(self, headers: Headers) -> bool:
@@ -166,13 +180,30 @@ class Transfer:
         """Whether the server only refused the range, as when the file has become shorter."""
         return self._resuming and status == 416
 
-    def receive(self, chunk: bytes) -> None:
-        """Process a chunk of the body.
+    def receive(self, chunk: bytes) -> Iterable[bytes]:
+        """Process a chunk of the body, and return the bytes of the file in it.
+
+        A decoded chunk can be large. It is returned in bounded pieces, and counted as they are used.
 
         Raises:
-            CallFireError: More bytes were received than allowed.
+            CallFireError: The file is larger than allowed.
+            TransportError: The body is invalid in its content coding.
         """
-        self.received += len(chunk)
+        if self._decoder is not None:
+            return self._decode(self._decoder, chunk)
+        self._count(chunk)
+        return (chunk,)
+
+    def _decode(self, decoder: Decoder, chunk: bytes) -> Iterator[bytes]:
+        try:
+            for piece in decoder.decode(chunk):
+                self._count(piece)
+                yield piece
+        except ContentCodingError as error:
+            raise TransportError(str(error), timed_out=False) from None
+
+    def _count(self, piece: bytes) -> None:
+        self.received += len(piece)
         self._check_limit(self.received)
 
     def end(self) -> None:
@@ -181,6 +212,11 @@ class Transfer:
         Raises:
             TransportError: The file is incomplete.
         """
+        if self._decoder is not None:
+            try:
+                self._decoder.finish()
+            except ContentCodingError as error:
+                raise TransportError(str(error), timed_out=False) from None
         if self.total is not None and self.received != self.total:
             if self.received > self.total:
                 self.forget()
@@ -242,6 +278,7 @@ def save(
             written = transfer.received
             if transfer.begin(response) and written:
                 if not target.restartable:
+                    transfer.received = written
                     raise transfer.broken_off(
                         TransportError("the server does not resume it", timed_out=False)
                     )
@@ -279,23 +316,21 @@ def _write_body(
     size = threshold = 0
     try:
         while (chunk := (yield ReadChunk())) is not None:
-            transfer.receive(chunk)
-            chunks.append(chunk)
-            size += len(chunk)
-            if size >= threshold:
-                yield Invoke(target.write, (chunks,), target.blocks, in_background=True)
-                threshold = min(2 * size, _MAX_WRITE)
-                chunks, size = [], 0
+            for number, piece in enumerate(transfer.receive(chunk)):
+                if number:
+                    yield Sleep(0)  # a chunk with many pieces would block the event loop
+                chunks.append(piece)
+                size += len(piece)
+                if size >= threshold:
+                    yield Invoke(target.write, (chunks,), target.blocks, in_background=True)
+                    threshold = min(2 * size, _MAX_WRITE)
+                    chunks, size = [], 0
             if progress is not None:
                 progress(transfer.received, transfer.total)
     except TransportError:
         yield Invoke(target.write, (chunks,), target.blocks)  # the rest may be resumed
         raise
     yield Invoke(target.write, (chunks,), target.blocks)
-
-
-def _is_encoded(headers: Headers) -> bool:
-    return headers.get("content-encoding", "").strip().lower() not in {"", "identity"}
 
 
 def _number(text: str) -> int | None:

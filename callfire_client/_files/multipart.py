@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import secrets
-from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -100,17 +100,25 @@ class Multipart:
     Args:
         parts: Its parts, in order.
         progress: Called with the bytes sent so far and in total.
+        fields: The form fields beside the file, which are among the parts.
 
     Attributes:
         content_type: The `Content-Type` of the request, with the boundary.
         length: The `Content-Length` in bytes; None where it is not known in advance.
         consumed: Whether something was read that cannot be read again, so that a retry is impossible.
+        fields: The form fields beside the file.
     """
 
-    def __init__(self, parts: Sequence[Part], progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        progress: Progress | None = None,
+        fields: Mapping[str, str] | None = None,
+    ) -> None:
         boundary = secrets.token_hex(16)
         self.content_type = f"multipart/form-data; boundary={boundary}"
         self.consumed = False
+        self.fields = fields or {}
         self._progress = progress
         self._sent = 0
         self._end = f"\r\n--{boundary}--\r\n".encode()

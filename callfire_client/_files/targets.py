@@ -5,29 +5,37 @@ Nothing here uses the network. On an event loop, methods that block are called i
 
 from __future__ import annotations
 
+import errno
 import io
 import itertools
 import os
-import secrets
+import stat
+import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from .._core.target import Target
+from .incomplete import IncompleteFile
 
 __all__ = ["FileTarget", "PathTarget", "make_target"]
 
 
 class PathTarget(Target):
-    """A file that appears at its path once it is complete, and not before."""
+    """A file that appears at its path once it is complete, and not before.
+
+    It replaces an existing file with the same permissions and, where the process may set them, the same
+    owner and group. A symbolic link is kept, and the file that it leads to is replaced, or created.
+    """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._given = os.fspath(path)
         self._final = Path(path)
+        self._real = self._final
         self._folder: Path | None = None
-        self._part: Path | None = None
-        self._file: IO[bytes] | None = None
+        self._incomplete: IncompleteFile | None = None
         # An event loop that shuts down cancels the task that waits for a thread, not the thread.
         self._lock = threading.Lock()
         self._ended = False
@@ -36,12 +44,13 @@ class PathTarget(Target):
         """Check the path before anything is sent."""
         if not self._given:
             raise ValueError("the path to save to is empty")
+        self._real = _follow_links(self._final)
         if self._final.is_dir():
             self._folder = self._final
         elif self._given.endswith((os.sep, os.altsep or os.sep)):
             raise FileNotFoundError(f"the directory {self._given!r} does not exist")
-        elif not self._final.parent.is_dir():
-            raise FileNotFoundError(f"the directory {str(self._final.parent)!r} does not exist")
+        elif not self._real.parent.is_dir():
+            raise FileNotFoundError(f"the directory {str(self._real.parent)!r} does not exist")
         elif self._final.exists() and not self._final.is_file():
             # A device or pipe would be replaced, not written to.
             raise FileExistsError(
@@ -53,50 +62,86 @@ class PathTarget(Target):
         if chunks:
             with self._lock:
                 # One write: between writes, the thread would wait for the interpreter lock.
-                self._opened().write(b"".join(chunks))
+                self._opened().file.write(b"".join(chunks))
 
     def restart(self) -> None:
         """Empty the incomplete file."""
         with self._lock:
-            file = self._opened()
+            file = self._opened().file
             file.seek(0)
             file.truncate()
 
     def finish(self, name: Callable[[], str]) -> None:
         """Rename the file to its final name."""
         with self._lock:
-            self._opened().close()  # an empty body is a file too, which is created here
-            assert self._part is not None
+            incomplete = self._opened()  # an empty body is a file too, which is created here
             if self._folder is None:
-                self._part.replace(self._final)
+                _copy_permissions(self._real, incomplete.file.fileno())
+                incomplete.file.close()
+                incomplete.path.replace(self._real)
                 self.path = self._final
             else:
-                self.path = _rename_unique(self._part, self._folder, name())
-            self._part = None
+                incomplete.file.close()
+                self.path = _rename_unique(incomplete.path, self._folder, name())
+            self._incomplete = None
             self._ended = True
+            incomplete.release()
 
     def abandon(self) -> None:
         """Remove the incomplete file, and prevent another one."""
         with self._lock:
             self._ended = True
-            try:
-                if self._file is not None:
-                    self._file.close()
-            finally:  # closing fails too on a full disk
-                if self._part is not None:
-                    self._part.unlink(missing_ok=True)
-                    self._part = None
+            incomplete, self._incomplete = self._incomplete, None
+            if incomplete is not None:
+                incomplete.remove()
 
-    def _opened(self) -> IO[bytes]:
+    def _opened(self) -> IncompleteFile:
         """Return the incomplete file."""
         if self._ended:
             raise ValueError("the download was abandoned")
-        if self._file is None:
-            # Beside the target, because a rename does not cross file systems; "x" follows no symbolic link.
-            folder = self._folder or self._final.parent
-            self._part = folder / f".{secrets.token_hex(8)}.part"
-            self._file = self._part.open("xb")
-        return self._file
+        if self._incomplete is None:
+            if self._folder is None:
+                # An existing file may be readable by its owner only.
+                self._incomplete = IncompleteFile(
+                    self._real.parent, self._real.name, private=self._real.exists()
+                )
+            else:
+                self._incomplete = IncompleteFile(self._folder, "", private=False)
+        return self._incomplete
+
+
+def _follow_links(path: Path) -> Path:
+    """Return the file that a path leads to, which need not exist.
+
+    Raises:
+        OSError: Symbolic links lead to each other.
+    """
+    if not path.is_symlink():
+        return path
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return real
+
+
+def _copy_permissions(source: Path, descriptor: int) -> None:
+    """Copy the permissions of a file, and the owner and group where the process may set them."""
+    if sys.platform == "win32":
+        return
+    try:
+        found = source.stat()
+    except FileNotFoundError:
+        return
+    mode = stat.S_IMODE(found.st_mode) & 0o777
+    for owner, group in ((found.st_uid, found.st_gid), (-1, found.st_gid)):
+        with suppress(OSError):
+            os.fchown(descriptor, owner, group)
+            break
+    if os.fstat(descriptor).st_gid != found.st_gid:
+        # The file belongs to another group, which must not get the permissions of the former one.
+        mode = mode & 0o707 | mode & (mode << 3) & 0o070
+    with suppress(PermissionError):  # some file systems have the same permissions for all files
+        os.fchmod(descriptor, mode)
 
 
 def _rename_unique(part: Path, folder: Path, name: str) -> Path:
@@ -130,7 +175,11 @@ def _rename_new(part: Path, path: Path) -> None:
 
 
 class FileTarget(Target):
-    """A file that the caller opened and closes; written from its present position."""
+    """A file that the caller opened and closes; written from its present position.
+
+    It is restartable where that position can be returned to. A file that compresses, such as an open
+    `gzip.GzipFile`, is not: it is written once, from the beginning to the end.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -139,14 +188,31 @@ class FileTarget(Target):
         self._end = 0
 
     def prepare(self) -> None:
-        """Record the position of the file."""
+        """Record the position of the file.
+
+        Raises:
+            ValueError: The file is closed.
+            OSError: It is not open for writing.
+        """
+        if getattr(self._file, "closed", False):
+            raise ValueError("the file is closed")
         if not self._file.writable():
             raise io.UnsupportedOperation("the file is not open for writing")
-        self.restartable = self._file.seekable()
-        if self.restartable:
-            self._start = self._file.tell()
-            self._end = max(self._start, self._file.seek(0, io.SEEK_END))
-            self._file.seek(self._start)
+        self.restartable = self._file.seekable() and self._find_end()
+
+    def _find_end(self) -> bool:
+        """Record the present position and the end; return whether the position can be returned to.
+
+        `seekable` does not show it: it is true for a `gzip.GzipFile`, which seeks forward only.
+        """
+        self._start = self._file.tell()
+        try:
+            end = self._file.seek(0, io.SEEK_END)
+        except (OSError, ValueError):
+            return False
+        self._end = max(self._start, end)
+        self._file.seek(self._start)
+        return True
 
     def write(self, chunks: Sequence[bytes]) -> None:
         """Append chunks, each as a whole."""
@@ -157,9 +223,9 @@ class FileTarget(Target):
         while remaining:
             # An unbuffered file may write only a part, or nothing.
             written = cast("int | None", self._file.write(remaining))
-            if not isinstance(self._file, io.RawIOBase):
-                return
-            if written is None:
+            if written is None and not isinstance(self._file, io.RawIOBase):
+                return  # an object that does not count
+            if not written:
                 raise BlockingIOError("the file is in non-blocking mode")
             remaining = remaining[written:]
 
@@ -185,6 +251,9 @@ def make_target(path: str | os.PathLike[str] | BinaryIO) -> Target:
     if isinstance(path, (str, os.PathLike)):
         return PathTarget(path)
     given: object = path
-    if not hasattr(given, "write") or isinstance(given, io.TextIOBase):
+    is_file = all(hasattr(given, name) for name in ("write", "writable", "seekable"))
+    # Wrappers, such as those of `tempfile`, are not instances of TextIOBase.
+    is_text = isinstance(given, io.TextIOBase) or hasattr(given, "encoding")
+    if not is_file or is_text:
         raise TypeError(f"save() expects a path or a binary file, not {type(given).__name__}")
     return FileTarget(path)

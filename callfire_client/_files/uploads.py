@@ -54,11 +54,11 @@ def encode_upload(
         TypeError: An argument is of a type that cannot be sent.
         ValueError: The name of the file is missing or not accepted, or a list is empty.
     """
-    fields = [
-        Part(parameter.wire, Source(",".join(values).encode()))
-        for parameter, values in serialize(operation.form, form)
-    ]
-    return Multipart([*fields, file_part(file, filename, operation.upload)], progress)
+    fields = {
+        parameter.wire: ",".join(values) for parameter, values in serialize(operation.form, form)
+    }
+    parts = [Part(name, Source(value.encode())) for name, value in fields.items()]
+    return Multipart([*parts, file_part(file, filename, operation.upload)], progress, fields)
 
 
 def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]) -> Part:

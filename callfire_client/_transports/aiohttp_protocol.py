@@ -11,7 +11,7 @@ import re
 import ssl
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from aiohttp import ClientPayloadError, hdrs
+from aiohttp import ClientConnectionError, ClientPayloadError, hdrs
 from aiohttp.client_proto import ResponseHandler
 from aiohttp.streams import EMPTY_PAYLOAD, StreamReader
 
@@ -116,10 +116,16 @@ class ResponseProtocol(ResponseHandler):
 
     def close(self) -> None:
         """Close the connection at once, without waiting for the peer or for data to be written."""
-        transport = self.transport
+        transport, body = self.transport, self.__body
         super().close()
         if transport is not None:
             transport.abort()
+        if body is not None and not body.is_eof() and body.exception() is None:
+            # aiohttp would let a reader wait for ever.
+            body.set_exception(ClientConnectionError("the connection was closed"))
+
+    def abort(self) -> None:
+        self.close()
 
     def is_reusable(self) -> bool:
         """Whether another request may be sent on an idle connection."""

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIVE_REQUEST", "AIOHTTP_ERRORS", "ActiveRequest", "Connector", "transport_error"]
 
+_MAX_WAIT: Final = 0.5
+"""For how many seconds a request waits for its cancelled writer; usually the writer ends at once."""
+
 AIOHTTP_ERRORS: Final[tuple[type[Exception], ...]] = (
     aiohttp.ClientError,
     http_exceptions.HttpProcessingError,
@@ -226,19 +229,39 @@ class _Body:
         self.transport.abort()
 
     async def aclose(self) -> None:
-        """Wait for the task that writes, cancelling it if it has not ended; close the source."""
+        """Cancel the task that writes, if it has not ended, and wait a moment for it.
+
+        The source is closed when the task has ended, which may be later: it may wait for a thread that
+        reads a file.
+        """
+        writer = self._writer
+        if writer is None or writer.done():
+            self._close_source()
+            return
+        if not writer.cancelling():
+            writer.cancel()
+        writer.add_done_callback(self._close_source)
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + _MAX_WAIT
         interruption: asyncio.CancelledError | None = None
-        while self._writer is not None and not self._writer.done():
-            if not self._writer.cancelling():
-                self._writer.cancel()
+        while not writer.done() and (seconds := ends - loop.time()) > 0:
             try:
-                await asyncio.wait([self._writer])
-            except asyncio.CancelledError as error:
+                await asyncio.wait([writer], timeout=seconds)
+            except (
+                asyncio.CancelledError
+            ) as error:  # anyio cancels in every iteration of the event loop
                 interruption = error
-        await self.chunks.aclose()
-        await self._source.aclose()
         if interruption is not None:
             raise interruption
+
+    def _close_source(self, _: object = None) -> None:
+        for generator in (self.chunks, self._source):
+            closing = generator.aclose()
+            try:
+                closing.send(None)
+            except StopIteration:
+                continue
+            closing.close()  # it awaits something while it is closed, which no source does
 
 
 async def _single_chunk(content: bytes) -> AsyncGenerator[bytes, None]:

@@ -123,8 +123,10 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         return not self._secured
 
     def connection_lost(self, exc: Exception | None) -> None:
+        # uvloop calls `eof_received` after close_notify only.
+        cut = _cut_off() if self._secured and not self._ended else None
         self._ended = True
-        self._lost = exc or self._lost
+        self._lost = exc or self._lost or cut
         _wake(self._reader)
         _wake(self._writer)
 
@@ -243,6 +245,11 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
                 return self._transport.get_extra_info("peername")
             case _:
                 return self._transport.get_extra_info(info)
+
+
+def _cut_off() -> Exception:
+    """Make the error of a TLS connection that may have ended in the middle of a body without a length."""
+    return ConnectionAbortedError("the server ended the connection without close_notify")
 
 
 def _wake(waiter: asyncio.Future[None] | None) -> None:

@@ -203,6 +203,8 @@ class _Body:
                 if self._exchange.is_late:
                     raise deadline_passed()
                 yield chunk
+            if self._exchange.is_late and not is_framed(response, response.request.method):
+                raise deadline_passed()  # which ended the connection, and so the body
             if not self._is_verifiable:
                 raise _unverifiable()
             self._end()

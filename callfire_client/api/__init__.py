@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from .._runtime import AsyncClientBase, ClientBase
 
 if TYPE_CHECKING:
+    from .._core.operation import Operation
     from .calls import AsyncCallsGroup, CallsGroup
     from .campaigns import AsyncCampaignsGroup, CampaignsGroup
     from .contacts import AsyncContactsGroup, ContactsGroup
@@ -17,6 +18,106 @@ if TYPE_CHECKING:
     from .numbers import AsyncNumbersGroup, NumbersGroup
 
 __all__ = ["AsyncGroups", "Groups"]
+
+_MODULES: Final = {
+    "findCalls": "calls.find_calls",
+    "sendCalls": "calls.send_calls",
+    "findCallBroadcasts": "calls.find_call_broadcasts",
+    "createCallBroadcast": "calls.create_call_broadcast",
+    "getCallBroadcast": "calls.get_call_broadcast",
+    "updateCallBroadcast": "calls.update_call_broadcast",
+    "archiveVoiceBroadcast": "calls.archive_voice_broadcast",
+    "getCallBroadcastBatches": "calls.get_call_broadcast_batches",
+    "addCallBroadcastBatch": "calls.add_call_broadcast_batch",
+    "getCallBroadcastCalls": "calls.get_call_broadcast_calls",
+    "addCallBroadcastRecipients": "calls.add_call_broadcast_recipients",
+    "startVoiceBroadcast": "calls.start_voice_broadcast",
+    "getCallBroadcastStats": "calls.get_call_broadcast_stats",
+    "stopVoiceBroadcast": "calls.stop_voice_broadcast",
+    "getCallRecording": "calls.get_call_recording",
+    "getCallRecordingMp3": "calls.get_call_recording_mp3",
+    "getCall": "calls.get_call",
+    "getCallRecordings": "calls.get_call_recordings",
+    "getCallRecordingByName": "calls.get_call_recording_by_name",
+    "getCallRecordingMp3ByName": "calls.get_call_recording_mp3_by_name",
+    "getCampaignBatch": "campaigns.get_campaign_batch",
+    "updateCampaignBatch": "campaigns.update_campaign_batch",
+    "findCampaignSounds": "campaigns.find_campaign_sounds",
+    "postCallCampaignSound": "campaigns.post_call_campaign_sound",
+    "postFileCampaignSound": "campaigns.post_file_campaign_sound",
+    "postTTSCampaignSound": "campaigns.post_tts_campaign_sound",
+    "getCampaignSound": "campaigns.get_campaign_sound",
+    "deleteCampaignSound": "campaigns.delete_campaign_sound",
+    "getCampaignSoundDataMp3": "campaigns.get_campaign_sound_data_mp3",
+    "getCampaignSoundDataWav": "campaigns.get_campaign_sound_data_wav",
+    "findContacts": "contacts.find_contacts",
+    "createContacts": "contacts.create_contacts",
+    "findDoNotContacts": "contacts.find_do_not_contacts",
+    "addDoNotContacts": "contacts.add_do_not_contacts",
+    "deleteDoNotContactsBySource": "contacts.delete_do_not_contacts_by_source",
+    "getUniversalDoNotContacts": "contacts.get_universal_do_not_contacts",
+    "getDoNotContact": "contacts.get_do_not_contact",
+    "updateDoNotContact": "contacts.update_do_not_contact",
+    "deleteDoNotContact": "contacts.delete_do_not_contact",
+    "findContactLists": "contacts.find_contact_lists",
+    "createContactList": "contacts.create_contact_list",
+    "createContactListFromFile": "contacts.create_contact_list_from_file",
+    "getContactList": "contacts.get_contact_list",
+    "updateContactList": "contacts.update_contact_list",
+    "deleteContactList": "contacts.delete_contact_list",
+    "getContactListItems": "contacts.get_contact_list_items",
+    "addContactListItems": "contacts.add_contact_list_items",
+    "removeContactListItems": "contacts.remove_contact_list_items",
+    "removeContactListItem": "contacts.remove_contact_list_item",
+    "getContact": "contacts.get_contact",
+    "updateContact": "contacts.update_contact",
+    "deleteContact": "contacts.delete_contact",
+    "getContactHistory": "contacts.get_contact_history",
+    "findKeywords": "keywords.find_keywords",
+    "findKeywordLeases": "keywords.find_keyword_leases",
+    "getKeywordLease": "keywords.get_keyword_lease",
+    "updateKeywordLease": "keywords.update_keyword_lease",
+    "isKeywordAvailable": "keywords.is_keyword_available",
+    "getAccount": "me.get_account",
+    "findApiCredentials": "me.find_api_credentials",
+    "createApiCredential": "me.create_api_credential",
+    "getApiCredential": "me.get_api_credential",
+    "deleteApiCredential": "me.delete_api_credential",
+    "getCreditUsage": "me.get_credit_usage",
+    "getBillingPlanUsage": "me.get_billing_plan_usage",
+    "getCallerIds": "me.get_caller_ids",
+    "sendVerificationCodeToCallerId": "me.send_verification_code_to_caller_id",
+    "verifyCallerId": "me.verify_caller_id",
+    "createMedia": "media.create_media",
+    "getMediaDataByKey": "media.get_media_data_by_key",
+    "getMedia": "media.get_media",
+    "getMediaData": "media.get_media_data",
+    "getMediaDataBinary": "media.get_media_data_binary",
+    "findNumberLeases": "numbers.find_number_leases",
+    "findNumberLeaseConfigs": "numbers.find_number_lease_configs",
+    "getNumberLeaseConfig": "numbers.get_number_lease_config",
+    "updateNumberLeaseConfig": "numbers.update_number_lease_config",
+    "getNumberLease": "numbers.get_number_lease",
+    "updateNumberLease": "numbers.update_number_lease",
+    "findNumbersLocal": "numbers.find_numbers_local",
+    "findNumberRegions": "numbers.find_number_regions",
+    "findNumbersTollfree": "numbers.find_numbers_tollfree",
+}
+
+
+def load_operation(operation_id: str) -> Operation[Any]:
+    """Import the module of an operation.
+
+    Args:
+        operation_id: The operationId.
+
+    Raises:
+        KeyError: The contract has no such operation.
+    """
+    from importlib import import_module
+
+    operation: Operation[Any] = import_module(f".{_MODULES[operation_id]}", __name__).OPERATION
+    return operation
 
 
 class AsyncGroups(AsyncClientBase):

@@ -90,6 +90,19 @@ def _chances(text: str) -> dict[str, float]:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _difference(text: str) -> float:
+    negative = text.startswith("-")
+    seconds = _seconds(text.removeprefix("-"))
+    return -seconds if negative else seconds
+
+
+def _size(text: str) -> int:
+    size = _integer(text)
+    if size < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of items, 1 or more")
+    return size
+
+
 def _integer(text: str) -> int:
     try:
         return int(text)
@@ -148,6 +161,32 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="totalCount of pages: known, unknown (-1), or missing (%(default)s)",
     )
     parser.add_argument(
+        "--max-page-size",
+        type=_size,
+        metavar="ITEMS",
+        help="maximum number of items in a page, whatever its limit; no maximum by default",
+    )
+    parser.add_argument(
+        "--listing-lag",
+        type=_seconds,
+        default=0.0,
+        metavar="SECONDS",
+        help="seconds until a new resource is in pages (%(default)s)",
+    )
+    parser.add_argument(
+        "--listed-attributes",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="whether calls in pages have attributes",
+    )
+    parser.add_argument(
+        "--clock-skew",
+        type=_difference,
+        default=0.0,
+        metavar="SECONDS",
+        help="seconds by which the time of the sandbox is ahead of its clock; may be negative",
+    )
+    parser.add_argument(
         "--state",
         type=Path,
         metavar="FILE",
@@ -181,6 +220,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         call_seconds=options.call_seconds,
         chances=options.chances,
         totals=options.totals,
+        max_page_size=options.max_page_size,
+        listing_lag=options.listing_lag,
+        listed_attributes=options.listed_attributes,
+        clock_skew=options.clock_skew,
         base_url=f"http://{host}:{listener.getsockname()[1]}/v2",
     )
     sandbox = Sandbox(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from .event_queue import EventQueue
@@ -71,15 +72,27 @@ class AccountState:
         self.events = EventQueue()
         self.next_id = _FIRST_ID
         self._event_time: int | None = None
+        self._unlisted: deque[tuple[int, int]] = deque()
 
     def now(self) -> int:
         """Return the time in unix milliseconds; during an event, the time at which it was due."""
-        return int(self.clock.now * 1000) if self._event_time is None else self._event_time
+        if self._event_time is not None:
+            return self._event_time
+        return int((self.clock.now + self.settings.clock_skew) * 1000)
 
     def new_id(self) -> int:
         """Return an id that no resource of any kind has."""
+        if self.settings.listing_lag:
+            self._unlisted.append((self.now(), self.next_id))
         self.next_id += 1
         return self.next_id - 1
+
+    def last_listed_id(self) -> int:
+        """Return the greatest id of resources that are in pages; newer ones are not yet."""
+        listed = self.now() - self.settings.listing_lag * 1000
+        while self._unlisted and self._unlisted[0][0] <= listed:
+            self._unlisted.popleft()
+        return self._unlisted[0][1] - 1 if self._unlisted else self.next_id
 
     def token(self) -> str:
         """Return 32 random hexadecimal digits."""

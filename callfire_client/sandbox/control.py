@@ -65,11 +65,12 @@ class ControlApi:
     def handle(self, request: Request) -> Response:
         """Return the response to a request whose path begins with `/_sandbox/`."""
         try:
-            return self._handle(request)
+            response = self._handle(request)
         except HttpError as error:
-            return error.response()
+            response = error.response()
         except (ValueError, TypeError) as error:
-            return HttpError(400, str(error)).response()
+            response = HttpError(400, str(error)).response()
+        return self._sandbox.add_date(response)
 
     def _handle(self, request: Request) -> Response:
         name = request.path.removeprefix(PREFIX)
@@ -113,8 +114,8 @@ class ControlApi:
             raise HttpError(409, f"the state file: {error.strerror or error}") from None
 
     def _clock(self) -> Json:
-        clock = self._sandbox.clock
-        return {"now": round(clock.now * 1000), "speed": clock.speed}
+        sandbox = self._sandbox
+        return {"now": round(sandbox.now * 1000), "speed": sandbox.clock.speed}
 
     def _set_clock(self, body: Json) -> Json:
         _check_names(body, "speed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from email.utils import formatdate
 from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -101,7 +102,17 @@ class Sandbox:
                 None if response.reset else response.status,
                 round((perf_counter() - started) * 1000, 3),
             )
-        return response
+        return self.add_date(response)
+
+    def add_date(self, response: Response) -> Response:
+        """Return a response with a header `Date` that has the time of the sandbox."""
+        date = formatdate(self.now, usegmt=True)
+        return evolve(response, headers={"date": date, **response.headers})
+
+    @property
+    def now(self) -> float:
+        """The time of the sandbox in seconds since 1970: that of its clock with `clock_skew`."""
+        return self.clock.now + self.settings.clock_skew
 
     def fail(self, operation: str = "*", **fault: Any) -> None:
         """Inject a fault.
@@ -232,10 +243,16 @@ class Sandbox:
             raise HttpError(501, f"the sandbox does not implement the operation {operation.id}")
         if len(request.body) > self.settings.max_body:
             raise HttpError(413, f"the body has more than {self.settings.max_body} bytes")
-        invocation = evolve(parse_request(self._contract, match, request), username=username)
+        invocation = evolve(
+            parse_request(self._contract, match, request),
+            username=username,
+            max_page_size=self.settings.max_page_size,
+        )
         # Parsed before the operation runs: an invalid selection must have no effect.
         selection = fields.parse_fields(invocation["fields"]) if invocation.get("fields") else None
         self._account.run_due_events()
+        if self.settings.listing_lag:
+            invocation = evolve(invocation, last_listed_id=self._account.last_listed_id())
         body: Any = handler(self._account, invocation)
         if isinstance(body, BinaryBody):
             return Response(operation.status, {"content-type": body.media_type}, body.content)
@@ -243,6 +260,8 @@ class Sandbox:
             return Response(operation.status)
         if operation.is_page and self.settings.totals != "known":
             body = _without_total(body, self.settings.totals)
+        if operation.is_page and not self.settings.listed_attributes:
+            body = _without_attributes(body)
         if selection is not None:
             body = fields.select_fields(body, selection)
         return json_response(operation.status, body)
@@ -253,3 +272,13 @@ def _without_total(page: Json, totals: str) -> Json:
     if totals == "unknown":
         return page | {"totalCount": -1}
     return {name: value for name, value in page.items() if name != "totalCount"}
+
+
+def _without_attributes(page: Json) -> Json:
+    """Return a page whose items have no `attributes`."""
+    items: list[Json] = page["items"]
+    return page | {
+        "items": [
+            {name: value for name, value in item.items() if name != "attributes"} for item in items
+        ]
+    }

@@ -29,6 +29,8 @@ class Invocation:
         body: The JSON body in the types of the contract; None if there is none.
         form: The parts of a multipart body, by name.
         username: The authenticated user.
+        max_page_size: The maximum number of items in a page; None for no maximum.
+        last_listed_id: The greatest id of resources that are in pages; None for all.
     """
 
     operation: OperationSpec
@@ -36,6 +38,8 @@ class Invocation:
     body: Any = field(default=None, repr=False)
     form: Mapping[str, Part] = field(factory=dict[str, Part], repr=False)
     username: str = ""
+    max_page_size: int | None = None
+    last_listed_id: int | None = None
 
     def __getitem__(self, name: str) -> Any:
         return self.arguments[name]
@@ -55,7 +59,8 @@ class Invocation:
 
     def page_items(self, items: Sequence[Item]) -> Sequence[Item]:
         """Return the items in the range of `limit` and `offset`."""
-        return items[self.offset : self.offset + self.limit]
+        size = self.limit if self.max_page_size is None else min(self.limit, self.max_page_size)
+        return items[self.offset : self.offset + size]
 
     def page_of(self, items: Sequence[Item], serialize: Callable[[Item], Json]) -> Json:
         """Return the page in the range of `limit` and `offset`, with each item serialized."""
@@ -63,7 +68,10 @@ class Invocation:
         return page | {"items": [serialize(item) for item in page["items"]]}
 
     def page(self, items: Sequence[Item]) -> Json:
-        """Return the page in the range of `limit` and `offset`."""
+        """Return the page in the range of `limit` and `offset`, of the resources that are listed."""
+        last = self.last_listed_id
+        if last is not None:
+            items = [item for item in items if _id_of(item) <= last]
         return {
             "items": self.page_items(items),
             "limit": self.limit,
@@ -87,3 +95,9 @@ class Invocation:
         parameter = self.operation.parameters.get(name)
         value: int = fallback if parameter is None else parameter.schema.get("default", fallback)
         return value
+
+
+def _id_of(item: Any) -> int:
+    """Return the id of a resource or of a row; 0 if it has none."""
+    found: int = item if isinstance(item, int) else item.get("id", 0)
+    return found

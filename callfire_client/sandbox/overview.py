@@ -20,7 +20,7 @@ def build_overview(sandbox: Sandbox) -> Json:
     """Return an overview of a sandbox as JSON."""
     resources: Json = sandbox.access(_resources)
     return resources | {
-        "now": round(sandbox.clock.now * 1000),
+        "now": round(sandbox.now * 1000),
         "speed": sandbox.clock.speed,
         "faults": [fault.to_json() for fault in sandbox.faults],
         "requests": [entry.to_json() for entry in list(sandbox.request_log)[-_MAX_ROWS:]][::-1],

@@ -112,6 +112,7 @@ def _create_server(sandbox: Sandbox, state_file: StateFile | None) -> uvicorn.Se
         lifespan="off",
         log_config=None,
         access_log=False,
+        date_header=False,  # the sandbox sends that of its own clock
         timeout_graceful_shutdown=1,
     )
     return uvicorn.Server(config)
@@ -144,8 +145,8 @@ def create_app(sandbox: Sandbox, state_file: StateFile | None = None) -> ASGIApp
         if request.path.startswith(PREFIX):
             await _send(control.handle(request), scope, receive, send)
         elif request.path == "/" and request.method == "GET":
-            page_response = responses.Response(page, headers=_PAGE_HEADERS, media_type="text/html")
-            await page_response(scope, receive, send)
+            headers = {"content-type": "text/html; charset=utf-8", **_PAGE_HEADERS}
+            await _send(sandbox.add_date(Response(200, headers, page)), scope, receive, send)
         else:
             await _send(sandbox.handle(request), scope, receive, send)
         if state_file is not None:

@@ -24,6 +24,13 @@ class Settings:
             LA (answered by a person).
         totals: `totalCount` in pages: the number of items ("known"), -1 ("unknown"), or no property
             ("missing").
+        max_page_size: The maximum number of items in a page, whatever its `limit` says; None for no
+            maximum.
+        listing_lag: The number of seconds until a new resource is in pages. Until then it can only be
+            read by its id.
+        listed_attributes: Whether calls in pages have `attributes`.
+        clock_skew: The number of seconds by which the time of the sandbox is ahead of its clock; behind
+            it, if negative.
         base_url: The base URL of URLs in responses.
         max_body: The maximum size of a request body, in bytes.
         plan_credits: The credits of the billing plan per month.
@@ -35,6 +42,10 @@ class Settings:
     call_seconds: float = 1.0
     chances: Mapping[str, float] = field(factory=dict[str, float])
     totals: Totals = "known"
+    max_page_size: int | None = None
+    listing_lag: float = 0.0
+    listed_attributes: bool = True
+    clock_skew: float = 0.0
     base_url: str = "http://127.0.0.1/v2"
     max_body: int = 32 * 1024 * 1024
     plan_credits: float = 1_000_000.0

@@ -36,7 +36,7 @@ class SandboxClock:
     @property
     def now(self) -> float:
         """The time, in seconds since 1970."""
-        return self._sandbox.clock.now
+        return self._sandbox.now
 
     @property
     def speed(self) -> float:

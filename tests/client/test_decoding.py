@@ -48,20 +48,47 @@ def test_unknown_properties_values_and_types_are_kept(kind, server, cf):
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 203, 206, 226, 299])
-@pytest.mark.parametrize("body", ["", " \r\n", "null", "{}"])
-def test_an_empty_body_is_an_empty_model(kind, server, cf, status, body):
-    server.answers(json_answer(body, status))
+def test_an_empty_object_is_an_empty_model(kind, server, cf, status):
+    """The service omits properties that are unset or empty."""
+    server.answers(json_answer("{}", status))
     assert kind.do(cf.calls.get_call(5)) == Call()
     assert kind.do(cf.calls.send_calls([CallRecipient(contact_id=1)])).items == []
-
-
-def test_status_204_is_an_empty_model(kind, server, cf):
-    server.answers(Answer(204))
-    assert kind.do(cf.calls.get_call(5)) == Call()
     assert kind.do(cf.calls.create_call_broadcast(CallBroadcast(name="x"))) == ResourceId()
-    page = kind.do(cf.calls.find_calls().first_page())
-    assert page == CallPage()
-    assert page.items == []
+    assert kind.do(cf.calls.find_calls().first_page()) == CallPage()
+
+
+NOTHING = {
+    "no content": Answer(204),
+    "empty": json_answer(""),
+    "white space": json_answer(" \r\n\t "),
+    "null": json_answer("null"),
+    "null in white space": json_answer("\n null\n", 202),
+}
+
+
+@pytest.mark.parametrize("response", NOTHING.values(), ids=NOTHING)
+def test_a_success_with_nothing_in_it_is_an_error(over, server, response):
+    """A do-not-contact list that reads as empty because a gateway broke would let people be called."""
+    server.answers(response)
+    cf = over.client(max_retries=2)
+    calls = [
+        lambda: over.do(cf.calls.get_call(5)),
+        lambda: over.do(cf.calls.send_calls([CallRecipient(contact_id=1)])),
+        lambda: over.do(cf.calls.create_call_broadcast(CallBroadcast(name="x"))),
+        lambda: over.list(cf.contacts.find_do_not_contacts()),
+        lambda: over.do(cf.contacts.find_do_not_contacts().first_page()),
+        lambda: over.list(cf.contacts.find_do_not_contacts().pages()),
+        lambda: over.list(cf.contacts.find_do_not_contacts().take(5)),
+        lambda: over.do(cf.numbers.find_numbers_local(zipcode="90210")),
+        lambda: over.do(cf.calls.wait_for_call(5)),
+        lambda: over.do(cf.keywords.is_keyword_available("SUN")),
+        lambda: over.do(cf.media.create_media(b"x", filename="a.mp3")),
+    ]
+    for call in calls:
+        with pytest.raises(errors.ResponseParseError) as caught:
+            call()
+        assert caught.value.accepted
+    assert len(server.received) == len(calls)  # it was accepted, and is not sent again
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204])

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from callfire_client import CallFire, errors
-from tests.client.download_server import DownloadServer, FileResponse, altered, cut
+from tests.client.download_server import DownloadServer, altered, cut
 from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE
 
@@ -270,9 +270,7 @@ def test_an_interrupted_body_of_coding_identity_is_resumed(kind, host, slept):
     assert download.content_length == len(CONTENT)
 
 
-@pytest.mark.promise(
-    "a file is whole or absent", transports=["http_client blocking", "http_client asyncio"]
-)
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("body", [b"", b"much too long"])
 def test_a_body_of_another_length_than_content_length_raises(kind, host, body):
     """The transport of an `http_client=` need not compare the body with Content-Length."""
@@ -290,9 +288,7 @@ def test_a_body_of_another_length_than_content_length_raises(kind, host, body):
     kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
-@pytest.mark.promise(
-    "a file is whole or absent", transports=["http_client blocking", "http_client asyncio"]
-)
+@pytest.mark.promise("a file is whole or absent")
 def test_a_body_that_is_too_long_is_downloaded_again_from_its_start(kind, host, slept):
     """No range of the file is missing, so the whole file is requested again."""
     requests = []
@@ -332,6 +328,5 @@ def test_an_empty_file_is_complete(kind, host, download, tmp_path):
     assert kind.do(download.read(max_bytes=0)) == b""
     assert kind.do(download.save(tmp_path / "a")) == 0
     assert download.content_length == 0
-    host.faults = [lambda _: FileResponse(204, length="")]
     assert kind.do(download.save(tmp_path)) == 0
     assert download.path == tmp_path / "recording-5.mp3"

@@ -145,7 +145,8 @@ def test_an_unreadable_response_is_reported_and_raises(kind, server, client_repo
     with pytest.raises(errors.ResponseParseError):
         kind.do(cf.calls.get_call(5))
     server.answers(json_answer(""))
-    assert kind.do(cf.calls.get_call(5)).state is None
+    with pytest.raises(errors.ResponseParseError):
+        kind.do(cf.calls.get_call(5))
     assert [each.rule for each in mismatches] == ["unreadable-body", "wrong-type", "missing-body"]
 
 

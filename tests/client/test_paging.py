@@ -206,13 +206,21 @@ def test_take_works_with_pages_smaller_than_the_limit(kind, server, cf, cap):
     assert ids(kind, cf.calls.find_calls(limit=50).take(7)) == list(range(7))
 
 
-@pytest.mark.parametrize(
-    "body", ["", "null", "{}", "[]", '{"items": null}', '{"items": "x"}', '{"items": []}']
-)
+@pytest.mark.parametrize("body", ["{}", "[]", '{"items": null}', '{"items": "x"}', '{"items": []}'])
 def test_a_page_without_items_ends_the_list(kind, server, cf, body):
     server.answers(json_answer(body))
     assert ids(kind, cf.calls.find_calls(limit=2)) == []
     assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("body", ["", " \n", "null"])
+def test_a_page_without_content_raises_instead_of_ending_the_list(kind, server, cf, body):
+    pages = [json_answer('{"items": [{"id": 0}, {"id": 1}]}'), json_answer(body)]
+    server.answers(*pages)
+    found = []
+    with pytest.raises(errors.ResponseParseError):
+        kind.feed(cf.calls.find_calls(limit=2), found)
+    assert [call.id for call in found] == [0, 1]
 
 
 @pytest.mark.parametrize("limit", [0, -1, "two", None, True, [2]])

@@ -118,6 +118,20 @@ WRITES = {
     "verifyCallerId": ("unsafe", None),
 }
 
+# The unsafe operations whose outcome a read shows, and how it is compared.
+RECONCILED = {
+    "addCallBroadcastBatch": "name",
+    "addCallBroadcastRecipients": "mark",
+    "createApiCredential": "name",
+    "createCallBroadcast": "name",
+    "createContactList": "name",
+    "createContactListFromFile": "name",
+    "postCallCampaignSound": "name",
+    "postFileCampaignSound": "name",
+    "sendCalls": "mark",
+    "startVoiceBroadcast": "state",
+}
+
 EFFECTS = {
     None,
     "reaches-people",
@@ -500,6 +514,61 @@ class TestBehaviour:
         assert methods
         assert len(methods) == len(set(methods))
 
+    def test_reconciliations(self, contract, operations):
+        """They name operations, parameters and properties that exist."""
+        schemas = contract["components"]["schemas"]
+        found = {}
+        for name, operation in operations.items():
+            if "x-callfire-reconcile" not in operation:
+                continue
+            given = operation["x-callfire-reconcile"]
+            found[name] = given["by"]
+            assert operation["x-callfire-repeat"] == "unsafe", name
+            assert set(given) <= {
+                "read", "by", "path", "query", "time", "property", "proof", "before",
+            }, name  # fmt: skip
+            read = operations[given["read"]]
+            assert read["method"] == "get", name
+            declared = {(p["in"], p["name"]) for p in read.get("parameters", [])}
+            named = {("path", each) for each in given.get("path", {})}
+            assert named == {each for each in declared if each[0] == "path"}, name
+            assert {("query", each) for each in given.get("query", {})} <= declared, name
+            body = properties_of_body(schemas, operation)
+            parameters = {(p["in"], p["name"]) for p in operation.get("parameters", [])}
+            for value in [*given.get("path", {}).values(), *given.get("query", {}).values()]:
+                expression = re.fullmatch(r"\$request\.(path|query|body)[.#]/?(\w+)", str(value))
+                if expression is None:
+                    assert not str(value).startswith("$"), name
+                elif expression[1] == "body":
+                    assert expression[2] in body, name
+                else:
+                    assert expression.groups() in parameters, name
+            answer = properties_of_response(schemas, read)
+            assert ("x-callfire-page" in read) == (given["by"] != "state"), name
+            if given["by"] == "state":
+                (state,) = answer[given["property"]]["allOf"]
+                states = schemas[ref_name(state)]["enum"]
+                assert given["proof"], name
+                assert set(given["proof"]) | set(given["before"]) <= set(states), name
+                assert not set(given["proof"]) & set(given["before"]), name
+                continue
+            assert not {"property", "proof", "before"} & set(given), name
+            time = given.get("time", {})
+            assert set(time) <= {"query", "property"}, name
+            if "query" in time:
+                assert ("query", time["query"]) in declared, name
+            if "property" in time:
+                assert answer[time["property"]]["x-callfire-time"] == "unix-milliseconds", name
+            if given["by"] == "mark":
+                assert json_schema(operation["requestBody"]["content"])["type"] == "array", name
+                assert {"phoneNumber", "contactId", "attributes"} <= set(body), name
+                assert {"toNumber", "contact", "attributes"} <= set(answer), name
+            else:
+                assert given["by"] == "name", name
+                assert "name" in body, name
+                assert "name" in answer, name
+        assert found == RECONCILED
+
     def test_reads_are_safe_and_without_effect(self, operations):
         for name, operation in operations.items():
             if operation["method"] == "get":
@@ -511,6 +580,24 @@ class TestBehaviour:
         for name, operation in operations.items():
             if operation.get("x-callfire-effect") == effect:
                 assert operation["x-callfire-repeat"] == "unsafe", name
+
+
+def properties_of_body(schemas, operation):
+    """Return the properties of the request body, or of the items of an array."""
+    for media in operation.get("requestBody", {}).get("content", {}).values():
+        schema = media["schema"]
+        schema = schema.get("items", schema)
+        return (schemas[ref_name(schema)] if "$ref" in schema else schema)["properties"]
+    return {}
+
+
+def properties_of_response(schemas, operation):
+    """Return the properties of the response, or of the items of a page."""
+    properties = schemas[ref_name(json_schema(success(operation)[1]["content"]))]["properties"]
+    page = operation.get("x-callfire-page")
+    return (
+        schemas[ref_name(properties[page["items"]]["items"])]["properties"] if page else properties
+    )
 
 
 def ref_name(schema):

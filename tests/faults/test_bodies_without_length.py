@@ -14,9 +14,7 @@ import pytest
 
 from callfire_client import AsyncCallFire, errors
 from callfire_client.models import CallRecipient
-from tests.transports import EVENT_LOOPS, Connection, open_client, run, scripted_server
-
-TRANSPORTS = ("aiohttp",)
+from tests.transports import CLIENTS, Connection, open_client, run, scripted_server
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 BODY = b'{"id": 7}'
@@ -24,10 +22,7 @@ SMALL, LARGE = BODY, BODY + b" " * 3_000_000
 WITH_LENGTH = HEAD + b"Content-Length: 9\r\n\r\n" + BODY
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n9\r\n" + BODY + b"\r\n0\r\n\r\n"
 
-pytestmark = [
-    pytest.mark.parametrize("event_loop", EVENT_LOOPS),
-    pytest.mark.parametrize("transport", TRANSPORTS),
-]
+pytestmark = pytest.mark.parametrize(("transport", "event_loop"), CLIENTS)
 
 
 async def get(cf: AsyncCallFire) -> Any:

@@ -72,6 +72,10 @@ def test_a_port_can_be_reused_after_the_sandbox_stops():
         (["--seed", "x"], "argument --seed: 'x' is not an integer"),
         (["--chances", "LATER=1"], "argument --chances: 'LATER' is not a result of a call"),
         (["--totals", "some"], "argument --totals: invalid choice: 'some'"),
+        (["--max-page-size", "0"], "argument --max-page-size: '0' is not a number of items"),
+        (["--listing-lag", "-1"], "argument --listing-lag: '-1' is not a number of seconds"),
+        (["--clock-skew", "--5"], "argument --clock-skew: expected one argument"),
+        (["--clock-skew", "inf"], "argument --clock-skew: 'inf' is not a number of seconds"),
         (["--verbose"], "unrecognized arguments: --verbose"),
         (["extra"], "unrecognized arguments: extra"),
     ],
@@ -99,7 +103,8 @@ def test_help_describes_every_option():
     code, out, error = run(COMMAND, "--help")
     assert (code, error) == (0, "")
     for option in ("--host", "--port", "--username", "--password", "--call-seconds", "--clock",
-                   "--seed", "--chances", "--totals", "--state"):  # fmt: skip
+                   "--seed", "--chances", "--totals", "--state", "--max-page-size", "--listing-lag",
+                   "--no-listed-attributes", "--clock-skew"):  # fmt: skip
         assert option in out
 
 

@@ -237,6 +237,19 @@ def test_a_warning_of_the_generator_is_an_error(contract: dict[str, Any], tmp_pa
         generate_code.generate(changed, tmp_path / "staging")
 
 
+@pytest.mark.parametrize("change", [{"read": "findNothing"}, {"read": "getCall"}, {"by": None}])
+def test_an_invalid_reconciliation_is_an_error(
+    contract: dict[str, Any], change: dict[str, Any]
+) -> None:
+    operation = copy.deepcopy(contract["paths"]["/calls"]["post"])
+    given = operation["x-callfire-reconcile"] | change
+    operation["x-callfire-reconcile"] = {name: one for name, one in given.items() if one}
+    with pytest.raises(
+        documents.ContractError, match="POST /calls: x-callfire-reconcile must have"
+    ):
+        views.reconciliation(operation, "POST /calls", contract)
+
+
 def test_a_failure_changes_no_code(
     contract: dict[str, Any],
     tmp_path: Path,

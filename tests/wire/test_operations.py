@@ -14,7 +14,7 @@ import pytest
 from python_multipart import parse_form
 
 import callfire_client.api
-from callfire_client import AsyncCallFire, CallFire, __version__
+from callfire_client import AsyncCallFire, CallFire, __version__, errors
 from callfire_client.types import Response
 from tests.servers import Answer, Received, RecordingServer
 
@@ -59,6 +59,17 @@ def clients():
             aio = AsyncCallFire(USERNAME, PASSWORD, base_url=base_url)
             yield Clients(server, sync, aio, runner.run)
             runner.run(aio.aclose())
+
+
+# Successes with nothing in them: a status and a body.
+NOTHING = [
+    (200, b""),
+    (200, b" \r\n"),
+    (200, b"null"),
+    (201, b""),
+    (202, b"null"),
+    (204, b""),
+]
 
 
 async def awaited(value: Any) -> Any:
@@ -201,6 +212,29 @@ def test_request_and_result_follow_the_contract(
         result = result.parsed
     assert type(result) is type(case.parsed())
     assert result == case.parsed()
+
+
+@pytest.mark.parametrize(("status", "body"), NOTHING)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_success_with_nothing_in_it_is_an_error_where_a_body_is_promised(
+    clients: Clients, case: Case, status: int, body: bytes
+) -> None:
+    clients.server.answer = lambda _: Answer(status, body)
+    named = {"filename": filename(case)} if case.upload else {}
+    is_file = case.binary and status == 200  # an empty one, or the four letters
+    for way in WAYS.values():
+        if case.success[2] is None:
+            result = way(clients, case, required(case), named)
+            assert (result.parsed if isinstance(result, Response) else result) is None
+        elif is_file:
+            result = way(clients, case, required(case), named)
+            assert (result.parsed if isinstance(result, Response) else result) == body
+        else:
+            with pytest.raises(errors.ResponseParseError) as caught:
+                way(clients, case, required(case), named)
+            assert caught.value.accepted
+            assert (caught.value.operation, caught.value.status_code) == (case.id, status)
+    assert len(clients.server.take()) == len(WAYS)  # it was accepted, and is not sent again
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

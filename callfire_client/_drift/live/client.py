@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -12,11 +12,18 @@ from attrs import frozen
 
 from ... import errors
 from ..._core.actions import TransportError
+from ..._core.content_coding import (
+    ContentCodingError,
+    Decoder,
+    UnsupportedCodingError,
+    content_coding,
+)
 from ..._runtime import runtime_of
 from ...client import CallFire
 from ...contract.checker import BodyState
 
 if TYPE_CHECKING:
+    from ..._core.request import RawResponse
     from .plan import PlannedRequest
 
 __all__ = ["LiveClient", "LiveResponse", "UncheckableError"]
@@ -107,18 +114,33 @@ class LiveClient:
         limit = _MAX_DOWNLOAD if download else _MAX_BODY
         failure: str | None = None
         try:
-            for chunk in self._runtime.chunks(response, None):
+            for chunk in self._read(response, decode=not download):
                 content += chunk[: limit + 1 - len(content)]
                 if len(content) > limit:
                     break
         except TransportError:
             failure = "the response ended too early"
+        except UnsupportedCodingError:
+            failure = "the content coding of the response is not supported"
+        except ContentCodingError:
+            failure = "the content coding of the response is invalid or incomplete"
         finally:
             self._runtime.close_response(response)
         if failure is None and len(content) > limit and not download:
             failure = f"the response has more than {limit:,} bytes"
         body = BodyState.NOT_READ if failure else _parse(content, download=download)
         return LiveResponse(response.status_code, content_type, body, failure)
+
+    def _read(self, response: RawResponse, *, decode: bool) -> Iterator[bytes]:
+        chunks = self._runtime.chunks(response, None)
+        coding = content_coding(response.headers) if decode else ""
+        if not coding:
+            yield from chunks
+            return
+        decoder = Decoder(coding)
+        for chunk in chunks:
+            yield from decoder.decode(chunk)
+        decoder.finish()
 
     def __enter__(self) -> Self:
         return self

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ..._core.operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ OPERATION: Operation[ResourceId] = Operation(
     query=(Parameter("strict_validation", "strictValidation"),),
     body="BatchRequest",
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="getCallBroadcastBatches",
+        by="name",
+        path=("$request.path.id",),
+        time="created",
+    ),
 )
 
 

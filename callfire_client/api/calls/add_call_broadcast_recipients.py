@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ..._core.operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ OPERATION: Operation[CallList] = Operation(
     ),
     body="Recipient[]",
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="findCalls",
+        by="mark",
+        query=(("campaignId", "$request.path.id"),),
+        interval="intervalBegin",
+        time="created",
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ..._core.operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ OPERATION: Operation[ResourceId] = Operation(
     ),
     body="CallBroadcast",
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="findCallBroadcasts",
+        by="name",
+        query=(("name", "$request.body#/name"),),
+        time="last_modified",
+    ),
 )
 
 

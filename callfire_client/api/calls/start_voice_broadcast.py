@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._core.operation import Operation
+from ..._core.operation import Operation, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,24 @@ OPERATION: Operation[None] = Operation(
     method="POST",
     path="/calls/broadcasts/{id}/start",
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="getCallBroadcast",
+        by="state",
+        path=("$request.path.id",),
+        state="status",
+        proof=frozenset(
+            {
+                "START_PENDING",
+                "RUNNING",
+                "FINISHED",
+            }
+        ),
+        before=frozenset(
+            {
+                "SETUP",
+            }
+        ),
+    ),
 )
 
 

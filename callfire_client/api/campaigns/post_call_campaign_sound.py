@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ..._core.operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ OPERATION: Operation[CampaignSound] = Operation(
     query=(Parameter("fields", "fields"),),
     body="CallCreateSound",
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="findCampaignSounds",
+        by="name",
+        query=(
+            ("filter", "$request.body#/name"),
+            ("includePending", True),
+        ),
+        time="created",
+    ),
 )
 
 

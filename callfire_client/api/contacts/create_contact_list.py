@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._core.operation import Operation
+from ..._core.operation import Operation, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ OPERATION: Operation[ContactList] = Operation(
     returns="ContactList",
     body="CreateContactListRequest",
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="findContactLists",
+        by="name",
+        query=(("name", "$request.body#/name"),),
+        time="created",
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._core.operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ OPERATION: Operation[ResourceId] = Operation(
         Parameter("use_custom_fields", "useCustomFields"),
     ),
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="findContactLists",
+        by="name",
+        query=(("name", "$request.body#/name"),),
+        time="created",
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._core.operation import Operation
+from ..._core.operation import Operation, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ OPERATION: Operation[ApiCredential] = Operation(
     returns="ApiCredential",
     body="ApiCredential",
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="findApiCredentials",
+        by="name",
+    ),
 )
 
 

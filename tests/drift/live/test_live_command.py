@@ -1,5 +1,6 @@
 """`callfire-drift live` against the sandbox over HTTP: unchanged, and with planted mismatches."""
 
+import gzip
 import json
 import os
 import pathlib
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -384,6 +386,42 @@ def test_an_incomplete_response_is_a_failure(capsys: Any) -> None:
         code, out, _ = live(capsys, server.url)
     assert code == 2
     assert "findContacts: failed, the response ended too early\n" in out
+
+
+def encoded(coding: str, change: Callable[[bytes], bytes]) -> Callable[[Answer], Answer]:
+    def plant(answer: Answer) -> Answer:
+        headers = (*answer.headers, ("Content-Encoding", coding))
+        return replace(answer, body=change(answer.body), headers=headers)
+
+    return plant
+
+
+def test_encoded_responses_are_checked(capsys: Any) -> None:
+    with live_server.running(
+        findContacts=encoded("gzip", gzip.compress),
+        getAccount=encoded("gzip", lambda _: gzip.compress(b'{"id": "five"}')),
+    ) as server:
+        code, out, err = live(capsys, server.url)
+    assert (code, err) == (1, "")
+    assert "failed" not in out
+    assert out.count("integer") == 1  # the type of the id of the account
+
+
+@pytest.mark.parametrize(
+    ("coding", "change", "failure"),
+    [
+        ("gzip", lambda body: gzip.compress(body)[:-8], "is invalid or incomplete"),
+        ("gzip", lambda body: body, "is invalid or incomplete"),
+        ("br", lambda body: body, "is not supported"),
+    ],
+)
+def test_a_response_in_an_unreadable_coding_is_a_failure(
+    capsys: Any, coding: str, change: Callable[[bytes], bytes], failure: str
+) -> None:
+    with live_server.running(findContacts=encoded(coding, change)) as server:
+        code, out, _ = live(capsys, server.url)
+    assert code == 2
+    assert f"findContacts: failed, the content coding of the response {failure}\n" in out
 
 
 def test_a_download_is_not_read_completely(capsys: Any) -> None:
