@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire
-from tests.kinds import ALL_KINDS
 
 TRANSPORTS = (
     "httpx blocking",
@@ -26,18 +25,19 @@ TRANSPORTS = (
     "http_client blocking",
     "http_client asyncio",
 )
-_BY_KIND = {
+_BY_PARAMETER = {
     "sync": "httpx blocking",
     "async": "httpx asyncio",
     "sync http_client": "http_client blocking",
     "async http_client": "http_client asyncio",
-}
-_BY_TRANSPORT = {
+    "blocking": "httpx blocking",
     "httpx": "httpx asyncio",
     "http_client": "http_client asyncio",
+    "blocking http_client": "http_client blocking",
     **{name: name for name in TRANSPORTS},
 }
-_NOT_CASES = {*ALL_KINDS, *_BY_TRANSPORT, "asyncio", "uvloop"}
+"""The transports of the values of the parameters `kind`, `over` and `transport`."""
+_NOT_CASES = {*_BY_PARAMETER, "asyncio", "uvloop"}
 _APART = ("random_faults", "timing")
 """Markers of tests that `make test` does not run."""
 _used: set[str] = set()
@@ -51,11 +51,13 @@ def declared_transports(item: pytest.Item) -> tuple[str, ...]:
     ]
     if "world" in parameters:
         given = [parameters["world"].transport]
-    elif "transport" in parameters:
-        given = [_BY_TRANSPORT[parameters["transport"]]]
-    elif "kind" in parameters:
-        suffix = "blocking" if parameters["kind"].startswith("sync") else "asyncio"
-        given = [name for name in given if name.endswith(suffix)] or [_BY_KIND[parameters["kind"]]]
+    for parameter in ("transport", "over", "kind"):
+        if parameter in parameters:
+            name = _BY_PARAMETER[parameters[parameter]]
+            suffix = name.rpartition(" ")[2]
+            # A test of `http_client=` can be parametrised with the two clients alone.
+            given = [one for one in given if one.endswith(suffix)] or [name]
+            break
     if item.config.getoption("--transport") == "aiohttp":
         given = ["aiohttp" if name == "httpx asyncio" else name for name in given]
     return tuple(name for name in TRANSPORTS if name in given)
@@ -63,7 +65,9 @@ def declared_transports(item: pytest.Item) -> tuple[str, ...]:
 
 def _collected(item: pytest.Function) -> Iterator[dict[str, Any]]:
     spec = getattr(item, "callspec", None)
-    parts = [part for part in getattr(spec, "_idlist", ()) if part not in _NOT_CASES]
+    parts = [
+        part for part in getattr(spec, "_idlist", ()) if not _NOT_CASES.issuperset(part.split("-"))
+    ]
     for mark in item.iter_markers("promise"):
         yield {
             "promise": mark.args[0],

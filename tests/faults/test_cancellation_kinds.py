@@ -26,14 +26,13 @@ from callfire_client.models import CallRecipient
 from tests.servers import wait_until_async
 from tests.transports import (
     EVENT_LOOPS,
+    TRANSPORTS,
     Connection,
     ScriptedServer,
     open_client,
     run,
     scripted_server,
 )
-
-TRANSPORTS = ("aiohttp",)
 
 ROUNDS: Final = int(os.environ.get("CALLFIRE_CANCELLATION_ROUNDS", "1"))
 LIMIT: Final = 5.0
