@@ -396,7 +396,11 @@ FAULTS: dict[str, Choice] = {
         applies_to=ANY_BODY,
     ),
     "206 for the whole": Choice(
-        respond(lambda response: response.raw(status=206), whole=never, status=206),
+        respond(
+            lambda response: response.raw(status=206),
+            whole=lambda response: response.status == 206,  # the rest was requested
+            status=206,
+        ),
         applies_to=FILE,
     ),
     "empty body": Choice(
