@@ -8,7 +8,7 @@ import functools
 import signal
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, settings
 
 from callfire_client import AsyncCallFire
 from tests import promises
-from tests.promises import _uses_declared_transports  # noqa: F401 - a fixture of all tests
 
 # The duration of an example, or of its generation, depends more on the machine than on the code.
 settings.register_profile(
@@ -115,3 +114,15 @@ def _runs_with_aiohttp(item: pytest.Item) -> bool:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     promises.write(session.config, session.items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    promises.begin(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    result = yield
+    promises.check(item)
+    return result

@@ -68,7 +68,6 @@ NOTHING = {
 
 @pytest.mark.promise("a missing body is not a success")
 @pytest.mark.parametrize("response", NOTHING.values(), ids=NOTHING)
-@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_success_with_nothing_in_it_is_an_error(over, server, response):
     """A do-not-contact list that reads as empty because a gateway broke would let people be called."""
     server.answers(response)

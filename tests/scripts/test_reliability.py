@@ -83,7 +83,7 @@ def test_the_transports_have_the_same_names_in_the_tests_and_the_script() -> Non
 
 CONFTEST = """
 from tests import promises
-from tests.promises import _uses_declared_transports
+from tests.conftest import pytest_runtest_call, pytest_runtest_setup
 
 def pytest_addoption(parser):
     parser.addoption("--transport", default="httpx")
@@ -110,7 +110,7 @@ def test_uses_none():
 """
 
 
-def test_a_test_that_uses_other_transports_than_it_states_fails(tmp_path: Path) -> None:
+def test_a_test_that_does_not_use_the_transports_that_it_states_fails(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text(CONFTEST, "utf-8")
     (tmp_path / "test_promises.py").write_text(TESTS, "utf-8")
     result = subprocess.run(
@@ -121,4 +121,4 @@ def test_a_test_that_uses_other_transports_than_it_states_fails(tmp_path: Path) 
         text=True,
         check=False,
     )
-    assert "3 passed, 2 errors" in result.stdout, result.stdout + result.stderr
+    assert "2 failed, 1 passed" in result.stdout, result.stdout + result.stderr
