@@ -124,6 +124,6 @@ def check(item: pytest.Item) -> None:
     """Check the transports of a test that has passed; it may use another client as a helper."""
     if item.get_closest_marker("promise") is not None:
         declared = set(declared_transports(item))
-        assert declared <= _used and bool(declared) == bool(_used), (
-            f"the test uses {_used or 'no transport'} and states {declared or 'none'}"
-        )
+        message = f"the test uses {_used or 'no transport'} and states {declared or 'none'}"
+        assert declared <= _used, message
+        assert bool(declared) == bool(_used), message

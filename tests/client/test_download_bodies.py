@@ -270,7 +270,9 @@ def test_an_interrupted_body_of_coding_identity_is_resumed(kind, host, slept):
     assert download.content_length == len(CONTENT)
 
 
-@pytest.mark.promise("a file is whole or absent")
+@pytest.mark.promise(
+    "a file is whole or absent", transports=["http_client blocking", "http_client asyncio"]
+)
 @pytest.mark.parametrize("body", [b"", b"much too long"])
 def test_a_body_of_another_length_than_content_length_raises(kind, host, body):
     """The transport of an `http_client=` need not compare the body with Content-Length."""
@@ -288,7 +290,9 @@ def test_a_body_of_another_length_than_content_length_raises(kind, host, body):
     kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
-@pytest.mark.promise("a file is whole or absent")
+@pytest.mark.promise(
+    "a file is whole or absent", transports=["http_client blocking", "http_client asyncio"]
+)
 def test_a_body_that_is_too_long_is_downloaded_again_from_its_start(kind, host, slept):
     """No range of the file is missing, so the whole file is requested again."""
     requests = []

@@ -88,7 +88,7 @@ def test_the_file_of_a_download_into_a_directory_is_removed(held, tmp_path):
     assert remove_incomplete(tmp_path) == [path]
 
 
-@pytest.mark.promise("a file is whole or absent")
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 def test_the_file_of_this_process_is_kept_and_completed(tmp_path):
     """Removal runs after each write, as another thread of the program could."""
     kept = []
@@ -104,7 +104,7 @@ def test_the_file_of_this_process_is_kept_and_completed(tmp_path):
     assert incomplete_files(tmp_path) == []
 
 
-@pytest.mark.promise("a file is whole or absent")
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 @pytest.mark.parametrize("in_folder", [False, True])
 def test_the_lock_is_held_until_the_file_has_its_final_name(tmp_path, monkeypatch, in_folder):
     """Between the last write and the rename, the file would look abandoned."""
@@ -123,7 +123,7 @@ def test_the_lock_is_held_until_the_file_has_its_final_name(tmp_path, monkeypatc
     assert removed == [[]]
 
 
-@pytest.mark.promise("a file is whole or absent")
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 def test_no_descriptor_stays_open(tmp_path):
     def open_files():
         paths = []
@@ -207,7 +207,7 @@ def test_a_directory_that_does_not_exist_raises(tmp_path):
         remove_incomplete(tmp_path / "file")
 
 
-@pytest.mark.promise("a file is whole or absent")
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 @pytest.mark.parametrize("name", ["x" * 255, "日" * 85, "\udcff" * 255])
 def test_the_longest_names_are_possible(tmp_path, name):
     with DownloadServer(CONTENT) as host, CallFire("u", "p", base_url=host.url) as cf:

@@ -346,7 +346,7 @@ def test_copies_of_a_client_share_the_time_of_the_server(cf, kind):
     assert error.server_time is not None
 
 
-@pytest.mark.promise("reconcile reports what it has seen")
+@pytest.mark.promise("reconcile reports what it has seen", transports=["http_client blocking"])
 def test_the_sandbox_of_the_pytest_plugin(callfire_sandbox):
     client = callfire_sandbox.client.with_options(max_retries=0)
     callfire_sandbox.fail("sendCalls", reset=True, done=True)
@@ -357,7 +357,7 @@ def test_the_sandbox_of_the_pytest_plugin(callfire_sandbox):
     assert result.as_of.timestamp() == callfire_sandbox.clock.now
 
 
-@pytest.mark.promise("reconcile reports what it has seen")
+@pytest.mark.promise("reconcile reports what it has seen", transports=["http_client blocking"])
 def test_the_handed_in_client_sees_dates_too(sandbox):
     import httpx
 
