@@ -230,13 +230,16 @@ class ScriptedServer:
 
 @contextmanager
 def scripted_server(
-    script: Callable[[Connection], None], tls: ssl.SSLContext | None = None
+    script: Callable[[Connection], None],
+    tls: ssl.SSLContext | None = None,
+    greet: Callable[[Connection], None] | None = None,
 ) -> Iterator[ScriptedServer]:
     """Run a server on loopback that calls a script, in a thread, for each request.
 
     Args:
         script: Is called when a request was read, and responds.
         tls: The context of a server that uses TLS.
+        greet: Is called for each connection before a request is read.
     """
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
     scheme = "http" if tls is None else "https"
@@ -253,6 +256,8 @@ def scripted_server(
                     stream = tls.wrap_socket(plain, server_side=True, suppress_ragged_eofs=False)
                 with stream:
                     connection = Connection(stream, number)
+                    if greet is not None:
+                        greet(connection)
                     while True:
                         connection.read()
                         with lock:

@@ -102,7 +102,8 @@ def remove_incomplete(directory: str | os.PathLike[str]) -> list[Path]:
 
     A file that is still being written is kept. So is a file that cannot be opened or locked. In a
     directory that several machines share, their file system must share locks too, as NFS does.
-    On Windows a file is also kept for a minute after it was last written.
+    On Windows a file is also kept for a minute after it was last written. The function blocks; on an
+    event loop, call it with `asyncio.to_thread`.
 
     Args:
         directory: The directory that files were saved in. Its subdirectories are not searched.

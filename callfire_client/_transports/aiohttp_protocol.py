@@ -117,15 +117,24 @@ class ResponseProtocol(ResponseHandler):
     def close(self) -> None:
         """Close the connection at once, without waiting for the peer or for data to be written."""
         transport, body = self.transport, self.__body
-        super().close()
         if transport is not None:
-            transport.abort()
+            transport.abort()  # first: a second `close` of asyncio's TLS transport disables it
+        super().close()
         if body is not None and not body.is_eof() and body.exception() is None:
             # aiohttp would let a reader wait for ever.
             body.set_exception(ClientConnectionError("the connection was closed"))
 
     def abort(self) -> None:
         self.close()
+
+    def has_received_data(self) -> bool:
+        """Whether the server of a new connection has sent data, which is not the response to a request."""
+        transport = self.transport
+        return self.should_close or (
+            transport is not None
+            and transport.get_extra_info("ssl_object") is None  # TLS sends messages of its own
+            and has_unsolicited_data(transport)
+        )
 
     def is_reusable(self) -> bool:
         """Whether another request may be sent on an idle connection."""

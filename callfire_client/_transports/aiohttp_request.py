@@ -10,7 +10,6 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator
 from contextvars import ContextVar
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import aiohttp
@@ -51,7 +50,7 @@ class Connector(aiohttp.TCPConnector):
         super().__init__(  # pyright: ignore[reportUnknownMemberType] - of a parameter that is not passed
             limit=0, keepalive_timeout=KEEPALIVE_EXPIRY
         )
-        self._factory = cast("Any", partial(ResponseProtocol, loop=asyncio.get_running_loop()))
+        self._factory = cast("Any", self.__make_protocol)
         self.__free = asyncio.Semaphore(MAX_CONNECTIONS)
 
     async def connect(
@@ -69,6 +68,9 @@ class Connector(aiohttp.TCPConnector):
             connection, transport = await self.__usable(req, traces, timeout)
         except BaseException:
             self.__free.release()
+            # aiohttp waits for a proxy that uses TLS, after it opened no tunnel, to close the connection.
+            for opened in ACTIVE_REQUEST.get().opened:
+                opened.close()
             raise
         protocol = connection.protocol
 
@@ -81,6 +83,11 @@ class Connector(aiohttp.TCPConnector):
         ACTIVE_REQUEST.get().connected(connection, transport)
         return connection
 
+    def __make_protocol(self) -> ResponseProtocol:
+        protocol = ResponseProtocol(self._loop)
+        ACTIVE_REQUEST.get().opened.append(protocol)
+        return protocol
+
     async def __usable(
         self, req: aiohttp.ClientRequest, traces: list[Trace], limits: aiohttp.ClientTimeout
     ) -> tuple[Connection, asyncio.Transport]:
@@ -91,7 +98,7 @@ class Connector(aiohttp.TCPConnector):
                 if not isinstance(protocol, ResponseProtocol):
                     protocol.force_close()  # aiohttp made another one, which is not safe to use twice
                     return connection, transport
-                if protocol.is_new and protocol.should_close:
+                if protocol.is_new and protocol.has_received_data():
                     connection.close()
                     reason = "the server sent data before the request"
                     raise TransportError(reason, timed_out=False)
@@ -102,10 +109,18 @@ class Connector(aiohttp.TCPConnector):
 
 
 class ActiveRequest:
-    """A request under way: the middleware between the transport and aiohttp."""
+    """A request under way: the middleware between the transport and aiohttp.
+
+    Attributes:
+        action: What to send.
+        timeout: The timeout of one network operation, in seconds.
+        opened: The protocols of the connections that were opened for this request.
+        body: The body of the request; None without one.
+    """
 
     def __init__(self, action: Send, timeout: float) -> None:
         self.action = action
+        self.opened: list[ResponseProtocol] = []
         self.timeout = timeout
         self.body: _Body | None = None
         self._connection: Connection | None = None

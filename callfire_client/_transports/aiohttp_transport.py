@@ -84,6 +84,8 @@ class AiohttpTransport:
     ) -> RawResponse:
         action, request = active.action, active.action.request
         url = _url(request, config)
+        proxy = self._proxy(url)
+        uses_tls = "https" in {url.scheme, None if proxy is None else proxy.scheme}
         response = await session.request(
             request.method,
             url,
@@ -91,8 +93,8 @@ class AiohttpTransport:
             data=None if active.body is None else active.body.chunks,
             timeout=_client_timeout(active.timeout),
             allow_redirects=False,
-            proxy=self._proxy(url),
-            ssl=self._get_ssl_context() if url.scheme == "https" else True,
+            proxy=proxy,
+            ssl=self._get_ssl_context() if uses_tls else True,
             middlewares=(active,),
         )
         action.progress.advance_to("response_started")

@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 import httpcore
 
 from .._core.config import is_address
-from .sockets import has_unsolicited_data, is_tls_closed
+from .sockets import SENT_FIRST, has_unsolicited_data, is_tls_closed
 
 __all__ = ["AsyncioBackend"]
 
@@ -67,6 +67,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         with connection.closing_on_error():
             async with asyncio.timeout(timeout):
                 await connecting
+            connection.check_silent()
         for option in socket_options or ():
             connection.get_extra_info("socket").setsockopt(*option)
         return connection
@@ -97,6 +98,18 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         """Close at once; data in buffers is lost."""
         if self._connected:
             self._transport.abort()
+
+    def check_silent(self) -> None:
+        """Check that a new connection has received nothing, which would be read as the response.
+
+        Before TLS, an attacker on the network path may have sent it.
+
+        Raises:
+            OSError: It has.
+        """
+        # After TLS has started, an unread message may be one of TLS itself.
+        if self._received or (not self._secured and has_unsolicited_data(self._transport)):
+            raise OSError(SENT_FIRST)
 
     # Callbacks of asyncio.Protocol.
 
@@ -222,15 +235,19 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         with self.closing_on_error():
             async with asyncio.timeout(timeout):
                 await self._secure(ssl_context, server_hostname)
+            self.check_silent()
         return self
 
     async def _secure(self, ssl_context: ssl.SSLContext, server_hostname: str | None) -> None:
-        if self._received:
-            # An attacker on the network path may have sent it, and it would be read as part of a response.
-            raise ssl.SSLError("the server sent data before the TLS handshake")
-        secured = await asyncio.get_running_loop().start_tls(
-            self._transport, self, ssl_context, server_hostname=server_hostname
-        )
+        self.check_silent()
+        try:
+            secured = await asyncio.get_running_loop().start_tls(
+                self._transport, self, ssl_context, server_hostname=server_hostname
+            )
+        except TypeError as error:
+            # asyncio of early versions of Python 3.11 and 3.12 calls its own method wrongly when TLS inside of
+            # TLS cannot be established.
+            raise ConnectionAbortedError("the TLS handshake failed") from error
         self._transport = cast("asyncio.Transport", secured)
         self._secured = True
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import httpcore
 
 from .base import seconds_until
-from .sockets import is_readable
+from .sockets import SENT_FIRST, is_readable
 
 if TYPE_CHECKING:
     from .._core.clock import Clock
@@ -89,6 +89,7 @@ class BlockingBackend(httpcore.NetworkBackend):
                         connection.bind((local_address, 0))
                     connection.settimeout(self.limit(timeout))
                     connection.connect(address)
+                    _check_silent(connection)
                 except OSError as error:
                     connection.close()
                     failure = error
@@ -267,6 +268,12 @@ class _NestedStream(_Stream):
                 or is_readable(self._socket)
             )
         return super().get_extra_info(info)
+
+
+def _check_silent(connection: socket.socket) -> None:
+    """Check that a new connection has received nothing, which would be read as the response."""
+    if is_readable(connection):
+        raise OSError(SENT_FIRST)
 
 
 @contextmanager

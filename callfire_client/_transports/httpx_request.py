@@ -130,6 +130,7 @@ def raw_response(
     if is_read(response) and "content-encoding" in headers:
         headers = headers.copy()
         del headers["content-encoding"]
+        headers.pop("content-length", None)
     return RawResponse(
         response.status_code, Headers(headers.multi_items), content, stream, truncated
     )

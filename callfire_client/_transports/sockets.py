@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import select
 import ssl
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import asyncio  # loaded by programs that await; a blocking one starts a sixth faster
     import socket
     from asyncio.trsock import TransportSocket
 
-__all__ = ["has_unsolicited_data", "is_readable", "is_tls_closed"]
+__all__ = ["SENT_FIRST", "has_unsolicited_data", "is_readable", "is_tls_closed"]
+
+SENT_FIRST: Final = "the server sent data, or ended the connection, before the request"
+"""The reason not to use a new connection."""
 
 
 def has_unsolicited_data(transport: asyncio.BaseTransport) -> bool:

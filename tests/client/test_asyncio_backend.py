@@ -11,8 +11,8 @@ from pathlib import Path
 import httpcore
 import pytest
 
-from callfire_client import AsyncCallFire
-from callfire_client._transports import asyncio_backend
+from callfire_client import AsyncCallFire, CallFire, errors
+from callfire_client._transports import asyncio_backend, blocking_backend
 from callfire_client._transports.asyncio_backend import AsyncioBackend
 from tests.client.socket_servers import socket_server
 from tests.faults.fault_server import Unreachable
@@ -24,20 +24,32 @@ SHORT_TIMEOUT = 0.2
 pytestmark = pytest.mark.asyncio
 
 
+_CONNECTED = {}
+"""Whether `connect` has connected, by port."""
+
+
 @contextmanager
 def server_of(handle):
-    """Yield the port of a server that calls `handle(connection)`, and then closes the connection."""
+    """Yield the port of a server that calls `handle(connection)`, and then closes the connection.
+
+    It waits for `connect`, because a server that sends before is not used.
+    """
+    connected = threading.Event()
 
     def serve(connection):
         with connection, suppress(OSError):
+            connected.wait(PATIENCE)
             handle(connection)
 
     with socket_server(serve) as port:
+        _CONNECTED[port] = connected
         yield port
 
 
 async def connect(port):
-    return await AsyncioBackend().connect_tcp("127.0.0.1", port, timeout=PATIENCE)
+    connection = await AsyncioBackend().connect_tcp("127.0.0.1", port, timeout=PATIENCE)
+    _CONNECTED[port].set()
+    return connection
 
 
 def open_descriptors():
@@ -61,6 +73,7 @@ async def test_an_unsolicited_response_is_not_used():
 
     send_unsolicited = threading.Event()
     with server_of(serve) as port:
+        _CONNECTED[port].set()
         async with AsyncCallFire("u", "p", base_url=f"http://127.0.0.1:{port}") as cf:
             assert (await cf.contacts.get_contact(7)).id == 1
             send_unsolicited.set()
@@ -77,7 +90,7 @@ async def test_data_before_the_tls_handshake_raises():
     ) as port:
         connection = await connect(port)
         await wait_until_async(lambda: connection._received)
-        with pytest.raises(httpcore.ConnectError, match="sent data before the TLS handshake"):
+        with pytest.raises(httpcore.ConnectError, match="before the request"):
             await connection.start_tls(ssl.create_default_context(), "api.example.invalid", 5)
         assert connection._transport.is_closing()
 
@@ -227,3 +240,34 @@ async def test_get_extra_info_describes_the_connection():
         assert not connection.get_extra_info("is_readable")
         await connection.aclose()
         assert connection.get_extra_info("is_readable")
+
+
+@pytest.mark.parametrize("greet", [lambda c: c.sendall(b"HTTP/1.1 200 OK\r\n\r\n"), lambda _: None])
+@pytest.mark.parametrize("kind", ["asyncio", "blocking"])
+async def test_a_server_that_does_not_wait_for_the_request_is_not_used(kind, greet, monkeypatch):
+    """It sends data, or closes the connection, before the request is sent."""
+    greeted = threading.Event()
+
+    def serve(connection):
+        with connection, suppress(OSError):
+            greet(connection)
+            connection.shutdown(socket.SHUT_WR)
+            greeted.set()
+            connection.recv(1)
+
+    module = asyncio_backend if kind == "asyncio" else blocking_backend
+    name = "has_unsolicited_data" if kind == "asyncio" else "is_readable"
+    look = getattr(module, name)
+    monkeypatch.setattr(module, name, lambda found: greeted.wait(PATIENCE) and look(found))
+    with socket_server(serve) as port:
+        if kind == "asyncio":
+            async with AsyncCallFire("u", "p", base_url=f"http://127.0.0.1:{port}") as cf:
+                with pytest.raises(errors.APIConnectionError, match="before the request") as caught:
+                    await cf.with_options(max_retries=0).contacts.get_contact(7)
+        else:
+            with (
+                CallFire("u", "p", base_url=f"http://127.0.0.1:{port}", max_retries=0) as cf,
+                pytest.raises(errors.APIConnectionError, match="before the request") as caught,
+            ):
+                cf.contacts.get_contact(7)
+    assert not caught.value.sent

@@ -168,7 +168,9 @@ def test_a_replaced_file_keeps_its_mode(kind, download, tmp_path, mode):
     kind.do(download.save(target, progress=progress))
     assert target.read_bytes() == CONTENT
     assert mode_of(target) == mode
-    assert modes == {0o600}  # nobody else can read the incomplete file
+    assert modes <= {0o600}  # nobody else can read the incomplete file
+    if kind.name == "sync":  # a thread of the event loop may write it later
+        assert modes
 
 
 @pytest.mark.usefixtures("_umask")
