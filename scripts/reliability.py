@@ -27,6 +27,8 @@ _TABLE = re.compile(
 )
 # `failure0` and `<lambda>1`: an id that pytest makes of the name of a parameter or function.
 _NUMBERED = re.compile(r"[a-z_<>]+\d+")
+_LONGEST = 60
+"""Characters of a case that are shown."""
 _TRANSPORTS = (
     "httpx blocking",
     "httpx asyncio",
@@ -153,7 +155,8 @@ def _listed(values: Sequence[str]) -> str:
     """List the values of a parameter; only count those that pytest has numbered."""
     if all(_NUMBERED.fullmatch(value) for value in values):
         return f"{len(values)} cases"
-    return ", ".join(f"`{value}`" for value in values)
+    shown = (value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…" for value in values)
+    return ", ".join(f"`{value}`" for value in shown)
 
 
 def section(tests: Sequence[Row]) -> str:
