@@ -114,15 +114,17 @@ class ResponseProtocol(ResponseHandler):
             body.set_exception(ClientPayloadError("the connection was lost before the body ended"))
         super().connection_lost(exc)
 
+    def set_exception(self, exc: BaseException, *arguments: Any) -> None:
+        super().set_exception(exc, *arguments)
+        self.__end_body(exc)
+
     def close(self) -> None:
         """Close the connection at once, without waiting for the peer or for data to be written."""
-        transport, body = self.transport, self.__body
+        transport = self.transport
         if transport is not None:
             transport.abort()  # first: a second `close` of asyncio's TLS transport disables it
         super().close()
-        if body is not None and not body.is_eof() and body.exception() is None:
-            # aiohttp would let a reader wait for ever.
-            body.set_exception(ClientConnectionError("the connection was closed"))
+        self.__end_body(ClientConnectionError("the connection was closed"))
 
     def abort(self) -> None:
         self.close()
@@ -144,6 +146,12 @@ class ResponseProtocol(ResponseHandler):
             and not has_unsolicited_data(self.transport)
             and _tls_state(self.transport) in {"not_tls", "waiting"}
         )
+
+    def __end_body(self, error: BaseException) -> None:
+        """End a body that is incomplete: aiohttp would let its reader wait for ever."""
+        body = self.__body
+        if body is not None and not body.is_eof() and body.exception() is None:
+            body.set_exception(error)
 
     def __is_complete(self) -> bool:
         return self.__body is not None and self.__body.is_eof()

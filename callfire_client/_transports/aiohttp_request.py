@@ -140,7 +140,8 @@ class ActiveRequest:
         try:
             return await handler(request)
         except AIOHTTP_ERRORS as error:
-            if _response_started(error):
+            # Before there is a connection, it is the response of a proxy to CONNECT.
+            if self._connection is not None and _response_started(error):
                 self.action.progress.advance_to("response_started")
             failure = transport_error(error)
         # Outside of the handler, so that the error does not refer to the request and its credentials.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import quote, urlsplit
 
 import aiohttp
+from aiohttp import hdrs
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -102,7 +103,8 @@ class AiohttpTransport:
         if action.stream:
             return RawResponse(response.status, headers, None, response)
         content, truncated = await _read(response, action.max_bytes)
-        return RawResponse(response.status, headers, content, truncated=truncated)
+        encoded = hdrs.CONTENT_ENCODING in response.headers
+        return RawResponse(response.status, headers, content, truncated=truncated, encoded=encoded)
 
     async def read_body(self, action: ReadBody) -> RawResponse:
         """Read the body of a streamed response; see `AsyncTransport.read_body`."""
@@ -243,16 +245,17 @@ async def _read(response: aiohttp.ClientResponse, max_bytes: int) -> tuple[bytes
     Returns:
         At most `max_bytes` of it; and whether it has more.
     """
+    content = response.content
     chunks: list[bytes] = []
     size = 0
     try:
-        while size <= max_bytes and (chunk := await _read_chunk(response)):
-            chunks.append(chunk)
-            size += len(chunk)
+        while size <= max_bytes and not (content.at_eof() and content.exception() is None):
+            chunks.append(await _read_chunk(response))
+            size += len(chunks[-1])
     finally:
         response.close()
-    content = b"".join(chunks)
-    return (content, False) if size <= max_bytes else (content[:max_bytes], True)
+    body = b"".join(chunks)
+    return (body, False) if size <= max_bytes else (body[:max_bytes], True)
 
 
 async def _read_chunk(response: aiohttp.ClientResponse) -> bytes:

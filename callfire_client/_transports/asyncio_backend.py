@@ -31,6 +31,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
 
     def __init__(self) -> None:
         self._connection: _Connection | None = None
+        self._aborted = False
 
     @property
     def is_open(self) -> bool:
@@ -38,7 +39,8 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         return self._connection is not None and self._connection.is_quiet
 
     def abort(self) -> None:
-        """Close the connection at once, without waiting for anything."""
+        """Close the connection at once, without waiting for anything; no other one is opened."""
+        self._aborted = True
         if self._connection is not None:
             self._connection.abort()
 
@@ -67,6 +69,8 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         with connection.closing_on_error():
             async with asyncio.timeout(timeout):
                 await connecting
+            if self._aborted:
+                raise ConnectionAbortedError("the client was closed")
             connection.check_silent()
         for option in socket_options or ():
             connection.get_extra_info("socket").setsockopt(*option)

@@ -40,6 +40,7 @@ class BlockingBackend(httpcore.NetworkBackend):
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._socket: socket.socket | None = None
+        self._aborted = False
         self.expires_at: float | None = None
 
     @property
@@ -101,12 +102,23 @@ class BlockingBackend(httpcore.NetworkBackend):
             raise failure or OSError("the name has no address")
 
     def stream(self, connection: socket.socket) -> _Stream:
-        """Make the stream of a connection, which is the present one from now on."""
+        """Make the stream of a connection, which is the present one from now on.
+
+        Raises:
+            OSError: The client was closed meanwhile.
+        """
         self._socket = connection
+        if self._aborted:
+            connection.close()
+            raise ConnectionAbortedError("the client was closed")
         return _Stream(connection, self)
 
     def abort(self) -> None:
-        """Close the connection at once; a thread that reads from it or writes to it gets an error."""
+        """Close the connection at once, and open no other one.
+
+        A thread that reads from it or writes to it gets an error.
+        """
+        self._aborted = True
         if self._socket is not None:
             with suppress(OSError):  # not connected any more
                 # Not the method of an SSL socket, which would let another thread go on in plain text.
@@ -180,7 +192,7 @@ class _Stream(httpcore.NetworkStream):
             except BaseException:
                 self._socket.close()
                 raise
-        return self._backend.stream(secured)
+            return self._backend.stream(secured)
 
     def get_extra_info(self, info: str) -> Any:
         """Return information by the names that httpcore defines."""

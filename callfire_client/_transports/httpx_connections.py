@@ -91,12 +91,17 @@ class _Pool(ABC, Generic[TransportT, BackendT]):
             if self._idle:
                 return self._idle.pop()
         try:
-            connection = self._make()
+            connection = self._make_unless_closed()
         except BaseException:
             self._free_slot()
             raise
         self._open.add(connection)
         return connection
+
+    def _make_unless_closed(self) -> Connection[TransportT, BackendT]:
+        if self._closed:  # while this request waited
+            raise TransportError("the client was closed", timed_out=False)
+        return self._make()
 
     def release(self, connection: Connection[TransportT, BackendT], *, reusable: bool) -> None:
         """Return a connection whose request ended as it should.

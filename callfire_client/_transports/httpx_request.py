@@ -127,12 +127,14 @@ def raw_response(
 ) -> RawResponse:
     """Make the response of a transport."""
     headers = response.headers
-    if is_read(response) and "content-encoding" in headers:
+    encoded = "content-encoding" in headers
+    if encoded and is_read(response):
+        encoded = False
         headers = headers.copy()
         del headers["content-encoding"]
         headers.pop("content-length", None)
     return RawResponse(
-        response.status_code, Headers(headers.multi_items), content, stream, truncated
+        response.status_code, Headers(headers.multi_items), content, stream, truncated, encoded
     )
 
 

@@ -4,13 +4,19 @@
 """
 
 import asyncio
+import gzip
 import subprocess
 import sys
 import threading
+import tracemalloc
 
 import pytest
+from aiohttp.client_proto import ResponseHandler
 
 from callfire_client import AsyncCallFire, CallFire, errors
+from callfire_client._core.actions import ReadBody, Send
+from callfire_client._core.progress import SendProgress
+from callfire_client.api.contacts import get_contact
 from callfire_client.models import CallRecipient, Contact
 from tests.faults.fault_server import FaultServer
 from tests.faults.operations import succeed
@@ -275,3 +281,139 @@ async def test_a_cancelled_upload_that_the_server_does_not_read_closes_its_conne
         cancelled.set()
         assert transport.get_write_buffer_size() == 0
         assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+def raw_response(head, *pieces):
+    """Read the request, and send a head and pieces of a body until the client closes the connection."""
+
+    def act(conversation):
+        conversation.read()
+        conversation.send(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n\r\n")
+        for piece in pieces:
+            conversation.send(piece)
+
+    return act
+
+
+async def send_directly(cf, *, stream, max_bytes):
+    """Send a GET over the transport of a client, and return the response and its body."""
+    runtime = cf._runtime
+    request = runtime._request(get_contact.OPERATION, (7,))
+    transport = runtime._transport()
+    action = Send(request, stream, SendProgress(), None, max_bytes)
+    response = await transport.send(action, runtime.config)
+    return await transport.read_body(ReadBody(response, None, max_bytes)) if stream else response
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize(
+    ("size", "truncated"), [(0, False), (999, False), (1000, False), (1001, True), (900_000, True)]
+)
+@pytest.mark.parametrize("chunked", [False, True])
+async def test_a_body_is_read_up_to_a_limit(fault_server, stream, size, truncated, chunked):
+    body = bytes(range(250)) * (size // 250) + bytes(size % 250)
+    if chunked:
+        pieces = [b"%x\r\n%b\r\n" % (size, body)] if size else []
+        respond = raw_response(b"Transfer-Encoding: chunked", *pieces, b"0\r\n\r\n")
+    else:
+        respond = raw_response(b"Content-Length: %d" % size, body)
+    fault_server.plan(respond, 10)
+    async with make_client(fault_server) as cf:
+        for _ in range(2):
+            response = await send_directly(cf, stream=stream, max_bytes=1000)
+            assert response.content == body[:1000]
+            assert response.truncated == truncated
+        if (
+            size != 1001
+        ):  # of which all may have been received, so that the connection can be reused
+            assert fault_server.connections == (2 if truncated else 1)
+            assert await asyncio.to_thread(fault_server.settle, 1 - truncated) == 1 - truncated
+
+
+@pytest.mark.asyncio
+async def test_a_body_without_end_takes_no_more_memory_than_its_limit(fault_server):
+    def send_without_end(conversation):
+        raw_response(b"Transfer-Encoding: chunked")(conversation)
+        while True:
+            conversation.send(b"40000\r\n" + bytes(0x40000) + b"\r\n")
+
+    fault_server.plan(send_without_end, 1)
+    async with make_client(fault_server, timeout=PATIENCE) as cf:
+        await send_directly(cf, stream=False, max_bytes=1)
+        tracemalloc.start()
+        try:
+            fault_server.plan(send_without_end, 1)
+            response = await send_directly(cf, stream=False, max_bytes=2_000_000)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert len(response.content) == 2_000_000
+    assert response.truncated
+    assert peak < 16_000_000  # the server's pieces included
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("coding", ["gzip", "gzip, gzip", "br", "unknown"])
+async def test_a_body_keeps_its_content_coding(fault_server, coding):
+    body = gzip.compress(b"{}")
+    head = f"Content-Encoding: {coding}\r\nContent-Length: {len(body)}".encode()
+    fault_server.plan(raw_response(head, body), 10)
+    async with make_client(fault_server) as cf:
+        for stream in (False, True):
+            response = await send_directly(cf, stream=stream, max_bytes=1000)
+            assert response.content == body
+            assert response.headers["content-encoding"] == coding
+
+
+@pytest.mark.asyncio
+async def test_a_stall_after_an_interim_response_times_out(fault_server):
+    """aiohttp stops its timeout at an interim response."""
+
+    def stall(conversation):
+        conversation.read()
+        conversation.send(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+        conversation.hang()
+
+    fault_server.plan(stall, 1)
+    async with make_client(fault_server, timeout=0.2) as cf:
+        async with asyncio.timeout(PATIENCE):
+            with pytest.raises(errors.APITimeoutError):
+                await cf.contacts.get_contact(7)
+
+
+@pytest.mark.asyncio
+async def test_a_client_that_is_closed_ends_its_requests(fault_server):
+    """Those that wait for a response, for its body, or for a connection."""
+
+    def stall_in_body(conversation):
+        raw_response(b"Content-Length: 9", b"{")(conversation)
+        conversation.hang()
+
+    def stall(conversation):
+        conversation.read()
+        conversation.hang()
+
+    for behaviour in (stall, stall_in_body):
+        fault_server.plan(behaviour, 1000)
+        async with make_client(fault_server, timeout=PATIENCE) as cf:
+            calls = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(100)]
+            await asyncio.to_thread(fault_server.wait_for, 100)
+            await asyncio.sleep(0.05)
+            await cf.aclose()
+            async with asyncio.timeout(PATIENCE / 2):
+                outcomes = await asyncio.gather(*calls, return_exceptions=True)
+        assert {type(outcome) for outcome in outcomes} == {errors.APIConnectionError}
+        assert await asyncio.to_thread(fault_server.settle, 0) == 0
+
+
+@pytest.mark.asyncio
+async def test_a_connection_whose_protocol_is_not_ours_is_used_once(fault_server):
+    """Another version of aiohttp may ignore the factory of the connector."""
+    async with make_client(fault_server, base_url=f"{fault_server.url}/v2") as cf:
+        session = cf._runtime._transport()._get_session()
+        loop = asyncio.get_running_loop()
+        session.connector._factory = lambda: ResponseHandler(loop=loop)
+        for _ in range(2):
+            await cf.me.get_account()
+    assert fault_server.connections == 2

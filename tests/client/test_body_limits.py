@@ -1,5 +1,6 @@
 """Bodies of responses that are not downloads: their content coding, and their size before and after it."""
 
+import functools
 import gzip
 import json
 import logging
@@ -173,6 +174,7 @@ def test_the_error_of_a_download_is_limited_too(over, server, tmp_path):
     assert caught.value.body == bytes(1000)
 
 
+@functools.cache
 def gzip_bomb(size):
     compressor = zlib.compressobj(9, wbits=16 + zlib.MAX_WBITS)
     pieces = [compressor.compress(bytes(MIB)) for _ in range(size // MIB)]

@@ -1,6 +1,7 @@
 """Downloads that are not the whole file are never taken for it: statuses, content codings, lengths."""
 
 import asyncio
+import functools
 import gzip
 import random
 import tracemalloc
@@ -204,6 +205,7 @@ def test_an_encoded_part_is_not_the_rest(over, host, slept, tmp_path):
 # Memory and the event loop.
 
 
+@functools.cache
 def bomb(layers):
     body = zlib.compressobj(9, wbits=31)
     pieces = b"".join([*(body.compress(bytes(MIB)) for _ in range(200)), body.flush()])

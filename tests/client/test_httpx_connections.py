@@ -130,6 +130,39 @@ def test_closing_a_client_ends_its_requests(kind, server):
         kind.runner.run(in_task())
 
 
+def test_closing_a_client_ends_a_request_that_is_connecting(kind, monkeypatch):
+    """Nothing is sent after the client was closed."""
+    cf = kind.client(base_url="http://127.0.0.1:1")
+    connected = []
+
+    def serve(connection):
+        with connection:
+            connected.append(connection.recv(1))
+
+    def connect_late(connection, address):
+        cf.close()
+        return real(connection, address)
+
+    async def close_late(*arguments, **named):
+        await cf.aclose()
+        return await create(*arguments, **named)
+
+    with socket_server(serve) as port:
+        cf = kind.client(base_url=f"http://127.0.0.1:{port}", max_retries=0)
+        if kind.name == "sync":
+            real = socket.socket.connect
+            monkeypatch.setattr(socket.socket, "connect", connect_late)
+        else:
+            loop = kind.runner.get_loop()
+            create = loop.create_connection
+            monkeypatch.setattr(loop, "create_connection", close_late)
+        with pytest.raises(errors.APIConnectionError, match="was closed") as caught:
+            kind.do(cf.contacts.get_contact(7))
+        wait_until(lambda: connected)
+    assert not caught.value.sent
+    assert connected == [b""]
+
+
 def test_a_connection_that_cannot_be_made_leaves_its_slot_free(kind, monkeypatch):
     monkeypatch.setattr(httpx_connections, "MAX_CONNECTIONS", 1)
     monkeypatch.setenv("ALL_PROXY", "ftp://127.0.0.1:1")
@@ -212,16 +245,20 @@ def test_another_version_of_httpcore_reuses_no_connection(kind, server, monkeypa
     """What follows a response cannot be seen there."""
     monkeypatch.setattr("callfire_client._transports.unsolicited._H11_STATES", ())
     server.answers(FOUND)
-    for options in ({}, {"http_client": make_client(kind)}):
-        before = server.connections
-        cf = kind.client(**options)
-        for _ in range(3):
-            assert kind.do(cf.contacts.get_contact(7)).id == 7
-        assert server.connections == before + 3
+    with http_client(kind) as client:
+        for options in ({}, {"http_client": client}):
+            before = server.connections
+            cf = kind.client(**options)
+            for _ in range(3):
+                assert kind.do(cf.contacts.get_contact(7)).id == 7
+            assert server.connections == before + 3
 
 
-def make_client(kind):
-    return httpx.Client() if kind.name == "sync" else httpx.AsyncClient()
+@contextmanager
+def http_client(kind, **options):
+    client = httpx.Client(**options) if kind.name == "sync" else httpx.AsyncClient(**options)
+    yield client
+    kind.do(client.close() if kind.name == "sync" else client.aclose())
 
 
 def test_a_body_that_a_hook_has_read_is_used(kind, server):
@@ -235,7 +272,7 @@ def test_a_body_that_a_hook_has_read_is_used(kind, server):
         await response.aread()
 
     hook = read if kind.name == "sync" else aread
-    client = type(make_client(kind))(event_hooks={"response": [hook]})
-    cf = kind.client(http_client=client)
-    assert kind.do(cf.contacts.get_contact(7)).id == 7
-    assert kind.do(cf.calls.get_call_recording_mp3(7).read()) == b'{"id": 7}'
+    with http_client(kind, event_hooks={"response": [hook]}) as client:
+        cf = kind.client(http_client=client)
+        assert kind.do(cf.contacts.get_contact(7)).id == 7
+        assert kind.do(cf.calls.get_call_recording_mp3(7).read()) == b'{"id": 7}'

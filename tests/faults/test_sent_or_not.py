@@ -116,6 +116,7 @@ CONNECT_RESPONSES = {
     "hangs up": b"",
     "hangs up in the head": b"HTTP/1.1 200 OK\r\nX",
     "not HTTP": b"SSH-2.0-OpenSSH_9.6\r\n\r\n",
+    "invalid header": b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
     "no TLS behind it": b"HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
     "hangs up behind it": b"HTTP/1.1 200 OK\r\n\r\n",
 }
