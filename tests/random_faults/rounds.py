@@ -102,13 +102,6 @@ def _plain_plans(plan: RoundPlan) -> list[OperationPlan]:
     return [OperationPlan(first + number, "get_call") for number in range(count)]
 
 
-def _is_settled(setup: Setup, operation: OperationPlan) -> bool:
-    """Whether the server sends nothing more in response to an operation."""
-    return operation.token in setup.server.settled or not any(
-        one.token == operation.token for one in setup.server.attempts()
-    )
-
-
 def _stop_faults(setup: Setup) -> None:
     setup.server.stop_connection_faults()
     if setup.proxy is not None:
@@ -138,7 +131,7 @@ def _perform_blocking(report: Report, setup: Setup, folder: Path, perform: Perfo
             sleep(operation.pause)
             run(operation, report.outcomes)
             if operation.waits_for_server:
-                wait_until(functools.partial(_is_settled, setup, operation))
+                wait_until(functools.partial(setup.server.is_settled, operation.token))
 
     threads = [threading.Thread(target=work, args=(worker,)) for worker in report.plan.workers]
     for thread in threads:
@@ -234,7 +227,9 @@ class _AsyncRound:
             if self._report.unfinished:
                 return
             if operation.waits_for_server:
-                await wait_until_async(functools.partial(_is_settled, self._setup, operation))
+                await wait_until_async(
+                    functools.partial(self._setup.server.is_settled, operation.token)
+                )
                 await asyncio.sleep(0.005)  # the event loop receives what has arrived
 
     async def _run(self, operation: OperationPlan, client: Any, into: list[Outcome]) -> None:

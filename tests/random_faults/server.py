@@ -219,7 +219,7 @@ class RandomFaultServer(LoopbackServer):
         self._attempts: list[Attempt] = []
         self._counts: Counter[int] = Counter()
         self._connection_faults: list[str] = []
-        self.settled: set[int] = set()
+        self._settled: Counter[int] = Counter()
 
     def begin(self, plan: Plan) -> None:
         """Begin a round, in which no connection of an earlier one is open."""
@@ -227,7 +227,7 @@ class RandomFaultServer(LoopbackServer):
             self._plan, self._attempts = plan, []
             self._connection_faults = list(plan.connections)
             self._counts.clear()
-            self.settled.clear()
+            self._settled.clear()
 
     def stop_connection_faults(self) -> None:
         with self._lock:
@@ -237,6 +237,11 @@ class RandomFaultServer(LoopbackServer):
         """Return copies of the attempts so far."""
         with self._lock:
             return [evolve(attempt) for attempt in self._attempts]
+
+    def is_settled(self, token: int) -> bool:
+        """Whether the server sends nothing more in response to the requests of an operation."""
+        with self._lock:
+            return self._settled[token] == self._counts[token]
 
     def serve(self, connection: socket.socket, number: int) -> None:
         connection.settimeout(PATIENCE)
@@ -265,7 +270,8 @@ class RandomFaultServer(LoopbackServer):
             try:
                 act(exchange)
             finally:
-                self.settled.add(exchange.attempt.token)
+                with self._lock:
+                    self._settled[exchange.attempt.token] += 1
             if exchange.last:
                 return
             unread = b""
