@@ -8,10 +8,10 @@ BENCH_PY := .work/bench/venv/bin/python
 BENCH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-transport check-added-operation check-timing test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-transport check-added-operation check-timing check-random-faults test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -49,6 +49,9 @@ check-added-operation: .venv/.dev ## Run the test suite in a copy of the tree to
 check-timing: .venv/.dev ## Run the tests that assert wall-clock time, one at a time
 	$(PY) -m pytest -n 0 -m timing
 
+check-random-faults: .venv/.dev ## Test random faults, cancellations and deadlines: make check-random-faults SEED=7 ROUNDS=100
+	$(PY) -m pytest -n 2 -m random_faults tests/random_faults
+
 test-package: .venv/.dev ## Build sdist and wheel, check their contents, run the quickstart from the wheel
 	$(PY) -m scripts.try_wheel
 
@@ -61,6 +64,12 @@ drift-code: .venv/.dev ## Fail if checked-in files differ from what is built fro
 
 drift-api: .venv/.dev ## Fail on an unannounced breaking change of the Python API
 	$(PY) -m scripts.drift_api
+
+reliability: .venv/.dev ## Write the tables of docs/reliability.md from the tests
+	$(PY) -m scripts.reliability
+
+check-reliability: .venv/.dev ## Fail if docs/reliability.md differs from the tests
+	$(PY) -m scripts.reliability --check
 
 api-baseline: .venv/.dev ## Write the public API to api-baseline.txt
 	$(PY) -m scripts.drift_api --write
@@ -100,7 +109,7 @@ check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Deb
 test-example: .venv/.dev ## Run the test suite of the example
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api test check-transport check-timing check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-transport check-timing check-random-faults check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

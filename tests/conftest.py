@@ -8,13 +8,14 @@ import functools
 import signal
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from callfire_client import AsyncCallFire
+from tests import promises
 
 # The duration of an example, or of its generation, depends more on the machine than on the code.
 settings.register_profile(
@@ -64,12 +65,14 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--transport", choices=("httpx", "aiohttp"), default="httpx")
+    promises.add_options(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "of_httpx: concerns the httpx transport only; not run with --transport=aiohttp"
     )
+    promises.configure(config)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # A shell starts background jobs in this way, and the commands that tests start would inherit it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -104,6 +107,22 @@ def _runs_with_aiohttp(item: pytest.Item) -> bool:
     return (
         item.get_closest_marker("of_httpx") is None
         and "httpx_mock" not in getattr(item, "fixturenames", ())
-        and parameters.get("kind") != "sync"
+        and parameters.get("kind") not in {"sync", "sync http_client", "async http_client"}
         and parameters.get("way") not in {"group", "sync", "sync_detailed"}
     )
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    promises.write(session.config, session.items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    promises.begin(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    result = yield
+    promises.check(item)
+    return result

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
+import httpx
+
 from callfire_client import AsyncCallFire, CallFire
+
+KINDS = ("sync", "async")
+ALL_KINDS = (*KINDS, "sync http_client", "async http_client")
+"""Both clients, each with its own connections and with a client that is passed as `http_client=`."""
 
 
 class Kind:
@@ -16,6 +22,7 @@ class Kind:
 
     Attributes:
         name: `sync` or `async`.
+        handed_in: Whether each client is made with a `http_client=` of its own.
         type: The class of the client.
         runner: Runs the coroutines of the async client in one event loop during the whole test.
     """
@@ -23,12 +30,14 @@ class Kind:
     def __init__(
         self, name: str, runner: asyncio.Runner, *credentials: str, **settings: Any
     ) -> None:
-        self.name = name
-        self.type = CallFire if name == "sync" else AsyncCallFire
+        self.name, _, http_client = name.partition(" ")
+        self.handed_in = bool(http_client)
+        self.type = CallFire if self.name == "sync" else AsyncCallFire
         self.runner = runner
         self._credentials = credentials
         self._settings = settings
         self._clients: list[Any] = []
+        self._http_clients: list[Any] = []
 
     @classmethod
     @contextmanager
@@ -39,9 +48,15 @@ class Kind:
             yield kind
             for client in kind._clients:
                 kind.close(client)
+            for http_client in kind._http_clients:
+                kind.close(http_client)
 
     def client(self, **options: Any) -> Any:
         """Make a client; options take precedence over the settings."""
+        if self.handed_in:
+            http_client = httpx.Client() if self.name == "sync" else httpx.AsyncClient()
+            self._http_clients.append(http_client)
+            options = {"http_client": http_client, **options}
         self._clients.append(self.type(*self._credentials, **{**self._settings, **options}))
         return self._clients[-1]
 

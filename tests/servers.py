@@ -88,13 +88,18 @@ def unread(connection: socket.socket) -> int:
     return _queued(connection, termios.FIONREAD)
 
 
+def unsent(connection: socket.socket) -> int:
+    """Return the number of bytes that were sent and not yet received by the kernel of the other side."""
+    return _queued(connection, termios.TIOCOUTQ)
+
+
 def wait_until_delivered(connection: socket.socket) -> None:
     """Wait until the kernel of the other side has received all bytes that were sent.
 
     A reset discards bytes that were not delivered; delivered bytes can still be read.
     """
     with suppress(AssertionError):  # the other side does not read any more
-        wait_until(lambda: _queued(connection, termios.TIOCOUTQ) == 0, seconds=10)
+        wait_until(lambda: unsent(connection) == 0, seconds=10)
 
 
 def _queued(connection: socket.socket, queue: int) -> int:

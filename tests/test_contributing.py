@@ -12,7 +12,13 @@ from callfire_client.contract.upconvert import upconvert
 from scripts import build_contract
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md", "docs/sending.md")
+PAGES = (
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/reliability.md",
+    "docs/sending.md",
+)
 CI = ROOT / ".github" / "workflows" / "ci.yml"
 
 

@@ -156,6 +156,7 @@ async def test_a_file_that_shrinks_during_its_upload_raises(server, tmp_path):
 # Features of aiohttp that must be disabled or corrected.
 
 
+@pytest.mark.promise("never sent twice", transports=["aiohttp"])
 @pytest.mark.asyncio
 @pytest.mark.parametrize("retries", [0, 1])
 @pytest.mark.parametrize(
@@ -190,6 +191,7 @@ async def test_aiohttp_does_not_retry_a_request(
         assert [request.index for request in received] == [1, 0][: 1 + retries]
 
 
+@pytest.mark.promise("a response belongs to its request", transports=["aiohttp"])
 @pytest.mark.asyncio
 async def test_an_unsolicited_response_is_not_used(fault_server):
     """The server sends a second, unsolicited response on a kept connection."""
@@ -232,6 +234,7 @@ async def test_a_connection_closed_by_the_server_is_not_used(fault_server):
     assert fault_server.connections == 2
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["aiohttp"])
 @pytest.mark.asyncio
 async def test_a_cancelled_waiter_passes_the_free_connection_to_the_next(fault_server):
     """The first waiter is cancelled in the same turn in which a connection becomes free."""
@@ -260,6 +263,7 @@ async def test_a_cancelled_waiter_passes_the_free_connection_to_the_next(fault_s
         await asyncio.wait([holders[0], waiters[0]])
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["aiohttp"])
 @pytest.mark.asyncio
 async def test_a_cancelled_upload_that_the_server_does_not_read_closes_its_connection(fault_server):
     """The transport does not wait until the buffered bytes are written."""

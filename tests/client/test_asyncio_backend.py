@@ -56,6 +56,7 @@ def open_descriptors():
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
+@pytest.mark.promise("a response belongs to its request", transports=["httpx asyncio"])
 async def test_an_unsolicited_response_is_not_used():
     unsolicited_sent = threading.Event()
     requests = []

@@ -122,6 +122,7 @@ def test_an_invalid_limit_raises(over, value):
         over.client().with_options(max_response_bytes=value)
 
 
+@pytest.mark.promise("memory is bounded")
 @pytest.mark.parametrize("compress", [None, gzip.compress, zlib.compress])
 def test_a_body_up_to_the_limit_is_read(over, server, compress):
     body = padded(10_000)
@@ -138,6 +139,7 @@ def test_a_body_up_to_the_limit_is_read(over, server, compress):
     assert over.do(cf.calls.get_call(5)).id == 5
 
 
+@pytest.mark.promise("memory is bounded")
 @pytest.mark.parametrize("compress", [False, True])
 @pytest.mark.parametrize("size", [1001, 5 * MIB])
 def test_an_error_status_with_a_body_above_the_limit_has_no_error_response(
@@ -153,6 +155,7 @@ def test_an_error_status_with_a_body_above_the_limit_has_no_error_response(
     assert caught.value.body == body[:1000]
 
 
+@pytest.mark.promise("memory is bounded")
 def test_an_encoded_body_above_the_limit_as_received_is_an_error(over, server):
     """Its coding makes it larger, as gzip does with random bytes and with empty members."""
     body = gzip.compress(CALL) + gzip.compress(b"") * 1000
@@ -162,6 +165,7 @@ def test_an_encoded_body_above_the_limit_as_received_is_an_error(over, server):
     assert caught.value.body == CALL
 
 
+@pytest.mark.promise("memory is bounded")
 def test_the_error_of_a_download_is_limited_too(over, server, tmp_path):
     server.answers(encoded(gzip.compress(bytes(5 * MIB)), "gzip", 404))
     download = over.client(max_response_bytes=1000).calls.get_call_recording_mp3(5)
@@ -177,6 +181,7 @@ def gzip_bomb(size):
     return b"".join(pieces) + compressor.flush()
 
 
+@pytest.mark.promise("memory is bounded")
 @pytest.mark.parametrize("status", [200, 404])
 def test_memory_is_bounded_whatever_a_body_decodes_to(over, server, status):
     server.answers(encoded(gzip_bomb(200 * MIB), "gzip", status))

@@ -76,6 +76,7 @@ def test_the_netrc_file_is_not_read(kind, server, monkeypatch, tmp_path):
     assert request.header("Authorization") != "Basic bm90OnRoZXNl"
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_a_client_works_after_a_cancelled_call(server):
     release = threading.Event()
@@ -105,6 +106,7 @@ async def test_a_timeout_of_the_caller_ends_a_call_and_its_retries(server):
         assert (await cf.contacts.get_contact(7)).id == 7
 
 
+@pytest.mark.promise("a response belongs to its request", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_concurrent_calls_receive_their_own_responses(server):
     server.answer = lambda request: json_answer(f'{{"id": {request.path.rpartition("/")[2]}}}')
@@ -113,6 +115,7 @@ async def test_concurrent_calls_receive_their_own_responses(server):
     assert [contact.id for contact in found] == list(range(1, 41))
 
 
+@pytest.mark.promise("a response belongs to its request", transports=["httpx blocking"])
 def test_threads_can_share_a_synchronous_client(server):
     server.answer = lambda request: json_answer(f'{{"id": {request.path.rpartition("/")[2]}}}')
     barrier = threading.Barrier(8)

@@ -14,6 +14,7 @@ from callfire_client.models import (
     NumberList,
     ResourceId,
 )
+from tests.kinds import ALL_KINDS
 from tests.servers import Answer, json_answer
 
 FUTURE_CALL = {
@@ -65,6 +66,7 @@ NOTHING = {
 }
 
 
+@pytest.mark.promise("a missing body is not a success")
 @pytest.mark.parametrize("response", NOTHING.values(), ids=NOTHING)
 def test_a_success_with_nothing_in_it_is_an_error(over, server, response):
     """A do-not-contact list that reads as empty because a gateway broke would let people be called."""
@@ -131,7 +133,9 @@ WRONG = [
 ]
 
 
+@pytest.mark.promise("a missing body is not a success")
 @pytest.mark.parametrize(("body", "expected"), WRONG, ids=[body[:12] for body, _ in WRONG])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_wrong_outermost_type_raises_with_accepted_true(kind, server, cf, body, expected):
     server.answers(json_answer(body, 201))
     with pytest.raises(errors.ResponseParseError) as caught:
@@ -144,6 +148,7 @@ def test_a_wrong_outermost_type_raises_with_accepted_true(kind, server, cf, body
     assert len(server.received) == 1
 
 
+@pytest.mark.promise("a missing body is not a success")
 def test_a_body_with_invalid_utf_8_raises(kind, server, cf):
     server.answers(json_answer(b'{"id": "\xff"}'))
     with pytest.raises(errors.ResponseParseError):

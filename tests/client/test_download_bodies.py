@@ -11,6 +11,7 @@ import pytest
 
 from callfire_client import CallFire, errors
 from tests.client.download_server import DownloadServer, altered, cut
+from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE
 
 CONTENT = random.Random(3).randbytes(100_000)  # noqa: S311
@@ -128,7 +129,9 @@ def test_the_request_accepts_no_content_coding_and_has_no_range(kind, host, down
 # Memory.
 
 
+@pytest.mark.promise("memory is bounded")
 @pytest.mark.parametrize("chunked", [False, True])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_body_larger_than_max_bytes_raises(kind, host, download, chunked):
     host.faults = [altered(chunked=chunked)] * 3
     with pytest.raises(
@@ -147,6 +150,8 @@ def test_an_invalid_max_bytes_raises_before_a_request_is_sent(kind, host, downlo
     assert host.requests == []
 
 
+@pytest.mark.promise("memory is bounded")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_content_length_above_max_bytes_raises_before_the_body(kind, host, download):
     """Not one byte of the body is sent."""
     hold = threading.Event()
@@ -174,7 +179,9 @@ def test_a_rejected_body_releases_its_connection(kind, host):
     kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
+@pytest.mark.promise("memory is bounded")
 @pytest.mark.parametrize("method", ["a path", "an open file", "iterating"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_memory_does_not_grow_with_the_size_of_the_file(kind, tmp_path, method):
     size = 64 * MIB
     with DownloadServer(bytes(size)) as host:
@@ -232,6 +239,8 @@ def test_a_content_coding_is_decoded(kind, host, download, tmp_path, chunked):
     assert b"".join(kind.list(download)) == CONTENT
 
 
+@pytest.mark.promise("memory is bounded")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_max_bytes_applies_to_the_decoded_body(kind, host, download):
     content = bytes(MIB)
     host.faults = [altered(body=gzip.compress(content), headers=(GZIP,))] * 2
@@ -240,6 +249,7 @@ def test_max_bytes_applies_to_the_decoded_body(kind, host, download):
     assert kind.do(download.read(max_bytes=MIB)) == content
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_an_interrupted_encoded_body_is_downloaded_again_from_its_start(
     kind, host, slept, tmp_path
 ):
@@ -260,6 +270,9 @@ def test_an_interrupted_body_of_coding_identity_is_resumed(kind, host, slept):
     assert download.content_length == len(CONTENT)
 
 
+@pytest.mark.promise(
+    "a file is whole or absent", transports=["http_client blocking", "http_client asyncio"]
+)
 @pytest.mark.parametrize("body", [b"", b"much too long"])
 def test_a_body_of_another_length_than_content_length_raises(kind, host, body):
     """The transport of an `http_client=` need not compare the body with Content-Length."""
@@ -277,6 +290,9 @@ def test_a_body_of_another_length_than_content_length_raises(kind, host, body):
     kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
+@pytest.mark.promise(
+    "a file is whole or absent", transports=["http_client blocking", "http_client asyncio"]
+)
 def test_a_body_that_is_too_long_is_downloaded_again_from_its_start(kind, host, slept):
     """No range of the file is missing, so the whole file is requested again."""
     requests = []

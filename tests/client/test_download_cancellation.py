@@ -64,6 +64,7 @@ async def _cancelled(awaited, *points):
     return task, counted.suspensions
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["http_client asyncio"])
 @pytest.mark.asyncio
 @pytest.mark.parametrize("cut_after", [None, 100_000], ids=["complete", "interrupted"])
 async def test_cancellation_at_any_point_leaves_no_partial_file_and_no_connection(
@@ -96,6 +97,7 @@ async def test_cancellation_at_any_point_leaves_no_partial_file_and_no_connectio
     assert task.result() == len(CONTENT)
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx asyncio"])
 def test_repeated_cancellation_during_cleanup_leaves_no_partial_file(host, tmp_path):
     async def save(point):
         async with AsyncCallFire("u", "p", base_url=host.url) as cf:
@@ -113,6 +115,7 @@ def test_repeated_cancellation_during_cleanup_leaves_no_partial_file(host, tmp_p
             break
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx asyncio"])
 def test_shutdown_of_the_event_loop_leaves_no_partial_file(host, tmp_path):
     async def main(cancel):
         async with AsyncCallFire("u", "p", base_url=host.url) as cf:
@@ -138,6 +141,7 @@ def test_shutdown_of_the_event_loop_leaves_no_partial_file(host, tmp_path):
         assert names(tmp_path) == []
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_write_after_abandon_creates_no_file(tmp_path):
     """A loop that shuts down cancels the task that waits for the thread, but not the thread."""
     target = targets.PathTarget(tmp_path / "a.mp3")

@@ -59,6 +59,7 @@ def status(code, body=b"<html>", headers=()):
     return lambda _: FileResponse(code, headers, body)
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("code", [202, 203, 204, 205, 207, 226])
 def test_a_success_without_a_file_raises(download, host, slept, code):
     host.faults = [status(code)] * 3
@@ -71,12 +72,14 @@ def test_a_success_without_a_file_raises(download, host, slept, code):
     assert len(host.requests) == 1  # what was accepted is not sent again
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_206_of_the_whole_file_is_the_file(download, host):
     content_range = ("Content-Range", f"bytes 0-{len(CONTENT) - 1}/{len(CONTENT)}")
     host.faults = [status(206, CONTENT, (content_range,))]
     assert download() == CONTENT
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("content_range", ["bytes 0-9/*", "bytes 0-9/11", ""])
 def test_a_206_of_a_part_raises(download, host, content_range):
     host.faults = [status(206, b"0123456789", (("Content-Range", content_range),))]
@@ -104,6 +107,7 @@ def test_a_content_coding_is_removed(download, host, coding, body):
     assert download() == CONTENT
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(
     ("coding", "missing", "framing"),
     [
@@ -122,6 +126,7 @@ def test_a_body_without_the_end_of_its_coding_raises(download, host, coding, mis
         download()
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("body", [CONTENT, gzip.compress(CONTENT) + b"more"], ids=["raw", "more"])
 def test_a_damaged_coding_raises(download, host, body):
     host.faults = [encoded("gzip", body)]
@@ -129,6 +134,7 @@ def test_a_damaged_coding_raises(download, host, body):
         download()
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_damaged_coding_is_downloaded_again_from_its_start(download, host, slept):
     host.faults = [encoded("gzip", CODINGS["gzip"][1][:-9]), encoded(*CODINGS["gzip"])]
     if download.way == "iterate":  # the chunks are already in use
@@ -139,6 +145,7 @@ def test_a_damaged_coding_is_downloaded_again_from_its_start(download, host, sle
         assert host.requested_ranges == [None, None]
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("coding", ["foo", "gzip, gzip"])
 def test_an_unsupported_coding_raises(download, host, slept, coding):
     host.faults = [encoded(coding, gzip.compress(CONTENT))] * 2
@@ -163,6 +170,7 @@ def resumed(over, host, target, *faults, retries):
     return over.do(cf.calls.get_call_recording_mp3(5).save(target))
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("code", [202, 203, 204, 205, 207, 226])
 def test_the_rest_with_another_status_is_not_the_rest(over, host, slept, tmp_path, code):
     target = tmp_path / "sound.mp3"
@@ -182,6 +190,7 @@ def test_the_rest_with_another_status_is_not_the_rest(over, host, slept, tmp_pat
     assert len(host.requests) == 3
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_an_encoded_part_is_not_the_rest(over, host, slept, tmp_path):
     def encode(response):
         headers = (*response.headers, ("Content-Encoding", "gzip"))
@@ -203,6 +212,7 @@ def bomb(layers):
     return pieces if layers == 1 else gzip.compress(pieces)
 
 
+@pytest.mark.promise("memory is bounded")
 @pytest.mark.parametrize("layers", [1, 2])
 @pytest.mark.parametrize("method", ["read", "save", "iterate"])
 def test_memory_is_bounded_whatever_a_body_decodes_to(over, host, tmp_path, layers, method):

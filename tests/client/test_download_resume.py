@@ -58,6 +58,7 @@ def changed(host, **changes):
     return fault
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("reset", [False, True])
 @pytest.mark.parametrize("after", [1, 1000, 65_536, 199_999])
 def test_an_interrupted_download_resumes_at_the_missing_byte(
@@ -70,6 +71,7 @@ def test_an_interrupted_download_resumes_at_the_missing_byte(
     assert download.content_length == len(CONTENT)
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_download_resumes_after_each_interruption(kind, host, download, target, slept):
     host.faults = [cut(10), cut(20), cut(30)]
     check_saved(kind, download, target)
@@ -79,6 +81,7 @@ def test_a_download_resumes_after_each_interruption(kind, host, download, target
     assert all(0 <= seconds <= 0.5 * 2**number for number, seconds in enumerate(slept))
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_download_without_received_bytes_is_requested_without_a_range(
     kind, host, download, target
 ):
@@ -87,12 +90,14 @@ def test_a_download_without_received_bytes_is_requested_without_a_range(
     assert host.requested_ranges == [None, None]
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_read_resumes(kind, host, download):
     host.faults = [cut(1000)]
     assert kind.do(download.read()) == CONTENT
     assert host.requested_ranges == [None, "bytes=1000-"]
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_iteration_does_not_resume(kind, host, download):
     host.faults = [cut(1000)]
     chunks = []
@@ -102,12 +107,14 @@ def test_iteration_does_not_resume(kind, host, download):
     assert len(host.requests) == 1
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_chunked_body_resumes(kind, host, download, target):
     host.faults = [cut(70_000, chunked=True)]
     check_saved(kind, download, target)
     assert host.requested_ranges == [None, "bytes=70000-"]
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_partial_response_shorter_than_requested_is_continued(kind, host, download, target):
     def part(response):
         content_range = ("Content-Range", f"bytes 100-999/{len(CONTENT)}")
@@ -118,6 +125,7 @@ def test_a_partial_response_shorter_than_requested_is_continued(kind, host, down
     assert host.requested_ranges == [None, "bytes=100-", "bytes=1000-"]
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(
     "fault",
     [
@@ -132,6 +140,7 @@ def test_a_failed_or_redirected_resumption_is_retried(kind, host, download, targ
     assert host.requested_ranges == [None, "bytes=1000-", "bytes=1000-"]
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_last_modified_well_before_date_is_a_strong_validator(kind, host, download, target):
     host.etag, host.modified = None, OLD
     host.faults = [cut(1000)]
@@ -140,6 +149,7 @@ def test_a_last_modified_well_before_date_is_a_strong_validator(kind, host, down
     assert host.requests[1]["if-range"] == OLD
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(
     "attributes",
     [
@@ -167,6 +177,7 @@ def test_a_file_without_a_strong_validator_is_downloaded_from_its_start(
     assert "if-range" not in host.requests[1]
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_changed_file_is_downloaded_from_its_start(kind, host, download, target):
     progress_calls = []
     host.faults = [cut(190_000), changed(host, content=OTHER, etag='"two"')]
@@ -181,6 +192,7 @@ def test_a_changed_file_is_downloaded_from_its_start(kind, host, download, targe
     assert progress_calls[-1] == (len(OTHER), len(OTHER))
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_an_interrupted_download_of_the_changed_file_resumes(kind, host, download, target):
     host.faults = [
         cut(1000),
@@ -191,6 +203,7 @@ def test_an_interrupted_download_of_the_changed_file_resumes(kind, host, downloa
     assert host.requests[2]["if-range"] == '"two"'
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_server_without_ranges_sends_the_file_from_its_start(kind, host, download, target):
     host.ranges = False
     host.faults = [cut(1000), cut(2000)]
@@ -198,6 +211,7 @@ def test_a_server_without_ranges_sends_the_file_from_its_start(kind, host, downl
     assert host.requested_ranges == [None, "bytes=1000-", "bytes=2000-"]
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_416_for_a_shorter_file_restarts_the_download(kind, host, download, target):
     """A server that ignores `If-Range` responds with 416 to a range past the end."""
 
@@ -223,6 +237,7 @@ WRONG = {
 }
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("content_range", [*WRONG.values(), None], ids=[*WRONG, "no header"])
 def test_a_partial_response_with_another_range_restarts_the_download(
     kind, host, download, target, content_range
@@ -236,6 +251,7 @@ def test_a_partial_response_with_another_range_restarts_the_download(
     assert host.requested_ranges == [None, "bytes=1000-", None]
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(
     "header", [("ETag", '"two"'), ("Content-Encoding", "gzip")], ids=["tag", "encoding"]
 )
@@ -251,6 +267,7 @@ def test_a_partial_response_of_another_representation_restarts_the_download(
     assert host.requested_ranges == [None, "bytes=1000-", None]
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(
     "content_range", ["bytes 0-999/200000", "bytes 1000-199999/200000", "bytes 0-199999/*", ""]
 )
@@ -263,6 +280,7 @@ def test_an_unrequested_partial_response_is_rejected(kind, host, download, targe
         kind.list(download)
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_an_unrequested_partial_response_with_the_whole_file_is_accepted(
     kind, host, download, target
 ):
@@ -271,6 +289,7 @@ def test_an_unrequested_partial_response_with_the_whole_file_is_accepted(
     assert len(host.requests) == 1
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("before", [None, b"previous content"])
 @pytest.mark.parametrize(("retries", "attempts"), [(0, 1), (1, 2), (2, 3)])
 def test_an_interruption_after_the_last_retry_raises(kind, host, target, before, retries, attempts):
@@ -287,6 +306,7 @@ def test_an_interruption_after_the_last_retry_raises(kind, host, target, before,
     assert download.path is None
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_failed_resumptions_count_as_retries(kind, host, target):
     host.faults = [cut(100), *[altered(status=503, body=b"")] * 9]
     with pytest.raises(errors.InternalServerError):
@@ -294,6 +314,7 @@ def test_failed_resumptions_count_as_retries(kind, host, target):
     assert len(host.requests) == 1 + 2
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("body", [b"", b"half"])
 def test_a_body_that_is_always_too_short_raises_after_the_last_retry(kind, host, target, body):
     host.faults = [altered(body=body, length=100, cut=4)] * 3
@@ -303,6 +324,7 @@ def test_a_body_that_is_always_too_short_raises_after_the_last_retry(kind, host,
     assert list(target.parent.iterdir()) == []
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_404_on_resumption_raises(kind, host, download, target):
     host.faults = [cut(1000), altered(status=404, body=b'{"message": "gone"}')]
     with pytest.raises(errors.NotFoundError, match="gone"):
@@ -310,6 +332,7 @@ def test_a_404_on_resumption_raises(kind, host, download, target):
     assert list(target.parent.iterdir()) == []
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_416_for_the_first_request_raises(kind, host, download, target):
     host.faults = [altered(status=416, body=b"")]
     with pytest.raises(errors.APIStatusError) as caught:
@@ -317,6 +340,7 @@ def test_a_416_for_the_first_request_raises(kind, host, download, target):
     assert caught.value.status_code == 416
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_deadline_before_the_next_retry_raises_the_failure(kind, host, target, monkeypatch):
     monkeypatch.setattr("callfire_client._core.transfer.delay", lambda *_: 60.0)
     host.faults = [cut(1000)]
@@ -325,6 +349,7 @@ def test_a_deadline_before_the_next_retry_raises_the_failure(kind, host, target,
     assert len(host.requests) == 1
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_deadline_during_a_stalled_body_raises_a_timeout(kind, host, target):
     hold = threading.Event()
     for seconds in growing(0.2):
@@ -355,6 +380,7 @@ class UnseekableFile(io.RawIOBase):
         return min(len(data), 1000)
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_download_to_an_open_file_resumes(kind, host, download, target):
     host.faults = [cut(1000), cut(5000)]
     with target.open("wb") as file:
@@ -365,6 +391,7 @@ def test_a_download_to_an_open_file_resumes(kind, host, download, target):
     assert download.path is None
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("mode", ["wb", "ab", "r+b"])
 def test_a_restart_seeks_an_open_file_to_its_initial_position(kind, host, download, target, mode):
     target.write_bytes(b"")
@@ -375,6 +402,7 @@ def test_a_restart_seeks_an_open_file_to_its_initial_position(kind, host, downlo
     assert target.read_bytes() == b"before" + OTHER
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_restart_does_not_truncate_later_content_of_an_open_file(kind, host, download, target):
     target.write_bytes(bytes(300_000))
     host.faults = [cut(1000), changed(host, content=b"short", etag='"two"')]
@@ -384,6 +412,7 @@ def test_a_restart_does_not_truncate_later_content_of_an_open_file(kind, host, d
     assert target.read_bytes()[:5] == b"short"
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_download_to_an_unseekable_file_resumes(kind, host, download):
     file = UnseekableFile()
     host.faults = [cut(1500)]
@@ -391,6 +420,7 @@ def test_a_download_to_an_unseekable_file_resumes(kind, host, download):
     assert file.written == CONTENT
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("second_response", ["another version", "no version", "another range"])
 def test_a_download_to_an_unseekable_file_does_not_restart_after_a_write(
     kind, host, download, second_response
@@ -409,6 +439,7 @@ def test_a_download_to_an_unseekable_file_does_not_restart_after_a_write(
     assert len(host.requests) == (1 if second_response == "no version" else 2)
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_download_to_an_unseekable_file_restarts_before_any_write(kind, host, download):
     host.etag = None
     host.faults = [cut(0)]

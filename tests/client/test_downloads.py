@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
+from tests.kinds import ALL_KINDS
 from tests.servers import Answer, RecordingServer
 
 CONTENT = random.Random(7).randbytes(300_000)  # noqa: S311
@@ -98,8 +99,10 @@ def test_a_json_body_is_returned_as_bytes(kind, server, download):
     assert kind.do(download.read()) == b'{"id": 5}'
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("before", [None, b"previous content"])
 @pytest.mark.parametrize(("response", "error"), FAILURES.values(), ids=FAILURES)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_failed_save_leaves_the_folder_unchanged(
     kind, server, download, target, response, error, before
 ):
@@ -115,7 +118,9 @@ def test_a_failed_save_leaves_the_folder_unchanged(
     assert before is None or target.read_bytes() == before
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(("response", "error"), FAILURES.values(), ids=FAILURES)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_read_and_iteration_raise_the_error_of_a_failure(kind, server, download, response, error):
     server.answers(response)
     with pytest.raises(error):
@@ -160,6 +165,7 @@ def test_the_file_has_the_permissions_of_a_new_file(kind, server, download, targ
     assert target.stat().st_mode == plain.stat().st_mode
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 def test_an_existing_file_is_unchanged_until_the_download_is_complete(server, target):
     """The previous content can be read until the download is complete."""
     target.write_bytes(b"before")
@@ -192,6 +198,7 @@ async def test_leaving_an_async_iteration_releases_the_connection(server):
         assert await cf.calls.get_call_recording_mp3(5).read() == CONTENT
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_a_cancelled_download_leaves_no_file_and_no_connection(server, target):
     release = threading.Event()

@@ -64,6 +64,7 @@ def test_each_status_raises_its_error_with_the_response(kind, server, cf, status
         assert "No such thing" in str(raised)
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.parametrize("status", [300, 301, 302, 303, 304, 307, 308, *BY_STATUS])
 def test_an_unsafe_operation_raises_delivery_unknown_for_uncertain_statuses(
     kind, server, cf, status

@@ -57,6 +57,7 @@ def kill(process):
     process.wait()
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("existing", [False, True])
 def test_the_file_of_a_killed_process_is_removed_and_no_other(held, tmp_path, existing):
     target = tmp_path / "sound.mp3"
@@ -79,6 +80,7 @@ def test_the_file_of_a_killed_process_is_removed_and_no_other(held, tmp_path, ex
     assert sorted(tmp_path.iterdir()) == sorted([*others, *([target] if existing else [])])
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_the_file_of_a_download_into_a_directory_is_removed(held, tmp_path):
     kill(start_saving(held, tmp_path))
     [path] = incomplete_files(tmp_path)
@@ -86,6 +88,7 @@ def test_the_file_of_a_download_into_a_directory_is_removed(held, tmp_path):
     assert remove_incomplete(tmp_path) == [path]
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 def test_the_file_of_this_process_is_kept_and_completed(tmp_path):
     """Removal runs after each write, as another thread of the program could."""
     kept = []
@@ -101,6 +104,7 @@ def test_the_file_of_this_process_is_kept_and_completed(tmp_path):
     assert incomplete_files(tmp_path) == []
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 @pytest.mark.parametrize("in_folder", [False, True])
 def test_the_lock_is_held_until_the_file_has_its_final_name(tmp_path, monkeypatch, in_folder):
     """Between the last write and the rename, the file would look abandoned."""
@@ -119,6 +123,7 @@ def test_the_lock_is_held_until_the_file_has_its_final_name(tmp_path, monkeypatc
     assert removed == [[]]
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 def test_no_descriptor_stays_open(tmp_path):
     def open_files():
         paths = []
@@ -137,6 +142,7 @@ def test_no_descriptor_stays_open(tmp_path):
     assert open_files() == []
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_file_that_is_removed_before_it_is_locked_is_created_again(tmp_path, monkeypatch):
     flock, paths = fcntl.flock, []
 
@@ -161,6 +167,7 @@ def test_a_file_that_is_removed_before_it_is_locked_is_created_again(tmp_path, m
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_without_locks_files_are_never_removed(tmp_path, monkeypatch):
     def refuse(descriptor, operation):
         raise OSError(errno.ENOTSUP, "locks are not supported")
@@ -178,6 +185,7 @@ def test_without_locks_files_are_never_removed(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_links_and_directories_are_kept(tmp_path):
     name = ".0123456789abcdef.callfire-part"
     folder = tmp_path / "folder"
@@ -190,6 +198,7 @@ def test_links_and_directories_are_kept(tmp_path):
     assert other.read_bytes() == b"other"
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_directory_that_does_not_exist_raises(tmp_path):
     with pytest.raises(FileNotFoundError):
         remove_incomplete(tmp_path / "missing")
@@ -198,6 +207,7 @@ def test_a_directory_that_does_not_exist_raises(tmp_path):
         remove_incomplete(tmp_path / "file")
 
 
+@pytest.mark.promise("a file is whole or absent", transports=["httpx blocking"])
 @pytest.mark.parametrize("name", ["x" * 255, "日" * 85, "\udcff" * 255])
 def test_the_longest_names_are_possible(tmp_path, name):
     with DownloadServer(CONTENT) as host, CallFire("u", "p", base_url=host.url) as cf:
@@ -208,6 +218,7 @@ def test_the_longest_names_are_possible(tmp_path, name):
     assert remove_incomplete(tmp_path) == [path]
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("error", [PermissionError, FileNotFoundError])
 def test_a_file_that_cannot_be_opened_is_kept(tmp_path, monkeypatch, error):
     left = IncompleteFile(tmp_path, "sound.mp3", private=False)

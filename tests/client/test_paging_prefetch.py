@@ -175,6 +175,7 @@ async def test_a_failure_of_a_prefetched_page_that_is_not_reached_is_discarded()
         assert not other_tasks()
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["http_client asyncio"])
 async def test_a_failure_during_cancellation_is_discarded():
     source = make_list(20, silent_from=5)
     respond = source.respond_async
@@ -206,6 +207,7 @@ async def test_a_paging_error_cancels_prefetched_requests():
     assert len(source.requests) <= 3 + 4
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["http_client asyncio"])
 async def test_leaving_the_loop_cancels_prefetched_requests():
     source = make_list(silent_from=5)
     async with source.async_client() as cf:
@@ -220,6 +222,7 @@ async def test_leaving_the_loop_cancels_prefetched_requests():
         assert (await cf.calls.find_calls(limit=5)).items[0].id == 0
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["http_client asyncio"])
 async def test_closing_the_iterator_waits_until_no_request_is_in_flight():
     source = make_list(turns=[0, 1000, 1000, 1000])
     async with source.async_client() as cf:
@@ -231,6 +234,7 @@ async def test_closing_the_iterator_waits_until_no_request_is_in_flight():
     assert source.offsets == [0, 5, 10, 15]
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["http_client asyncio"])
 @pytest.mark.parametrize("iterated", ["pages", "items"])
 async def test_an_exception_in_the_loop_cancels_prefetched_requests(iterated):
     source = make_list(silent_from=5)
@@ -246,6 +250,7 @@ async def test_an_exception_in_the_loop_cancels_prefetched_requests(iterated):
         assert not other_tasks()
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["http_client asyncio"])
 async def test_cancellation_cancels_prefetched_requests():
     source = make_list(silent_from=10)
     async with source.async_client() as cf:
@@ -265,6 +270,7 @@ async def test_cancellation_cancels_prefetched_requests():
         assert not other_tasks()
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["http_client asyncio"])
 async def test_a_timeout_cancels_prefetched_requests():
     source = make_list(silent_from=10)
     async with source.async_client() as cf:
@@ -275,6 +281,7 @@ async def test_a_timeout_cancels_prefetched_requests():
         assert not other_tasks()
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["http_client asyncio"])
 async def test_garbage_collection_of_the_iterator_cancels_prefetched_requests():
     source = make_list(silent_from=5)
     async with source.async_client() as cf:

@@ -442,6 +442,7 @@ class TestNames:
         assert "times could not be compared" in result.note
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_an_operation_without_suitable_reads_gives_an_unknown_outcome():
     reads = Reads()
     result = reads.run(lost("sendVerificationCodeToCallerId", (ONE,)))
@@ -450,6 +451,7 @@ def test_an_operation_without_suitable_reads_gives_an_unknown_outcome():
     assert reads.performed == []
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 @pytest.mark.parametrize(
     ("error", "model"),
     [(sent_calls(ONE), CallPage), (lost("startVoiceBroadcast", (9,)), CallBroadcast)],
@@ -461,11 +463,13 @@ def test_all_reads_share_a_deadline(error, model):
     assert {action.expires_at for action in reads.performed} == {5.0}
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_a_pickled_error_can_be_reconciled():
     error = pickle.loads(pickle.dumps(sent_calls(ONE)))  # noqa: S301
     assert ids(Reads([call(ONE, 2), call(ONE, 1, -60)]).run(error).found) == [2]
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_an_error_that_no_operation_raised_is_rejected():
     with pytest.raises(ValueError, match="contains no request"):
         Reads().run(errors.DeliveryUnknownError("made by hand"))
@@ -473,6 +477,7 @@ def test_an_error_that_no_operation_raised_is_rejected():
         Reads().run(ValueError())
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 @pytest.mark.parametrize(
     ("number", "normal"),
     [

@@ -122,6 +122,7 @@ def ids(items):
     return [item.id for item in items]
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 @pytest.mark.parametrize("number", ["+12135551601", "2135551601", "+2135551601", ONE])
 def test_a_number_is_found_however_it_is_written(kind, cf, sandbox, number):
     result = kind.do(cf.reconcile(lose_calls(kind, cf, number)))
@@ -129,6 +130,7 @@ def test_a_number_is_found_however_it_is_written(kind, cf, sandbox, number):
     assert (result.outcome, result.conclusive, result.missing) == ("perhaps", False, [])
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 @pytest.mark.parametrize("skew", [-600, 600, 86400])
 def test_the_clocks_may_differ(kind, sandbox, direct, skew):
     sandbox.sandbox.configure(clock_skew=skew)
@@ -146,6 +148,7 @@ def test_the_clocks_may_differ(kind, sandbox, direct, skew):
     assert result.clock_uncertainty <= timedelta(seconds=60)
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_an_earlier_call_to_the_number_is_never_found(kind, cf, relay, sandbox, direct):
     direct.calls.send_calls([{"phoneNumber": ONE}])
     sandbox.clock.advance(5)
@@ -157,6 +160,7 @@ def test_an_earlier_call_to_the_number_is_never_found(kind, cf, relay, sandbox, 
     assert result.as_of.timestamp() == sandbox.clock.now
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_an_error_is_reconciled_where_no_date_was_seen(kind, cf, sandbox, direct):
     direct.calls.send_calls([{"phoneNumber": ONE}])
     sandbox.clock.advance(5)
@@ -167,6 +171,7 @@ def test_an_error_is_reconciled_where_no_date_was_seen(kind, cf, sandbox, direct
     assert ids(result.found) == [sandbox.calls_sent[-1].id]
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_without_a_date_an_earlier_call_is_a_candidate_too(kind, sandbox, direct):
     direct.calls.send_calls([{"phoneNumber": ONE}])
     sandbox.clock.advance(5)
@@ -178,6 +183,7 @@ def test_without_a_date_an_earlier_call_is_a_candidate_too(kind, sandbox, direct
     assert result.sent_at is None
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_the_date_of_an_error_status_is_used(kind, sandbox):
     with Kind.open(
         kind.name, "sandbox", "sandbox", base_url=sandbox.base_url, max_retries=0
@@ -189,6 +195,7 @@ def test_the_date_of_an_error_status_is_used(kind, sandbox):
         assert ids(own.do(client.reconcile(error)).found) == ids(sandbox.calls_sent)
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 @pytest.mark.parametrize("count", [1, 2, 4])
 def test_each_call_is_found_once(kind, cf, sandbox, count):
     result = kind.do(cf.reconcile(lose_calls(kind, cf, *[ONE] * count, TWO)))
@@ -196,6 +203,7 @@ def test_each_call_is_found_once(kind, cf, sandbox, count):
     assert (result.missing, result.surplus) == ([], [])
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_marks_prove_calls(kind, cf, sandbox, direct):
     direct.calls.send_calls([marked(ONE, "yesterday")])
     error = lose_calls(kind, cf, marked(ONE, "a"), marked(ONE, "b"))
@@ -204,6 +212,7 @@ def test_marks_prove_calls(kind, cf, sandbox, direct):
     assert (result.outcome, result.conclusive, result.missing) == ("done", True, [])
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_a_mark_that_is_not_found_is_missing(kind, cf, relay, direct):
     relay.delivers = False
     error = lose_calls(kind, cf, marked(ONE, "a"), marked(TWO, "b"))
@@ -212,12 +221,14 @@ def test_a_mark_that_is_not_found_is_missing(kind, cf, relay, direct):
     assert (result.outcome, len(result.proven), result.missing) == ("partly_done", 1, ["b"])
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_a_mark_that_is_not_unique_is_rejected(kind, cf):
     error = lose_calls(kind, cf, marked(ONE, "a"), marked(TWO, "a"))
     with pytest.raises(ValueError, match="have the same 'reminder_id'"):
         kind.do(cf.reconcile(error, mark="reminder_id"))
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_a_listing_without_attributes_proves_nothing(kind, cf, sandbox):
     sandbox.sandbox.configure(listed_attributes=False)
     error = lose_calls(kind, cf, marked(ONE, "a"))
@@ -226,6 +237,7 @@ def test_a_listing_without_attributes_proves_nothing(kind, cf, sandbox):
     assert "no call had attributes" in result.note
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_a_listing_that_lags_is_not_evidence(kind, cf, sandbox):
     sandbox.sandbox.configure(listing_lag=30)
     error = lose_calls(kind, cf, marked(ONE, "a"))
@@ -237,6 +249,7 @@ def test_a_listing_that_lags_is_not_evidence(kind, cf, sandbox):
     assert late.as_of - early.as_of == timedelta(seconds=30)
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 @pytest.mark.parametrize("totals", ["known", "unknown", "missing"])
 def test_capped_pages_are_read_to_the_end(kind, cf, sandbox, direct, totals):
     sandbox.sandbox.configure(max_page_size=3, totals=totals)
@@ -248,6 +261,7 @@ def test_capped_pages_are_read_to_the_end(kind, cf, sandbox, direct, totals):
     assert result.missing == []
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_calls_of_a_campaign_are_searched_in_it(kind, cf, sandbox, direct):
     campaigns = [direct.calls.create_call_broadcast(CallBroadcast(name=name)).id for name in "ab"]
     direct.calls.send_calls([{"phoneNumber": ONE}], campaign_id=campaigns[0])
@@ -256,6 +270,7 @@ def test_calls_of_a_campaign_are_searched_in_it(kind, cf, sandbox, direct):
     assert result.surplus == []
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_recipients_that_were_added_are_found(kind, cf, sandbox, direct):
     broadcast = direct.calls.create_call_broadcast(CallBroadcast(name="b")).id
     error = lose(
@@ -272,6 +287,7 @@ def create_broadcast(direct):
     ).id
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 @pytest.mark.parametrize("stopped", [False, True])
 def test_a_broadcast_that_was_started(kind, cf, direct, stopped):
     broadcast = create_broadcast(direct)
@@ -285,6 +301,7 @@ def test_a_broadcast_that_was_started(kind, cf, direct, stopped):
     )
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_a_broadcast_that_was_not_started(kind, cf, relay, direct):
     broadcast = create_broadcast(direct)
     relay.delivers = False
@@ -292,6 +309,7 @@ def test_a_broadcast_that_was_not_started(kind, cf, relay, direct):
     assert (result.outcome, result.found, result.conclusive) == ("not_seen", [], False)
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_objects_with_the_name_are_candidates(kind, cf, sandbox, direct):
     older = direct.calls.create_call_broadcast(CallBroadcast(name="spring")).id
     sandbox.clock.advance(60)
@@ -304,6 +322,7 @@ def test_objects_with_the_name_are_candidates(kind, cf, sandbox, direct):
     assert [batch.name for batch in kind.do(cf.reconcile(error)).found] == ["batch"]
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_an_upload_is_found_by_its_name(kind, cf):
     error = lose(
         kind,
@@ -315,16 +334,19 @@ def test_an_upload_is_found_by_its_name(kind, cf):
     assert [found.name for found in kind.do(cf.reconcile(other)).found] == ["spring"]
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_the_error_says_what_to_do(kind, cf):
     error = lose_calls(kind, cf, ONE)
     assert "before it is sent again, call reconcile() with this error" in str(error)
 
 
+@pytest.mark.promise("reconcile reports what it has seen")
 def test_copies_of_a_client_share_the_time_of_the_server(cf, kind):
     error = lose_calls(kind, cf.with_options(timeout=5), ONE)
     assert error.server_time is not None
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["http_client blocking"])
 def test_the_sandbox_of_the_pytest_plugin(callfire_sandbox):
     client = callfire_sandbox.client.with_options(max_retries=0)
     callfire_sandbox.fail("sendCalls", reset=True, done=True)
@@ -335,6 +357,7 @@ def test_the_sandbox_of_the_pytest_plugin(callfire_sandbox):
     assert result.as_of.timestamp() == callfire_sandbox.clock.now
 
 
+@pytest.mark.promise("reconcile reports what it has seen", transports=["http_client blocking"])
 def test_the_handed_in_client_sees_dates_too(sandbox):
     import httpx
 

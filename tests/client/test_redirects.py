@@ -4,6 +4,7 @@ import pytest
 
 from callfire_client import errors
 from callfire_client.models import Contact
+from tests.kinds import ALL_KINDS
 from tests.servers import Answer, RecordingServer, json_answer
 
 STATUSES = [301, 302, 303, 307, 308]
@@ -60,6 +61,7 @@ def test_a_read_does_not_follow_a_redirect_to_another_origin(kind, server, cf, s
     assert len(server.received) == 4
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize(
     "write",
@@ -72,6 +74,7 @@ def test_a_read_does_not_follow_a_redirect_to_another_origin(kind, server, cf, s
         lambda cf: cf.media.create_media(b"", filename="a.mp3"),
     ],
 )
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_a_write_does_not_follow_a_redirect(kind, server, cf, status, write):
     server.answers(moved("/elsewhere", status), FOUND)
     with pytest.raises((errors.APIStatusError, errors.DeliveryUnknownError)) as caught:

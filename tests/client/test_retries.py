@@ -9,6 +9,7 @@ import pytest
 from callfire_client import CallFire, errors
 from callfire_client.models import CallRecipient, Contact
 from tests.conftest import replace_sleep
+from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE, Answer, closed_port, growing, json_answer
 
 FOUND = json_answer('{"id": 7}')
@@ -92,10 +93,12 @@ def test_a_permanent_failure_is_not_retried(kind, server, slept, perform, status
     assert slept == []
 
 
+@pytest.mark.promise("never sent twice")
 @each_unsafe
 @pytest.mark.parametrize(
     "failure", [*(Answer(s) for s in (408, 500, 502, 503, 504)), *BROKEN.values()]
 )
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_an_unsafe_operation_is_not_retried_after_bytes_were_sent(
     kind, server, slept, perform, failure
 ):
@@ -164,6 +167,7 @@ def test_a_refused_connection_is_retried_for_any_operation(kind, slept, perform)
     assert len(slept) == 2
 
 
+@pytest.mark.promise("never sent twice")
 def test_an_unsafe_operation_is_sent_once_after_a_refused_connection(kind, monkeypatch):
     """The first attempt is refused; the second succeeds, and the operation is performed once."""
     with socket.socket() as listener:
@@ -189,6 +193,7 @@ def test_an_unsafe_operation_is_sent_once_after_a_refused_connection(kind, monke
         thread.join()
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_a_timeout_raises_the_error_for_the_kind_of_operation(kind, server, slept, unsafe):
     release = threading.Event()

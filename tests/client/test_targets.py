@@ -96,6 +96,7 @@ def test_a_named_pipe_is_not_replaced(kind, host, download, tmp_path):
     assert host.requests == []
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_full_disk_leaves_the_previous_file_and_no_partial_file(
     kind, host, download, tmp_path, monkeypatch
 ):
@@ -117,6 +118,7 @@ def test_a_full_disk_leaves_the_previous_file_and_no_partial_file(
     assert download.path is None
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_failed_rename_leaves_no_partial_file(kind, download, tmp_path, monkeypatch):
     def refuse(self, other):
         raise PermissionError("in use")  # as on Windows when the file is open
@@ -127,6 +129,7 @@ def test_a_failed_rename_leaves_no_partial_file(kind, download, tmp_path, monkey
     assert names(tmp_path) == []
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_an_exception_in_the_progress_callback_ends_the_download(kind, download, tmp_path):
     def fail(done, total):
         raise KeyError("failure")
@@ -341,6 +344,7 @@ def test_concurrent_downloads_of_one_name_get_different_files(host, tmp_path):
     assert {path.read_bytes() for path in saved} == {CONTENT}
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_a_failed_download_leaves_the_folder_empty(kind, host, download, tmp_path):
     set_filename(host, "hello.mp3")
     host.faults = [cut(1000)]

@@ -11,6 +11,7 @@ from tests.client.socket_servers import tls_server
 PAIR = ("somebody", "s3cret-passw0rd")
 
 
+@pytest.mark.promise("not sent is certain")
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
 def test_no_request_is_sent_to_a_server_with_an_untrusted_certificate(certificate, transport):
     async def main(port):

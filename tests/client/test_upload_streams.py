@@ -98,6 +98,7 @@ def test_an_exception_in_the_progress_callback_ends_the_upload(kind, server, cf)
         kind.do(cf.media.create_media(b"x", filename="a.mp3", progress=refuse))
 
 
+@pytest.mark.promise("never sent twice")
 def test_a_consumed_stream_is_not_retried(kind, server, slept, piped):
     server.answers(Answer(429))
     with pytest.raises(errors.RateLimitError):
@@ -136,6 +137,7 @@ def test_memory_does_not_grow_with_the_size_of_the_file(tmp_path):
     assert peak < 4 * CHUNK
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_a_cancelled_upload_closes_its_file(server, tmp_path):
     path = tmp_path / "large.wav"

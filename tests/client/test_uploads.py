@@ -185,6 +185,7 @@ def test_a_file_deleted_before_the_request_raises(kind, server, cf, path):
     assert server.received == []
 
 
+@pytest.mark.promise("never sent twice")
 def test_an_upload_is_not_retried_after_bytes_were_sent(kind, server, slept, path):
     server.answers(Answer(503))
     with pytest.raises(errors.DeliveryUnknownError):

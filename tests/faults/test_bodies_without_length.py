@@ -55,6 +55,7 @@ async def outcome(transport: str, url: str, call: Any) -> Any:
             return error
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("pieces", [1, 3], ids=["at once", "in pieces"])
 @pytest.mark.parametrize("body", [SMALL, LARGE], ids=["small", "large"])
 def test_body_is_complete_after_close_notify(
@@ -70,6 +71,7 @@ def test_body_is_complete_after_close_notify(
             assert run(event_loop, outcome(transport, server.url, call)) == body
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("ending", ["close", "reset"])
 @pytest.mark.parametrize("pieces", [1, 3], ids=["at once", "in pieces"])
 @pytest.mark.parametrize("body", [SMALL, LARGE], ids=["small", "large"])
@@ -95,6 +97,7 @@ def test_body_is_incomplete_without_close_notify(
         assert error.stage == "response_started"
 
 
+@pytest.mark.promise("a file is whole or absent")
 def test_file_is_not_saved_without_close_notify(
     transport: str, event_loop: str, tls_context: ssl.SSLContext, tmp_path: Path
 ) -> None:
@@ -116,6 +119,7 @@ def test_file_is_not_saved_without_close_notify(
     assert path.read_bytes() == b"before"
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("response", [WITH_LENGTH, CHUNKED], ids=["Content-Length", "chunked"])
 def test_body_with_a_length_needs_no_close_notify(
     transport: str, event_loop: str, tls_context: ssl.SSLContext, response: bytes
@@ -129,6 +133,7 @@ def test_body_with_a_length_needs_no_close_notify(
         assert run(event_loop, outcome(transport, server.url, download)) == BODY
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize(
     ("ending", "complete"), [("close", True), ("reset", False)], ids=["closed", "reset"]
 )

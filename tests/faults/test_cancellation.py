@@ -105,6 +105,7 @@ def send_body_slowly(conversation: Any) -> None:
     conversation.send_slowly(b" " * 20_000, 0.003)
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 @pytest.mark.parametrize("reuse", [False, True], ids=["new connection", "reused connection"])
 @pytest.mark.parametrize(
@@ -158,6 +159,7 @@ async def test_cancellation_after_any_iteration_leaves_the_client_usable(
     assert cancellations > 2  # aiohttp waits at most four times on a reused connection
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_call_that_is_cancelled_before_it_starts_has_no_note(server: FaultServer) -> None:
     async with checked_client(server) as cf:
@@ -167,6 +169,7 @@ async def test_call_that_is_cancelled_before_it_starts_has_no_note(server: Fault
     assert server.connections == 0
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("call", "response"),
@@ -203,6 +206,7 @@ async def test_cancelling_more_calls_than_connections_leaks_no_connection(
         assert await cf.me.get_account() is not None
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_second_cancellation_while_the_first_is_handled_leaves_the_client_usable(
     server: FaultServer,
@@ -223,6 +227,7 @@ async def test_second_cancellation_while_the_first_is_handled_leaves_the_client_
         assert await cf.me.get_account() is not None
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_cancellation_while_connecting_has_no_note(server: FaultServer) -> None:
     with Unreachable() as unreachable:
@@ -235,6 +240,7 @@ async def test_cancellation_while_connecting_has_no_note(server: FaultServer) ->
             assert notes(caught.value) == []
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_cancellation_during_the_tls_handshake_has_no_note(server: FaultServer) -> None:
     """The server reads the first message of the handshake and sends nothing."""
@@ -252,6 +258,7 @@ async def test_cancellation_during_the_tls_handshake_has_no_note(server: FaultSe
             server.take()
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_cancellation_between_attempts_has_no_note(
     server: FaultServer, monkeypatch: pytest.MonkeyPatch
@@ -280,6 +287,7 @@ async def test_cancellation_between_attempts_has_no_note(
             assert len(server.take()) == 1
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_cancellation_by_a_task_group_adds_a_note_to_each_call(server: FaultServer) -> None:
     """One task fails, and the group cancels the others."""
@@ -306,6 +314,7 @@ async def test_cancellation_by_a_task_group_adds_a_note_to_each_call(server: Fau
             assert len(notes(cancelled.value)) == 1
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 async def test_iteration_that_is_stopped_early_releases_its_connection(server: FaultServer) -> None:
     async with checked_client(server) as cf:
@@ -335,6 +344,7 @@ def interrupt_call(call: Callable[[], Any], when: Callable[[], Any]) -> Keyboard
     return caught.value
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx blocking"])
 @pytest.mark.parametrize("deadline", [None, 1000], ids=["no deadline", "deadline"])
 @pytest.mark.parametrize("call", [get, send])
 def test_ctrl_c_closes_the_connection_and_adds_a_note(
@@ -361,6 +371,7 @@ def test_ctrl_c_closes_the_connection_and_adds_a_note(
     assert len(notes(error)) == len(warnings) == (call in UNSAFE)
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing", transports=["httpx blocking"])
 @pytest.mark.parametrize("deadline", [None, 1000], ids=["no deadline", "deadline"])
 def test_ctrl_c_before_anything_is_sent_has_no_note(
     server: FaultServer, monkeypatch: pytest.MonkeyPatch, deadline: float | None

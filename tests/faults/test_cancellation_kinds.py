@@ -26,14 +26,13 @@ from callfire_client.models import CallRecipient
 from tests.servers import wait_until_async
 from tests.transports import (
     EVENT_LOOPS,
+    TRANSPORTS,
     Connection,
     ScriptedServer,
     open_client,
     run,
     scripted_server,
 )
-
-TRANSPORTS = ("aiohttp",)
 
 ROUNDS: Final = int(os.environ.get("CALLFIRE_CANCELLATION_ROUNDS", "1"))
 LIMIT: Final = 5.0
@@ -346,6 +345,7 @@ def tls(request: pytest.FixtureRequest) -> ssl.SSLContext | None:
     return context
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing")
 @pytest.mark.usefixtures("files")
 @pytest.mark.parametrize("cancel", KINDS, ids=lambda cancel: cancel.__name__)
 @pytest.mark.parametrize("event_loop", EVENT_LOOPS)
@@ -369,6 +369,7 @@ def test_cancelled_step_ends_at_once_and_leaves_nothing(
         run(event_loop, main())
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing")
 @pytest.mark.usefixtures("files")
 @pytest.mark.parametrize("cancel", KINDS, ids=lambda cancel: cancel.__name__)
 @pytest.mark.parametrize("event_loop", EVENT_LOOPS)
@@ -400,6 +401,7 @@ def test_cancelled_close_closes_everything(
         run(event_loop, main())
 
 
+@pytest.mark.promise("a cancelled call ends and leaves nothing")
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.usefixtures("files")
 @pytest.mark.parametrize("event_loop", EVENT_LOOPS)

@@ -107,6 +107,7 @@ def check(outcome: Any, seconds: float, *, unsafe: bool = False) -> None:
     assert DEADLINE - 0.05 < seconds < DEADLINE + 0.15, f"{seconds:.2f} s"
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.parametrize("reuse", [False, True], ids=["new connection", "reused connection"])
 @pytest.mark.parametrize("response", RESPONSES.values(), ids=RESPONSES)
 def test_deadline_ends_each_stage_of_a_response(
@@ -149,6 +150,7 @@ def threads() -> int:
     return sum("deadline" in thread.name for thread in threading.enumerate())
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_deadline_ends_an_upload_that_is_not_read(transport: str, event_loop: str) -> None:
     def ignore(connection: Connection) -> None:
         sleep(3 * DEADLINE)
@@ -163,6 +165,7 @@ def test_deadline_ends_an_upload_that_is_not_read(transport: str, event_loop: st
         run(event_loop, main())
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_deadline_ends_a_tls_handshake(
     transport: str, event_loop: str, tls_context: ssl.SSLContext
 ) -> None:
@@ -180,6 +183,7 @@ def test_deadline_ends_a_tls_handshake(
         run(event_loop, main())
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_deadline_ends_the_opening_of_a_connection(transport: str, event_loop: str) -> None:
     async def main() -> None:
         async with open_client(transport, unreachable.url, timeout=30) as cf:
@@ -190,6 +194,7 @@ def test_deadline_ends_the_opening_of_a_connection(transport: str, event_loop: s
         run(event_loop, main())
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_requests_ended_by_deadlines_leave_no_connection_in_use(
     transport: str, event_loop: str
 ) -> None:

@@ -182,6 +182,7 @@ def test_each_status_raises_its_error_after_the_allowed_retries(
         assert (error.sent_at, error.stage) == (NOW, "response_started")
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.parametrize("timed_out", [False, True])
 @pytest.mark.parametrize("stage", ["sending", "sent", "response_started"])
 def test_unsafe_operation_is_not_sent_again_after_bytes_were_sent(
@@ -194,6 +195,7 @@ def test_unsafe_operation_is_not_sent_again_after_bytes_were_sent(
     assert isinstance(error.__cause__, TransportError)
 
 
+@pytest.mark.promise("not sent is certain")
 @pytest.mark.parametrize("operation", [GET, SEND], ids=["safe", "unsafe"])
 def test_request_that_was_not_sent_is_sent_again(operation: Operation[Any]) -> None:
     drive = Drive(operation, Lost("not_sent"), Lost("not_sent", timed_out=True), reply(200))
@@ -215,6 +217,7 @@ def test_each_attempt_has_its_own_progress() -> None:
     assert [one.stage for one in progress] == ["sent", "not_sent", "response_started"]
 
 
+@pytest.mark.promise("not sent is certain")
 @pytest.mark.parametrize(
     "attempts",
     [[Lost("sent"), Lost("not_sent")], [reply(503), Lost("not_sent", timed_out=True)]],
@@ -330,6 +333,7 @@ def test_each_attempt_is_given_the_deadline() -> None:
 # Interruptions
 
 
+@pytest.mark.promise("not sent is certain")
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, RuntimeError, OSError])
 @pytest.mark.parametrize("stage", ["not_sent", "sending", "sent", "response_started"])
 @pytest.mark.parametrize("operation", [GET, SEND], ids=["safe", "unsafe"])

@@ -15,6 +15,7 @@ import pytest
 from callfire_client import AsyncCallFire, errors
 from callfire_client._core import backoff
 from callfire_client.models import CallRecipient
+from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE, growing, timeout_after, wait_until
 from tests.wire.cases import CASES
 
@@ -27,10 +28,12 @@ GET, SEND = BY_ID["getContact"], BY_ID["sendCalls"]
 HANG = after_request(b"", "hang")
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.parametrize(
     "setting", ["client", "options", "context", "earlier context", "later context"]
 )
 @pytest.mark.parametrize("case", [GET, SEND], ids=lambda case: case.id)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_ends_a_request_however_it_is_set(
     kind: Kind, server: FaultServer, setting: str, case: Any
 ) -> None:
@@ -85,6 +88,8 @@ def operation_of(case: Any) -> tuple[Any, ...]:
     return (get_contact if is_safe(case) else start_voice_broadcast).OPERATION, (7,)
 
 
+@pytest.mark.promise("a deadline ends a call")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_covers_retries(
     kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +107,8 @@ def test_deadline_covers_retries(
     assert received > 5
 
 
+@pytest.mark.promise("a deadline ends a call")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_covers_all_pages_of_a_pager(kind: Kind, server: FaultServer) -> None:
     """The first pages are received in time, and the deadline passes while a later one is fetched."""
     numbers = itertools.count(1)
@@ -137,6 +144,8 @@ def test_deadline_covers_all_pages_of_a_pager(kind: Kind, server: FaultServer) -
     assert seen
 
 
+@pytest.mark.promise("a deadline ends a call")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_nothing_is_sent_after_the_deadline(kind: Kind, server: FaultServer) -> None:
     cf = kind.client()
 
@@ -157,6 +166,7 @@ def test_nothing_is_sent_after_the_deadline(kind: Kind, server: FaultServer) -> 
     assert server.connections == 0
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.parametrize("case", [GET, SEND], ids=lambda case: case.id)
 def test_abandoned_request_is_not_sent_later(
     kind: Kind, server: FaultServer, monkeypatch: pytest.MonkeyPatch, case: Any
@@ -184,6 +194,8 @@ def test_abandoned_request_is_not_sent_later(
     assert server.take() == []
 
 
+@pytest.mark.promise("a deadline ends a call")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_connection_of_an_abandoned_request_is_closed(kind: Kind, server: FaultServer) -> None:
     """The rest of a slow response is not read."""
 
@@ -202,6 +214,7 @@ def test_connection_of_an_abandoned_request_is_closed(kind: Kind, server: FaultS
     assert len(server.take()) >= 1
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_deadline_that_does_not_pass_changes_no_result(kind: Kind, server: FaultServer) -> None:
     cf = kind.client(deadline=100 * PATIENCE)
     for case in (*SAFE, *UNSAFE):
@@ -233,8 +246,10 @@ UNFINISHED = {
 }
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("fault", UNFINISHED.values(), ids=UNFINISHED)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_ends_every_operation_with_any_unfinished_response(
     kind: Kind, server: FaultServer, fault: Behaviour
 ) -> None:
@@ -260,6 +275,7 @@ def test_deadline_ends_every_operation_with_any_unfinished_response(
             assert outcome.sent
 
 
+@pytest.mark.promise("a deadline ends a call")
 def test_retry_whose_delay_exceeds_the_deadline_is_not_made(
     kind: Kind, server: FaultServer, slept: list[float]
 ) -> None:
@@ -274,8 +290,10 @@ def test_retry_whose_delay_exceeds_the_deadline_is_not_made(
     assert slept == []
 
 
+@pytest.mark.promise("a deadline ends a call")
 @pytest.mark.timing
 @pytest.mark.parametrize("operation", ["getContact", "sendCalls"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_deadline_covers_head_and_body_together(
     kind: Kind, server: FaultServer, operation: str
 ) -> None:
@@ -298,6 +316,7 @@ def test_deadline_covers_head_and_body_together(
 # To the client, `asyncio.timeout` is a cancellation.
 
 
+@pytest.mark.promise("a deadline ends a call", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 @pytest.mark.parametrize("deadline", [None, 1000])
 async def test_asyncio_timeout_adds_a_note_for_unsafe_operations_only(
@@ -321,6 +340,7 @@ async def test_asyncio_timeout_adds_a_note_for_unsafe_operations_only(
     assert warning.name == "callfire_client"
 
 
+@pytest.mark.promise("a deadline ends a call", transports=["httpx asyncio"])
 @pytest.mark.asyncio
 @pytest.mark.parametrize("deadline", [None, 1000])
 async def test_timeout_error_of_an_upload_source_is_raised_unchanged_with_a_note(

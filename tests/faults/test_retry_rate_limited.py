@@ -65,6 +65,7 @@ def test_429_in_every_response_is_raised_after_the_retries(kind: Kind, server: F
         assert len(server.take()) == 2
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("next_fault", ["reset after the request", "500", "truncated body"])
 def test_unsafe_operation_is_not_retried_again_when_another_failure_follows_a_429(

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from callfire_client import errors
+from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE, growing
 from tests.wire.cases import CASES, Case
 
@@ -77,6 +78,7 @@ def problem(case: Case, fault: Fault, times: int, outcome: Any, received: list[R
     return message and f"{case.id}: {message}"
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.parametrize(
     ("fault", "times"),
     [
@@ -87,6 +89,7 @@ def problem(case: Case, fault: Fault, times: int, outcome: Any, received: list[R
     ],
 )
 @pytest.mark.usefixtures("no_backoff")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_each_fault_causes_the_documented_retries_and_error(
     kind: Kind, server: FaultServer, fault: Fault, times: int
 ) -> None:
@@ -133,6 +136,7 @@ def test_every_operation_is_declared_safe_or_unsafe() -> None:
 # No connection: nothing was sent, so every operation may be retried.
 
 
+@pytest.mark.promise("not sent is certain")
 def test_every_operation_is_retried_after_a_refused_connection(
     kind: Kind, slept: list[float]
 ) -> None:
@@ -144,6 +148,7 @@ def test_every_operation_is_retried_after_a_refused_connection(
         assert len(slept) == number
 
 
+@pytest.mark.promise("not sent is certain")
 def test_every_operation_is_retried_after_a_connect_timeout(kind: Kind, slept: list[float]) -> None:
     with Unreachable() as unreachable:
         outcomes = kind.outcomes(kind.client(base_url=unreachable.url, timeout=0.2), CASES)
@@ -153,6 +158,9 @@ def test_every_operation_is_retried_after_a_connect_timeout(kind: Kind, slept: l
     assert len(slept) == len(CASES)
 
 
+@pytest.mark.promise(
+    "not sent is certain", transports=["http_client blocking", "http_client asyncio"]
+)
 @pytest.mark.parametrize("reachable", [False, True])
 def test_request_through_http_client_counts_as_sent(
     kind: Kind, server: FaultServer, slept: list[float], reachable: bool
@@ -174,7 +182,9 @@ def test_request_through_http_client_counts_as_sent(
     kind.do(http_client.close() if kind.name == "sync" else http_client.aclose())
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_unsafe_operation_is_received_at_most_once_when_the_connection_is_reset_on_accept(
     kind: Kind, server: FaultServer
 ) -> None:
@@ -192,6 +202,8 @@ def test_unsafe_operation_is_received_at_most_once_when_the_connection_is_reset_
 # Idle connections: the server may close them.
 
 
+@pytest.mark.promise("never sent twice")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_idle_connection_that_was_closed_is_replaced(kind: Kind, server: FaultServer) -> None:
     """The server closes without announcing it; the client notices before it sends the next request."""
 
@@ -210,8 +222,10 @@ def test_idle_connection_that_was_closed_is_replaced(kind: Kind, server: FaultSe
     assert server.connections == len(CASES)
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("end", ["reset", "close"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_unsafe_operation_is_not_retried_when_a_reused_connection_ends(
     kind: Kind, server: FaultServer, end: str
 ) -> None:
@@ -242,8 +256,10 @@ def test_unsafe_operation_is_not_retried_when_a_reused_connection_ends(
 LARGE = b"\0" * 3_000_000
 
 
+@pytest.mark.promise("never sent twice")
 @pytest.mark.usefixtures("no_backoff")
 @pytest.mark.parametrize("end", ["reset", "close", "413"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_large_upload_that_is_interrupted_is_not_sent_again(
     kind: Kind, server: FaultServer, end: str
 ) -> None:
@@ -264,6 +280,8 @@ def test_large_upload_that_is_interrupted_is_not_sent_again(
     assert len(server.take()) == 1
 
 
+@pytest.mark.promise("never sent twice")
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_upload_times_out_while_sending_when_the_server_stops_reading(
     kind: Kind, server: FaultServer
 ) -> None:
@@ -287,7 +305,9 @@ def test_upload_times_out_while_sending_when_the_server_stops_reading(
     assert len(server.take(1)) == 1
 
 
+@pytest.mark.promise("a file is whole or absent")
 @pytest.mark.parametrize("first", ["truncated body", "truncated in a chunk", "invalid chunk"])
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
 def test_interrupted_download_raises_and_leaves_no_file(
     kind: Kind, server: FaultServer, first: str, tmp_path: Path
 ) -> None:

@@ -99,6 +99,7 @@ def test_span_of_a_request_is_a_child_of_the_current_span(
     provider.shutdown()
 
 
+@pytest.mark.promise("never sent twice")
 def test_unsafe_operation_is_sent_once_when_instrumented(
     kind: Kind, server: FaultServer, spans: InMemorySpanExporter
 ) -> None:
@@ -110,6 +111,7 @@ def test_unsafe_operation_is_sent_once_when_instrumented(
     assert span.status.status_code is StatusCode.ERROR
 
 
+@pytest.mark.promise("not sent is certain")
 def test_refused_connection_is_reported_as_not_sent_when_instrumented(
     kind: Kind, spans: InMemorySpanExporter
 ) -> None:

@@ -67,6 +67,7 @@ def tls(request: pytest.FixtureRequest) -> ssl.SSLContext | None:
     return context
 
 
+@pytest.mark.promise("a response belongs to its request")
 @pytest.mark.parametrize("delivery", DELIVERIES)
 @pytest.mark.parametrize("response", RESPONSES.values(), ids=RESPONSES)
 @pytest.mark.parametrize(("transport", "event_loop"), CLIENTS)
@@ -134,6 +135,7 @@ def test_data_after_a_response_is_not_the_next_response(
         run(event_loop, main())
 
 
+@pytest.mark.promise("a response belongs to its request")
 @pytest.mark.parametrize("response", RESPONSES.values(), ids=RESPONSES)
 @pytest.mark.parametrize(("transport", "event_loop"), CLIENTS)
 def test_connection_without_unsolicited_data_is_reused(
