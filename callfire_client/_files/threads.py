@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 __all__ = ["BackgroundCalls", "in_thread"]
 
 T = TypeVar("T")
 
+PATIENCE: Final = 0.5
+"""How many seconds a cancelled task waits for a thread."""
+
 
 async def in_thread(function: Callable[..., T], *arguments: object) -> T:
     """Call a function in a thread; unlike `asyncio.to_thread`, wait for the thread when cancelled.
 
-    The thread uses a file, which must not be closed meanwhile.
+    The thread uses a file, which should not be closed meanwhile. It is waited for no longer than `PATIENCE`:
+    a read of a pipe may never end.
     """
     return await _wait_for(asyncio.ensure_future(asyncio.to_thread(function, *arguments)))
 
@@ -23,10 +27,15 @@ async def _wait_for(running: asyncio.Future[T]) -> T:
     try:
         return await asyncio.shield(running)
     except asyncio.CancelledError:
-        await asyncio.wait([running])
-        if not running.cancelled():
-            running.exception()  # marks it as retrieved: the cancellation takes precedence
+        # The cancellation takes precedence over an exception, also if another one ends the waiting.
+        running.add_done_callback(_retrieve_exception)
+        await asyncio.wait([running], timeout=PATIENCE)
         raise
+
+
+def _retrieve_exception(ended: asyncio.Future[Any]) -> None:
+    if not ended.cancelled():
+        ended.exception()
 
 
 class BackgroundCalls:

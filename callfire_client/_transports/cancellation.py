@@ -32,10 +32,12 @@ async def in_own_task(
     """
     import asyncio
 
-    task = asyncio.ensure_future(_cancelled_when_waiting(work, on_dropped))
+    request = _Cancellation()
+    task = asyncio.ensure_future(_cancelled_when_waiting(work, on_dropped, request))
     try:
         await asyncio.wait([task])
     except asyncio.CancelledError:
+        request.made = True
         if not task.cancel() and not task.cancelled() and task.exception() is None:
             if on_dropped is not None:
                 await on_dropped(task.result())
@@ -51,11 +53,25 @@ async def in_own_task(
     return task.result()
 
 
+class _Cancellation:
+    """Whether the caller was cancelled.
+
+    A cancellation before comes from inside of the request: httpcore limits its operations with scopes of anyio.
+    """
+
+    __slots__ = ("made",)
+
+    def __init__(self) -> None:
+        self.made = False
+
+
 @types.coroutine
 def _cancelled_when_waiting(
-    awaitable: Awaitable[T], on_dropped: Callable[[T], Awaitable[object]] | None
+    awaitable: Awaitable[T],
+    on_dropped: Callable[[T], Awaitable[object]] | None,
+    request: _Cancellation,
 ) -> Generator[Any, Any, T]:
-    """Await something, and cancel it only where it waits for a future that is not done."""
+    """Await something, and pass on the cancellation of the caller only where it waits for a future."""
     from asyncio import CancelledError  # imported already; blocking programs do without
 
     steps = awaitable.__await__()
@@ -82,7 +98,7 @@ def _cancelled_when_waiting(
         try:
             yield future
         except CancelledError as error:
-            if _is_done(future):
+            if _is_done(future) and request.made and delayed is None:
                 delayed = error
             else:
                 raised = error

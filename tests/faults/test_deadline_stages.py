@@ -59,6 +59,9 @@ RESPONSES: Final[dict[str, Callable[[Connection], None]]] = {
     "head": drip(HEAD + b"X-Filler: ", b"a"),
     "interim responses": drip(b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
     "body": drip(HEAD + b"Content-Length: 999\r\n\r\n", b" "),
+    "body without a length": drip(HEAD + b"\r\n", b" "),
+    "chunks": drip(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+    "trailers": drip(HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\n", b"X: a\r\n"),
     "chunk extension": drip(HEAD + b"Transfer-Encoding: chunked\r\n\r\n1;", b"a"),
     "trailer": drip(HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX: ", b"a"),
     "empty blocks of gzip": drip(
