@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from callfire_client import AsyncCallFire
 from tests import promises
+from tests.transports import BLOCKING, TRANSPORTS
 
 # The duration of an example, or of its generation, depends more on the machine than on the code.
 settings.register_profile(
@@ -108,6 +109,8 @@ def _runs_with_aiohttp(item: pytest.Item) -> bool:
         item.get_closest_marker("of_httpx") is None
         and "httpx_mock" not in getattr(item, "fixturenames", ())
         and parameters.get("kind") not in {"sync", "sync http_client", "async http_client"}
+        # A test that names its transports does not use the option.
+        and parameters.get("transport") not in {*TRANSPORTS, *BLOCKING}
         and parameters.get("way") not in {"group", "sync", "sync_detailed"}
     )
 

@@ -17,12 +17,14 @@ from time import sleep  # by name: tests replace `time.sleep` for the client
 from typing import Any, Final, TypeVar
 
 import httpx
+import pytest
 from attrs import define, field
 
 from callfire_client import AsyncCallFire, CallFire
 from tests.servers import PATIENCE, wait_until, wait_until_delivered
 
 __all__ = [
+    "BLOCKING",
     "CLIENTS",
     "EVENT_LOOPS",
     "TRANSPORTS",
@@ -37,12 +39,13 @@ T = TypeVar("T")
 
 TRANSPORTS: Final = ("httpx", "aiohttp", "http_client")
 """The values of `transport=`, and a client that is passed as `http_client=`."""
-EVENT_LOOPS: Final = ("asyncio", "uvloop")
+_UVLOOP: Final = pytest.param("uvloop", marks=pytest.mark.exhaustive)
+EVENT_LOOPS: Final = ("asyncio", _UVLOOP)
 BLOCKING: Final = ("blocking", "blocking http_client")
 """The blocking client, and with a client that is passed as `http_client=`."""
 CLIENTS: Final = (
-    *((transport, event_loop) for transport in TRANSPORTS for event_loop in EVENT_LOOPS),
-    *((blocking, "asyncio") for blocking in BLOCKING),
+    *((transport, "asyncio") for transport in (*TRANSPORTS, *BLOCKING)),
+    *(pytest.param(transport, "uvloop", marks=pytest.mark.exhaustive) for transport in TRANSPORTS),
 )
 """Pairs of a transport and an event loop; tests use the blocking client from an event loop, in threads."""
 

@@ -114,8 +114,8 @@ class ResponseProtocol(ResponseHandler):
             body.set_exception(ClientPayloadError("the connection was lost before the body ended"))
         super().connection_lost(exc)
 
-    def set_exception(self, exc: BaseException, *arguments: Any) -> None:
-        super().set_exception(exc, *arguments)
+    def set_exception(self, exc: BaseException, *arguments: Any, **named: Any) -> None:
+        super().set_exception(exc, *arguments, **named)
         self.__end_body(exc)
 
     def close(self) -> None:

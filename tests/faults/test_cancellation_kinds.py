@@ -332,7 +332,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAVED", str(tmp_path / "saved.mp3"))
 
 
-@pytest.fixture(params=["http", "https"])
+@pytest.fixture(params=["http", pytest.param("https", marks=pytest.mark.exhaustive)])
 def tls(request: pytest.FixtureRequest) -> ssl.SSLContext | None:
     if request.param == "http":
         return None

@@ -59,7 +59,7 @@ async def download(cf: AsyncCallFire) -> None:
     await cf.calls.get_call_recording_mp3(1).read()
 
 
-@pytest.fixture(params=["http", "https"])
+@pytest.fixture(params=["http", pytest.param("https", marks=pytest.mark.exhaustive)])
 def tls(request: pytest.FixtureRequest) -> ssl.SSLContext | None:
     if request.param == "http":
         return None
