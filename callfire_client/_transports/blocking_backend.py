@@ -61,6 +61,19 @@ class BlockingBackend(httpcore.NetworkBackend):
             raise TimeoutError("the deadline passed")
         return remaining if timeout is None else min(timeout, remaining)
 
+    def send_all(self, connection: socket.socket, data: bytes, timeout: float | None) -> None:
+        """Send data with a timeout for each part.
+
+        Raises:
+            TimeoutError: Nothing could be sent for `timeout` seconds, or the deadline passed.
+            OSError: The connection broke.
+        """
+        connection.settimeout(self.limit(timeout))
+        sent = connection.send(data)
+        while sent < len(data):
+            connection.settimeout(self.limit(timeout))
+            sent += connection.send(memoryview(data)[sent:])
+
     def connect_tcp(
         self,
         host: str,
@@ -155,11 +168,14 @@ class _Stream(httpcore.NetworkStream):
             httpcore.WriteTimeout: Nothing could be written for `timeout` seconds.
             httpcore.WriteError: The connection broke.
         """
-        with _errors(httpcore.WriteTimeout, httpcore.WriteError), memoryview(buffer) as data:
-            written = 0
-            while written < len(data):
-                self._socket.settimeout(self._backend.limit(timeout))
-                written += self._socket.send(data[written:])
+        if not buffer:  # the end of a request without a body
+            return
+        try:
+            self._backend.send_all(self._socket, buffer, timeout)
+        except TimeoutError as error:
+            raise httpcore.WriteTimeout(str(error)) from error
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -247,11 +263,8 @@ class _NestedStream(_Stream):
             return result
 
     def _flush(self, timeout: float | None) -> None:
-        with memoryview(self._outgoing.read()) as data:
-            written = 0
-            while written < len(data):
-                self._socket.settimeout(self._backend.limit(timeout))
-                written += self._socket.send(data[written:])
+        if data := self._outgoing.read():
+            self._backend.send_all(self._socket, data, timeout)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return received data; see `_Stream.read`."""

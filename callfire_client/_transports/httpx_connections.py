@@ -147,7 +147,9 @@ class BlockingPool(_Pool[httpx.HTTPTransport, "BlockingBackend"]):
     def __init__(self, scheme: str, host: str, port: int | None, clock: Clock) -> None:
         super().__init__(scheme, host, port, clock)
         self._clock = clock
-        self._slots = threading.Semaphore(MAX_CONNECTIONS)
+        self._in_use = 0
+        self._waiting = 0
+        self._freed = threading.Condition(self._lock)
 
     def acquire(self, seconds: float) -> Connection[httpx.HTTPTransport, BlockingBackend]:
         """Return a connection, and wait for one while all are in use.
@@ -155,9 +157,20 @@ class BlockingPool(_Pool[httpx.HTTPTransport, "BlockingBackend"]):
         Raises:
             TransportError: There was none for so many seconds.
         """
-        if not self._slots.acquire(timeout=seconds):
-            raise _no_connection()
+        # A semaphore takes twice the time where there is nothing to wait for.
+        with self._lock:
+            if self._in_use >= MAX_CONNECTIONS:
+                self._wait(seconds)
+            self._in_use += 1
         return self._take()
+
+    def _wait(self, seconds: float) -> None:
+        self._waiting += 1
+        try:
+            if not self._freed.wait_for(lambda: self._in_use < MAX_CONNECTIONS, seconds):
+                raise _no_connection()
+        finally:
+            self._waiting -= 1
 
     def _make(self) -> Connection[httpx.HTTPTransport, BlockingBackend]:
         from .blocking_backend import BlockingBackend  # imports httpcore
@@ -168,7 +181,10 @@ class BlockingPool(_Pool[httpx.HTTPTransport, "BlockingBackend"]):
         return Connection(transport, backend)
 
     def _free_slot(self) -> None:
-        self._slots.release()
+        with self._lock:
+            self._in_use -= 1
+            if self._waiting:
+                self._freed.notify_all()
 
 
 class AsyncPool(_Pool[httpx.AsyncHTTPTransport, Any]):
