@@ -46,7 +46,7 @@ check-transport: .venv/.dev ## Run the socket tests of the asyncio client over t
 check-added-operation: .venv/.dev ## Run the test suite in a copy of the tree to which an overlay adds operations
 	$(PY) -m pytest -n 0 -m added
 
-check-exhaustive: .venv/.dev ## Repeat the tests of promises with uvloop and TLS
+check-exhaustive: .venv/.dev ## Repeat tests of promises with uvloop, TLS and a client that is passed as http_client=
 	$(PY) -m pytest -n 2 -m 'exhaustive and not timing'
 
 check-timing: .venv/.dev ## Run the tests that assert wall-clock time, one at a time

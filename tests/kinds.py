@@ -9,11 +9,16 @@ from contextlib import contextmanager
 from typing import Any, Self
 
 import httpx
+import pytest
 
 from callfire_client import AsyncCallFire, CallFire
 
 KINDS = ("sync", "async")
-ALL_KINDS = (*KINDS, "sync http_client", "async http_client")
+ALL_KINDS = (
+    *KINDS,
+    pytest.param("sync http_client", marks=pytest.mark.exhaustive),
+    pytest.param("async http_client", marks=pytest.mark.exhaustive),
+)
 """Both clients, each with its own connections and with a client that is passed as `http_client=`."""
 
 
