@@ -110,6 +110,7 @@ def _runs_with_aiohttp(item: pytest.Item) -> bool:
         and "httpx_mock" not in getattr(item, "fixturenames", ())
         and parameters.get("kind") not in {"sync", "sync http_client", "async http_client"}
         # A test that names its transports does not use the option.
+        and "over" not in parameters
         and parameters.get("transport") not in {*TRANSPORTS, *BLOCKING}
         and parameters.get("way") not in {"group", "sync", "sync_detailed"}
     )

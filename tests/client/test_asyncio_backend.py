@@ -242,6 +242,7 @@ async def test_get_extra_info_describes_the_connection():
         assert connection.get_extra_info("is_readable")
 
 
+@pytest.mark.of_httpx
 @pytest.mark.parametrize("greet", [lambda c: c.sendall(b"HTTP/1.1 200 OK\r\n\r\n"), lambda _: None])
 @pytest.mark.parametrize("kind", ["asyncio", "blocking"])
 async def test_a_server_that_does_not_wait_for_the_request_is_not_used(kind, greet, monkeypatch):

@@ -25,6 +25,8 @@ from tests.transports import scripted_server
 FOUND = json_answer('{"id": 7}')
 PAIR = ("somebody", "s3cret-passw0rd")
 
+pytestmark = pytest.mark.of_httpx
+
 
 @pytest.mark.asyncio
 async def test_httpx_uses_the_backends():
