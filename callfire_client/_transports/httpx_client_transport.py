@@ -15,14 +15,13 @@ import httpx
 from .._core.actions import ReadBody, Send, TransportError
 from .base import EventLoopGuard, deadline_passed, seconds_until, timeout_seconds
 from .cancellation import in_own_task
+from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_request import (
     AsyncErrors,
     HeaderCache,
     Tracer,
     is_framed,
     is_read,
-    join_limited,
-    join_limited_async,
     raw_response,
     request_arguments,
     transport_error,
@@ -52,7 +51,6 @@ class ClientTransport:
         _check_type(http_client, httpx.Client)
         self._client = http_client
         self._owned = owned
-        self._clock = config.clock
         self._headers = HeaderCache(config)
 
     def send(self, action: Send, config: Config) -> RawResponse:
@@ -164,29 +162,13 @@ class _Exchange:
             self._watchdog.close()
 
 
-class _Body:
-    """The unread body of a response.
-
-    Attributes:
-        response: The response.
-    """
+class _Body(BlockingBody):
+    """Closes the connection if anything follows the response."""
 
     def __init__(self, response: httpx.Response, exchange: _Exchange) -> None:
-        self.response = response
+        super().__init__(response)
         self._exchange = exchange
         self._is_verifiable = _detect_cut_body(response)
-
-    def read(self, max_bytes: int) -> RawResponse:
-        """Read it up to a limit, and close it.
-
-        Raises:
-            TransportError: It is incomplete.
-        """
-        try:
-            content, truncated = join_limited(self.chunks(), max_bytes)
-        finally:
-            self.close()
-        return raw_response(self.response, content, truncated=truncated)
 
     def chunks(self) -> Generator[bytes, None, None]:
         """Iterate over it, and close it at the end.
@@ -301,7 +283,7 @@ class AsyncClientTransport:
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
         if response.stream is not None:
-            await in_own_task(response.stream.close())
+            await in_own_task(response.stream.aclose())
 
     async def aclose(self) -> None:
         """Close the client, unless the caller does."""
@@ -312,7 +294,7 @@ class AsyncClientTransport:
 class _AsyncTracer(Tracer):
     """Also knows a connection whose TLS handshake is not complete."""
 
-    __slots__ = ("_send", "_unfinished")
+    __slots__ = ("_unfinished",)
 
     def __init__(self, action: Send) -> None:
         super().__init__(action.progress)
@@ -332,54 +314,14 @@ class _AsyncTracer(Tracer):
             await self._unfinished.aclose()
 
 
-class _AsyncBody:
-    """The unread body of a response.
+class _AsyncBody(AsyncBody):
+    """Closes the connection if anything follows the response."""
 
-    Attributes:
-        response: The response.
-    """
-
-    def __init__(self, response: httpx.Response) -> None:
-        self.response = response
-
-    async def read(self, max_bytes: int) -> RawResponse:
-        """Read it up to a limit, and close it.
-
-        Raises:
-            TransportError: It is incomplete.
-        """
+    async def end(self) -> None:
+        """Check the end of the connection, or what follows the response."""
         response = self.response
-        try:
-            if is_read(response):
-                content, truncated = response.content, False
-            else:
-                stream = cast("httpx.AsyncByteStream", response.stream)
-                content, truncated = await join_limited_async(stream, max_bytes)
-                if not truncated:
-                    await self._end()
-        finally:
-            await self.close()
-        return raw_response(response, content, truncated=truncated)
-
-    async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """Iterate over it, and close it at the end.
-
-        Raises:
-            TransportError: It is incomplete.
-        """
-        response = self.response
-        try:
-            if is_read(response):
-                yield response.content
-                return
-            async for chunk in cast("httpx.AsyncByteStream", response.stream):
-                yield chunk
-            await self._end()
-        finally:
-            await self.close()
-
-    async def _end(self) -> None:
-        response = self.response
+        if is_read(response):
+            return
         stream = response.extensions.get("network_stream")
         if _ends_with_tls(response) and not _is_closed_by_server(stream):
             raise _unverifiable()
@@ -387,7 +329,7 @@ class _AsyncBody:
         if stream is not None and (not ends_cleanly(response) or has_hidden_record(stream)):
             await stream.aclose()  # the client finds it closed, and opens another one
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Close it, which closes the connection unless the body has ended."""
         await self.response.aclose()
 

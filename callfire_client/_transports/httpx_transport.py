@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, cast
 import httpx
 
 from .base import EventLoopGuard, timeout_seconds
+from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigin
 from .httpx_request import (
     AsyncErrors,
     HeaderCache,
     Tracer,
     is_read,
-    join_limited,
-    join_limited_async,
     raw_response,
     request_arguments,
     transport_error,
@@ -159,15 +158,14 @@ class AsyncHTTPXTransport:
         await asyncio.sleep(0)  # the event loop closes the sockets in its next iteration
 
 
-class _Body:
-    """The unread body of a response. Releases its connection when it ends, and closes it otherwise.
+class _Body(BlockingBody):
+    """Releases its connection when it ends, and closes it otherwise.
 
     Attributes:
-        response: The response.
         expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
     """
 
-    __slots__ = ("_clock", "_connection", "_pool", "expires_at", "response")
+    __slots__ = ("_clock", "_connection", "_pool", "expires_at")
 
     def __init__(
         self,
@@ -176,23 +174,11 @@ class _Body:
         pool: BlockingPool,
         clock: Clock,
     ) -> None:
-        self.response = response
+        super().__init__(response)
         self.expires_at = connection.backend.expires_at
         self._connection: Connection[httpx.HTTPTransport, BlockingBackend] | None = connection
         self._pool = pool
         self._clock = clock
-
-    def read(self, max_bytes: int) -> RawResponse:
-        """Read it up to a limit, and close it.
-
-        Raises:
-            TransportError: It is incomplete.
-        """
-        try:
-            content, truncated = join_limited(self.chunks(), max_bytes)
-        finally:
-            self.close()
-        return raw_response(self.response, content, truncated=truncated)
 
     def chunks(self) -> Generator[bytes, None, None]:
         """Iterate over it, and close it at the end.
@@ -224,14 +210,10 @@ class _Body:
             self._pool.discard(connection)
 
 
-class _AsyncBody:
-    """The unread body of a response. Releases its connection when it ends, and closes it otherwise.
+class _AsyncBody(AsyncBody):
+    """Releases its connection when it ends, and closes it otherwise."""
 
-    Attributes:
-        response: The response.
-    """
-
-    __slots__ = ("_connection", "_pool", "response")
+    __slots__ = ("_connection", "_pool")
 
     def __init__(
         self,
@@ -239,51 +221,26 @@ class _AsyncBody:
         connection: Connection[httpx.AsyncHTTPTransport, Any],
         pool: AsyncPool,
     ) -> None:
-        self.response = response
+        super().__init__(response)
         self._connection: Connection[httpx.AsyncHTTPTransport, Any] | None = connection
         self._pool = pool
 
-    async def read(self, max_bytes: int) -> RawResponse:
-        """Read it up to a limit, and close it."""
-        response = self.response
-        try:
-            if is_read(response):
-                content, truncated = response.content, False
-            else:
-                stream = cast("httpx.AsyncByteStream", response.stream)
-                content, truncated = await join_limited_async(stream, max_bytes)
-            if not truncated:
-                await self._end()
-        finally:
-            self.close()
-        return raw_response(response, content, truncated=truncated)
-
-    async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """Iterate over it, and close it at the end."""
-        response = self.response
-        try:
-            if self._connection is None:
-                return
-            if is_read(response):
-                yield response.content
-            else:
-                async for chunk in cast("httpx.AsyncByteStream", response.stream):
-                    yield chunk
-            await self._end()
-        finally:
-            self.close()
-
-    async def _end(self) -> None:
+    async def end(self) -> None:
+        """Release the connection."""
         await self.response.aclose()
         connection, self._connection = self._connection, None
         if connection is not None:
             self._pool.release(connection, reusable=ends_cleanly(self.response))
 
     def close(self) -> None:
-        """Close the connection, unless the body has ended."""
+        """Close the connection at once, unless the body has ended."""
         connection, self._connection = self._connection, None
         if connection is not None:
             self._pool.discard(connection)
+
+    async def aclose(self) -> None:
+        """Close the connection, unless the body has ended."""
+        self.close()
 
 
 def _request(

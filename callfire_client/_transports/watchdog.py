@@ -31,7 +31,7 @@ class SocketWatchdog:
     def watch(self, network_stream: Any) -> None:
         """Watch the socket of a stream of httpcore from now on; a stream without one is ignored."""
         connection = None if network_stream is None else network_stream.get_extra_info("socket")
-        if connection is None:
+        if connection is None or connection.fileno() < 0:  # it was closed
             return
         # A descriptor of our own: the start of TLS detaches the socket, and another one could get its number.
         own = socket.fromfd(connection.fileno(), connection.family, connection.type)

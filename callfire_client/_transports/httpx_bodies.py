@@ -1,0 +1,114 @@
+"""The unread body of a response of httpx: what is the same for connections of our own and for `http_client=`."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncGenerator, Generator
+from typing import TYPE_CHECKING, cast
+
+from .httpx_request import is_read, join_limited, join_limited_async, raw_response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from .._core.request import RawResponse
+
+__all__ = ["AsyncBody", "BlockingBody"]
+
+
+class BlockingBody(ABC):
+    """The unread body of a response of a blocking client.
+
+    Attributes:
+        response: The response.
+    """
+
+    __slots__ = ("response",)
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+
+    @abstractmethod
+    def chunks(self) -> Generator[bytes, None, None]:
+        """Iterate over it, and close it at the end.
+
+        Raises:
+            TransportError: It is incomplete.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close it, which closes the connection unless the body has ended."""
+
+    def read(self, max_bytes: int) -> RawResponse:
+        """Read it up to a limit, and close it.
+
+        Raises:
+            TransportError: It is incomplete.
+        """
+        try:
+            content, truncated = join_limited(self.chunks(), max_bytes)
+        finally:
+            self.close()
+        return raw_response(self.response, content, truncated=truncated)
+
+
+class AsyncBody(ABC):
+    """The unread body of a response of an asyncio client.
+
+    Attributes:
+        response: The response.
+    """
+
+    __slots__ = ("response",)
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+
+    @abstractmethod
+    async def end(self) -> None:
+        """Process the end of the body.
+
+        Raises:
+            TransportError: It is incomplete.
+        """
+
+    @abstractmethod
+    async def aclose(self) -> None:
+        """Close it, which closes the connection unless the body has ended."""
+
+    async def read(self, max_bytes: int) -> RawResponse:
+        """Read it up to a limit, and close it.
+
+        Raises:
+            TransportError: It is incomplete.
+        """
+        response = self.response
+        try:
+            if is_read(response):
+                content, truncated = response.content, False
+            else:
+                stream = cast("httpx.AsyncByteStream", response.stream)
+                content, truncated = await join_limited_async(stream, max_bytes)
+            if not truncated:
+                await self.end()
+        finally:
+            await self.aclose()
+        return raw_response(response, content, truncated=truncated)
+
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        """Iterate over it, and close it at the end.
+
+        Raises:
+            TransportError: It is incomplete.
+        """
+        response = self.response
+        try:
+            if is_read(response):
+                yield response.content
+            else:
+                async for chunk in cast("httpx.AsyncByteStream", response.stream):
+                    yield chunk
+            await self.end()
+        finally:
+            await self.aclose()
