@@ -232,7 +232,7 @@ def test_the_same_page_three_times_raises(total):
     assert raised.value.operation == "findCalls"
     for expected in ("findCalls", "2 times", "offset 14", "limit="):
         assert expected in str(raised.value)
-    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)  # noqa: S301
+    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)  # noqa: S301 - written by this test
 
 
 def test_the_last_page_again_after_the_total_ends_the_list():

@@ -44,7 +44,7 @@ def test_a_deep_response_is_read_or_is_an_error(kind, server, codec, place, nest
                 try:
                     call()
                 except errors.CallFireError as error:
-                    assert isinstance(error, errors.APIStatusError) == (status == 400)  # noqa: PT017
+                    assert isinstance(error, errors.APIStatusError) == (status == 400)  # noqa: PT017 - only one of two outcomes
 
 
 def nest(depth, make):
@@ -68,7 +68,7 @@ def test_a_deep_argument_is_sent_as_it_is_or_refused(kind, server, codec, depth,
         try:
             kind.do(cf.calls.send_calls([recipient]))
         except ValueError as error:
-            assert str(error) == (  # noqa: PT017
+            assert str(error) == (  # noqa: PT017 - only one of two outcomes
                 "send_calls(): body cannot be encoded as JSON: it is nested too deeply"
             )
             assert depth >= 300

@@ -14,7 +14,7 @@ from tests.client.download_server import DownloadServer, altered, cut
 from tests.kinds import ALL_KINDS
 from tests.servers import PATIENCE
 
-CONTENT = random.Random(3).randbytes(100_000)  # noqa: S311
+CONTENT = random.Random(3).randbytes(100_000)  # noqa: S311 - the same in every run
 COMPRESSED = gzip.compress(CONTENT)
 GZIP = ("Content-Encoding", "gzip")
 MIB = 1024 * 1024

@@ -13,7 +13,7 @@ from callfire_client import AsyncCallFire, errors
 from callfire_client.api.calls import get_call_recording_mp3
 from tests.client.download_server import DownloadServer, FileResponse, altered, cut
 
-CONTENT = random.Random(4).randbytes(50_000)  # noqa: S311
+CONTENT = random.Random(4).randbytes(50_000)  # noqa: S311 - the same in every run
 WAYS = ["save", "read", "iterate", "sync function"]
 MIB = 1024 * 1024
 

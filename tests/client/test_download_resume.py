@@ -14,8 +14,8 @@ from callfire_client import errors
 from tests.client.download_server import DownloadServer, FileResponse, altered, cut
 from tests.servers import growing
 
-CONTENT = random.Random(1).randbytes(200_000)  # noqa: S311
-OTHER = random.Random(2).randbytes(150_000)  # noqa: S311
+CONTENT = random.Random(1).randbytes(200_000)  # noqa: S311 - the same in every run
+OTHER = random.Random(2).randbytes(150_000)  # noqa: S311 - the same in every run
 OLD = "Mon, 05 Jan 2026 11:00:00 GMT"
 
 

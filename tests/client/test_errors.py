@@ -184,7 +184,7 @@ def test_the_examples_contain_every_error_class():
     "duplicate",
     [
         *(
-            pytest.param(lambda error, p=p: pickle.loads(pickle.dumps(error, p)), id=f"pickle {p}")  # noqa: S301
+            pytest.param(lambda error, p=p: pickle.loads(pickle.dumps(error, p)), id=f"pickle {p}")  # noqa: S301 - written by this test
             for p in range(pickle.HIGHEST_PROTOCOL + 1)
         ),
         copy.copy,
@@ -205,7 +205,7 @@ def test_a_raised_error_can_be_pickled(kind, server, cf):
     server.answers(json_answer(json.dumps(ERROR_BODY), 404))
     with pytest.raises(errors.NotFoundError) as caught:
         kind.do(cf.calls.get_call(5))
-    other = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    other = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - written by this test
     assert other.error == caught.value.error
     assert other.headers["content-type"] == "application/json"
 

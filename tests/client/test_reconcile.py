@@ -465,7 +465,7 @@ def test_all_reads_share_a_deadline(error, model):
 
 @pytest.mark.promise("reconcile reports what it has seen")
 def test_a_pickled_error_can_be_reconciled():
-    error = pickle.loads(pickle.dumps(sent_calls(ONE)))  # noqa: S301
+    error = pickle.loads(pickle.dumps(sent_calls(ONE)))  # noqa: S301 - written by this test
     assert ids(Reads([call(ONE, 2), call(ONE, 1, -60)]).run(error).found) == [2]
 
 

@@ -167,7 +167,7 @@ def test_an_error_is_reconciled_where_no_date_was_seen(kind, cf, sandbox, direct
     kind.do(cf.me.get_account())
     pickled = pickle.dumps(lose_calls(kind, cf, ONE))
     # On a machine whose clock differs; the client there has not seen any response.
-    result = kind.do(kind.client().reconcile(pickle.loads(pickled)))  # noqa: S301
+    result = kind.do(kind.client().reconcile(pickle.loads(pickled)))  # noqa: S301 - written by this test
     assert ids(result.found) == [sandbox.calls_sent[-1].id]
 
 
@@ -330,7 +330,7 @@ def test_an_upload_is_found_by_its_name(kind, cf):
             b"homePhone\n12135551601\n", filename="spring.csv", name="spring"
         ),
     )
-    other = pickle.loads(pickle.dumps(error))  # noqa: S301
+    other = pickle.loads(pickle.dumps(error))  # noqa: S301 - written by this test
     assert [found.name for found in kind.do(cf.reconcile(other)).found] == ["spring"]
 
 

@@ -406,7 +406,7 @@ class TestForm:
     def test_errors_are_contract_errors_and_can_be_pickled(self):
         with pytest.raises(ContractError) as raised:
             apply(shop(), {})
-        assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)  # noqa: S301
+        assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)  # noqa: S301 - written by this test
 
     def test_missing_library_is_named(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "jsonpath", None)

@@ -253,7 +253,7 @@ def success_status(status: int, whole: Callable[[Response], bool]) -> Fault:
 
 def bodiless(status: int) -> Fault:
     """A response that cannot have a body, followed by one."""
-    make = lambda _: b"HTTP/1.1 %d Status\r\n\r\n" % status + STALE  # noqa: E731
+    make = lambda _: b"HTTP/1.1 %d Status\r\n\r\n" % status + STALE  # noqa: E731 - one of several variants
     return respond(make, whole=without_body if status == 204 else never, status=status)
 
 

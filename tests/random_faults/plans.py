@@ -170,7 +170,7 @@ class RoundPlan:
 
 def plan_round(world: World, seed: object, number: int) -> RoundPlan:
     """Draw a round; the same arguments give the same round."""
-    draw = random.Random(f"{seed} {world} {number}")  # noqa: S311
+    draw = random.Random(f"{seed} {world} {number}")  # noqa: S311 - the same in every run
     count = draw.choice([1, 1, 2, 3])
     tokens = iter(range(FIRST_TOKEN + number * 100, FIRST_TOKEN + number * 100 + 100))
     kinds = [kind for kind in RESPONSES if kind != "prefetch" or not world.blocking]
