@@ -53,7 +53,9 @@ USERNAME, PASSWORD = "somebody", "s3cret-passw0rd"
 
 
 @asynccontextmanager
-async def open_client(transport: str, url: str, **options: Any) -> AsyncIterator[AsyncCallFire]:
+async def open_client(
+    transport: str, url: str, *, proxy: httpx.Proxy | None = None, **options: Any
+) -> AsyncIterator[AsyncCallFire]:
     """Open a client that never retries unless an option says so.
 
     A blocking one has the interface of an asyncio client: its methods are called in threads.
@@ -61,12 +63,13 @@ async def open_client(transport: str, url: str, **options: Any) -> AsyncIterator
     Args:
         transport: One of `TRANSPORTS` or `BLOCKING`.
         url: The base URL.
+        proxy: The proxy of a client that is passed as `http_client=`. The others read the environment.
         options: More arguments of the client.
     """
     settings = {"base_url": url, "max_retries": 0, "timeout": PATIENCE, **options}
     if transport == "blocking http_client":
         with (
-            httpx.Client() as http_client,
+            httpx.Client(proxy=proxy) as http_client,
             CallFire(USERNAME, PASSWORD, http_client=http_client, **settings) as blocking,
         ):
             yield _InThread(lambda: blocking)  # type: ignore[misc] # its interface is the same
@@ -75,7 +78,7 @@ async def open_client(transport: str, url: str, **options: Any) -> AsyncIterator
             yield _InThread(lambda: blocking)  # type: ignore[misc] # its interface is the same
     elif transport == "http_client":
         async with (
-            httpx.AsyncClient() as http_client,
+            httpx.AsyncClient(proxy=proxy) as http_client,
             AsyncCallFire(USERNAME, PASSWORD, http_client=http_client, **settings) as cf,
         ):
             yield cf

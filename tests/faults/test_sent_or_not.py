@@ -7,6 +7,7 @@ leads to the API. What is sent to a proxy to open a tunnel does not count.
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
+import httpx
 import pytest
 
 from callfire_client import AsyncCallFire, errors
@@ -184,8 +186,14 @@ async def test_request_to_an_http_url_is_sent_to_the_proxy(
     """There is no tunnel: the proxy receives the request itself, and may have forwarded it."""
     with proxy(response, proxy_tls) as server:
         monkeypatch.setenv("HTTP_PROXY", server.url)
-        url = "http://api.example.invalid/v2"
-        async with open_client(transport, url, allow_insecure_http=True) as cf:
+        # httpx leaves SSL_CERT_FILE to OpenSSL where it verifies a proxy, and not every OpenSSL reads it.
+        trusting = proxy_tls and ssl.create_default_context(cafile=os.environ["SSL_CERT_FILE"])
+        async with open_client(
+            transport,
+            "http://api.example.invalid/v2",
+            allow_insecure_http=True,
+            proxy=httpx.Proxy(server.url, ssl_context=trusting),
+        ) as cf:
             with pytest.raises(errors.DeliveryUnknownError):
                 await send(cf)
         assert [head.split()[0] for _, head in server.heads] == [b"POST"]
