@@ -1,4 +1,4 @@
-"""Searches among 100,000 calls, which use indexes and read few of the calls."""
+"""Searches among 30,000 calls, which use indexes and read few of the calls."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from callfire_client.sandbox.fixture_data import add_fixture_data
 from callfire_client.sandbox.tables import Table
 from tests.sandbox.api_session import ApiSession
 
-CALLS = 100_000
+CALLS = 30_000
 PAGE = 100
 
 
