@@ -66,6 +66,7 @@ class Sandbox:
         self.faults = FaultList()
         self.request_log = RequestLog()
         self._seed = seed
+        self._initial = self.settings, seed
         self._on_error = on_error
         self._contract = Contract(load_contract() if document is None else document)
         self._operations = list(self._contract.operations())
@@ -171,6 +172,13 @@ class Sandbox:
             self._account = self._new_account()
             self.faults.clear()
             self.request_log.clear()
+
+    def restart(self) -> None:
+        """Return to the initial settings, seed, time and speed, and discard everything else."""
+        with self._lock:
+            self.settings, self._seed = self._initial
+            self.clock.restart()
+            self.reset()
 
     def configure(self, **settings: Any) -> None:
         """Change settings; events that are already scheduled keep their times.

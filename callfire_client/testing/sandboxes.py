@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, fields_dict
+from attrs import evolve
 
 from .._transports.in_process import async_http_client, http_client
 from ..client import AsyncCallFire, CallFire
@@ -194,8 +194,6 @@ class SandboxServer(_TestSandbox):
         self.base_url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/v2"
         settings = evolve(settings or Settings(), base_url=self.base_url)
         clock = Clock() if clock is None else clock
-        self._speed = clock.speed
-        self._settings = {name: getattr(settings, name) for name in fields_dict(Settings)}
         super().__init__(Sandbox(settings, clock=clock, seed=seed, on_error=log_error))
 
     def __enter__(self) -> Self:
@@ -213,10 +211,8 @@ class SandboxServer(_TestSandbox):
         self._exit.close()
 
     def restart(self) -> None:
-        """Reset the state, the faults, the request log, the settings and the speed of the clock."""
-        self.clock.speed = self._speed
-        self.sandbox.configure(**self._settings)
-        self.reset()
+        """Return to the initial settings, seed, time and speed, and discard everything else."""
+        self.sandbox.restart()
 
     @property
     def environment(self) -> dict[str, str]:
