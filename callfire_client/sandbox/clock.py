@@ -79,7 +79,9 @@ class Clock:
         Args:
             time: Seconds since 1970.
         """
-        self.advance(max(0.0, time - self.now))
+        if time > self.now:
+            # Not by adding the difference, which rounding could make a little too small.
+            self._base, self._base_monotonic = time, self._monotonic()
 
 
 def _check_not_negative(value: object, name: str) -> float:

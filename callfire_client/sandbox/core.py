@@ -161,6 +161,22 @@ class Sandbox:
             self.clock.advance(seconds)
             self._account.run_due_events()
 
+    def advance_to(self, time: float) -> None:
+        """Move the clock forward to a time and run the events that become due.
+
+        Args:
+            time: The time of the clock, in seconds since 1970; nothing happens if it is in the past.
+        """
+        with self._lock:
+            self.clock.advance_to(time)
+            self._account.run_due_events()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no event is pending, except for renewals of leases: only requests change the state."""
+        with self._lock:
+            return not self._account.events.has_changes
+
     def reset(self, seed: int | None = None) -> None:
         """Discard the state, the faults and the request log; the clock keeps its time.
 
