@@ -187,11 +187,13 @@ class InProcessSandbox(_TestSandbox):
         Args:
             options: Arguments of `CallFire`, such as `rate_limit=2`.
         """
-        client = CallFire(self.username, self.password, base_url=_IN_PROCESS, **options)
-        transport = InProcessTransport(self._handler, self._time.sleep)
+        sender = http_client(InProcessTransport(self._handler, self._time.sleep))
+        client = CallFire(
+            self.username, self.password, base_url=_IN_PROCESS, http_client=sender, **options
+        )
         # A clock is not an argument of clients, and their transports use it from the start.
         config = evolve(runtime_of(client).config, clock=self._time.client_clock())
-        client._runtime = Runtime(config, "httpx", http_client(transport))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - it has no public setter
+        client._runtime = Runtime(config, "httpx", sender)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - it has no public setter
         return client
 
     def new_async_client(self, **options: Any) -> AsyncCallFire:
@@ -200,10 +202,12 @@ class InProcessSandbox(_TestSandbox):
         Args:
             options: Arguments of `AsyncCallFire`, such as `rate_limit=2`.
         """
-        client = AsyncCallFire(self.username, self.password, base_url=_IN_PROCESS, **options)
-        transport = AsyncInProcessTransport(self._handler, self._time.sleep_async)
+        sender = async_http_client(AsyncInProcessTransport(self._handler, self._time.sleep_async))
+        client = AsyncCallFire(
+            self.username, self.password, base_url=_IN_PROCESS, http_client=sender, **options
+        )
         config = evolve(runtime_of(client).config, clock=self._time.client_clock())
-        client._runtime = AsyncRuntime(config, "httpx", async_http_client(transport))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - it has no public setter
+        client._runtime = AsyncRuntime(config, "httpx", sender)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - it has no public setter
         return client
 
 

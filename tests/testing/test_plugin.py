@@ -227,22 +227,29 @@ def proxy():
 
 
 @pytest.mark.parametrize("proxied", [False, True], ids=["direct", "proxy"])
-@pytest.mark.parametrize("how", CONNECTING)
-def test_a_test_that_connects_to_the_real_service_fails_with_advice(project, proxy, how, proxied):
+def test_tests_that_connect_to_the_real_service_fail_with_advice(project, proxy, proxied):
+    tests = (
+        f"def test_{number}(): {code}\ndef test_after_{number}(): pass\n"
+        for number, code in enumerate(CONNECTING.values())
+    )
     project.write(
         "",
         "import asyncio, urllib.request, httpx, uvloop\n"
         "from callfire_client import AsyncCallFire, CallFire\n"
         "async def ask(**options):\n"
         "    async with AsyncCallFire('u', 'p', **options) as cf: await cf.me.get_account()\n"
-        f"def test_it(): {CONNECTING[how]}\n"
-        "def test_next(): pass\n",
+        + "".join(tests),
     )
     environment = {"HTTPS_PROXY": proxy.url, "http_proxy": proxy.url} if proxied else {}
-    code, output = project.run(environment=environment)
-    assert (code, "1 failed, 1 passed" in output) == (1, True), output
-    assert "this test tried to connect to the real CallFire at " in output
-    assert "use the fixture callfire_sandbox" in output
+    code, output = project.run("-rf", environment=environment)
+    count = len(CONNECTING)
+    assert code == 1
+    assert f"{count} failed, {count} passed" in output, output
+    advice = "this test tried to connect"  # the line is shortened
+    summary = output.partition("short test summary info")[2]
+    for number, how in enumerate(CONNECTING):
+        assert f"test_{number} - Failed: {advice}" in summary, how
+    assert output.count("use the fixture callfire_sandbox") >= count
     proxy.close()
     assert b"".join(proxy.received) == b""
 
@@ -298,9 +305,7 @@ def test_requests():
     "variables",
     [
         {"NO_PROXY": "internal.example,10.0.0.0/8"},
-        {"no_proxy": "internal.example"},
-        {"NO_PROXY": "*"},
-        {"NO_PROXY": "", "no_proxy": ".example"},
+        {"NO_PROXY": "", "no_proxy": "*"},
         {},
     ],
     ids=str,
