@@ -1,7 +1,8 @@
 """A guard that keeps tests from connecting to the real CallFire service.
 
 It replaces nothing: the clients of this package call a hook before they open a connection, and CPython
-reports name lookups and the requests of `http.client` to an audit hook.
+reports name lookups and the requests of `http.client` to an audit hook. That hook is only added where the
+package is used, because it is called for many other events.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ import pytest
 from .._core import connect_hook
 
 _DOMAIN: Final = "callfire.com"
+# One of these is imported where the package is used.
+_CLIENT_MODULES: Final = frozenset(
+    {"callfire_client.client", "callfire_client.errors", "callfire_client.models"}
+)
 _HOST_EVENTS: Final = frozenset({"socket.getaddrinfo", "socket.gethostbyname"})
 # Only a request to a proxy has a target with a host.
 _PROXIED_REQUEST: Final = re.compile(
@@ -43,7 +48,6 @@ class NetworkGuard:
 
     def install(self) -> None:
         """Start to check hosts."""
-        _add_audit_hook()
         _guards.append(self)
         connect_hook.before_connect = _check
 
@@ -62,6 +66,8 @@ class NetworkGuard:
         """
         self._enabled = enabled
         self.blocked_hosts = []
+        if enabled and not _CLIENT_MODULES.isdisjoint(sys.modules):
+            _add_audit_hook()
 
     def check(self, host: str) -> None:
         """Fail the current test if a host is one of the real service."""

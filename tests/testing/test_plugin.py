@@ -282,7 +282,10 @@ def write(name):
 
 write("collected")
 
-def test_state(): write("test")
+def test_state():
+    write("test")
+    guard = sys.modules.get("callfire_client.testing.guard")
+    assert guard is None or guard._add_audit_hook.cache_info().currsize == 0
 
 def test_lookup():
     assert socket.getaddrinfo("localhost", 80)
