@@ -81,7 +81,7 @@ def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock:
         outcome = None
         try:
             if type(action) is Sleep:
-                clock.sleep(action.seconds)
+                clock.wait(action)
             else:
                 outcome = handle(action)
         except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
@@ -104,7 +104,7 @@ async def drive_async(
         outcome = None
         try:
             if type(action) is Sleep:
-                await clock.sleep_async(action.seconds)
+                await clock.wait_async(action)
             else:
                 outcome = await handle(action)
         except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
@@ -154,7 +154,7 @@ class _RuntimeBase(ABC, Generic[TransportT, HTTPClientT]):
         """Return when an operation that starts now must end, in seconds of the monotonic clock."""
         seconds = self.config.deadline
         own = None if seconds is None else self.config.clock.monotonic() + seconds
-        return earliest(current(), own)
+        return earliest(current(self.config.clock), own)
 
     def _transport(self) -> TransportT:
         self._shared.check_open()

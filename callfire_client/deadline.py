@@ -6,7 +6,7 @@ from contextvars import Token
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from ._core.deadlines import CURRENT, earliest
+from ._core.deadlines import CURRENT
 
 if TYPE_CHECKING:
     from ._core.clock import Clock
@@ -33,11 +33,11 @@ class Deadline:
             raise ValueError(f"a deadline must be a positive number of seconds, not {seconds!r}")
         self._seconds = seconds
         self._clock = clock or _system_clock()
-        self._tokens: list[Token[float | None]] = []
+        self._tokens: list[Token[tuple[tuple[float, Clock], ...]]] = []
 
     def __enter__(self) -> None:
-        expires_at = earliest(CURRENT.get(), self._clock.monotonic() + self._seconds)
-        self._tokens.append(CURRENT.set(expires_at))
+        own = self._clock.monotonic() + self._seconds, self._clock
+        self._tokens.append(CURRENT.set((*CURRENT.get(), own)))
 
     def __exit__(
         self,

@@ -24,6 +24,7 @@ __all__ = [
     "Invoke",
     "OpenStream",
     "Perform",
+    "Polling",
     "ReadBody",
     "ReadChunk",
     "Send",
@@ -34,10 +35,29 @@ __all__ = [
 
 
 @frozen
+class Polling:
+    """A wait without a deadline for a state that only the server changes.
+
+    Attributes:
+        description: The object, and its present state.
+        since: When the wait began, in seconds of the monotonic clock.
+    """
+
+    description: str
+    since: float
+
+
+@frozen
 class Sleep:
-    """Wait for a number of seconds."""
+    """Wait for a number of seconds.
+
+    Attributes:
+        seconds: The number of seconds.
+        polling: The wait that this sleep is a part of; None for other sleeps, which end the waiting.
+    """
 
     seconds: float
+    polling: Polling | None = None
 
 
 @frozen

@@ -10,9 +10,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from .actions import Sleep
 
 __all__ = ["SYSTEM_CLOCK", "Clock", "ServerClock", "parse_date", "server_date"]
 
@@ -54,6 +57,14 @@ class Clock:
     jitter: Callable[[float], float] = _random_up_to
     sleep: Callable[[float], object] = _sleep
     sleep_async: Callable[[float], Awaitable[object]] = _sleep_async
+
+    def wait(self, action: Sleep) -> None:
+        """Carry out a sleep of the core, blocking."""
+        self.sleep(action.seconds)
+
+    async def wait_async(self, action: Sleep) -> None:
+        """Carry out a sleep of the core on the event loop."""
+        await self.sleep_async(action.seconds)
 
 
 SYSTEM_CLOCK: Final = Clock()

@@ -1,19 +1,36 @@
-"""The deadline of the present context."""
+"""The deadlines of the present context."""
 
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from .clock import Clock
 
 __all__ = ["CURRENT", "current", "earliest"]
 
-CURRENT: Final[ContextVar[float | None]] = ContextVar("callfire_deadline", default=None)
-"""In seconds of the monotonic clock; None for no deadline."""
+CURRENT: Final[ContextVar[tuple[tuple[float, Clock], ...]]] = ContextVar(
+    "callfire_deadlines", default=()
+)
+"""The deadlines in seconds of the monotonic clock of each, and those clocks."""
 
 
-def current() -> float | None:
-    """Return the deadline of this context, in seconds of the monotonic clock."""
-    return CURRENT.get()
+def current(clock: Clock) -> float | None:
+    """Return the earliest deadline of this context.
+
+    Args:
+        clock: The clock of the client; a deadline may have another one.
+
+    Returns:
+        Seconds of the monotonic clock of the client; None for no deadline.
+    """
+    return earliest(
+        *(
+            expires_at if other is clock else clock.monotonic() + expires_at - other.monotonic()
+            for expires_at, other in CURRENT.get()
+        )
+    )
 
 
 def earliest(*times: float | None) -> float | None:

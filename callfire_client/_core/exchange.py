@@ -130,17 +130,22 @@ class _Exchange:
 
     def _wait_for_rate_limit(self) -> Generator[ExchangeAction, RawResponse | None]:
         """Wait for the rate limit, unless the deadline is earlier."""
-        limit = self.config.rate_limit
-        seconds = 0.0 if limit is None else limit.reserve(self.config.clock.monotonic())
-        if self._is_late(seconds):
+        limit, clock = self.config.rate_limit, self.config.clock
+        now = clock.monotonic()
+        start = now if limit is None else limit.reserve(now, self.expires_at)
+        if start is None or (self.expires_at is not None and start >= self.expires_at):
             raise errors.APITimeoutError(
                 f"{self.operation.id} was not sent{' again' if self.sent else ''}: "
                 "its deadline is earlier",
                 operation=self.operation.id,
                 sent=self.sent,
             )
-        if seconds:
-            yield Sleep(seconds)
+        if limit is not None and start > now:
+            try:
+                yield Sleep(start - now)
+            except BaseException:
+                limit.release(start)
+                raise
 
     def _is_success(self, response: RawResponse) -> bool:
         status = response.status_code

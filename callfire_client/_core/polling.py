@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Generator
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from .actions import Perform, Sleep
+from .actions import Perform, Polling, Sleep
 
 if TYPE_CHECKING:
     from .clock import Clock
@@ -53,20 +53,24 @@ def poll(
         raise ValueError("until is empty: omit it to wait for any final state")
     final = operation.final
     assert final is not None  # the contract defines it wherever a method is generated
+    started = clock.monotonic()
     while True:
         found = yield Perform(operation, path, expires_at=expires_at)
         state = getattr(found, final.property)
         if state in wanted or state in final.values:
             result: T = found
             return result
+        name = f"{operation.name}({' '.join(map(str, path))})"
         if expires_at is not None and clock.monotonic() + interval >= expires_at:
             from ..errors import APITimeoutError  # imported by the request already
 
-            which = " ".join(map(str, path))
             raise APITimeoutError(
-                f"{operation.name}({which}): {final.property} was still {state} at the deadline",
+                f"{name}: {final.property} was still {state} at the deadline",
                 operation=operation.id,
                 sent=True,
             )
-        yield Sleep(interval)
+        polling = None
+        if expires_at is None:
+            polling = Polling(f"{name}: {final.property} is {state}", started)
+        yield Sleep(interval, polling)
         interval = min(interval * _BACKOFF, max(interval, _MAX_INTERVAL))

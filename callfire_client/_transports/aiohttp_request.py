@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import aiohttp
 from aiohttp import http_exceptions
 
+from .._core import connect_hook
 from .._core.actions import TransportError
 from .aiohttp_protocol import ResponseProtocol
 from .base import KEEPALIVE_EXPIRY, MAX_CONNECTIONS
@@ -91,6 +92,8 @@ class Connector(aiohttp.TCPConnector):
     async def __usable(
         self, req: aiohttp.ClientRequest, traces: list[Trace], limits: aiohttp.ClientTimeout
     ) -> tuple[Connection, asyncio.Transport]:
+        if connect_hook.before_connect is not None:
+            connect_hook.before_connect(req.url.host or "")
         while True:
             connection = await super().connect(req, traces, limits)
             protocol, transport = connection.protocol, connection.transport

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
+from .._core import connect_hook
 from .._core.actions import TransportError
 from .._version import __version__
 
@@ -18,6 +22,7 @@ __all__ = [
     "KEEPALIVE_EXPIRY",
     "MAX_CONNECTIONS",
     "EventLoopGuard",
+    "connect_check",
     "deadline_passed",
     "request_headers",
     "request_url",
@@ -59,6 +64,14 @@ def request_headers(request: Request) -> list[tuple[str, str]]:
         if request.multipart.length is not None:
             headers["Content-Length"] = str(request.multipart.length)
     return [*headers.items()]
+
+
+def connect_check(request: Request, config: Config) -> Callable[[], object] | None:
+    """Return the function to be called before a connection is opened for a request; None for none."""
+    hook = connect_hook.before_connect
+    if hook is None:
+        return None
+    return partial(hook, urlsplit(request_url(request, config)).hostname or "")
 
 
 def seconds_until(expires_at: float, clock: Clock) -> float:

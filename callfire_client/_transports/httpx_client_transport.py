@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 import httpx
 
 from .._core.actions import ReadBody, Send, TransportError
-from .base import EventLoopGuard, deadline_passed, seconds_until, timeout_seconds
+from .base import (
+    EventLoopGuard,
+    connect_check,
+    deadline_passed,
+    seconds_until,
+    timeout_seconds,
+)
 from .cancellation import in_own_task
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_request import (
@@ -118,7 +124,7 @@ class _Exchange:
     """
 
     def __init__(self, action: Send, config: Config) -> None:
-        self._tracer = Tracer(action.progress)
+        self._tracer = Tracer(action.progress, connect_check(action.request, config))
         self._seconds = config.timeout
         self._expires_at = action.expires_at
         self._clock = config.clock
@@ -232,7 +238,7 @@ class AsyncClientTransport:
             return await in_own_task(self._send(action, config), self.close_response)
 
     async def _send(self, action: Send, config: Config) -> RawResponse:
-        tracer = _AsyncTracer(action)
+        tracer = _AsyncTracer(action, config)
         multipart = action.request.multipart
         seconds = timeout_seconds(config, action.expires_at)
         arguments = request_arguments(
@@ -296,8 +302,8 @@ class _AsyncTracer(Tracer):
 
     __slots__ = ("_unfinished",)
 
-    def __init__(self, action: Send) -> None:
-        super().__init__(action.progress)
+    def __init__(self, action: Send, config: Config) -> None:
+        super().__init__(action.progress, connect_check(action.request, config))
         self._unfinished: Any = None
 
     async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -71,18 +71,28 @@ _STAGES: Final[dict[str, SendStage]] = {
 class Tracer:
     """Records how far a request got, from the trace extension of httpcore.
 
-    It never raises: httpcore does not expect that, and loses connections.
+    It never raises, except before there is a connection: httpcore does not expect that, and loses
+    connections.
+
+    Args:
+        progress: The progress of the request.
+        before_connect: Called before a connection is opened; None for no call.
     """
 
-    __slots__ = ("_connecting", "_progress")
+    __slots__ = ("_before_connect", "_connecting", "_progress")
 
-    def __init__(self, progress: SendProgress) -> None:
+    def __init__(
+        self, progress: SendProgress, before_connect: Callable[[], object] | None = None
+    ) -> None:
         self._progress = progress
+        self._before_connect = before_connect
         self._connecting = False
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         stage = _STAGES.get(event)
         if stage is None:
+            if self._before_connect is not None and event.endswith(".connect_tcp.started"):
+                self._before_connect()
             return
         if stage == "sending":
             # The request that opens a tunnel through a proxy is traced like the one that follows it.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from .base import EventLoopGuard, timeout_seconds
+from .base import EventLoopGuard, connect_check, timeout_seconds
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigin
 from .httpx_request import (
@@ -251,7 +251,7 @@ def _request(
     *,
     asynchronous: bool = False,
 ) -> httpx.Request:
-    tracer = Tracer(action.progress)
+    tracer = Tracer(action.progress, connect_check(action.request, config))
     multipart = action.request.multipart
     content: object = None
     if multipart is not None:

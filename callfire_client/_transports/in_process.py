@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias
 
 import httpx
@@ -54,10 +54,13 @@ class InProcessTransport(httpx.BaseTransport):
 
     Args:
         handler: Processes the requests.
+        sleep: Waits for a number of seconds before a delayed response; None to wait in real time, but not
+            where the request then fails with a timeout.
     """
 
-    def __init__(self, handler: Handler) -> None:
+    def __init__(self, handler: Handler, sleep: Callable[[float], object] | None = None) -> None:
         self._handler = handler
+        self._sleep = sleep
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Process a request.
@@ -68,7 +71,13 @@ class InProcessTransport(httpx.BaseTransport):
         """
         result = _call(self._handler, request, request.read())
         if result.delay:
-            time.sleep(_delay(result, request))
+            seconds, timed_out = _delay(result, request)
+            if self._sleep is not None:
+                self._sleep(seconds)
+            elif not timed_out:
+                time.sleep(seconds)
+            if timed_out:
+                raise _timeout(result, request)
         return _response(result, request)
 
 
@@ -77,16 +86,28 @@ class AsyncInProcessTransport(httpx.AsyncBaseTransport):
 
     Args:
         handler: Processes the requests.
+        sleep: Waits like that of `InProcessTransport`.
     """
 
-    def __init__(self, handler: Handler) -> None:
+    def __init__(
+        self, handler: Handler, sleep: Callable[[float], Awaitable[object]] | None = None
+    ) -> None:
         self._handler = handler
+        self._sleep = sleep
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Process a request; see `InProcessTransport.handle_request`."""
         result = _call(self._handler, request, await request.aread())
         # Other tasks run here, as they do while a real response is awaited.
-        await asyncio.sleep(_delay(result, request) if result.delay else 0)
+        await asyncio.sleep(0)
+        if result.delay:
+            seconds, timed_out = _delay(result, request)
+            if self._sleep is not None:
+                await self._sleep(seconds)
+            elif not timed_out:
+                await asyncio.sleep(seconds)
+            if timed_out:
+                raise _timeout(result, request)
         return _response(result, request)
 
 
@@ -130,17 +151,17 @@ def _call(handler: Handler, request: httpx.Request, body: bytes) -> InProcessRes
     return handler(request.method, path, query, headers, body)
 
 
-def _delay(result: InProcessResponse, request: httpx.Request) -> float:
-    """Return the delay of a response in seconds.
-
-    Raises:
-        httpx.ReadTimeout: It is longer than the read timeout, so that waiting is unnecessary.
-    """
+def _delay(result: InProcessResponse, request: httpx.Request) -> tuple[float, bool]:
+    """Return the seconds to wait for a delayed response, and whether the read timeout passes then."""
     timeouts: dict[str, Any] = request.extensions.get("timeout", {})
     timeout: float | None = timeouts.get("read")
     if timeout is not None and result.delay >= timeout:
-        raise httpx.ReadTimeout(f"the response is delayed for {result.delay:g} s", request=request)
-    return result.delay
+        return timeout, True
+    return result.delay, False
+
+
+def _timeout(result: InProcessResponse, request: httpx.Request) -> httpx.ReadTimeout:
+    return httpx.ReadTimeout(f"the response is delayed for {result.delay:g} s", request=request)
 
 
 def _response(result: InProcessResponse, request: httpx.Request) -> httpx.Response:

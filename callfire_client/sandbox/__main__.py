@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from . import outcomes
+from . import hosts, outcomes
 from .clock import Clock
 from .core import Sandbox
 from .settings import TOTALS, Settings
@@ -57,6 +57,13 @@ def _seconds(text: str) -> float:
     if not 0 <= seconds < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, 0 or more")
     return seconds
+
+
+def _host(text: str) -> str:
+    try:
+        return hosts.parse_host(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _username(text: str) -> str:
@@ -116,6 +123,14 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         description="Serve the CallFire API on this machine for tests; no calls are placed.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument(
+        "--allow-host",
+        type=_host,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="process requests to this host name or address too; may be repeated",
+    )
     parser.add_argument(
         "--port", type=_port, default=0, help="port to listen on; 0 is any free port (%(default)s)"
     )
@@ -239,11 +254,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
 
     try:
-        serve(listener, sandbox, state_file, ready=print_address)
+        serve(
+            listener,
+            sandbox,
+            state_file,
+            allow_hosts=[*_listening_host(options.host), *options.allow_host],
+            ready=print_address,
+        )
     finally:
         if state_file is not None:
             state_file.save()
     return 0
+
+
+def _listening_host(host: str) -> list[str]:
+    """Return the host on which the sandbox listens; empty if it is not one that a request can have."""
+    try:
+        return [hosts.parse_host(host)]
+    except ValueError:
+        return []
 
 
 def _open_state_file(sandbox: Sandbox, path: Path) -> StateFile:

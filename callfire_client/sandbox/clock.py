@@ -14,7 +14,7 @@ STILL_START: Final = 1_767_225_600.0
 
 
 class Clock:
-    """A clock that never goes back.
+    """A clock that never goes back, except by `restart`.
 
     Args:
         start: The initial time in seconds since 1970. The default is the real time if the clock runs,
@@ -34,9 +34,17 @@ class Clock:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._monotonic = monotonic
-        self._base = (time.time() if speed else STILL_START) if start is None else start
-        self._base_monotonic = monotonic()
-        self._speed = _check_not_negative(speed, "the speed of a clock")
+        self._start = start
+        self._start_speed = _check_not_negative(speed, "the speed of a clock")
+        self.restart()
+
+    def restart(self) -> None:
+        """Return to the initial time and the initial speed."""
+        self._speed = self._start_speed
+        self._base = (
+            (time.time() if self._speed else STILL_START) if self._start is None else self._start
+        )
+        self._base_monotonic = self._monotonic()
 
     @property
     def now(self) -> float:
@@ -71,7 +79,9 @@ class Clock:
         Args:
             time: Seconds since 1970.
         """
-        self.advance(max(0.0, time - self.now))
+        if time > self.now:
+            # Not by adding the difference, which rounding could make a little too small.
+            self._base, self._base_monotonic = time, self._monotonic()
 
 
 def _check_not_negative(value: object, name: str) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from .faults import parse_fault
 from .fixture_data import add_fixture_data
 from .handlers.recordings import recording_audio
+from .hosts import is_same_origin
 from .messages import BinaryBody, HttpError, Json, Request, Response, json_response
 from .overview import build_overview
 
@@ -65,6 +66,7 @@ class ControlApi:
     def handle(self, request: Request) -> Response:
         """Return the response to a request whose path begins with `/_sandbox/`."""
         try:
+            _check_origin(request)
             response = self._handle(request)
         except HttpError as error:
             response = error.response()
@@ -149,6 +151,19 @@ def _check_names(body: Json, *names: str) -> None:
     unknown = body.keys() - set(names)
     if unknown:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(names)}")
+
+
+def _check_origin(request: Request) -> None:
+    """Check that a request that may change something is not sent by a web page of another origin."""
+    origin = request.headers.get("origin")
+    if origin is None or request.method in {"GET", "HEAD"}:
+        return
+    if not is_same_origin(origin, request.headers.get("host")):
+        raise HttpError(
+            403,
+            "a web page of another origin must not change the sandbox: use the page of the sandbox, "
+            "or a program that sends no header Origin",
+        )
 
 
 def _body(request: Request) -> Json:

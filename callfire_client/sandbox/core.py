@@ -66,6 +66,7 @@ class Sandbox:
         self.faults = FaultList()
         self.request_log = RequestLog()
         self._seed = seed
+        self._initial = self.settings, seed
         self._on_error = on_error
         self._contract = Contract(load_contract() if document is None else document)
         self._operations = list(self._contract.operations())
@@ -160,6 +161,22 @@ class Sandbox:
             self.clock.advance(seconds)
             self._account.run_due_events()
 
+    def advance_to(self, time: float) -> None:
+        """Move the clock forward to a time and run the events that become due.
+
+        Args:
+            time: The time of the clock, in seconds since 1970; nothing happens if it is in the past.
+        """
+        with self._lock:
+            self.clock.advance_to(time)
+            self._account.run_due_events()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no event is pending, except for renewals of leases: only requests change the state."""
+        with self._lock:
+            return not self._account.events.has_changes
+
     def reset(self, seed: int | None = None) -> None:
         """Discard the state, the faults and the request log; the clock keeps its time.
 
@@ -171,6 +188,13 @@ class Sandbox:
             self._account = self._new_account()
             self.faults.clear()
             self.request_log.clear()
+
+    def restart(self) -> None:
+        """Return to the initial settings, seed, time and speed, and discard everything else."""
+        with self._lock:
+            self.settings, self._seed = self._initial
+            self.clock.restart()
+            self.reset()
 
     def configure(self, **settings: Any) -> None:
         """Change settings; events that are already scheduled keep their times.

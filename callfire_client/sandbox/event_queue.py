@@ -10,6 +10,7 @@ EventHandler: TypeAlias = Callable[..., None]
 """A function that is called with the `AccountState` and the arguments stored with the event."""
 
 _HANDLERS: Final[dict[str, EventHandler]] = {}
+_PERIODIC: Final[set[str]] = set()
 
 
 def event_handler(function: EventHandler) -> EventHandler:
@@ -17,6 +18,12 @@ def event_handler(function: EventHandler) -> EventHandler:
     assert function.__name__ not in _HANDLERS, function.__name__
     _HANDLERS[function.__name__] = function
     return function
+
+
+def periodic_event_handler(function: EventHandler) -> EventHandler:
+    """Register a function like `event_handler`; its events recur, and change no state that ends."""
+    _PERIODIC.add(function.__name__)
+    return event_handler(function)
 
 
 class EventQueue:
@@ -52,6 +59,11 @@ class EventQueue:
             return None
         time, _, name, arguments = heapq.heappop(self._events)
         return time, _HANDLERS[name], arguments
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is an event that does not recur."""
+        return any(name not in _PERIODIC for _, _, name, _ in self._events)
 
     def __len__(self) -> int:
         return len(self._events)

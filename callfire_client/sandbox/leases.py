@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from . import number_inventory
-from .event_queue import event_handler
+from .event_queue import periodic_event_handler
 from .messages import HttpError, Json
 
 if TYPE_CHECKING:
@@ -78,14 +78,14 @@ def keyword_lease(account: AccountState, keyword: str) -> Json:
     return lease
 
 
-@event_handler
+@periodic_event_handler
 def expire_number_lease(account: AccountState, number: str) -> None:
     """Renew or release the lease of a number at its end."""
     if _renew_or_release(account, account.number_leases[number]):
         account.schedule(_CYCLE, expire_number_lease, number)
 
 
-@event_handler
+@periodic_event_handler
 def expire_keyword_lease(account: AccountState, keyword: str) -> None:
     """Renew or release the lease of a keyword at its end."""
     if _renew_or_release(account, account.keyword_leases[keyword]):

@@ -17,10 +17,11 @@ from starlette import requests, responses
 
 from . import connections
 from .control import PREFIX, ControlApi
-from .messages import Request, Response
+from .hosts import AllowedHosts
+from .messages import HttpError, Request, Response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterable
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -64,6 +65,7 @@ def serve(
     sandbox: Sandbox,
     state_file: StateFile | None = None,
     *,
+    allow_hosts: Iterable[str] = (),
     ready: Callable[[], object],
 ) -> None:
     """Serve a sandbox until the process receives SIGINT or SIGTERM.
@@ -72,9 +74,10 @@ def serve(
         listener: The return value of `listen`.
         sandbox: The sandbox.
         state_file: The file in which the state is kept.
+        allow_hosts: The hosts of requests that are processed, in addition to loopback.
         ready: Called after the signal handlers are installed.
     """
-    server = _create_server(sandbox, state_file)
+    server = _create_server(create_app(sandbox, state_file, allow_hosts))
     # uvicorn installs its handlers later, and after it has stopped it raises captured signals again.
     for stop_signal in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop_signal, server.handle_exit)
@@ -90,7 +93,7 @@ def serve_in_thread(listener: socket.socket, sandbox: Sandbox) -> Generator[None
         listener: The return value of `listen`; it is closed at the end.
         sandbox: The sandbox.
     """
-    server = _create_server(sandbox, None)
+    server = _create_server(create_app(sandbox))
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, name="callfire-sandbox", daemon=True
     )
@@ -103,9 +106,9 @@ def serve_in_thread(listener: socket.socket, sandbox: Sandbox) -> Generator[None
         listener.close()
 
 
-def _create_server(sandbox: Sandbox, state_file: StateFile | None) -> uvicorn.Server:
+def _create_server(app: ASGIApp) -> uvicorn.Server:
     config = uvicorn.Config(
-        create_app(sandbox, state_file),
+        app,
         loop="asyncio",
         http=connections.TransportProtocol,
         ws="none",
@@ -118,13 +121,20 @@ def _create_server(sandbox: Sandbox, state_file: StateFile | None) -> uvicorn.Se
     return uvicorn.Server(config)
 
 
-def create_app(sandbox: Sandbox, state_file: StateFile | None = None) -> ASGIApp:
+def create_app(
+    sandbox: Sandbox, state_file: StateFile | None = None, allow_hosts: Iterable[str] = ()
+) -> ASGIApp:
     """Return an ASGI application for a sandbox.
 
     Args:
         sandbox: The sandbox.
         state_file: The file in which the state is kept.
+        allow_hosts: The hosts of requests that are processed, in addition to loopback.
+
+    Raises:
+        ValueError: A name in `allow_hosts` is neither a host name nor an address.
     """
+    hosts = AllowedHosts(allow_hosts)
     control = ControlApi(sandbox, *((state_file.save, state_file.load) if state_file else ()))
     page = files(__name__.rpartition(".")[0]).joinpath("page.html").read_bytes()
 
@@ -134,10 +144,20 @@ def create_app(sandbox: Sandbox, state_file: StateFile | None = None) -> ASGIApp
             body = await _read_body(http_request, sandbox.settings.max_body)
         except requests.ClientDisconnect:
             return
+        # The raw path: an encoded slash must not become a separator.
+        authority, path = _split_target(scope["raw_path"].decode("latin-1"))
+        try:
+            # The authority of an absolute URL takes precedence over the header (RFC 9112, 3.2.2).
+            hosts.check(
+                http_request.headers.get("host") if authority is None else authority,
+                scope["server"][0] if scope.get("server") else None,
+            )
+        except HttpError as error:
+            await _send(sandbox.add_date(error.response()), scope, receive, send)
+            return
         request = Request(
             http_request.method,
-            # The raw path: an encoded slash must not become a separator.
-            scope["raw_path"].decode("latin-1"),
+            path,
             parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True),
             dict(http_request.headers),
             body,
@@ -153,6 +173,15 @@ def create_app(sandbox: Sandbox, state_file: StateFile | None = None) -> ASGIApp
             state_file.save_later()
 
     return app
+
+
+def _split_target(target: str) -> tuple[str | None, str]:
+    """Split a request target into the authority, None if it is not an absolute URL, and the path."""
+    scheme, separator, rest = target.partition("://")
+    if not separator or scheme.lower() not in {"http", "https"}:
+        return None, target
+    authority, slash, path = rest.partition("/")
+    return authority, f"{slash}{path}" or "/"
 
 
 async def _send(response: Response, scope: Scope, receive: Receive, send: Send) -> None:

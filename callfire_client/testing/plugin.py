@@ -1,6 +1,7 @@
 """The pytest plugin: fixtures, and a guard that keeps tests from connecting to the real service.
 
-pytest imports this module in every run, so it imports nothing else at the start.
+pytest imports this module in every run, so it imports nothing else at the start, and changes nothing that
+other tests can see: no environment variable, and no function of another module.
 """
 
 from __future__ import annotations

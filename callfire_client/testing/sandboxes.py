@@ -6,13 +6,20 @@ from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, fields_dict
+from attrs import evolve
 
-from .._transports.in_process import async_http_client, http_client
+from .._runtime import AsyncRuntime, Runtime, runtime_of
+from .._transports.in_process import (
+    AsyncInProcessTransport,
+    InProcessTransport,
+    async_http_client,
+    http_client,
+)
 from ..client import AsyncCallFire, CallFire
 from ..models import Call
 from ..sandbox import Clock, Sandbox, Settings
-from .transport import AsyncSandboxTransport, SandboxTransport
+from .transport import make_handler
+from .virtual_time import VirtualTime
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -127,9 +134,13 @@ class _TestSandbox:
 class InProcessSandbox(_TestSandbox):
     """A sandbox in this process, without sockets.
 
+    Its clients wait without real time: where they sleep, the clock moves to the end of the sleep. Their
+    deadlines and rate limits use the same clock.
+
     Args:
         settings: The settings of the sandbox.
-        clock: The clock; the default is a still clock.
+        clock: The clock; the default is a clock that only moves when a client sleeps, or when it is
+            advanced.
         seed: The seed of tokens and random results.
 
     Attributes:
@@ -148,26 +159,56 @@ class InProcessSandbox(_TestSandbox):
                 on_error=lambda _, error: self.errors.append(error),
             )
         )
+        self._time = VirtualTime(self.sandbox)
+        self._handler = make_handler(self.sandbox, self._time.record_request)
+
+    @property
+    def idle_timeout(self) -> float:
+        """The seconds of real time after which a wait that nothing can end fails."""
+        return self._time.idle_timeout
+
+    @idle_timeout.setter
+    def idle_timeout(self, seconds: float) -> None:
+        self._time.idle_timeout = seconds
 
     @cached_property
     def client(self) -> CallFire:
         """A client of this sandbox."""
-        return CallFire(
-            self.username,
-            self.password,
-            base_url=_IN_PROCESS,
-            http_client=http_client(SandboxTransport(self.sandbox)),
-        )
+        return self.new_client()
 
     @cached_property
     def async_client(self) -> AsyncCallFire:
         """An asyncio client of this sandbox; it belongs to the event loop that uses it first."""
-        return AsyncCallFire(
-            self.username,
-            self.password,
-            base_url=_IN_PROCESS,
-            http_client=async_http_client(AsyncSandboxTransport(self.sandbox)),
+        return self.new_async_client()
+
+    def new_client(self, **options: Any) -> CallFire:
+        """Return another client of this sandbox.
+
+        Args:
+            options: Arguments of `CallFire`, such as `rate_limit=2`.
+        """
+        sender = http_client(InProcessTransport(self._handler, self._time.sleep))
+        client = CallFire(
+            self.username, self.password, base_url=_IN_PROCESS, http_client=sender, **options
         )
+        # A clock is not an argument of clients, and their transports use it from the start.
+        config = evolve(runtime_of(client).config, clock=self._time.client_clock())
+        client._runtime = Runtime(config, "httpx", sender)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - it has no public setter
+        return client
+
+    def new_async_client(self, **options: Any) -> AsyncCallFire:
+        """Return another asyncio client of this sandbox.
+
+        Args:
+            options: Arguments of `AsyncCallFire`, such as `rate_limit=2`.
+        """
+        sender = async_http_client(AsyncInProcessTransport(self._handler, self._time.sleep_async))
+        client = AsyncCallFire(
+            self.username, self.password, base_url=_IN_PROCESS, http_client=sender, **options
+        )
+        config = evolve(runtime_of(client).config, clock=self._time.client_clock())
+        client._runtime = AsyncRuntime(config, "httpx", sender)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - it has no public setter
+        return client
 
 
 class SandboxServer(_TestSandbox):
@@ -194,8 +235,6 @@ class SandboxServer(_TestSandbox):
         self.base_url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/v2"
         settings = evolve(settings or Settings(), base_url=self.base_url)
         clock = Clock() if clock is None else clock
-        self._speed = clock.speed
-        self._settings = {name: getattr(settings, name) for name in fields_dict(Settings)}
         super().__init__(Sandbox(settings, clock=clock, seed=seed, on_error=log_error))
 
     def __enter__(self) -> Self:
@@ -213,10 +252,8 @@ class SandboxServer(_TestSandbox):
         self._exit.close()
 
     def restart(self) -> None:
-        """Reset the state, the faults, the request log, the settings and the speed of the clock."""
-        self.clock.speed = self._speed
-        self.sandbox.configure(**self._settings)
-        self.reset()
+        """Return to the initial settings, seed, time and speed, and discard everything else."""
+        self.sandbox.restart()
 
     @property
     def environment(self) -> dict[str, str]:

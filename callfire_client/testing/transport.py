@@ -10,6 +10,8 @@ from ..sandbox.control import PREFIX, ControlApi
 from ..sandbox.messages import Request
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .._transports.in_process import Handler, InProcessResponse
     from ..sandbox.core import Sandbox
 
@@ -24,7 +26,7 @@ class SandboxTransport(InProcessTransport):
     """
 
     def __init__(self, sandbox: Sandbox) -> None:
-        super().__init__(_handler(sandbox))
+        super().__init__(make_handler(sandbox))
 
 
 class AsyncSandboxTransport(AsyncInProcessTransport):
@@ -35,15 +37,23 @@ class AsyncSandboxTransport(AsyncInProcessTransport):
     """
 
     def __init__(self, sandbox: Sandbox) -> None:
-        super().__init__(_handler(sandbox))
+        super().__init__(make_handler(sandbox))
 
 
-def _handler(sandbox: Sandbox) -> Handler:
+def make_handler(sandbox: Sandbox, on_request: Callable[[], object] | None = None) -> Handler:
+    """Return the handler of a transport that passes requests to a sandbox.
+
+    Args:
+        sandbox: The sandbox.
+        on_request: Called before each request.
+    """
     control = ControlApi(sandbox)
 
     def handle(
         method: str, path: str, query: str, headers: dict[str, str], body: bytes
     ) -> InProcessResponse:
+        if on_request is not None:
+            on_request()
         pairs = parse_qsl(query, keep_blank_values=True)
         request = Request(method, path, pairs, headers, body)
         return control.handle(request) if path.startswith(PREFIX) else sandbox.handle(request)

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from callfire_client import CallFire
+from callfire_client._core.clock import SYSTEM_CLOCK, Clock
 from callfire_client._core.deadlines import current, earliest
 from callfire_client.deadline import Deadline
 from tests.servers import PATIENCE
 
 
 def remaining() -> float | None:
-    expires = current()
+    expires = current(SYSTEM_CLOCK)
     return None if expires is None else expires - time.monotonic()
 
 
@@ -32,6 +33,20 @@ def test_earlier_of_two_nested_deadlines_applies() -> None:
             assert remaining() == about(1000)
         assert remaining() == about(5000)
     assert remaining() is None
+
+
+def test_a_deadline_of_another_clock_has_the_same_remaining_time() -> None:
+    """As where code under test uses `Deadline`, and its client has the clock of a sandbox."""
+    times = [1e6]
+    other = Clock(monotonic=lambda: times[0])
+    with Deadline(5000):
+        assert current(other) == about(1e6 + 5000)
+        with Deadline(1000, other):
+            assert remaining() == about(1000)
+            times[0] += 900
+            assert remaining() == about(100)
+            assert current(other) == about(1e6 + 1000)
+    assert current(other) is None
 
 
 def test_deadline_ends_with_its_block_when_the_block_raises() -> None:

@@ -53,6 +53,12 @@ def test_a_port_can_be_reused_after_the_sandbox_stops():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (
+            ["--allow-host", "a:80"],
+            "argument --allow-host: 'a:80' is not a host name or an address",
+        ),
+        (["--allow-host", "http://a"], "argument --allow-host: 'http://a' is not a host name"),
+        (["--allow-host", ""], "argument --allow-host: '' is not a host name"),
         (["--port", "65536"], "argument --port: '65536' is not a port"),
         (["--port", "-1"], "argument --port: '-1' is not a port"),
         (["--port", "http"], "argument --port: 'http' is not a port"),
@@ -104,7 +110,7 @@ def test_help_describes_every_option():
     assert (code, error) == (0, "")
     for option in ("--host", "--port", "--username", "--password", "--call-seconds", "--clock",
                    "--seed", "--chances", "--totals", "--state", "--max-page-size", "--listing-lag",
-                   "--no-listed-attributes", "--clock-skew"):  # fmt: skip
+                   "--no-listed-attributes", "--clock-skew", "--allow-host"):  # fmt: skip
         assert option in out
 
 
@@ -116,7 +122,7 @@ def test_a_signal_stops_the_sandbox_with_an_open_connection(sent, early):
         base_url = urlsplit(process.stdout.readline().decode().split()[6])
         with socket.create_connection((base_url.hostname, base_url.port), timeout=60) as connection:
             if not early:
-                connection.sendall(b"GET /v2/calls HTTP/1.1\r\nHost: x\r\n\r\n")
+                connection.sendall(b"GET /v2/calls HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 assert connection.recv(100).startswith(b"HTTP/1.1 401")
             process.send_signal(sent)
             # Nobody closes the connection before.

@@ -188,7 +188,9 @@ async def test_a_failure_of_the_sandbox_is_logged(monkeypatch, caplog):
     sandbox = Sandbox(on_error=server.log_error)
     monkeypatch.setitem(sandbox._handlers, "getAccount", broken)
     app = server.create_app(sandbox)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x") as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="http://localhost"
+    ) as client:
         response = await client.get("/v2/me/account", auth=("sandbox", "sandbox"))
     assert (response.status_code, response.json()["message"]) == (
         500,

@@ -245,7 +245,21 @@ def test_unknown_paths_and_methods_list_the_known_ones(control):
     ("headers", "body", "status"),
     [
         ({"content-type": "text/plain"}, b"{}", 415),
-        ({"origin": "https://example.com"}, b"", 415),
+        ({"origin": "https://example.com"}, b"", 403),
+        ({"origin": "https://example.com", "content-type": "application/json"}, b"{}", 403),
+        ({"origin": "null", "host": "localhost"}, b"", 403),
+        ({"origin": "http://localhost", "host": "localhost:80"}, b"", 403),
+        ({"origin": "http://localhost:1", "host": "localhost:2"}, b"", 403),
+        ({"origin": "http://localhost:1", "host": "localhost:1"}, b"", 415),
+        (
+            {
+                "origin": "http://localhost:1",
+                "host": "LOCALHOST:1",
+                "content-type": "application/json",
+            },
+            b"",
+            204,
+        ),
         ({"content-type": "application/json"}, b"{", 400),
         ({"content-type": "application/json"}, b"[]", 400),
         ({"content-type": "application/json; charset=utf-8"}, b"{}", 204),

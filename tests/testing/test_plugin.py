@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
+import threading
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,7 +27,10 @@ def anyio_backend(): return "asyncio"
 """,
 )
 USE = """
+import time
 from callfire_client.models import CallRecipient
+from callfire_client.sandbox import Sandbox
+TOKEN = Sandbox().access(lambda account: account.token())
 async def test_first(callfire_sandbox):
     sandbox = callfire_sandbox
     sent = await sandbox.async_client.calls.send_calls([CallRecipient(phone_number="12135550001")])
@@ -47,11 +53,20 @@ async def test_server_first(callfire_server):
         await cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
     assert len(callfire_server.calls_sent) == 1
     callfire_server.clock.speed = 0
+    callfire_server.clock.advance(100_000)
     callfire_server.fail(status=500, times=None)
+    callfire_server.script("1234", "BUSY")
+    callfire_server.sandbox.configure(clock_skew=5000, totals="missing", call_seconds=9)
+    callfire_server.sandbox.reset(seed=7)
 
 async def test_server_second(callfire_server):
     assert callfire_server.calls_sent == []
     assert callfire_server.clock.speed == 1
+    assert abs(callfire_server.clock.now - time.time()) < 1000
+    assert callfire_server.sandbox.access(lambda account: account.scripts) == {}
+    assert callfire_server.sandbox.access(lambda account: account.token()) == TOKEN
+    settings = callfire_server.sandbox.settings
+    assert (settings.clock_skew, settings.totals, settings.call_seconds) == (0, "known", 1)
     async with callfire_server.async_client() as cf:
         assert (await cf.me.get_account()).id == 1
 """
@@ -167,28 +182,160 @@ def test_without_the_extra_only_the_server_fixture_fails(project, missing):
 CONNECTING = {
     "client": "CallFire('u', 'p').me.get_account()",
     "async": "asyncio.run(ask())",
+    "uvloop": "uvloop.run(ask())",
+    "aiohttp": "asyncio.run(ask(transport='aiohttp'))",
+    "aiohttp on uvloop": "uvloop.run(ask(transport='aiohttp'))",
+    "http_client": "CallFire('u', 'p', http_client=httpx.Client()).me.get_account()",
+    "async http_client": "uvloop.run(ask(http_client=httpx.AsyncClient()))",
     "hidden": "\n    try: CallFire('u', 'p', max_retries=0).me.get_account()\n"
     "    except BaseException: pass",
     "urllib": "urllib.request.urlopen('https://WWW.callfire.com/')",
+    "urllib without TLS": "urllib.request.urlopen('http://WWW.callfire.com/path')",
 }
 
 
-@pytest.mark.parametrize("environment", [{}, {"HTTPS_PROXY": "http://127.0.0.1:9"}])
-@pytest.mark.parametrize("how", CONNECTING)
-def test_a_test_that_connects_to_the_real_service_fails_with_advice(project, how, environment):
+class Proxy:
+    """A proxy that records what it receives, and closes each connection."""
+
+    def __init__(self):
+        self.received = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self):
+        with suppress(OSError):
+            while True:
+                connection, _ = self._listener.accept()
+                with connection:
+                    connection.settimeout(60)
+                    self.received.append(connection.recv(1000))
+
+    def close(self):
+        with suppress(OSError):  # it was closed by the test
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join()
+
+
+@pytest.fixture
+def proxy():
+    proxy = Proxy()
+    yield proxy
+    proxy.close()
+
+
+@pytest.mark.parametrize("proxied", [False, True], ids=["direct", "proxy"])
+def test_tests_that_connect_to_the_real_service_fail_with_advice(project, proxy, proxied):
+    tests = (
+        f"def test_{number}(): {code}\ndef test_after_{number}(): pass\n"
+        for number, code in enumerate(CONNECTING.values())
+    )
     project.write(
         "",
-        "import asyncio, urllib.request\n"
+        "import asyncio, urllib.request, httpx, uvloop\n"
         "from callfire_client import AsyncCallFire, CallFire\n"
-        "async def ask():\n"
-        "    async with AsyncCallFire('u', 'p') as cf: await cf.me.get_account()\n"
-        f"def test_it(): {CONNECTING[how]}\n"
-        "def test_next(): pass\n",
+        "async def ask(**options):\n"
+        "    async with AsyncCallFire('u', 'p', **options) as cf: await cf.me.get_account()\n"
+        + "".join(tests),
     )
-    code, output = project.run(environment=environment)
-    assert (code, "1 failed, 1 passed" in output) == (1, True), output
-    assert "this test tried to connect to the real CallFire at " in output
-    assert "use the fixture callfire_sandbox" in output
+    environment = {"HTTPS_PROXY": proxy.url, "http_proxy": proxy.url} if proxied else {}
+    code, output = project.run("-rf", environment=environment)
+    count = len(CONNECTING)
+    assert code == 1
+    assert f"{count} failed, {count} passed" in output, output
+    advice = "this test tried to connect"  # the line is shortened
+    summary = output.partition("short test summary info")[2]
+    for number, how in enumerate(CONNECTING):
+        assert f"test_{number} - Failed: {advice}" in summary, how
+    assert output.count("use the fixture callfire_sandbox") >= count
+    proxy.close()
+    assert b"".join(proxy.received) == b""
+
+
+# A suite of a project that has nothing to do with CallFire.
+UNRELATED = """
+import json, os, socket, sys, urllib.request, warnings
+from pathlib import Path
+import httpx, pytest
+
+def state():
+    return {
+        "environment": dict(os.environ),
+        "bypassed": [bool(urllib.request.proxy_bypass(host)) for host in
+                     ("internal.example", "10.0.0.5", "callfire.com", "other.example")],
+        "proxies": urllib.request.getproxies(),
+        "mounts": sorted(str(key.pattern) for key, value in httpx.Client()._mounts.items()),
+        "functions": [repr((getattr(socket, name), getattr(socket, name).__module__)) for name in
+                      ("getaddrinfo", "gethostbyname", "create_connection", "socket")],
+        "getaddrinfo": socket.getaddrinfo.__code__.co_filename,
+        "filters": [repr(one[:1] + one[2:]) for one in warnings.filters],
+        "threads": __import__("threading").active_count(),
+        "hooks": [repr(sys.excepthook), repr(sys.unraisablehook), repr(sys.meta_path), repr(sys.path_hooks)],
+        "modules": sorted(name for name in sys.modules if not name.startswith("callfire_client")),
+    }
+
+def write(name):
+    text = json.dumps(state(), indent=1, sort_keys=True)
+    Path(os.environ["OUTPUT"], name).write_text(__import__("re").sub("0x[0-9a-f]+", "", text))
+
+write("collected")
+
+def test_state():
+    write("test")
+    guard = sys.modules.get("callfire_client.testing.guard")
+    assert guard is None or guard._add_audit_hook.cache_info().currsize == 0
+
+def test_lookup():
+    assert socket.getaddrinfo("localhost", 80)
+    with pytest.raises(OSError): socket.getaddrinfo("no such host", 80)
+    try: socket.getaddrinfo("", "no such port")
+    except OSError as error: write("error")
+
+def test_variables(monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "other.example")
+    write("changed")
+
+def test_requests():
+    with pytest.raises((OSError, httpx.HTTPError)): httpx.get("http://internal.example:1/")
+    with pytest.raises(OSError): urllib.request.urlopen("http://other.example/")
+    write("requests")
+"""
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"NO_PROXY": "internal.example,10.0.0.0/8"},
+        {"NO_PROXY": "", "no_proxy": "*"},
+        {},
+    ],
+    ids=str,
+)
+def test_an_unrelated_suite_behaves_the_same_with_and_without_the_plugin(
+    project, proxy, tmp_path, variables
+):
+    project.write("addopts = -p no:asyncio -p no:anyio", UNRELATED)
+    output = tmp_path / "output"
+    output.mkdir()
+    environment = {
+        "HTTP_PROXY": proxy.url,
+        "http_proxy": proxy.url,
+        "OUTPUT": str(output),
+        # So that it is the same, whichever plugin imports pytest's own modules first.
+        "PYTHONHASHSEED": "0",
+        **variables,
+    }
+    found = {}
+    for plugin in (False, True):
+        code, text = project.run("-q", "-s", plugin=plugin, environment=environment)
+        assert code == 0, text
+        text = re.sub(r"in [0-9.]+s", "", text)
+        states = {one.name: one.read_text() for one in output.iterdir()}
+        assert len(states) == 5
+        found[plugin] = [text, *states.values()]
+    assert found[True] == found[False]
 
 
 def test_other_hosts_and_marked_tests_are_not_affected(project):
@@ -200,12 +347,17 @@ def test_other_hosts_and_marked_tests_are_not_affected(project):
         "def test_none(): assert socket.getaddrinfo(None, 80)\n"
         "@pytest.mark.callfire_live\n"
         "def test_live(monkeypatch):\n"
-        "    from callfire_client.testing import guard\n"
-        "    asked = []\n"
-        "    owner = socket.getaddrinfo.__self__\n"
-        "    monkeypatch.setattr(owner, '_getaddrinfo', lambda *given: asked.append(given))\n"
-        "    socket.getaddrinfo('api.callfire.com', 443)\n"
-        "    assert asked == [('api.callfire.com', 443)]\n",
+        "    try: socket.getaddrinfo('api.callfire.com', 443)\n"
+        "    except OSError: pass\n"
+        "def test_mention(monkeypatch):\n"
+        "    import http.client\n"
+        "    sent = []\n"
+        "    connection = http.client.HTTPConnection('x')\n"
+        "    connection.sock = type('S', (), {'sendall': lambda _, data: sent.append(data)})()\n"
+        "    for line in (b'POST /a?http://callfire.com HTTP/1.1', b'see http://callfire.com/',\n"
+        "                 b'CONNECT notcallfire.com:443 HTTP/1.1', b'GET http://a/callfire.com HTTP/1.1'):\n"
+        "        connection.send(line + bytes([13, 10, 13, 10]))\n"
+        "    assert len(sent) == 4\n",
     )
     code, output = project.run()
     assert code == 0, output
@@ -223,17 +375,19 @@ def test_mocks_of_the_real_base_url_work(project):
     assert code == 0, output
 
 
-def test_the_guard_restores_socket_and_environment(project):
+def test_the_guard_ends_with_the_run(project):
     project.write("", "def test_it(): pass\n")
     before = (
-        "import socket, os, atexit\n"
-        "look_up = socket.getaddrinfo\n"
+        "import socket, atexit\n"
+        "from callfire_client._core import connect_hook\n"
         "def check():\n"
-        "    print('RESTORED', socket.getaddrinfo is look_up, 'NO_PROXY' in os.environ)\n"
+        "    try: socket.getaddrinfo('api.callfire.com', 'no such port')\n"
+        "    except OSError: pass\n"
+        "    print('ENDED', connect_hook.before_connect)\n"
         "atexit.register(check)\n"
     )
     _, output = project.run(before=before)
-    assert "RESTORED True False" in output
+    assert "ENDED None" in output
 
 
 def test_the_example_passes(tmp_path):
