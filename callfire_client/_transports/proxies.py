@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from .._core.config import Credentials, is_loopback, split_authority
 
-__all__ = ["Proxy", "proxy_for"]
+__all__ = ["Proxy", "check_proxies", "proxy_for"]
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _SCHEMES: Final = frozenset({"http", "https", "socks5", "socks5h"})
@@ -77,6 +77,18 @@ def proxy_for(
             return None
         found = _setting(scheme) or _setting("all")
     return None if found is None else _parse(*found, supported)
+
+
+def check_proxies() -> None:
+    """Check the variables that a client of httpx reads, whose exceptions would quote them.
+
+    Raises:
+        ValueError: One of them is invalid.
+    """
+    for name in ("http", "https", "all"):
+        found = _setting(name)
+        if found is not None:
+            _parse(*found, _SCHEMES)
 
 
 def _is_configured() -> bool:
