@@ -9,6 +9,7 @@ of the time.
 
 from __future__ import annotations
 
+import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import (
@@ -71,6 +72,7 @@ def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock:
     """
     from ._core.actions import Sleep
 
+    handled = sys.exception()
     outcome: object = None
     while True:
         try:
@@ -85,6 +87,7 @@ def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock:
             else:
                 outcome = handle(action)
         except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
+            _hide_request(error, handled)
             outcome = error
 
 
@@ -94,6 +97,7 @@ async def drive_async(
     """Run a generator of the core on the event loop; see `drive`."""
     from ._core.actions import Sleep
 
+    handled = sys.exception()
     outcome: object = None
     while True:
         try:
@@ -108,7 +112,14 @@ async def drive_async(
             else:
                 outcome = await handle(action)
         except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
+            _hide_request(error, handled)
             outcome = error
+
+
+def _hide_request(error: BaseException, handled: BaseException | None) -> None:
+    from ._core.tracebacks import hide_request  # only failures need it
+
+    hide_request(error, handled)
 
 
 def _advance(steps: Generator[Any, Any, Any], outcome: object) -> Any:

@@ -49,39 +49,46 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         allow_insecure_http: bool = False,
         on_drift: Callable[[Mismatch], object] | None = None,
     ) -> None:
-        from ._core.codec import get_codec
-        from ._core.config import Config, Credentials, find_base_url
-        from ._core.rate_limit import RateLimit
+        try:
+            from ._core.codec import get_codec
+            from ._core.config import Config, Credentials, find_base_url
+            from ._core.rate_limit import RateLimit
 
-        if transport not in self._transport_names:
-            choices = " or ".join(map(repr, self._transport_names))
-            raise ValueError(
-                f"transport of {type(self).__name__} must be {choices}, not {transport!r}"
+            self._check_transport(transport, http_client)
+            observer = None
+            if on_drift is not None:
+                from ._drift_observer import DriftObserver  # loads the contract
+
+                observer = DriftObserver(on_drift)
+            config = Config(
+                credentials=Credentials.find(username, password),
+                base_url=find_base_url(base_url, allow_insecure_http=allow_insecure_http),
+                timeout=timeout,
+                max_retries=max_retries,
+                deadline=deadline,
+                rate_limit=None if rate_limit is None else RateLimit(rate_limit),
+                retry_rate_limited=retry_rate_limited,
+                log_bodies=log_bodies,
+                max_response_bytes=max_response_bytes,
+                codec=get_codec(json),
+                drift=observer,
             )
+            self._runtime = self._make_runtime(config, transport, http_client)
+        except BaseException as error:  # noqa: BLE001 - it is raised again
+            # Without frames whose arguments and local variables are secrets.
+            del username, password, base_url
+            raise error.with_traceback(None)  # noqa: B904 - it is the same exception
+
+    @classmethod
+    def _check_transport(cls, transport: str, http_client: object) -> None:
+        if transport not in cls._transport_names:
+            choices = " or ".join(map(repr, cls._transport_names))
+            raise ValueError(f"transport of {cls.__name__} must be {choices}, not {transport!r}")
         if transport != "httpx" and http_client is not None:
             raise ValueError(
                 f"http_client is a client of httpx: it cannot be combined with "
                 f"transport={transport!r}"
             )
-        observer = None
-        if on_drift is not None:
-            from ._drift_observer import DriftObserver  # loads the contract
-
-            observer = DriftObserver(on_drift)
-        config = Config(
-            credentials=Credentials.find(username, password),
-            base_url=find_base_url(base_url, allow_insecure_http=allow_insecure_http),
-            timeout=timeout,
-            max_retries=max_retries,
-            deadline=deadline,
-            rate_limit=None if rate_limit is None else RateLimit(rate_limit),
-            retry_rate_limited=retry_rate_limited,
-            log_bodies=log_bodies,
-            max_response_bytes=max_response_bytes,
-            codec=get_codec(json),
-            drift=observer,
-        )
-        self._runtime = self._make_runtime(config, transport, http_client)
 
     @staticmethod
     @abstractmethod
@@ -153,6 +160,8 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         return Deadline(seconds, self._runtime.config.clock)
 
     def __repr__(self) -> str:
+        if not hasattr(self, "_runtime"):  # in the traceback of a constructor that raised
+            return f"<{type(self).__name__} without settings>"
         return f"{type(self).__name__}(base_url={self.base_url!r})"
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import sys
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Generic, TypeVar
 
 from ._core.actions import Invoke, OpenStream, ReadChunk, TransportError
+from ._core.tracebacks import hide_request
 from ._core.transfer import Head, Save, Transfer, save
 from ._files.filenames import default_name, from_disposition
 from ._files.incomplete import remove_incomplete
@@ -121,6 +123,7 @@ class Download(_Download[Runtime]):
     """
 
     def __iter__(self) -> Iterator[bytes]:
+        handled = sys.exception()
         transfer, expires_at = self._begin(), self._runtime.expires_at()
         response = self._runtime.open_stream(self._operation, transfer.request(), expires_at)
         try:
@@ -128,8 +131,11 @@ class Download(_Download[Runtime]):
             for chunk in self._runtime.chunks(response, expires_at):
                 yield from transfer.receive(chunk)
             transfer.end()
-        except TransportError as failure:
-            raise transfer.broken_off(failure) from failure
+        except BaseException as error:
+            hide_request(error, handled)
+            if isinstance(error, TransportError):
+                raise transfer.broken_off(error) from error
+            raise
         finally:
             self._runtime.close_response(response)
 
@@ -234,6 +240,7 @@ class AsyncDownload(_Download[AsyncRuntime]):
     """
 
     async def __aiter__(self) -> AsyncGenerator[bytes, None]:
+        handled = sys.exception()
         transfer, expires_at = self._begin(), self._runtime.expires_at()
         response = await self._runtime.open_stream(self._operation, transfer.request(), expires_at)
         try:
@@ -246,8 +253,11 @@ class AsyncDownload(_Download[AsyncRuntime]):
                             await asyncio.sleep(0)
                         yield piece
             transfer.end()
-        except TransportError as failure:
-            raise transfer.broken_off(failure) from failure
+        except BaseException as error:
+            hide_request(error, handled)
+            if isinstance(error, TransportError):
+                raise transfer.broken_off(error) from error
+            raise
         finally:
             await self._runtime.close_response(response)
 

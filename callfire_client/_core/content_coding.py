@@ -6,6 +6,7 @@ and only one coding is removed: with several, the factors would multiply.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,8 @@ _ZLIB: Final = zlib.MAX_WBITS
 _RAW: Final = -zlib.MAX_WBITS
 
 _GZIP_NAMES: Final = frozenset({"gzip", "x-gzip"})
+# What may be quoted of a header: a longer text could repeat the request.
+_QUOTABLE: Final = re.compile(r"[a-z0-9-]{1,12}(, ?[a-z0-9-]{1,12}){0,2}")
 
 
 class UnsupportedCodingError(ValueError):
@@ -63,7 +66,8 @@ class Decoder:
     def __init__(self, coding: str) -> None:
         self._gzip = coding in _GZIP_NAMES
         if not self._gzip and coding != "deflate":
-            raise UnsupportedCodingError(f"the content coding {coding[:80]!r} is not supported")
+            name = repr(coding) if _QUOTABLE.fullmatch(coding) else "of the response"
+            raise UnsupportedCodingError(f"the content coding {name} is not supported")
         # Created with the first bytes, which show the format of deflate.
         self._stream: Any = None
 

@@ -20,14 +20,23 @@ def encode_path_segment(wire: str, value: object) -> str:
 
     Raises:
         TypeError: The value is neither a string nor an integer.
-        ValueError: The value is empty, `.` or `..`, which HTTP libraries remove from a path.
+        ValueError: The value is empty, `.` or `..`, which HTTP libraries remove from a path; or it cannot be
+            encoded as UTF-8.
     """
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         raise TypeError(f"{wire} must be a string or an integer, not {type(value).__name__}")
     text = str(value)
     if text in {"", ".", ".."}:
         raise ValueError(f"{wire} must not be {text!r}: the request would address another resource")
-    return quote(text, safe="")
+    return _quote(wire, text)
+
+
+def _quote(name: str, text: str) -> str:
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        pass  # the next exception must not refer to it, because it contains the text
+    raise ValueError(f"{name} contains a surrogate, which cannot be encoded as UTF-8")
 
 
 def serialize(
@@ -88,7 +97,7 @@ def encode_query(parameters: Sequence[Parameter], given: Mapping[str, object]) -
     """
     pairs: list[str] = []
     for parameter, values in serialize(parameters, given):
-        encoded = [quote(value, safe="") for value in values]
+        encoded = [_quote(parameter.name, value) for value in values]
         joined = encoded if parameter.explode else [",".join(encoded)]
         pairs += [f"{quote(parameter.wire, safe='')}={value}" for value in joined]
     return "&".join(pairs)

@@ -33,7 +33,8 @@ from .base import (
     seconds_until,
     timeout_seconds,
 )
-from .proxies import proxy_for
+from .proxies import Proxy, proxy_for
+from .secrets import SecretStr
 
 if TYPE_CHECKING:
     from .._core.config import Config
@@ -59,7 +60,7 @@ class AiohttpTransport:
         self._clock = config.clock
         self._loop = EventLoopGuard()
         self._session: aiohttp.ClientSession | None = None
-        self._proxies: dict[tuple[str, str | None, int | None], URL | None] = {}
+        self._proxies: dict[tuple[str, str | None, int | None], Proxy | None] = {}
         self._ssl_context: ssl.SSLContext | None = None
 
     async def send(self, action: Send, config: Config) -> RawResponse:
@@ -87,24 +88,28 @@ class AiohttpTransport:
         url = _url(request, config)
         proxy = self._proxy(url)
         uses_tls = "https" in {url.scheme, None if proxy is None else proxy.scheme}
+        headers, proxy_headers = _headers(request, config), _proxy_authorization(proxy)
+        if url.scheme == "http":  # the request itself is sent to the proxy
+            headers.update(proxy_headers)
         response = await session.request(
             request.method,
             url,
-            headers=_headers(request, config),
+            headers=headers,
             data=None if active.body is None else active.body.chunks,
             timeout=_client_timeout(active.timeout),
             allow_redirects=False,
-            proxy=proxy,
+            proxy=None if proxy is None else proxy.url,
+            proxy_headers=proxy_headers,
             ssl=self._get_ssl_context() if uses_tls else True,
             middlewares=(active,),
         )
         action.progress.advance_to("response_started")
-        headers = _response_headers(response)
+        received = _response_headers(response)
         if action.stream:
-            return RawResponse(response.status, headers, None, response)
+            return RawResponse(response.status, received, None, response)
         content, truncated = await _read(response, action.max_bytes)
         encoded = hdrs.CONTENT_ENCODING in response.headers
-        return RawResponse(response.status, headers, content, truncated=truncated, encoded=encoded)
+        return RawResponse(response.status, received, content, truncated=truncated, encoded=encoded)
 
     async def read_body(self, action: ReadBody) -> RawResponse:
         """Read the body of a streamed response; see `AsyncTransport.read_body`."""
@@ -157,10 +162,10 @@ class AiohttpTransport:
             self._ssl_context.set_alpn_protocols(["http/1.1"])
         return self._ssl_context
 
-    def _proxy(self, url: URL) -> URL | None:
+    def _proxy(self, url: URL) -> Proxy | None:
         origin = url.scheme, url.host, url.port
         if origin not in self._proxies:
-            self._proxies[origin] = _find_proxy(*origin)
+            self._proxies[origin] = proxy_for(*origin, supported=("http", "https"))
         return self._proxies[origin]
 
     async def _until(self, work: Coroutine[Any, Any, T], expires_at: float | None) -> T:
@@ -177,29 +182,17 @@ class AiohttpTransport:
             raise deadline_passed() from error
 
 
-def _find_proxy(scheme: str, host: str | None, port: int | None) -> URL | None:
-    found = proxy_for(scheme, host, port)
-    if found is None:
-        return None
-    proxy = URL(found)
-    if proxy.scheme not in {"http", "https"}:
-        raise ValueError(f"transport='aiohttp' supports http and https proxies, not {proxy.scheme}")
-    return proxy
-
-
-class _SecretStr(str):
-    """A string that `repr` does not show, nor a traceback with local variables."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "'[secure]'"
+def _proxy_authorization(proxy: Proxy | None) -> dict[str, str]:
+    """Return the headers with the credentials for a proxy; aiohttp encodes those of a URL as Latin-1."""
+    if proxy is None or proxy.credentials is None:
+        return {}
+    return {"Proxy-Authorization": SecretStr(proxy.credentials.basic())}
 
 
 def _headers(request: Request, config: Config) -> CIMultiDict[str]:
     headers = CIMultiDict(request_headers(request))
     if request.authorize:
-        headers["Authorization"] = _SecretStr(config.credentials.basic())
+        headers["Authorization"] = SecretStr(config.credentials.basic())
     if request.content is not None:
         headers["Content-Length"] = str(len(request.content))
     return headers

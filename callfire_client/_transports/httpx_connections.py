@@ -12,13 +12,15 @@ import threading
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 import httpx
 
 from .._core.actions import TransportError
 from .base import KEEPALIVE_EXPIRY, MAX_CONNECTIONS
-from .proxies import proxy_for
+from .proxies import Proxy, proxy_for
+from .secrets import SecretBytes
 from .tls import default_ssl_context, empty_ssl_context
 
 if TYPE_CHECKING:
@@ -270,9 +272,28 @@ _LIMITS: Final = httpx.Limits(
 )
 
 
-def _proxy(url: str) -> httpx.Proxy:
-    secure = url.startswith("https:")
-    return httpx.Proxy(url, ssl_context=default_ssl_context() if secure else None)
+class _Proxy(httpx.Proxy):
+    """A proxy with credentials that are not logged, as httpcore does with those of a SOCKS proxy."""
+
+    def __init__(self, proxy: Proxy) -> None:
+        secure = proxy.scheme == "https"
+        super().__init__(proxy.url, ssl_context=default_ssl_context() if secure else None)
+        self._credentials = proxy.credentials
+
+    @property
+    def raw_auth(self) -> tuple[bytes, bytes] | None:
+        found = self._credentials
+        if found is None:
+            return None
+        return SecretBytes(found.username.encode()), SecretBytes(found.password.encode())
+
+
+def _proxy(proxy: Proxy) -> httpx.Proxy:
+    if proxy.scheme.startswith("socks") and find_spec("socksio") is None:
+        raise ValueError(
+            f"{proxy.variable} is a SOCKS proxy, which needs socksio: pip install 'httpx[socks]'"
+        )
+    return _Proxy(proxy)
 
 
 def _set_backend(

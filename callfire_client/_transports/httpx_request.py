@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ from .._core.actions import Send, TransportError
 from .._core.request import RawResponse, Request
 from ..types import Headers
 from .base import deadline_passed, request_headers, request_url, seconds_until
+from .secrets import SecretBytes
 
 if TYPE_CHECKING:
     from .._core.clock import Clock
@@ -52,8 +54,9 @@ class HeaderCache:
     def _build(self, request: Request) -> httpx.Headers:
         headers = httpx.Headers(request_headers(request))
         if request.authorize:
-            # Straight into the headers of httpx, whose repr hides it: no local variable holds it.
-            headers["Authorization"] = self._config.credentials.basic()
+            # The same object reaches the HTTP library, which may log it.
+            value = SecretBytes(self._config.credentials.basic().encode())
+            headers = httpx.Headers([*headers.raw, (b"Authorization", value)])
         return headers
 
 
@@ -199,8 +202,25 @@ def transport_error(
     timed_out = isinstance(error, httpx.TimeoutException)
     if timed_out and expires_at is not None and seconds_until(expires_at, clock) <= 0:
         return deadline_passed()
-    reason = str(error) or type(error).__name__
+    reason = _reason(error)
     return TransportError(f"timed out: {reason}" if timed_out else reason, timed_out=timed_out)
+
+
+# The text of an error of HTTP libraries, up to what it quotes of a request or response.
+_UNQUOTED: Final = re.compile(r"[A-Za-z0-9 .,()-]+(?=: |$)")
+_PROXY_STATUS: Final = re.compile(r"([1-9][0-9]{2})\b")
+
+
+def _reason(error: httpx.RequestError) -> str:
+    """Describe an error without what it quotes of the request, the response, or the response of a proxy."""
+    text = str(error)
+    if isinstance(error, httpx.ProxyError):
+        status = _PROXY_STATUS.match(text)
+        return f"the proxy responded with status {status[1]}" if status else "the proxy failed"
+    if not isinstance(error, (httpx.NetworkError, httpx.TimeoutException)):
+        found = _UNQUOTED.match(text)
+        text = found[0] if found else ""
+    return text or type(error).__name__
 
 
 class AsyncErrors:

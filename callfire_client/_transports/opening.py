@@ -45,8 +45,10 @@ def open_async_transport(config: Config, http_client: AsyncHTTPClient | None) ->
 
 def _client_options() -> dict[str, Any]:
     """Return the arguments of a client for a version of httpx that connections of our own do not fit."""
+    from .proxies import check_proxies
     from .tls import default_ssl_context
 
+    check_proxies()
     loopback = ("127.0.0.1", "localhost", "[::1]")
     return {
         "verify": default_ssl_context(),

@@ -138,7 +138,49 @@ def test_a_base_url_of_http_to_another_host_needs_allow_insecure_http(client, ur
         "https://example.com:port",
         "https://example.com:99999",
         "https://[::1",
+        "https://[::g]",
+        "https://[127.0.0.1]",
+        "https://[::1]x",
+        "https://example.com:0",
+        "https://example.com:",
+        "https://example.com:\uff11",
+        "https://@example.com",
+        "https://:@example.com",
+        "https://user:hunter2/@example.com",
+        "https://user:hun#ter2@example.com",
+        "hunter2@example.com",
+        "https://example.com/v2?",
+        "https://example.com/v2#",
+        "https://example.com\\v2",
+        "https://exa mple.com",
+        "https://exam%70le.com",
+        "https://example..com",
+        "https://.example.com",
+        "https://münchen.example",
+        "https://xn--zzzzzzzzzzz-.example",
+        f"https://{'a' * 64}.example",
+        f"https://{'a.' * 127}example",
+        "https://1.2.3.999",
+        "https://01.2.3.4",
+        "https://12345678",
+        "https://1a2b3c4",
+        "https://example.com/%",
+        "https://example.com/%zz",
+        "https://example.com/ä",
+        "https://example.com/a/../v2",
+        "https://example.com/./v2",
+        'https://example.com/"',
+        *(
+            f"{before}https://example.com{middle}/v2{after}"
+            for character in (" ", "\n", "\t", "\r", "\x7f", "\x1b", "\u00a0", "\u200b", "\udcff")
+            for before, middle, after in (
+                (character, "", ""),
+                ("", character, ""),
+                ("", "", character),
+            )
+        ),
     ],
+    ids=ascii,
 )
 def test_an_invalid_base_url_raises_without_its_password(client, monkeypatch, url, source):
     if source == "environment":
@@ -146,6 +188,35 @@ def test_an_invalid_base_url_raises_without_its_password(client, monkeypatch, ur
     with pytest.raises(ValueError, match="base_url") as caught:
         client(*PAIR, base_url=url if source == "argument" else None, allow_insecure_http=True)
     assert "hunter2" not in str(caught.value)
+    assert ("CALLFIRE_BASE_URL" in str(caught.value)) == (source == "environment")
+    assert caught.value.__context__ is None
+
+
+@CLIENTS
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://EXAMPLE.com/v2",
+        "HTTPS://example.com:443/v2",
+        "https://example.com.:8443",
+        "https://under_score.example",
+        "https://xn--mnchen-3ya.example",
+        "https://[2001:db8::1]:8443/v2",
+        "https://192.0.2.1",
+        "https://host1",
+        "https://example.com/%20a/~b/c;d=e,f",
+        "https://example.com//v2",
+    ],
+)
+def test_a_valid_base_url_is_kept(client, url):
+    assert client(*PAIR, base_url=f"{url}/").base_url == url
+
+
+@CLIENTS
+@pytest.mark.parametrize("value", [b"https://example.com", 5, ["https://example.com"]], ids=str)
+def test_a_base_url_of_another_type_raises(client, value):
+    with pytest.raises(TypeError, match="base_url must be a string"):
+        client(*PAIR, base_url=value)
 
 
 def test_the_default_base_url_is_that_of_the_contract():

@@ -99,6 +99,8 @@ class LiveClient:
             return None  # the message of the error contains the value
         try:
             response = self._runtime.open_stream(operation, request, self._runtime.expires_at())
+        except ValueError as error:  # a variable for proxies or certificates is invalid
+            raise UncheckableError(str(error)) from None
         except errors.APIStatusError as error:
             return _error_response(error)
         except errors.APITimeoutError:
