@@ -7,8 +7,9 @@ import asyncio
 import functools
 import signal
 import ssl
+import sys
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from typing import Any
 
 import pytest
@@ -47,12 +48,30 @@ def replace_sleep(patch: pytest.MonkeyPatch, function: Callable[[float], object]
     """Replace sleeping by a call of a function with the seconds."""
     real_sleep = asyncio.sleep
 
-    async def sleep(delay: float, result: Any = None) -> Any:
+    async def sleep(delay: float) -> None:
         if delay > 0:
             function(delay)
-        return await real_sleep(0, result)
+        await real_sleep(0)
 
     patch.setattr(time, "sleep", function)
+    replace_async_sleep(patch, sleep)
+
+
+def replace_async_sleep(
+    patch: pytest.MonkeyPatch, function: Callable[[float], Awaitable[None]]
+) -> None:
+    """Replace sleeping on event loops by a coroutine function, but not in the server of `callfire_server`.
+
+    That server runs in a thread until the last test that needs it.
+    """
+    real_sleep = asyncio.sleep
+
+    async def sleep(delay: float, result: Any = None) -> Any:
+        if sys._getframe(1).f_globals["__name__"].startswith("uvicorn."):
+            return await real_sleep(delay, result)
+        await function(delay)
+        return result
+
     patch.setattr(asyncio, "sleep", sleep)
 
 

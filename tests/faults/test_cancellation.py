@@ -15,6 +15,7 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client.models import CallRecipient
+from tests.conftest import replace_async_sleep
 from tests.servers import PATIENCE, wait_until
 
 from .conftest import PASSWORD, USERNAME
@@ -276,7 +277,7 @@ async def test_cancellation_between_attempts_has_no_note(
         for call in (get, send):
             waiting.clear()
             with monkeypatch.context() as patch:
-                patch.setattr(asyncio, "sleep", wait)
+                replace_async_sleep(patch, wait)
                 task = asyncio.create_task(call(cf))
                 async with asyncio.timeout(PATIENCE):
                     await waiting.wait()

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 from callfire_client import AsyncCallFire, CallFire
 from callfire_client._core import clock
 from callfire_client._core.rate_limit import RateLimit
+from tests.conftest import replace_async_sleep
 from tests.servers import PATIENCE
 
 from .conftest import PASSWORD, USERNAME, Kind
@@ -340,7 +341,7 @@ def test_times_of_cancelled_tasks_are_used_by_later_ones(
         async with AsyncCallFire(USERNAME, PASSWORD, base_url=server.url, rate_limit=rate) as cf:
             tasks = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(10)]
             with monkeypatch.context() as patch:
-                patch.setattr(asyncio, "sleep", wait)
+                replace_async_sleep(patch, wait)
                 async with asyncio.timeout(PATIENCE):
                     while len(waits) < 9:
                         await sleep(0)
