@@ -19,7 +19,7 @@ from ._files.filenames import default_name, from_disposition
 from ._files.incomplete import remove_incomplete
 from ._files.targets import FileTarget, make_target
 from ._files.threads import BackgroundCalls, in_thread
-from ._runtime import AsyncRuntime, Runtime, drive, drive_async
+from ._runtime import AsyncRuntime, ProcessBound, Runtime, drive, drive_async
 
 if TYPE_CHECKING:
     from ._core.actions import TransferAction
@@ -36,7 +36,7 @@ _DEFAULT_MAX_BYTES: Final = 64 * 1024 * 1024
 """How many bytes `read` accepts by default; an hour of uncompressed telephone audio is less."""
 
 
-class _Download(Generic[RuntimeT]):
+class _Download(ProcessBound, Generic[RuntimeT]):
     def __init__(
         self,
         runtime: RuntimeT,

@@ -9,11 +9,10 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Generator, Iterator, Mapping, Sequence
 from contextlib import aclosing
-from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from ._core.cursor import Cursor
-from ._runtime import AsyncRuntime, Runtime
+from ._runtime import AsyncRuntime, ProcessBound, Runtime
 
 if TYPE_CHECKING:
     from ._core.operation import Operation
@@ -25,7 +24,7 @@ ItemT = TypeVar("ItemT")
 RuntimeT = TypeVar("RuntimeT")
 
 
-class _Pager(Generic[RuntimeT, PageT, ItemT]):
+class _Pager(ProcessBound, Generic[RuntimeT, PageT, ItemT]):
     def __init__(
         self,
         runtime: RuntimeT,
@@ -72,8 +71,8 @@ class _Pager(Generic[RuntimeT, PageT, ItemT]):
         return pager
 
     def _copy(self) -> Self:
-        pager = copy(self)
-        pager._cursor = None  # noqa: SLF001 - of the same class
+        pager = object.__new__(type(self))
+        vars(pager).update(vars(self), _cursor=None)
         return pager
 
     def _new_cursor(self) -> Cursor:

@@ -18,6 +18,10 @@ class RateLimit:
         if not 0 < per_second < float("inf"):
             raise ValueError(f"rate_limit must be a positive number a second, not {per_second!r}")
         self._interval = 1 / per_second
+        self.reset_after_fork()
+
+    def reset_after_fork(self) -> None:
+        """Replace the lock and discard all reservations; see `_core.forks`."""
         self._next = float("-inf")
         self._lock = threading.Lock()
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import AsyncGenerator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, cast
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp import http_exceptions
@@ -52,6 +53,7 @@ class Connector(aiohttp.TCPConnector):
         )
         self._factory = cast("Any", self.__make_protocol)
         self.__free = asyncio.Semaphore(MAX_CONNECTIONS)
+        self.__protocols: WeakSet[ResponseProtocol] = WeakSet()
 
     async def connect(
         self,
@@ -86,7 +88,15 @@ class Connector(aiohttp.TCPConnector):
     def __make_protocol(self) -> ResponseProtocol:
         protocol = ResponseProtocol(self._loop)
         ACTIVE_REQUEST.get().opened.append(protocol)
+        self.__protocols.add(protocol)
         return protocol
+
+    def abandon(self) -> None:
+        """Close all connections where their event loop cannot; see `abandonment`."""
+        self._closed = True  # else it warns that it was not closed
+        for protocol in tuple(self.__protocols):
+            protocol.abandon()
+        self._conns.clear()
 
     async def __usable(
         self, req: aiohttp.ClientRequest, traces: list[Trace], limits: aiohttp.ClientTimeout

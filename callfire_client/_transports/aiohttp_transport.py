@@ -61,6 +61,7 @@ class AiohttpTransport:
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[tuple[str, str | None, int | None], URL | None] = {}
         self._ssl_context: ssl.SSLContext | None = None
+        self._closing: asyncio.Future[None] | None = None
 
     async def send(self, action: Send, config: Config) -> RawResponse:
         """Send a request; see `AsyncTransport.send`."""
@@ -117,10 +118,12 @@ class AiohttpTransport:
         self, response: RawResponse, expires_at: float | None
     ) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
+        loop = self._loop
         try:
             # Around the read alone: the deadline does not interrupt the caller between chunks.
             while chunk := await self._until(_read_chunk(response.stream), expires_at):
                 yield chunk
+                loop.check()
         finally:
             await self.close_response(response)
 
@@ -130,9 +133,29 @@ class AiohttpTransport:
             response.stream.close()
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections; see `AsyncTransport.aclose`."""
+        session = self._session
+        if session is None:
+            return
+
+        def close() -> None:
+            self._closing = asyncio.ensure_future(session.close())
+
+        if not self._loop.close_elsewhere(close, self._abandon):
+            await session.close()
+
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent; see `Transport.reset_after_fork`."""
+        self._abandon()
+        self._session = self._ssl_context = None
+        self._loop = EventLoopGuard()
+
+    def _abandon(self) -> None:
         if self._session is not None:
-            await self._session.close()
+            connector = self._session.connector
+            self._session.detach()
+            if isinstance(connector, Connector):
+                connector.abandon()
 
     def _get_session(self) -> aiohttp.ClientSession:
         self._loop.check()

@@ -9,6 +9,7 @@ from .._version import __version__
 
 if TYPE_CHECKING:
     import asyncio  # loaded by programs that await; a blocking one starts a sixth faster
+    from collections.abc import Callable
 
     from .._core.clock import Clock
     from .._core.config import Config
@@ -104,3 +105,26 @@ class EventLoopGuard:
                 "this AsyncCallFire was first used on another event loop, which its connections "
                 "belong to: create one client for each event loop"
             )
+
+    def close_elsewhere(
+        self, close: Callable[[], object], abandon: Callable[[], object]
+    ) -> bool:
+        """Close connections that belong to another event loop than the running one.
+
+        Args:
+            close: Called on their event loop, which runs in another thread or may run again.
+            abandon: Called here where that event loop was closed.
+
+        Returns:
+            Whether they belong to another event loop; if not, nothing was done.
+        """
+        import asyncio
+
+        loop = self._loop
+        if loop is None or loop is asyncio.get_running_loop():
+            return False
+        if loop.is_closed():
+            abandon()
+        else:
+            loop.call_soon_threadsafe(close)
+        return True

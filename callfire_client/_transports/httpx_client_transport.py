@@ -7,7 +7,7 @@ exact than over connections of our own, as `docs/reliability.md` says.
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncGenerator, Generator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import httpx
@@ -26,11 +26,14 @@ from .httpx_request import (
     request_arguments,
     transport_error,
 )
+from .inherited_clients import ClientGuard
 from .sockets import is_tls_closed
 from .unsolicited import ends_cleanly, has_hidden_record
 from .watchdog import SocketWatchdog
 
 if TYPE_CHECKING:
+    from asyncio import Future
+
     from .._core.config import Config
     from .._core.request import RawResponse
 
@@ -45,16 +48,35 @@ _STAGES: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
 
 
 class ClientTransport:
-    """Sends requests with a `httpx.Client`."""
+    """Sends requests with a `httpx.Client`.
 
-    def __init__(self, config: Config, http_client: HTTPClient, *, owned: bool = False) -> None:
+    Args:
+        config: The settings.
+        http_client: The client.
+        make_another: Makes one like it. It is then closed with the transport, and replaced after a fork;
+            without it, the caller does that.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        http_client: HTTPClient,
+        *,
+        make_another: Callable[[], HTTPClient] | None = None,
+    ) -> None:
         _check_type(http_client, httpx.Client)
         self._client = http_client
-        self._owned = owned
+        self._make_another = make_another
         self._headers = HeaderCache(config)
+        self._guard = ClientGuard(http_client)
 
     def send(self, action: Send, config: Config) -> RawResponse:
-        """Send a request; see `Transport.send`."""
+        """Send a request; see `Transport.send`.
+
+        Raises:
+            RuntimeError: The client may share connections with the parent of this process.
+        """
+        self._guard.check()
         body = self._open(action, config)
         if action.stream:
             return raw_response(body.response, stream=body)
@@ -82,7 +104,7 @@ class ClientTransport:
             exchange.close()
             raise
         exchange.watch(response.extensions.get("network_stream"))
-        return _Body(response, exchange)
+        return _Body(response, exchange, self._guard)
 
     def read_body(self, action: ReadBody) -> RawResponse:
         """Read the body of a streamed response; see `Transport.read_body`."""
@@ -105,8 +127,15 @@ class ClientTransport:
 
     def close(self) -> None:
         """Close the client, unless the caller does."""
-        if self._owned:
+        if self._make_another is not None:
             self._client.close()
+
+    def reset_after_fork(self) -> None:
+        """Replace a client of our own; see `Transport.reset_after_fork`."""
+        self._guard.reset_after_fork()
+        if self._make_another is not None:
+            self._client = self._make_another()
+            self._guard = ClientGuard(self._client)
 
 
 class _Exchange:
@@ -165,9 +194,12 @@ class _Exchange:
 class _Body(BlockingBody):
     """Closes the connection if anything follows the response."""
 
-    def __init__(self, response: httpx.Response, exchange: _Exchange) -> None:
+    def __init__(
+        self, response: httpx.Response, exchange: _Exchange, guard: ClientGuard
+    ) -> None:
         super().__init__(response)
         self._exchange = exchange
+        self._guard = guard
         self._is_verifiable = _detect_cut_body(response)
 
     def chunks(self) -> Generator[bytes, None, None]:
@@ -181,10 +213,12 @@ class _Body(BlockingBody):
             if is_read(response):
                 yield response.content
                 return
+            self._guard.check()
             for chunk in cast("httpx.SyncByteStream", response.stream):
                 if self._exchange.is_late:
                     raise deadline_passed()
                 yield chunk
+                self._guard.check()
             if self._exchange.is_late and not is_framed(response, response.request.method):
                 raise deadline_passed()  # which ended the connection, and so the body
             if not self._is_verifiable:
@@ -203,28 +237,41 @@ class _Body(BlockingBody):
 
     def close(self) -> None:
         """Close it, which closes the connection unless the body has ended."""
-        self._exchange.close()
-        self.response.close()
+        if not self._guard.is_inherited:
+            self._exchange.close()
+            self.response.close()
 
 
 class AsyncClientTransport:
     """Sends requests with a `httpx.AsyncClient`, on the event loop that uses it first.
 
     Requests run in tasks of their own, which `cancellation` explains.
+
+    Args:
+        config: The settings.
+        http_client: The client.
+        make_another: Makes one like it; see `ClientTransport`.
     """
 
     def __init__(
-        self, config: Config, http_client: AsyncHTTPClient, *, owned: bool = False
+        self,
+        config: Config,
+        http_client: AsyncHTTPClient,
+        *,
+        make_another: Callable[[], AsyncHTTPClient] | None = None,
     ) -> None:
         _check_type(http_client, httpx.AsyncClient)
         self._client = http_client
-        self._owned = owned
+        self._make_another = make_another
+        self._guard = ClientGuard(http_client)
         self._clock = config.clock
         self._headers = HeaderCache(config)
         self._loop = EventLoopGuard()
+        self._closing: Future[None] | None = None
 
     async def send(self, action: Send, config: Config) -> RawResponse:
         """Send a request; see `AsyncTransport.send`."""
+        self._guard.check()
         self._loop.check()
         # Its transport may not be one that traces.
         action.progress.advance_to("sending")
@@ -267,9 +314,11 @@ class AsyncClientTransport:
     ) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
         body: _AsyncBody = response.stream
+        loop = self._loop
         chunks = body.chunks()
         try:
             while True:
+                loop.check()
                 # Around the read alone: the deadline does not interrupt the caller between chunks.
                 async with AsyncErrors(expires_at, self._clock):
                     chunk = await in_own_task(_next(chunks))
@@ -286,9 +335,24 @@ class AsyncClientTransport:
             await in_own_task(response.stream.aclose())
 
     async def aclose(self) -> None:
-        """Close the client, unless the caller does."""
-        if self._owned:
+        """Close the client, unless the caller does; see `AsyncTransport.aclose`."""
+        if self._make_another is None:
+            return
+        import asyncio
+
+        def close() -> None:
+            self._closing = asyncio.ensure_future(self._client.aclose())
+
+        if not self._loop.close_elsewhere(close, lambda: None):
             await self._client.aclose()
+
+    def reset_after_fork(self) -> None:
+        """Replace a client of our own; see `Transport.reset_after_fork`."""
+        self._guard.reset_after_fork()
+        self._loop = EventLoopGuard()
+        if self._make_another is not None:
+            self._client = self._make_another()
+            self._guard = ClientGuard(self._client)
 
 
 class _AsyncTracer(Tracer):

@@ -89,6 +89,12 @@ class HTTPXTransport:
         for pool in self._pools.all():
             pool.close()
 
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent; see `Transport.reset_after_fork`."""
+        for pool in self._pools.all():
+            pool.abandon()
+        self._pools = PoolsByOrigin(BlockingPool, self._clock)
+
 
 class AsyncHTTPXTransport:
     """Sends requests for an asyncio client, on the event loop that uses it first."""
@@ -131,9 +137,11 @@ class AsyncHTTPXTransport:
     ) -> AsyncGenerator[bytes, None]:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
         body: _AsyncBody = response.stream
+        loop = self._loop
         chunks = body.chunks()
         try:
             while True:
+                loop.check()
                 # Around the read alone: the deadline does not interrupt the caller between chunks.
                 async with AsyncErrors(expires_at, self._clock):
                     chunk = await anext(chunks, None)
@@ -150,12 +158,26 @@ class AsyncHTTPXTransport:
             response.stream.close()
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections; see `AsyncTransport.aclose`."""
         import asyncio
 
+        if not self._loop.close_elsewhere(self._close, self._abandon):
+            self._close()
+            await asyncio.sleep(0)  # the event loop closes the sockets in its next iteration
+
+    def _close(self) -> None:
         for pool in self._pools.all():
             pool.close()
-        await asyncio.sleep(0)  # the event loop closes the sockets in its next iteration
+
+    def _abandon(self) -> None:
+        for pool in self._pools.all():
+            pool.abandon()
+
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent; see `Transport.reset_after_fork`."""
+        self._abandon()
+        self._pools = PoolsByOrigin(AsyncPool, self._clock)
+        self._loop = EventLoopGuard()
 
 
 class _Body(BlockingBody):

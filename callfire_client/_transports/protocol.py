@@ -56,6 +56,14 @@ class Transport(Protocol):
         """Close the connections, but not a client that the caller passed in."""
         ...
 
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent in a forked process, and open others when needed.
+
+        Nothing is sent over them. A client that the caller passed in cannot be reset: `send` raises if it
+        may share connections with the parent.
+        """
+        ...
+
 
 class AsyncTransport(Protocol):
     """Sends requests for an asyncio client; belongs to one event loop. See `Transport`."""
@@ -84,5 +92,12 @@ class AsyncTransport(Protocol):
         ...
 
     async def aclose(self) -> None:
-        """Close the connections, but not a client that the caller passed in."""
+        """Close the connections, but not a client that the caller passed in.
+
+        It may run on another event loop than `send` did, also after that one was closed.
+        """
+        ...
+
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent; see `Transport.reset_after_fork`."""
         ...
