@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import (
-    AsyncGenerator,
     Awaitable,
     Callable,
     Generator,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from ._core.forks import ForkAware
     from ._core.operation import Operation
     from ._core.request import RawResponse, Request
+    from ._transports.base import AsyncChunks
     from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
     from ._transports.protocol import AsyncTransport, Transport
     from .types import FileContent, Progress, Response
@@ -375,9 +375,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
         return await drive_async(steps, self._handle, self.config.clock)
 
-    def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a download, and close it at the end; see `Runtime.chunks`."""
         return self._transport().chunks(response, expires_at)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ._core.operation import Operation
     from ._core.request import RawResponse
     from ._core.target import Target
+    from ._transports.base import AsyncChunks
     from .types import Progress
 
 __all__ = ["AsyncDownload", "Download", "remove_incomplete"]
@@ -312,7 +313,7 @@ class _AsyncStream:
         self._operation = operation
         self._expires_at = expires_at
         self._response: RawResponse | None = None
-        self._chunks: AsyncGenerator[bytes, None] | None = None
+        self._chunks: AsyncChunks | None = None
         self._background = BackgroundCalls()
 
     async def handle(self, action: TransferAction) -> object:

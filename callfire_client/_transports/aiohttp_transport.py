@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import Coroutine
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import quote, urlsplit
@@ -26,6 +26,7 @@ from .aiohttp_request import (
     transport_error,
 )
 from .base import (
+    AsyncChunks,
     EventLoopGuard,
     deadline_passed,
     request_headers,
@@ -36,6 +37,7 @@ from .base import (
 from .proxies import proxy_for
 
 if TYPE_CHECKING:
+    from .._core.clock import Clock
     from .._core.config import Config
     from .._core.request import Request
 
@@ -70,7 +72,7 @@ class AiohttpTransport:
         token = ACTIVE_REQUEST.set(active)
         try:
             sending = self._send(session, active, config)
-            response = await self._until(sending, action.expires_at)
+            response = await _until(sending, action.expires_at, self._clock)
         except BaseException:
             if active.abort():
                 await asyncio.sleep(0)  # the event loop closes the socket in its next iteration
@@ -111,21 +113,12 @@ class AiohttpTransport:
         """Read the body of a streamed response; see `AsyncTransport.read_body`."""
         response = action.response
         reading = _read(response.stream, action.max_bytes)
-        content, truncated = await self._until(reading, action.expires_at)
+        content, truncated = await _until(reading, action.expires_at, self._clock)
         return RawResponse(response.status_code, response.headers, content, truncated=truncated)
 
-    async def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        loop = self._loop
-        try:
-            # Around the read alone: the deadline does not interrupt the caller between chunks.
-            while chunk := await self._until(_read_chunk(response.stream), expires_at):
-                yield chunk
-                loop.check()
-        finally:
-            await self.close_response(response)
+        return _Chunks(response.stream, expires_at, self._clock, self._loop)
 
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
@@ -186,18 +179,46 @@ class AiohttpTransport:
             self._proxies[origin] = _find_proxy(*origin)
         return self._proxies[origin]
 
-    async def _until(self, work: Coroutine[Any, Any, T], expires_at: float | None) -> T:
-        """Await something, and translate a deadline that passes into `TransportError`."""
-        if expires_at is None:
+
+class _Chunks(AsyncChunks):
+    """The chunks of a body."""
+
+    __slots__ = ("_clock", "_expires_at", "_loop", "_response")
+
+    def __init__(
+        self,
+        response: aiohttp.ClientResponse,
+        expires_at: float | None,
+        clock: Clock,
+        loop: EventLoopGuard,
+    ) -> None:
+        super().__init__()
+        self._response = response
+        self._expires_at = expires_at
+        self._clock = clock
+        self._loop = loop
+
+    async def _read(self) -> bytes | None:
+        self._loop.check()
+        # Around the read alone: the deadline does not interrupt the caller between chunks.
+        return await _until(_read_chunk(self._response), self._expires_at, self._clock) or None
+
+    async def _close(self) -> None:
+        self._response.close()
+
+
+async def _until(work: Coroutine[Any, Any, T], expires_at: float | None, clock: Clock) -> T:
+    """Await something, and translate a deadline that passes into `TransportError`."""
+    if expires_at is None:
+        return await work
+    scope = asyncio.timeout(seconds_until(expires_at, clock))
+    try:
+        async with scope:
             return await work
-        scope = asyncio.timeout(seconds_until(expires_at, self._clock))
-        try:
-            async with scope:
-                return await work
-        except TimeoutError as error:
-            if not scope.expired():  # raised by the body of an upload, not by the deadline
-                raise
-            raise deadline_passed() from error
+    except TimeoutError as error:
+        if not scope.expired():  # raised by the body of an upload, not by the deadline
+            raise
+        raise deadline_passed() from error
 
 
 def _find_proxy(scheme: str, host: str | None, port: int | None) -> URL | None:

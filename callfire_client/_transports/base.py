@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Final, Self
 
 from .._core.actions import TransportError
 from .._version import __version__
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KEEPALIVE_EXPIRY",
     "MAX_CONNECTIONS",
+    "AsyncChunks",
     "EventLoopGuard",
     "deadline_passed",
     "request_headers",
@@ -106,9 +108,7 @@ class EventLoopGuard:
                 "belong to: create one client for each event loop"
             )
 
-    def close_elsewhere(
-        self, close: Callable[[], object], abandon: Callable[[], object]
-    ) -> bool:
+    def close_elsewhere(self, close: Callable[[], object], abandon: Callable[[], object]) -> bool:
         """Close connections that belong to another event loop than the running one.
 
         Args:
@@ -128,3 +128,50 @@ class EventLoopGuard:
         else:
             loop.call_soon_threadsafe(close)
         return True
+
+
+class AsyncChunks(ABC):
+    """Iterates over the chunks of a streamed response, and closes it at the end or after a failure.
+
+    It is not an async generator: an event loop that shuts down closes all of them at the same time, which fails
+    where one closes another.
+    """
+
+    __slots__ = ("_closed",)
+
+    def __init__(self) -> None:
+        self._closed = False
+
+    @abstractmethod
+    async def _read(self) -> bytes | None:
+        """Return the next chunk; None at the end.
+
+        Raises:
+            TransportError: The body is incomplete.
+        """
+
+    @abstractmethod
+    async def _close(self) -> None:
+        """Close the response."""
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if self._closed:
+            raise StopAsyncIteration
+        try:
+            chunk = await self._read()
+        except BaseException:
+            await self.aclose()
+            raise
+        if chunk is None:
+            await self.aclose()
+            raise StopAsyncIteration
+        return chunk
+
+    async def aclose(self) -> None:
+        """Close the response, read or not."""
+        if not self._closed:
+            self._closed = True
+            await self._close()

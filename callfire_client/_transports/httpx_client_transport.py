@@ -7,13 +7,13 @@ exact than over connections of our own, as `docs/reliability.md` says.
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import httpx
 
 from .._core.actions import ReadBody, Send, TransportError
-from .base import EventLoopGuard, deadline_passed, seconds_until, timeout_seconds
+from .base import AsyncChunks, EventLoopGuard, deadline_passed, seconds_until, timeout_seconds
 from .cancellation import in_own_task
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_request import (
@@ -34,6 +34,7 @@ from .watchdog import SocketWatchdog
 if TYPE_CHECKING:
     from asyncio import Future
 
+    from .._core.clock import Clock
     from .._core.config import Config
     from .._core.request import RawResponse
 
@@ -194,9 +195,7 @@ class _Exchange:
 class _Body(BlockingBody):
     """Closes the connection if anything follows the response."""
 
-    def __init__(
-        self, response: httpx.Response, exchange: _Exchange, guard: ClientGuard
-    ) -> None:
+    def __init__(self, response: httpx.Response, exchange: _Exchange, guard: ClientGuard) -> None:
         super().__init__(response)
         self._exchange = exchange
         self._guard = guard
@@ -309,25 +308,9 @@ class AsyncClientTransport:
         async with AsyncErrors(action.expires_at, self._clock):
             return await in_own_task(body.read(action.max_bytes))
 
-    async def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        body: _AsyncBody = response.stream
-        loop = self._loop
-        chunks = body.chunks()
-        try:
-            while True:
-                loop.check()
-                # Around the read alone: the deadline does not interrupt the caller between chunks.
-                async with AsyncErrors(expires_at, self._clock):
-                    chunk = await in_own_task(_next(chunks))
-                if chunk is None:
-                    break
-                yield chunk
-        finally:
-            await in_own_task(chunks.aclose())
-            await self.close_response(response)
+        return _AsyncChunks(response.stream, expires_at, self._clock, self._loop)
 
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
@@ -398,8 +381,28 @@ class _AsyncBody(AsyncBody):
         await self.response.aclose()
 
 
-async def _next(chunks: AsyncGenerator[bytes, None]) -> bytes | None:
-    return await anext(chunks, None)
+class _AsyncChunks(AsyncChunks):
+    """The chunks of a body."""
+
+    __slots__ = ("_body", "_clock", "_expires_at", "_loop")
+
+    def __init__(
+        self, body: _AsyncBody, expires_at: float | None, clock: Clock, loop: EventLoopGuard
+    ) -> None:
+        super().__init__()
+        self._body = body
+        self._expires_at = expires_at
+        self._clock = clock
+        self._loop = loop
+
+    async def _read(self) -> bytes | None:
+        self._loop.check()
+        # Around the read alone: the deadline does not interrupt the caller between chunks.
+        async with AsyncErrors(self._expires_at, self._clock):
+            return await in_own_task(self._body.read_chunk())
+
+    async def _close(self) -> None:
+        await in_own_task(self._body.aclose())
 
 
 def _check_type(http_client: object, expected: type) -> None:

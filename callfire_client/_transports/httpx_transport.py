@@ -7,12 +7,12 @@ authentication, a log with query strings) is not wanted here, and costs as much 
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from .base import EventLoopGuard, timeout_seconds
+from .base import AsyncChunks, EventLoopGuard, timeout_seconds
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigin
 from .httpx_request import (
@@ -132,25 +132,9 @@ class AsyncHTTPXTransport:
         async with AsyncErrors(action.expires_at, self._clock):
             return await body.read(action.max_bytes)
 
-    async def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        body: _AsyncBody = response.stream
-        loop = self._loop
-        chunks = body.chunks()
-        try:
-            while True:
-                loop.check()
-                # Around the read alone: the deadline does not interrupt the caller between chunks.
-                async with AsyncErrors(expires_at, self._clock):
-                    chunk = await anext(chunks, None)
-                if chunk is None:
-                    break
-                yield chunk
-        finally:
-            body.close()
-            await chunks.aclose()
+        return _AsyncChunks(response.stream, expires_at, self._clock, self._loop)
 
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
@@ -263,6 +247,30 @@ class _AsyncBody(AsyncBody):
     async def aclose(self) -> None:
         """Close the connection, unless the body has ended."""
         self.close()
+
+
+class _AsyncChunks(AsyncChunks):
+    """The chunks of a body."""
+
+    __slots__ = ("_body", "_clock", "_expires_at", "_loop")
+
+    def __init__(
+        self, body: _AsyncBody, expires_at: float | None, clock: Clock, loop: EventLoopGuard
+    ) -> None:
+        super().__init__()
+        self._body = body
+        self._expires_at = expires_at
+        self._clock = clock
+        self._loop = loop
+
+    async def _read(self) -> bytes | None:
+        self._loop.check()
+        # Around the read alone: the deadline does not interrupt the caller between chunks.
+        async with AsyncErrors(self._expires_at, self._clock):
+            return await self._body.read_chunk()
+
+    async def _close(self) -> None:
+        self._body.close()
 
 
 def _request(

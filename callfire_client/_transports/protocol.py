@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from .._core.actions import ReadBody, Send
     from .._core.config import Config
     from .._core.request import RawResponse
+    from .base import AsyncChunks
 
 __all__ = ["AsyncTransport", "Transport"]
 
@@ -81,9 +82,7 @@ class AsyncTransport(Protocol):
         """Read the body of a streamed response; see `Transport.read_body`."""
         ...
 
-    def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `Transport.chunks`."""
         ...
 
