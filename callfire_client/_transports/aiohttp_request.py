@@ -154,6 +154,13 @@ class ActiveRequest:
             if self._connection is not None and _response_started(error):
                 self.action.progress.advance_to("response_started")
             failure = transport_error(error)
+        except TransportError:
+            raise
+        except Exception as error:
+            if self.body is not None and error is self.body.error:
+                raise
+            # An exception that aiohttp does not document; its text may contain anything.
+            failure = TransportError(type(error).__name__, timed_out=False)
         # Outside of the handler, so that the error does not refer to the request and its credentials.
         raise failure if self.body is None or self.body.error is None else self.body.error
 

@@ -315,4 +315,9 @@ async def _read_chunk(response: aiohttp.ClientResponse) -> bytes:
         if remaining:
             return remaining
         failure = transport_error(error)
+    except TransportError:
+        raise
+    except Exception as error:  # noqa: BLE001 - raised below, as another one
+        # An exception that aiohttp does not document; its text may contain anything.
+        failure = TransportError(type(error).__name__, timed_out=False)
     raise failure

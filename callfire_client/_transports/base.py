@@ -22,6 +22,7 @@ __all__ = [
     "AsyncChunks",
     "EventLoopGuard",
     "deadline_passed",
+    "raise_unexpected",
     "request_headers",
     "request_url",
     "seconds_until",
@@ -81,6 +82,24 @@ def timeout_seconds(config: Config, expires_at: float | None) -> float:
 def deadline_passed() -> TransportError:
     """Make the error of a deadline that passed."""
     return TransportError("the deadline passed", timed_out=True)
+
+
+def raise_unexpected(error: BaseException, own: BaseException | None = None) -> None:
+    """Raise a `TransportError` for an exception of a library that the library does not document.
+
+    Its text is not quoted, because it may contain anything. It returns for exceptions that must be raised as
+    they are: those of the body of an upload, of the event loop, and those translated already.
+
+    Args:
+        error: The exception.
+        own: The exception that the body of the upload raised; None where it raised none.
+
+    Raises:
+        TransportError: A library below failed.
+    """
+    if isinstance(error, Exception) and error is not own and not isinstance(error, TransportError):
+        reason, timed_out = type(error).__name__, isinstance(error, TimeoutError)
+        raise TransportError(reason, timed_out=timed_out) from error
 
 
 class EventLoopGuard:

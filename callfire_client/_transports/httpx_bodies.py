@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Generator
 from typing import TYPE_CHECKING, Self, cast
 
+import httpx
+
+from .base import raise_unexpected
 from .httpx_request import is_read, join_limited, join_limited_async, raw_response
 
 if TYPE_CHECKING:
-    import httpx
-
     from .._core.request import RawResponse
 
 __all__ = ["AsyncBody", "BlockingBody"]
@@ -93,6 +94,11 @@ class AsyncBody(ABC):
                 content, truncated = await join_limited_async(stream, max_bytes)
             if not truncated:
                 await self.end()
+        except httpx.RequestError:
+            raise
+        except Exception as error:
+            raise_unexpected(error)
+            raise
         finally:
             await self.aclose()
         return raw_response(response, content, truncated=truncated)
@@ -110,10 +116,16 @@ class AsyncBody(ABC):
             else:
                 source = aiter(cast("httpx.AsyncByteStream", response.stream))
             self._source = source
-        chunk = await anext(source, None)
-        if chunk is None:
-            await self.end()
-            await self.aclose()
+        try:
+            chunk = await anext(source, None)
+            if chunk is None:
+                await self.end()
+                await self.aclose()
+        except httpx.RequestError:
+            raise
+        except Exception as error:
+            raise_unexpected(error)
+            raise
         return chunk
 
 

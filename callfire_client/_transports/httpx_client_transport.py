@@ -13,13 +13,21 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 import httpx
 
 from .._core.actions import ReadBody, Send, TransportError
-from .base import AsyncChunks, EventLoopGuard, deadline_passed, seconds_until, timeout_seconds
+from .base import (
+    AsyncChunks,
+    EventLoopGuard,
+    deadline_passed,
+    raise_unexpected,
+    seconds_until,
+    timeout_seconds,
+)
 from .cancellation import in_own_task
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_request import (
     AsyncErrors,
     HeaderCache,
     Tracer,
+    UploadSource,
     is_framed,
     is_read,
     raw_response,
@@ -87,22 +95,28 @@ class ClientTransport:
         # Its transport may not be one that traces.
         action.progress.advance_to("sending")
         exchange = _Exchange(action, config)
-        multipart = action.request.multipart
+        source = UploadSource.of(action.request)
         arguments = request_arguments(
             action,
             config,
             self._headers.get(action.request),
             trace=exchange.trace,
-            content=None if multipart is None else multipart.chunks(),
+            content=source,
             timeouts=exchange.timeouts,
         )
         try:
             request = self._client.build_request(**arguments)
+        except BaseException:
+            exchange.close()
+            raise
+        try:
             response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
         except httpx.RequestError as error:
             raise exchange.error(error) from error
-        except BaseException:
+        except BaseException as error:
             exchange.close()
+            if not self._client.is_closed:  # else it is the caller who closed it
+                raise_unexpected(error, None if source is None else source.error)
             raise
         exchange.watch(response.extensions.get("network_stream"))
         return _Body(response, exchange, self._guard)
@@ -207,26 +221,33 @@ class _Body(BlockingBody):
         Raises:
             TransportError: It is incomplete.
         """
-        response = self.response
         try:
-            if is_read(response):
-                yield response.content
-                return
-            self._guard.check()
-            for chunk in cast("httpx.SyncByteStream", response.stream):
-                if self._exchange.is_late:
-                    raise deadline_passed()
-                yield chunk
-                self._guard.check()
-            if self._exchange.is_late and not is_framed(response, response.request.method):
-                raise deadline_passed()  # which ended the connection, and so the body
-            if not self._is_verifiable:
-                raise _unverifiable()
-            self._end()
+            yield from self._checked_chunks()
         except httpx.RequestError as error:
             raise self._exchange.error(error) from error
+        except Exception as error:
+            if not self._guard.is_inherited:
+                raise_unexpected(error)
+            raise
         finally:
             self.close()
+
+    def _checked_chunks(self) -> Generator[bytes, None, None]:
+        response = self.response
+        if is_read(response):
+            yield response.content
+            return
+        self._guard.check()
+        for chunk in cast("httpx.SyncByteStream", response.stream):
+            if self._exchange.is_late:
+                raise deadline_passed()
+            yield chunk
+            self._guard.check()
+        if self._exchange.is_late and not is_framed(response, response.request.method):
+            raise deadline_passed()  # which ended the connection, and so the body
+        if not self._is_verifiable:
+            raise _unverifiable()
+        self._end()
 
     def _end(self) -> None:
         self.response.close()
@@ -279,23 +300,25 @@ class AsyncClientTransport:
 
     async def _send(self, action: Send, config: Config) -> RawResponse:
         tracer = _AsyncTracer(action)
-        multipart = action.request.multipart
+        source = UploadSource.of(action.request, asynchronous=True)
         seconds = timeout_seconds(config, action.expires_at)
         arguments = request_arguments(
             action,
             config,
             self._headers.get(action.request),
             trace=tracer.trace_async,
-            content=None if multipart is None else multipart.achunks(),
+            content=source,
             timeouts=dict.fromkeys(_STAGES, seconds),
         )
+        request = self._client.build_request(**arguments)
         try:
-            request = self._client.build_request(**arguments)
             response = await self._client.send(
                 request, stream=True, auth=None, follow_redirects=False
             )
-        except BaseException:
+        except BaseException as error:
             await tracer.close_unfinished_connection()
+            if not isinstance(error, httpx.RequestError) and not self._client.is_closed:
+                raise_unexpected(error, None if source is None else source.error)
             raise
         body = _AsyncBody(response)
         if action.stream:

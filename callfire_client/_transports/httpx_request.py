@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import httpx
 
 from .._core.actions import Send, TransportError
-from .._core.request import RawResponse, Request
+from .._core.request import MultipartBody, RawResponse, Request
 from ..types import Headers
 from .base import deadline_passed, request_headers, request_url, seconds_until
 
@@ -22,6 +22,7 @@ __all__ = [
     "AsyncErrors",
     "HeaderCache",
     "Tracer",
+    "UploadSource",
     "is_framed",
     "is_read",
     "join_limited",
@@ -92,6 +93,53 @@ class Tracer:
 
     async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
         self.trace(event, info)
+
+
+class UploadSource:
+    """The body of an upload, as an iterator of both kinds.
+
+    Attributes:
+        error: The exception that it raised, which belongs to the caller; None before.
+    """
+
+    __slots__ = ("_async_chunks", "_chunks", "error")
+
+    def __init__(self, multipart: MultipartBody, *, asynchronous: bool) -> None:
+        self.error: BaseException | None = None
+        self._chunks = iter(()) if asynchronous else multipart.chunks()
+        self._async_chunks = multipart.achunks() if asynchronous else None
+
+    @classmethod
+    def of(cls, request: Request, *, asynchronous: bool = False) -> Self | None:
+        """Make the source of a request; None where it is not an upload."""
+        if request.multipart is None:
+            return None
+        return cls(request.multipart, asynchronous=asynchronous)
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._chunks)
+        except StopIteration:
+            raise
+        except Exception as error:
+            self.error = error
+            raise
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        assert self._async_chunks is not None
+        try:
+            return await anext(self._async_chunks)
+        except StopAsyncIteration:
+            raise
+        except Exception as error:
+            self.error = error
+            raise
 
 
 def request_arguments(

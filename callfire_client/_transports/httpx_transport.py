@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from .base import AsyncChunks, EventLoopGuard, timeout_seconds
+from .base import AsyncChunks, EventLoopGuard, raise_unexpected, timeout_seconds
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigin
 from .httpx_request import (
     AsyncErrors,
     HeaderCache,
     Tracer,
+    UploadSource,
     is_read,
     raw_response,
     request_arguments,
@@ -53,7 +54,8 @@ class HTTPXTransport:
 
     def _open(self, action: Send, config: Config) -> _Body:
         seconds = timeout_seconds(config, action.expires_at)
-        request = _request(action, config, self._headers, seconds)
+        source = UploadSource.of(action.request)
+        request = _request(action, config, self._headers, seconds, source)
         pool = self._pools.get(request.url)
         connection = pool.acquire(seconds)
         connection.backend.expires_at = action.expires_at
@@ -62,8 +64,9 @@ class HTTPXTransport:
         except httpx.RequestError as error:
             pool.discard(connection)
             raise transport_error(error, action.expires_at, self._clock) from error
-        except BaseException:
+        except BaseException as error:
             pool.discard(connection)
+            raise_unexpected(error, None if source is None else source.error)
             raise
         return _Body(response, connection, pool, self._clock)
 
@@ -116,13 +119,18 @@ class AsyncHTTPXTransport:
 
     async def _open(self, action: Send, config: Config) -> _AsyncBody:
         seconds = timeout_seconds(config, action.expires_at)
-        request = _request(action, config, self._headers, seconds, asynchronous=True)
+        source = UploadSource.of(action.request, asynchronous=True)
+        request = _request(action, config, self._headers, seconds, source, asynchronous=True)
         pool = self._pools.get(request.url)
         connection = await pool.acquire(seconds)
         try:
             response = await connection.transport.handle_async_request(request)
-        except BaseException:
+        except httpx.RequestError:
             pool.discard(connection)
+            raise
+        except BaseException as error:
+            pool.discard(connection)
+            raise_unexpected(error, None if source is None else source.error)
             raise
         return _AsyncBody(response, connection, pool)
 
@@ -206,6 +214,9 @@ class _Body(BlockingBody):
             self._pool.release(connection, reusable=ends_cleanly(response))
         except httpx.RequestError as error:
             raise transport_error(error, self.expires_at, self._clock) from error
+        except Exception as error:
+            raise_unexpected(error)
+            raise
         finally:
             self.close()
 
@@ -278,21 +289,18 @@ def _request(
     config: Config,
     headers: HeaderCache,
     seconds: float,
+    source: UploadSource | None,
     *,
     asynchronous: bool = False,
 ) -> httpx.Request:
     tracer = Tracer(action.progress)
-    multipart = action.request.multipart
-    content: object = None
-    if multipart is not None:
-        content = multipart.achunks() if asynchronous else multipart.chunks()
     return httpx.Request(
         **request_arguments(
             action,
             config,
             headers.get(action.request),
             trace=tracer.trace_async if asynchronous else tracer.trace,
-            content=content,
+            content=source,
             timeouts=dict.fromkeys(("connect", "read", "write", "pool"), seconds),
         )
     )

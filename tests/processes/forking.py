@@ -56,7 +56,7 @@ def use(cf: CallFire, process: int, requests: int) -> Wrong:
     for identifier in range(1000 * process, 1000 * process + requests):
         try:
             found: object = cf.calls.get_call(identifier).id
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - reported
             found = f"{type(error).__name__}: {error}"
         if found != identifier:
             wrong.append((identifier, found))
@@ -76,7 +76,7 @@ async def use_async(cf: AsyncCallFire, process: int, requests: int) -> Wrong:
         for identifier in identifiers:
             try:
                 found: object = (await cf.calls.get_call(identifier)).id
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - reported
                 found = f"{type(error).__name__}: {error}"
             if found != identifier:
                 wrong.append((identifier, found))

@@ -29,11 +29,13 @@ class IdentifyingServer:
     Attributes:
         url: The base URL.
         processes: The processes that used each connection, by its number.
+        open: The number of open connections.
         failures: Failures of a connection: data that is not a request, and errors of TLS.
     """
 
     url: str
     processes: dict[int, set[int]] = field(factory=lambda: defaultdict(set))
+    open: int = 0
     failures: list[str] = field(factory=list)
 
     @classmethod
@@ -52,6 +54,7 @@ class IdentifyingServer:
                 except OSError:
                     return
                 number += 1
+                server.open += 1
                 arguments = (connection, context, number)
                 threading.Thread(target=server._serve, args=arguments, daemon=True).start()
 
@@ -78,6 +81,8 @@ class IdentifyingServer:
                         self._respond(secured, number)
         except (OSError, ValueError) as error:
             self.failures.append(f"connection {number}: {error!r}")
+        finally:
+            self.open -= 1
 
     def _respond(self, connection: socket.socket, number: int) -> None:
         data = b""

@@ -6,12 +6,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from tests.processes.forking import BUSY
-from tests.processes.server import IdentifyingServer
+
+if TYPE_CHECKING:
+    from tests.processes.server import IdentifyingServer
 
 ROOT: Final = Path(__file__).parents[2]
 UVLOOP: Final = pytest.param("uvloop", marks=pytest.mark.exhaustive)
