@@ -25,6 +25,7 @@ from .cancellation import in_own_task
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_request import (
     AsyncErrors,
+    AsyncUploadSource,
     HeaderCache,
     Tracer,
     UploadSource,
@@ -95,7 +96,8 @@ class ClientTransport:
         # Its transport may not be one that traces.
         action.progress.advance_to("sending")
         exchange = _Exchange(action, config)
-        source = UploadSource.of(action.request)
+        multipart = action.request.multipart
+        source = None if multipart is None else UploadSource(multipart)
         arguments = request_arguments(
             action,
             config,
@@ -300,7 +302,8 @@ class AsyncClientTransport:
 
     async def _send(self, action: Send, config: Config) -> RawResponse:
         tracer = _AsyncTracer(action)
-        source = UploadSource.of(action.request, asynchronous=True)
+        multipart = action.request.multipart
+        source = None if multipart is None else AsyncUploadSource(multipart)
         seconds = timeout_seconds(config, action.expires_at)
         arguments = request_arguments(
             action,

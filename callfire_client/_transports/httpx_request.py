@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncErrors",
+    "AsyncUploadSource",
     "HeaderCache",
     "Tracer",
     "UploadSource",
@@ -96,25 +97,17 @@ class Tracer:
 
 
 class UploadSource:
-    """The body of an upload, as an iterator of both kinds.
+    """The body of an upload of a blocking client.
 
     Attributes:
         error: The exception that it raised, which belongs to the caller; None before.
     """
 
-    __slots__ = ("_async_chunks", "_chunks", "error")
+    __slots__ = ("_chunks", "error")
 
-    def __init__(self, multipart: MultipartBody, *, asynchronous: bool) -> None:
+    def __init__(self, multipart: MultipartBody) -> None:
         self.error: BaseException | None = None
-        self._chunks = iter(()) if asynchronous else multipart.chunks()
-        self._async_chunks = multipart.achunks() if asynchronous else None
-
-    @classmethod
-    def of(cls, request: Request, *, asynchronous: bool = False) -> Self | None:
-        """Make the source of a request; None where it is not an upload."""
-        if request.multipart is None:
-            return None
-        return cls(request.multipart, asynchronous=asynchronous)
+        self._chunks = multipart.chunks()
 
     def __iter__(self) -> Self:
         return self
@@ -128,13 +121,25 @@ class UploadSource:
             self.error = error
             raise
 
+
+class AsyncUploadSource:
+    """The body of an upload of an asyncio client; see `UploadSource`.
+
+    It is a class of its own, because httpx would iterate over an object of both kinds without `await`.
+    """
+
+    __slots__ = ("_chunks", "error")
+
+    def __init__(self, multipart: MultipartBody) -> None:
+        self.error: BaseException | None = None
+        self._chunks = multipart.achunks()
+
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> bytes:
-        assert self._async_chunks is not None
         try:
-            return await anext(self._async_chunks)
+            return await anext(self._chunks)
         except StopAsyncIteration:
             raise
         except Exception as error:

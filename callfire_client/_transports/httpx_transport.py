@@ -17,6 +17,7 @@ from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigin
 from .httpx_request import (
     AsyncErrors,
+    AsyncUploadSource,
     HeaderCache,
     Tracer,
     UploadSource,
@@ -54,7 +55,8 @@ class HTTPXTransport:
 
     def _open(self, action: Send, config: Config) -> _Body:
         seconds = timeout_seconds(config, action.expires_at)
-        source = UploadSource.of(action.request)
+        multipart = action.request.multipart
+        source = None if multipart is None else UploadSource(multipart)
         request = _request(action, config, self._headers, seconds, source)
         pool = self._pools.get(request.url)
         connection = pool.acquire(seconds)
@@ -119,7 +121,8 @@ class AsyncHTTPXTransport:
 
     async def _open(self, action: Send, config: Config) -> _AsyncBody:
         seconds = timeout_seconds(config, action.expires_at)
-        source = UploadSource.of(action.request, asynchronous=True)
+        multipart = action.request.multipart
+        source = None if multipart is None else AsyncUploadSource(multipart)
         request = _request(action, config, self._headers, seconds, source, asynchronous=True)
         pool = self._pools.get(request.url)
         connection = await pool.acquire(seconds)
@@ -289,7 +292,7 @@ def _request(
     config: Config,
     headers: HeaderCache,
     seconds: float,
-    source: UploadSource | None,
+    source: UploadSource | AsyncUploadSource | None,
     *,
     asynchronous: bool = False,
 ) -> httpx.Request:

@@ -13,7 +13,7 @@ import pytest
 
 from callfire_client import AsyncCallFire
 from tests.processes.test_forks import EVENT_LOOPS
-from tests.servers import wait_until
+from tests.servers import wait_until, wait_until_async
 from tests.transports import BLOCKING, TRANSPORTS, open_client, run
 
 ROOT: Final = Path(__file__).parents[2]
@@ -92,9 +92,7 @@ def test_aclose_while_the_first_event_loop_runs_closes_connections_there(transpo
         assert len(server.processes) == 1
         await asyncio.to_thread(lambda: asyncio.run(cf.aclose()))
         assert loop.is_running()
-        async with asyncio.timeout(60):
-            while server.open:
-                await asyncio.sleep(0.01)
+        await wait_until_async(lambda: server.open == 0)
 
     run("asyncio", use_and_close())
 
