@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 UVLOOP: Final = pytest.param("uvloop", marks=pytest.mark.exhaustive)
 EVENT_LOOPS: Final = ("asyncio", UVLOOP)
+SERVERS: Final = (pytest.param("http", marks=pytest.mark.exhaustive), "https")
 
 
 def fork(client: str, server: IdentifyingServer, *arguments: str) -> dict[str, Any]:
@@ -49,6 +50,7 @@ def test_blocking_client_has_connections_of_its_own_in_each_process(server):
 @pytest.mark.parametrize("inside", [False, True], ids=["between runs", "inside"])
 @pytest.mark.parametrize("loop", EVENT_LOOPS)
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+@pytest.mark.parametrize("server", SERVERS, indirect=True)
 def test_asyncio_client_has_connections_of_its_own_in_each_process(transport, loop, inside, server):
     result = fork(transport, server, "--loop", loop, *(["--inside"] if inside else []))
     assert result == {"parent": [], "children": [[]] * 4}
@@ -74,6 +76,7 @@ def test_http_client_that_was_not_used_before_the_fork_is_used(client, server):
     assert_separate(server, 2)
 
 
+@pytest.mark.parametrize("server", SERVERS, indirect=True)
 @pytest.mark.parametrize("threads", [4, pytest.param(24, marks=pytest.mark.exhaustive)])
 def test_fork_while_threads_use_the_client(threads, server):
     arguments = ("--threads", str(threads), "--processes", str(max(4, threads // 2)))

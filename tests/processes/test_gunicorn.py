@@ -48,6 +48,9 @@ def gunicorn(log: Path) -> Iterator[str]:
                 process.kill()
 
 
+@pytest.mark.parametrize(
+    "server", [pytest.param("http", marks=pytest.mark.exhaustive), "https"], indirect=True
+)
 def test_workers_have_connections_of_their_own(
     server: IdentifyingServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
