@@ -51,6 +51,10 @@ class DriftObserver:
         self._checker = _checker()
         self._seen: set[tuple[str, ...]] = set()
         self._logged: set[str] = set()
+        self.reset_after_fork()
+
+    def reset_after_fork(self) -> None:
+        """Replace the lock; see `_core.forks`."""
         self._lock = threading.Lock()
 
     def check(

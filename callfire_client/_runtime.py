@@ -13,7 +13,6 @@ import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import (
-    AsyncGenerator,
     Awaitable,
     Callable,
     Generator,
@@ -22,7 +21,7 @@ from collections.abc import (
     Sequence,
 )
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NoReturn, Self, TypeVar, overload
 
 from ._core.deadlines import current, earliest
 
@@ -30,8 +29,10 @@ if TYPE_CHECKING:
     from ._core.actions import ExchangeAction, Perform
     from ._core.clock import Clock
     from ._core.config import Config
+    from ._core.forks import ForkAware
     from ._core.operation import Operation
     from ._core.request import RawResponse, Request
+    from ._transports.base import AsyncChunks
     from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
     from ._transports.protocol import AsyncTransport, Transport
     from .types import FileContent, Progress, Response
@@ -43,6 +44,7 @@ __all__ = [
     "AsyncRuntime",
     "ClientBase",
     "Group",
+    "ProcessBound",
     "Runtime",
     "TransportName",
     "drive",
@@ -51,7 +53,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-TransportT = TypeVar("TransportT")
+TransportT = TypeVar("TransportT", bound="ForkAware")
 HTTPClientT = TypeVar("HTTPClientT")
 
 TransportName = Literal["httpx", "aiohttp"]
@@ -127,26 +129,53 @@ def _advance(steps: Generator[Any, Any, Any], outcome: object) -> Any:
     return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
 
 
+class ProcessBound:
+    """An object that uses the connections of a client, which belong to one process."""
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled or copied.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError(
+            f"{type(self).__name__} cannot be pickled or copied, because its connections belong to one "
+            "process: create a client in each process (client.with_options() makes a copy that "
+            "shares the connections)"
+        )
+
+
 class _SharedTransport(Generic[TransportT]):
     """The transport that a client and its copies share; opened by the first request."""
 
-    def __init__(self, name: TransportName) -> None:
+    def __init__(self, name: TransportName, config: Config) -> None:
+        from ._core.forks import reset_after_forks
+
         self.name: Final = name
         self.transport: TransportT | None = None
         self.closed = False
         self.lock = threading.Lock()
+        self._settings = config.rate_limit, config.drift
+        reset_after_forks(self)
+
+    def reset_after_fork(self) -> None:
+        """Replace the locks, and let go of the connections of the parent; see `_core.forks`."""
+        self.lock = threading.Lock()
+        for instance in (*self._settings, self.transport):
+            if instance is not None:
+                instance.reset_after_fork()
 
     def check_open(self) -> None:
         if self.closed:
             raise RuntimeError("this client is closed")
 
 
-class _RuntimeBase(ABC, Generic[TransportT, HTTPClientT]):
+class _RuntimeBase(ProcessBound, ABC, Generic[TransportT, HTTPClientT]):
     def __init__(
         self, config: Config, transport: TransportName, http_client: HTTPClientT | None
     ) -> None:
         self.config = config
-        self._shared: _SharedTransport[TransportT] = _SharedTransport(transport)
+        self._shared: _SharedTransport[TransportT] = _SharedTransport(transport, config)
         if http_client is not None or transport != "httpx":
             self._open_transport(http_client)
 
@@ -357,9 +386,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
         return await drive_async(steps, self._handle, self.config.clock)
 
-    def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a download, and close it at the end; see `Runtime.chunks`."""
         return self._transport().chunks(response, expires_at)
 
@@ -415,13 +442,13 @@ def _open_aiohttp_transport(config: Config) -> AsyncTransport:
     return AiohttpTransport(config)
 
 
-class ClientBase:
+class ClientBase(ProcessBound):
     """The base of `CallFire`: a client with a runtime."""
 
     _runtime: Runtime
 
 
-class AsyncClientBase:
+class AsyncClientBase(ProcessBound):
     """The base of `AsyncCallFire`: a client with a runtime."""
 
     _runtime: AsyncRuntime
@@ -437,7 +464,7 @@ def runtime_of(client: ClientBase | AsyncClientBase) -> Runtime | AsyncRuntime:
     return client._runtime  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
-class Group:
+class Group(ProcessBound):
     """The operations of a tag, blocking; the base of the generated groups."""
 
     def __init__(self, client: ClientBase) -> None:
@@ -448,7 +475,7 @@ class Group:
         return f"<{type(self).__name__} of {self._client!r}>"
 
 
-class AsyncGroup:
+class AsyncGroup(ProcessBound):
     """The operations of a tag, on the event loop; the base of the generated groups."""
 
     def __init__(self, client: AsyncClientBase) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
@@ -309,3 +313,16 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+def _reset_group_locks() -> None:
+    """Replace the locks of the attributes that hold the groups; see `_core.forks`."""
+    for groups in (Groups, AsyncGroups):
+        for attribute in vars(groups).values():
+            if isinstance(attribute, cached_property):
+                vars(attribute)["lock"] = threading.RLock()
+
+
+# Later versions of Python have no such locks.
+if sys.version_info < (3, 12) and hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_reset_group_locks)

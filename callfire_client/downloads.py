@@ -21,13 +21,14 @@ from ._files.filenames import default_name, from_disposition
 from ._files.incomplete import remove_incomplete
 from ._files.targets import FileTarget, make_target
 from ._files.threads import BackgroundCalls, in_thread
-from ._runtime import AsyncRuntime, Runtime, drive, drive_async
+from ._runtime import AsyncRuntime, ProcessBound, Runtime, drive, drive_async
 
 if TYPE_CHECKING:
     from ._core.actions import TransferAction
     from ._core.operation import Operation
     from ._core.request import RawResponse
     from ._core.target import Target
+    from ._transports.base import AsyncChunks
     from .types import Progress
 
 __all__ = ["AsyncDownload", "Download", "remove_incomplete"]
@@ -38,7 +39,7 @@ _DEFAULT_MAX_BYTES: Final = 64 * 1024 * 1024
 """How many bytes `read` accepts by default; an hour of uncompressed telephone audio is less."""
 
 
-class _Download(Generic[RuntimeT]):
+class _Download(ProcessBound, Generic[RuntimeT]):
     def __init__(
         self,
         runtime: RuntimeT,
@@ -322,7 +323,7 @@ class _AsyncStream:
         self._operation = operation
         self._expires_at = expires_at
         self._response: RawResponse | None = None
-        self._chunks: AsyncGenerator[bytes, None] | None = None
+        self._chunks: AsyncChunks | None = None
         self._background = BackgroundCalls()
 
     async def handle(self, action: TransferAction) -> object:

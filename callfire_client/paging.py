@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Generator, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    Callable,
+    Coroutine,
+    Generator,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import aclosing
-from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from ._core.cursor import Cursor
-from ._runtime import AsyncRuntime, Runtime
+from ._runtime import AsyncRuntime, ProcessBound, Runtime
 
 if TYPE_CHECKING:
     from ._core.operation import Operation
@@ -25,7 +33,7 @@ ItemT = TypeVar("ItemT")
 RuntimeT = TypeVar("RuntimeT")
 
 
-class _Pager(Generic[RuntimeT, PageT, ItemT]):
+class _Pager(ProcessBound, Generic[RuntimeT, PageT, ItemT]):
     def __init__(
         self,
         runtime: RuntimeT,
@@ -72,8 +80,8 @@ class _Pager(Generic[RuntimeT, PageT, ItemT]):
         return pager
 
     def _copy(self) -> Self:
-        pager = copy(self)
-        pager._cursor = None  # noqa: SLF001 - of the same class
+        pager = object.__new__(type(self))
+        vars(pager).update(vars(self), _cursor=None)
         return pager
 
     def _new_cursor(self) -> Cursor:
@@ -167,53 +175,82 @@ class AsyncPager(_Pager[AsyncRuntime, PageT, ItemT]):
         return self.first_page().__await__()
 
     async def __aiter__(self) -> AsyncGenerator[ItemT, None]:
-        async with aclosing(self._read()) as pages:
-            async for _, items in pages:
-                for item in items:
+        async with aclosing(self._reader()) as reader:
+            while (read := await reader.next_page()) is not None:
+                for item in read[1]:
                     yield item
 
     async def pages(self) -> AsyncGenerator[PageT, None]:
         """Iterate over the pages as they were received; see `Pager.pages`."""
-        async with aclosing(self._read()) as pages:
-            async for page, _ in pages:
-                yield page
+        async with aclosing(self._reader()) as reader:
+            while (read := await reader.next_page()) is not None:
+                yield read[0]
 
     async def first_page(self) -> PageT:
         """Request the first page only."""
         return await self._fetch(self._new_cursor().query(), None)
 
-    async def _read(self) -> AsyncGenerator[tuple[PageT, list[ItemT]], None]:
-        cursor, expires_at = self._begin(), self._runtime.expires_at()
-        start = cursor.offset
-        # The first one is the page at the cursor.
-        in_flight: deque[asyncio.Task[PageT]] = deque()
-        try:
-            while not cursor.done:
-                requested = cursor.offset
-                page = await (
-                    in_flight.popleft() if in_flight else self._fetch(cursor.query(), expires_at)
-                )
-                items = cursor.advance(page)
-                if not cursor.stable:
-                    await _cancel(in_flight)
-                for offset in cursor.next_offsets(self._prefetched_pages)[len(in_flight) :]:
-                    task = asyncio.create_task(self._fetch(cursor.query(offset), expires_at))
-                    task.add_done_callback(_retrieve_exception)
-                    in_flight.append(task)
-                if in_flight:
-                    # Lets the tasks send their requests before this page is processed.
-                    await asyncio.sleep(0)
-                if cursor.offset > requested or requested == start:
-                    yield page, items
-        finally:
-            # Also when the caller stopped the iteration: the event loop closes the generator at the latest.
-            await _cancel(in_flight)
+    def _reader(self) -> _PageReader[PageT]:
+        expires_at = self._runtime.expires_at()
+        return _PageReader(
+            self._begin(), partial(self._fetch, expires_at=expires_at), self._prefetched_pages
+        )
 
     async def _fetch(self, query: Mapping[str, Any], expires_at: float | None) -> PageT:
         response = await self._runtime.perform(
             self._operation, self._path, expires_at=expires_at, query=query
         )
         return response.parsed
+
+
+class _PageReader(Generic[PageT]):
+    """Requests the pages of one iteration.
+
+    It is not an async generator: an event loop that shuts down closes all of them at the same time, which fails
+    where one closes another.
+
+    Args:
+        cursor: Decides where to continue.
+        fetch: Requests a page.
+        prefetched: How many pages to request ahead.
+    """
+
+    def __init__(
+        self,
+        cursor: Cursor,
+        fetch: Callable[[Mapping[str, Any]], Coroutine[Any, Any, PageT]],
+        prefetched: int,
+    ) -> None:
+        self._cursor = cursor
+        self._fetch = fetch
+        self._prefetched = prefetched
+        self._start = cursor.offset
+        # The first one is the page at the cursor.
+        self._in_flight: deque[asyncio.Task[PageT]] = deque()
+
+    async def next_page(self) -> tuple[PageT, list[Any]] | None:
+        """Return the next page and its new items; None at the end."""
+        cursor, in_flight = self._cursor, self._in_flight
+        while not cursor.done:
+            requested = cursor.offset
+            page = await (in_flight.popleft() if in_flight else self._fetch(cursor.query()))
+            items = cursor.advance(page)
+            if not cursor.stable:
+                await _cancel(in_flight)
+            for offset in cursor.next_offsets(self._prefetched)[len(in_flight) :]:
+                task = asyncio.create_task(self._fetch(cursor.query(offset)))
+                task.add_done_callback(_retrieve_exception)
+                in_flight.append(task)
+            if in_flight:
+                # Lets the tasks send their requests before this page is processed.
+                await asyncio.sleep(0)
+            if cursor.offset > requested or requested == self._start:
+                return page, items
+        return None
+
+    async def aclose(self) -> None:
+        """Cancel the requests in flight, also when the caller stopped the iteration."""
+        await _cancel(self._in_flight)
 
 
 async def _cancel(in_flight: deque[asyncio.Task[PageT]]) -> None:

@@ -7,18 +7,17 @@ however its connection ended. Both are prevented here, by a subclass of its prot
 
 from __future__ import annotations
 
+import asyncio
 import re
 import ssl
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from aiohttp import ClientConnectionError, ClientPayloadError, hdrs
 from aiohttp.client_proto import ResponseHandler
 from aiohttp.streams import EMPTY_PAYLOAD, StreamReader
 
+from .abandonment import abandon
 from .sockets import has_unsolicited_data
-
-if TYPE_CHECKING:
-    import asyncio
 
 __all__ = ["ResponseProtocol"]
 
@@ -128,6 +127,11 @@ class ResponseProtocol(ResponseHandler):
 
     def abort(self) -> None:
         self.close()
+
+    def abandon(self) -> None:
+        """Close the connection where its event loop cannot; see `abandonment`."""
+        if isinstance(self.transport, asyncio.Transport):
+            abandon(self.transport, self._loop)
 
     def has_received_data(self) -> bool:
         """Whether the server of a new connection has sent data, which is not the response to a request."""

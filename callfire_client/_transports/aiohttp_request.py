@@ -11,6 +11,7 @@ import os
 from collections.abc import AsyncGenerator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, cast
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp import http_exceptions
@@ -53,6 +54,7 @@ class Connector(aiohttp.TCPConnector):
         )
         self._factory = cast("Any", self.__make_protocol)
         self.__free = asyncio.Semaphore(MAX_CONNECTIONS)
+        self.__protocols: WeakSet[ResponseProtocol] = WeakSet()
 
     async def connect(
         self,
@@ -87,7 +89,15 @@ class Connector(aiohttp.TCPConnector):
     def __make_protocol(self) -> ResponseProtocol:
         protocol = ResponseProtocol(self._loop)
         ACTIVE_REQUEST.get().opened.append(protocol)
+        self.__protocols.add(protocol)
         return protocol
+
+    def abandon(self) -> None:
+        """Close all connections where their event loop cannot; see `abandonment`."""
+        self._closed = True  # else it warns that it was not closed
+        for protocol in tuple(self.__protocols):
+            protocol.abandon()
+        self._conns.clear()
 
     async def __usable(
         self, req: aiohttp.ClientRequest, traces: list[Trace], limits: aiohttp.ClientTimeout
@@ -147,6 +157,13 @@ class ActiveRequest:
             if self._connection is not None and _response_started(error):
                 self.action.progress.advance_to("response_started")
             failure = transport_error(error)
+        except TransportError:
+            raise
+        except Exception as error:
+            if self.body is not None and error is self.body.error:
+                raise
+            # An exception that aiohttp does not document; its text may contain anything.
+            failure = TransportError(type(error).__name__, timed_out=False)
         # Outside of the handler, so that the error does not refer to the request and its credentials.
         raise failure if self.body is None or self.body.error is None else self.body.error
 

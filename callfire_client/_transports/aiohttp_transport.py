@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import Coroutine
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import quote, urlsplit
@@ -26,6 +26,7 @@ from .aiohttp_request import (
     transport_error,
 )
 from .base import (
+    AsyncChunks,
     EventLoopGuard,
     deadline_passed,
     request_headers,
@@ -37,6 +38,7 @@ from .proxies import Proxy, proxy_for
 from .secrets import SecretStr
 
 if TYPE_CHECKING:
+    from .._core.clock import Clock
     from .._core.config import Config
     from .._core.request import Request
 
@@ -62,6 +64,7 @@ class AiohttpTransport:
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[tuple[str, str | None, int | None], Proxy | None] = {}
         self._ssl_context: ssl.SSLContext | None = None
+        self._closing: asyncio.Future[None] | None = None
 
     async def send(self, action: Send, config: Config) -> RawResponse:
         """Send a request; see `AsyncTransport.send`."""
@@ -70,7 +73,7 @@ class AiohttpTransport:
         token = ACTIVE_REQUEST.set(active)
         try:
             sending = self._send(session, active, config)
-            response = await self._until(sending, action.expires_at)
+            response = await _until(sending, action.expires_at, self._clock)
         except BaseException:
             if active.abort():
                 await asyncio.sleep(0)  # the event loop closes the socket in its next iteration
@@ -115,19 +118,12 @@ class AiohttpTransport:
         """Read the body of a streamed response; see `AsyncTransport.read_body`."""
         response = action.response
         reading = _read(response.stream, action.max_bytes)
-        content, truncated = await self._until(reading, action.expires_at)
+        content, truncated = await _until(reading, action.expires_at, self._clock)
         return RawResponse(response.status_code, response.headers, content, truncated=truncated)
 
-    async def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        try:
-            # Around the read alone: the deadline does not interrupt the caller between chunks.
-            while chunk := await self._until(_read_chunk(response.stream), expires_at):
-                yield chunk
-        finally:
-            await self.close_response(response)
+        return _Chunks(response.stream, expires_at, self._clock, self._loop)
 
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
@@ -135,9 +131,29 @@ class AiohttpTransport:
             response.stream.close()
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections; see `AsyncTransport.aclose`."""
+        session = self._session
+        if session is None:
+            return
+
+        def close() -> None:
+            self._closing = asyncio.ensure_future(session.close())
+
+        if not self._loop.close_elsewhere(close, self._abandon):
+            await session.close()
+
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent; see `Transport.reset_after_fork`."""
+        self._abandon()
+        self._session = self._ssl_context = None
+        self._loop = EventLoopGuard()
+
+    def _abandon(self) -> None:
         if self._session is not None:
-            await self._session.close()
+            connector = self._session.connector
+            self._session.detach()
+            if isinstance(connector, Connector):
+                connector.abandon()
 
     def _get_session(self) -> aiohttp.ClientSession:
         self._loop.check()
@@ -168,18 +184,46 @@ class AiohttpTransport:
             self._proxies[origin] = proxy_for(*origin, supported=("http", "https"))
         return self._proxies[origin]
 
-    async def _until(self, work: Coroutine[Any, Any, T], expires_at: float | None) -> T:
-        """Await something, and translate a deadline that passes into `TransportError`."""
-        if expires_at is None:
+
+class _Chunks(AsyncChunks):
+    """The chunks of a body."""
+
+    __slots__ = ("_clock", "_expires_at", "_loop", "_response")
+
+    def __init__(
+        self,
+        response: aiohttp.ClientResponse,
+        expires_at: float | None,
+        clock: Clock,
+        loop: EventLoopGuard,
+    ) -> None:
+        super().__init__()
+        self._response = response
+        self._expires_at = expires_at
+        self._clock = clock
+        self._loop = loop
+
+    async def _read(self) -> bytes | None:
+        self._loop.check()
+        # Around the read alone: the deadline does not interrupt the caller between chunks.
+        return await _until(_read_chunk(self._response), self._expires_at, self._clock) or None
+
+    async def _close(self) -> None:
+        self._response.close()
+
+
+async def _until(work: Coroutine[Any, Any, T], expires_at: float | None, clock: Clock) -> T:
+    """Await something, and translate a deadline that passes into `TransportError`."""
+    if expires_at is None:
+        return await work
+    scope = asyncio.timeout(seconds_until(expires_at, clock))
+    try:
+        async with scope:
             return await work
-        scope = asyncio.timeout(seconds_until(expires_at, self._clock))
-        try:
-            async with scope:
-                return await work
-        except TimeoutError as error:
-            if not scope.expired():  # raised by the body of an upload, not by the deadline
-                raise
-            raise deadline_passed() from error
+    except TimeoutError as error:
+        if not scope.expired():  # raised by the body of an upload, not by the deadline
+            raise
+        raise deadline_passed() from error
 
 
 def _proxy_authorization(proxy: Proxy | None) -> dict[str, str]:
@@ -264,4 +308,9 @@ async def _read_chunk(response: aiohttp.ClientResponse) -> bytes:
         if remaining:
             return remaining
         failure = transport_error(error)
+    except TransportError:
+        raise
+    except Exception as error:  # noqa: BLE001 - raised below, as another one
+        # An exception that aiohttp does not document; its text may contain anything.
+        failure = TransportError(type(error).__name__, timed_out=False)
     raise failure

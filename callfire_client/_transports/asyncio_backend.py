@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 import httpcore
 
 from .._core.config import is_address
+from .abandonment import abandon
 from .sockets import SENT_FIRST, has_unsolicited_data, is_tls_closed
 
 __all__ = ["AsyncioBackend"]
@@ -44,6 +45,12 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         if self._connection is not None:
             self._connection.abort()
 
+    def abandon(self) -> None:
+        """Close the connection where its event loop cannot; see `abandonment`."""
+        self._aborted = True
+        if self._connection is not None:
+            self._connection.abandon()
+
     async def connect_tcp(
         self,
         host: str,
@@ -58,8 +65,8 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
             httpcore.ConnectTimeout: It took longer than `timeout` seconds.
             httpcore.ConnectError: The host cannot be reached.
         """
-        connection = self._connection = _Connection()
         loop = asyncio.get_running_loop()
+        connection = self._connection = _Connection(loop)
         # uvloop has no such parameter, and tries addresses one after another.
         connect = loop.create_connection
         if isinstance(loop, asyncio.BaseEventLoop) and not is_address(host):
@@ -82,7 +89,8 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     _transport: asyncio.Transport
 
-    def __init__(self) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
         self._connected = False
         self._received = bytearray()
         self._paused = False  # reading is paused
@@ -100,8 +108,15 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def abort(self) -> None:
         """Close at once; data in buffers is lost."""
-        if self._connected:
+        if self._connected and not self._loop.is_closed():
             self._transport.abort()
+        elif self._connected:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Close the socket without the event loop."""
+        if self._connected:
+            abandon(self._transport, self._loop)
 
     def check_silent(self) -> None:
         """Check that a new connection has received nothing, which would be read as the response.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlsplit
 
 from .._core import connect_hook
@@ -13,6 +14,7 @@ from .._version import __version__
 
 if TYPE_CHECKING:
     import asyncio  # loaded by programs that await; a blocking one starts a sixth faster
+    from collections.abc import Callable
 
     from .._core.clock import Clock
     from .._core.config import Config
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
 __all__ = [
     "KEEPALIVE_EXPIRY",
     "MAX_CONNECTIONS",
+    "AsyncChunks",
     "EventLoopGuard",
     "connect_check",
     "deadline_passed",
+    "raise_unexpected",
     "request_headers",
     "request_url",
     "seconds_until",
@@ -93,6 +97,24 @@ def deadline_passed() -> TransportError:
     return TransportError("the deadline passed", timed_out=True)
 
 
+def raise_unexpected(error: BaseException, own: BaseException | None = None) -> None:
+    """Raise a `TransportError` for an exception of a library that the library does not document.
+
+    Its text is not quoted, because it may contain anything. It returns for exceptions that must be raised as
+    they are: those of the body of an upload, of the event loop, and those translated already.
+
+    Args:
+        error: The exception.
+        own: The exception that the body of the upload raised; None where it raised none.
+
+    Raises:
+        TransportError: A library below failed.
+    """
+    if isinstance(error, Exception) and error is not own and not isinstance(error, TransportError):
+        reason, timed_out = type(error).__name__, isinstance(error, TimeoutError)
+        raise TransportError(reason, timed_out=timed_out) from error
+
+
 class EventLoopGuard:
     """Ties a transport to the event loop that uses it first, which its connections belong to."""
 
@@ -117,3 +139,71 @@ class EventLoopGuard:
                 "this AsyncCallFire was first used on another event loop, which its connections "
                 "belong to: create one client for each event loop"
             )
+
+    def close_elsewhere(self, close: Callable[[], object], abandon: Callable[[], object]) -> bool:
+        """Close connections that belong to another event loop than the running one.
+
+        Args:
+            close: Called on their event loop, which runs in another thread or may run again.
+            abandon: Called here where that event loop was closed.
+
+        Returns:
+            Whether they belong to another event loop; if not, nothing was done.
+        """
+        import asyncio
+
+        loop = self._loop
+        if loop is None or loop is asyncio.get_running_loop():
+            return False
+        if loop.is_closed():
+            abandon()
+        else:
+            loop.call_soon_threadsafe(close)
+        return True
+
+
+class AsyncChunks(ABC):
+    """Iterates over the chunks of a streamed response, and closes it at the end or after a failure.
+
+    It is not an async generator: an event loop that shuts down closes all of them at the same time, which fails
+    where one closes another.
+    """
+
+    __slots__ = ("_closed",)
+
+    def __init__(self) -> None:
+        self._closed = False
+
+    @abstractmethod
+    async def _read(self) -> bytes | None:
+        """Return the next chunk; None at the end.
+
+        Raises:
+            TransportError: The body is incomplete.
+        """
+
+    @abstractmethod
+    async def _close(self) -> None:
+        """Close the response."""
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if self._closed:
+            raise StopAsyncIteration
+        try:
+            chunk = await self._read()
+        except BaseException:
+            await self.aclose()
+            raise
+        if chunk is None:
+            await self.aclose()
+            raise StopAsyncIteration
+        return chunk
+
+    async def aclose(self) -> None:
+        """Close the response, read or not."""
+        if not self._closed:
+            self._closed = True
+            await self._close()

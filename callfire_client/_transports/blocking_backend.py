@@ -138,6 +138,12 @@ class BlockingBackend(httpcore.NetworkBackend):
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
             self._socket.close()
 
+    def abandon(self) -> None:
+        """Close the descriptor, which a fork has copied; the connection of the parent is unaffected."""
+        self._aborted = True
+        if self._socket is not None:
+            self._socket.close()  # neither FIN nor close_notify is sent
+
 
 class _Stream(httpcore.NetworkStream):
     """A connection, in plain text or with TLS."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, Generator
-from typing import TYPE_CHECKING, cast
+from collections.abc import AsyncIterator, Generator
+from typing import TYPE_CHECKING, Self, cast
 
+import httpx
+
+from .base import raise_unexpected
 from .httpx_request import is_read, join_limited, join_limited_async, raw_response
 
 if TYPE_CHECKING:
-    import httpx
-
     from .._core.request import RawResponse
 
 __all__ = ["AsyncBody", "BlockingBody"]
@@ -60,10 +61,11 @@ class AsyncBody(ABC):
         response: The response.
     """
 
-    __slots__ = ("response",)
+    __slots__ = ("_source", "response")
 
     def __init__(self, response: httpx.Response) -> None:
         self.response = response
+        self._source: AsyncIterator[bytes] | None = None
 
     @abstractmethod
     async def end(self) -> None:
@@ -92,23 +94,51 @@ class AsyncBody(ABC):
                 content, truncated = await join_limited_async(stream, max_bytes)
             if not truncated:
                 await self.end()
+        except httpx.RequestError:
+            raise
+        except Exception as error:
+            raise_unexpected(error)
+            raise
         finally:
             await self.aclose()
         return raw_response(response, content, truncated=truncated)
 
-    async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """Iterate over it, and close it at the end.
+    async def read_chunk(self) -> bytes | None:
+        """Return the next chunk; None at the end, where it is closed.
 
         Raises:
             TransportError: It is incomplete.
         """
-        response = self.response
-        try:
+        response, source = self.response, self._source
+        if source is None:
             if is_read(response):
-                yield response.content
+                source = _ReadContent(response.content)
             else:
-                async for chunk in cast("httpx.AsyncByteStream", response.stream):
-                    yield chunk
-            await self.end()
-        finally:
-            await self.aclose()
+                source = aiter(cast("httpx.AsyncByteStream", response.stream))
+            self._source = source
+        try:
+            chunk = await anext(source, None)
+            if chunk is None:
+                await self.end()
+                await self.aclose()
+        except httpx.RequestError:
+            raise
+        except Exception as error:
+            raise_unexpected(error)
+            raise
+        return chunk
+
+
+class _ReadContent:
+    """The chunk of a body that was read already."""
+
+    def __init__(self, content: bytes) -> None:
+        self._contents = [content]
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if not self._contents:
+            raise StopAsyncIteration
+        return self._contents.pop()

@@ -7,16 +7,18 @@ exact than over connections of our own, as `docs/reliability.md` says.
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncGenerator, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import httpx
 
 from .._core.actions import ReadBody, Send, TransportError
 from .base import (
+    AsyncChunks,
     EventLoopGuard,
     connect_check,
     deadline_passed,
+    raise_unexpected,
     seconds_until,
     timeout_seconds,
 )
@@ -24,19 +26,25 @@ from .cancellation import in_own_task
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_request import (
     AsyncErrors,
+    AsyncUploadSource,
     HeaderCache,
     Tracer,
+    UploadSource,
     is_framed,
     is_read,
     raw_response,
     request_arguments,
     transport_error,
 )
+from .inherited_clients import ClientGuard
 from .sockets import is_tls_closed
 from .unsolicited import ends_cleanly, has_hidden_record
 from .watchdog import SocketWatchdog
 
 if TYPE_CHECKING:
+    from asyncio import Future
+
+    from .._core.clock import Clock
     from .._core.config import Config
     from .._core.request import RawResponse
 
@@ -51,16 +59,35 @@ _STAGES: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
 
 
 class ClientTransport:
-    """Sends requests with a `httpx.Client`."""
+    """Sends requests with a `httpx.Client`.
 
-    def __init__(self, config: Config, http_client: HTTPClient, *, owned: bool = False) -> None:
+    Args:
+        config: The settings.
+        http_client: The client.
+        make_another: Makes one like it. It is then closed with the transport, and replaced after a fork;
+            without it, the caller does that.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        http_client: HTTPClient,
+        *,
+        make_another: Callable[[], HTTPClient] | None = None,
+    ) -> None:
         _check_type(http_client, httpx.Client)
         self._client = http_client
-        self._owned = owned
+        self._make_another = make_another
         self._headers = HeaderCache(config)
+        self._guard = ClientGuard(http_client)
 
     def send(self, action: Send, config: Config) -> RawResponse:
-        """Send a request; see `Transport.send`."""
+        """Send a request; see `Transport.send`.
+
+        Raises:
+            RuntimeError: The client may share connections with the parent of this process.
+        """
+        self._guard.check()
         body = self._open(action, config)
         if action.stream:
             return raw_response(body.response, stream=body)
@@ -71,24 +98,31 @@ class ClientTransport:
         action.progress.advance_to("sending")
         exchange = _Exchange(action, config)
         multipart = action.request.multipart
+        source = None if multipart is None else UploadSource(multipart)
         arguments = request_arguments(
             action,
             config,
             self._headers.get(action.request),
             trace=exchange.trace,
-            content=None if multipart is None else multipart.chunks(),
+            content=source,
             timeouts=exchange.timeouts,
         )
         try:
             request = self._client.build_request(**arguments)
-            response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
-        except httpx.RequestError as error:
-            raise exchange.error(error) from error
         except BaseException:
             exchange.close()
             raise
+        try:
+            response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
+        except httpx.RequestError as error:
+            raise exchange.error(error) from error
+        except BaseException as error:
+            exchange.close()
+            if not self._client.is_closed:  # else it is the caller who closed it
+                raise_unexpected(error, None if source is None else source.error)
+            raise
         exchange.watch(response.extensions.get("network_stream"))
-        return _Body(response, exchange)
+        return _Body(response, exchange, self._guard)
 
     def read_body(self, action: ReadBody) -> RawResponse:
         """Read the body of a streamed response; see `Transport.read_body`."""
@@ -111,8 +145,15 @@ class ClientTransport:
 
     def close(self) -> None:
         """Close the client, unless the caller does."""
-        if self._owned:
+        if self._make_another is not None:
             self._client.close()
+
+    def reset_after_fork(self) -> None:
+        """Replace a client of our own; see `Transport.reset_after_fork`."""
+        self._guard.reset_after_fork()
+        if self._make_another is not None:
+            self._client = self._make_another()
+            self._guard = ClientGuard(self._client)
 
 
 class _Exchange:
@@ -171,9 +212,10 @@ class _Exchange:
 class _Body(BlockingBody):
     """Closes the connection if anything follows the response."""
 
-    def __init__(self, response: httpx.Response, exchange: _Exchange) -> None:
+    def __init__(self, response: httpx.Response, exchange: _Exchange, guard: ClientGuard) -> None:
         super().__init__(response)
         self._exchange = exchange
+        self._guard = guard
         self._is_verifiable = _detect_cut_body(response)
 
     def chunks(self) -> Generator[bytes, None, None]:
@@ -182,24 +224,33 @@ class _Body(BlockingBody):
         Raises:
             TransportError: It is incomplete.
         """
-        response = self.response
         try:
-            if is_read(response):
-                yield response.content
-                return
-            for chunk in cast("httpx.SyncByteStream", response.stream):
-                if self._exchange.is_late:
-                    raise deadline_passed()
-                yield chunk
-            if self._exchange.is_late and not is_framed(response, response.request.method):
-                raise deadline_passed()  # which ended the connection, and so the body
-            if not self._is_verifiable:
-                raise _unverifiable()
-            self._end()
+            yield from self._checked_chunks()
         except httpx.RequestError as error:
             raise self._exchange.error(error) from error
+        except Exception as error:
+            if not self._guard.is_inherited:
+                raise_unexpected(error)
+            raise
         finally:
             self.close()
+
+    def _checked_chunks(self) -> Generator[bytes, None, None]:
+        response = self.response
+        if is_read(response):
+            yield response.content
+            return
+        self._guard.check()
+        for chunk in cast("httpx.SyncByteStream", response.stream):
+            if self._exchange.is_late:
+                raise deadline_passed()
+            yield chunk
+            self._guard.check()
+        if self._exchange.is_late and not is_framed(response, response.request.method):
+            raise deadline_passed()  # which ended the connection, and so the body
+        if not self._is_verifiable:
+            raise _unverifiable()
+        self._end()
 
     def _end(self) -> None:
         self.response.close()
@@ -209,28 +260,41 @@ class _Body(BlockingBody):
 
     def close(self) -> None:
         """Close it, which closes the connection unless the body has ended."""
-        self._exchange.close()
-        self.response.close()
+        if not self._guard.is_inherited:
+            self._exchange.close()
+            self.response.close()
 
 
 class AsyncClientTransport:
     """Sends requests with a `httpx.AsyncClient`, on the event loop that uses it first.
 
     Requests run in tasks of their own, which `cancellation` explains.
+
+    Args:
+        config: The settings.
+        http_client: The client.
+        make_another: Makes one like it; see `ClientTransport`.
     """
 
     def __init__(
-        self, config: Config, http_client: AsyncHTTPClient, *, owned: bool = False
+        self,
+        config: Config,
+        http_client: AsyncHTTPClient,
+        *,
+        make_another: Callable[[], AsyncHTTPClient] | None = None,
     ) -> None:
         _check_type(http_client, httpx.AsyncClient)
         self._client = http_client
-        self._owned = owned
+        self._make_another = make_another
+        self._guard = ClientGuard(http_client)
         self._clock = config.clock
         self._headers = HeaderCache(config)
         self._loop = EventLoopGuard()
+        self._closing: Future[None] | None = None
 
     async def send(self, action: Send, config: Config) -> RawResponse:
         """Send a request; see `AsyncTransport.send`."""
+        self._guard.check()
         self._loop.check()
         # Its transport may not be one that traces.
         action.progress.advance_to("sending")
@@ -240,22 +304,25 @@ class AsyncClientTransport:
     async def _send(self, action: Send, config: Config) -> RawResponse:
         tracer = _AsyncTracer(action, config)
         multipart = action.request.multipart
+        source = None if multipart is None else AsyncUploadSource(multipart)
         seconds = timeout_seconds(config, action.expires_at)
         arguments = request_arguments(
             action,
             config,
             self._headers.get(action.request),
             trace=tracer.trace_async,
-            content=None if multipart is None else multipart.achunks(),
+            content=source,
             timeouts=dict.fromkeys(_STAGES, seconds),
         )
+        request = self._client.build_request(**arguments)
         try:
-            request = self._client.build_request(**arguments)
             response = await self._client.send(
                 request, stream=True, auth=None, follow_redirects=False
             )
-        except BaseException:
+        except BaseException as error:
             await tracer.close_unfinished_connection()
+            if not isinstance(error, httpx.RequestError) and not self._client.is_closed:
+                raise_unexpected(error, None if source is None else source.error)
             raise
         body = _AsyncBody(response)
         if action.stream:
@@ -268,23 +335,9 @@ class AsyncClientTransport:
         async with AsyncErrors(action.expires_at, self._clock):
             return await in_own_task(body.read(action.max_bytes))
 
-    async def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        body: _AsyncBody = response.stream
-        chunks = body.chunks()
-        try:
-            while True:
-                # Around the read alone: the deadline does not interrupt the caller between chunks.
-                async with AsyncErrors(expires_at, self._clock):
-                    chunk = await in_own_task(_next(chunks))
-                if chunk is None:
-                    break
-                yield chunk
-        finally:
-            await in_own_task(chunks.aclose())
-            await self.close_response(response)
+        return _AsyncChunks(response.stream, expires_at, self._clock, self._loop)
 
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
@@ -292,9 +345,24 @@ class AsyncClientTransport:
             await in_own_task(response.stream.aclose())
 
     async def aclose(self) -> None:
-        """Close the client, unless the caller does."""
-        if self._owned:
+        """Close the client, unless the caller does; see `AsyncTransport.aclose`."""
+        if self._make_another is None:
+            return
+        import asyncio
+
+        def close() -> None:
+            self._closing = asyncio.ensure_future(self._client.aclose())
+
+        if not self._loop.close_elsewhere(close, lambda: None):
             await self._client.aclose()
+
+    def reset_after_fork(self) -> None:
+        """Replace a client of our own; see `Transport.reset_after_fork`."""
+        self._guard.reset_after_fork()
+        self._loop = EventLoopGuard()
+        if self._make_another is not None:
+            self._client = self._make_another()
+            self._guard = ClientGuard(self._client)
 
 
 class _AsyncTracer(Tracer):
@@ -340,8 +408,28 @@ class _AsyncBody(AsyncBody):
         await self.response.aclose()
 
 
-async def _next(chunks: AsyncGenerator[bytes, None]) -> bytes | None:
-    return await anext(chunks, None)
+class _AsyncChunks(AsyncChunks):
+    """The chunks of a body."""
+
+    __slots__ = ("_body", "_clock", "_expires_at", "_loop")
+
+    def __init__(
+        self, body: _AsyncBody, expires_at: float | None, clock: Clock, loop: EventLoopGuard
+    ) -> None:
+        super().__init__()
+        self._body = body
+        self._expires_at = expires_at
+        self._clock = clock
+        self._loop = loop
+
+    async def _read(self) -> bytes | None:
+        self._loop.check()
+        # Around the read alone: the deadline does not interrupt the caller between chunks.
+        async with AsyncErrors(self._expires_at, self._clock):
+            return await in_own_task(self._body.read_chunk())
+
+    async def _close(self) -> None:
+        await in_own_task(self._body.aclose())
 
 
 def _check_type(http_client: object, expected: type) -> None:

@@ -39,6 +39,7 @@ class Backend(Protocol):
     @property
     def is_open(self) -> bool: ...
     def abort(self) -> None: ...
+    def abandon(self) -> None: ...
 
 
 BackendT = TypeVar("BackendT", bound=Backend)
@@ -142,6 +143,17 @@ class _Pool(ABC, Generic[TransportT, BackendT]):
         for connection in tuple(self._open):
             self._close(connection)
 
+    def abandon(self) -> None:
+        """Let go of all connections without using them, and of a lock that nobody releases.
+
+        To be called where they cannot be used: in a forked process, and after the end of their event loop.
+        """
+        self._closed = True
+        self._lock = threading.Lock()
+        self._idle.clear()
+        for connection in tuple(self._open):
+            connection.backend.abandon()
+
 
 class BlockingPool(_Pool[httpx.HTTPTransport, "BlockingBackend"]):
     """The connections of a blocking client to one origin."""
@@ -181,6 +193,10 @@ class BlockingPool(_Pool[httpx.HTTPTransport, "BlockingBackend"]):
         transport = httpx.HTTPTransport(**self._options)
         _set_backend(transport, backend)
         return Connection(transport, backend)
+
+    def abandon(self) -> None:
+        super().abandon()
+        self._freed = threading.Condition(self._lock)
 
     def _free_slot(self) -> None:
         with self._lock:

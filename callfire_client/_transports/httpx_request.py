@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import httpx
 
 from .._core.actions import Send, TransportError
-from .._core.request import RawResponse, Request
+from .._core.request import MultipartBody, RawResponse, Request
 from ..types import Headers
 from .base import deadline_passed, request_headers, request_url, seconds_until
 from .secrets import SecretBytes
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncErrors",
+    "AsyncUploadSource",
     "HeaderCache",
     "Tracer",
+    "UploadSource",
     "is_framed",
     "is_read",
     "join_limited",
@@ -105,6 +107,57 @@ class Tracer:
 
     async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
         self.trace(event, info)
+
+
+class UploadSource:
+    """The body of an upload of a blocking client.
+
+    Attributes:
+        error: The exception that it raised, which belongs to the caller; None before.
+    """
+
+    __slots__ = ("_chunks", "error")
+
+    def __init__(self, multipart: MultipartBody) -> None:
+        self.error: BaseException | None = None
+        self._chunks = multipart.chunks()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._chunks)
+        except StopIteration:
+            raise
+        except Exception as error:
+            self.error = error
+            raise
+
+
+class AsyncUploadSource:
+    """The body of an upload of an asyncio client; see `UploadSource`.
+
+    It is a class of its own, because httpx would iterate over an object of both kinds without `await`.
+    """
+
+    __slots__ = ("_chunks", "error")
+
+    def __init__(self, multipart: MultipartBody) -> None:
+        self.error: BaseException | None = None
+        self._chunks = multipart.achunks()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        try:
+            return await anext(self._chunks)
+        except StopAsyncIteration:
+            raise
+        except Exception as error:
+            self.error = error
+            raise
 
 
 def request_arguments(

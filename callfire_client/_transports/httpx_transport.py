@@ -7,18 +7,26 @@ authentication, a log with query strings) is not wanted here, and costs as much 
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from .base import EventLoopGuard, connect_check, timeout_seconds
+from .base import (
+    AsyncChunks,
+    EventLoopGuard,
+    connect_check,
+    raise_unexpected,
+    timeout_seconds,
+)
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigin
 from .httpx_request import (
     AsyncErrors,
+    AsyncUploadSource,
     HeaderCache,
     Tracer,
+    UploadSource,
     is_read,
     raw_response,
     request_arguments,
@@ -53,7 +61,9 @@ class HTTPXTransport:
 
     def _open(self, action: Send, config: Config) -> _Body:
         seconds = timeout_seconds(config, action.expires_at)
-        request = _request(action, config, self._headers, seconds)
+        multipart = action.request.multipart
+        source = None if multipart is None else UploadSource(multipart)
+        request = _request(action, config, self._headers, seconds, source)
         pool = self._pools.get(request.url)
         connection = pool.acquire(seconds)
         connection.backend.expires_at = action.expires_at
@@ -62,8 +72,9 @@ class HTTPXTransport:
         except httpx.RequestError as error:
             pool.discard(connection)
             raise transport_error(error, action.expires_at, self._clock) from error
-        except BaseException:
+        except BaseException as error:
             pool.discard(connection)
+            raise_unexpected(error, None if source is None else source.error)
             raise
         return _Body(response, connection, pool, self._clock)
 
@@ -89,6 +100,12 @@ class HTTPXTransport:
         for pool in self._pools.all():
             pool.close()
 
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent; see `Transport.reset_after_fork`."""
+        for pool in self._pools.all():
+            pool.abandon()
+        self._pools = PoolsByOrigin(BlockingPool, self._clock)
+
 
 class AsyncHTTPXTransport:
     """Sends requests for an asyncio client, on the event loop that uses it first."""
@@ -110,13 +127,19 @@ class AsyncHTTPXTransport:
 
     async def _open(self, action: Send, config: Config) -> _AsyncBody:
         seconds = timeout_seconds(config, action.expires_at)
-        request = _request(action, config, self._headers, seconds, asynchronous=True)
+        multipart = action.request.multipart
+        source = None if multipart is None else AsyncUploadSource(multipart)
+        request = _request(action, config, self._headers, seconds, source, asynchronous=True)
         pool = self._pools.get(request.url)
         connection = await pool.acquire(seconds)
         try:
             response = await connection.transport.handle_async_request(request)
-        except BaseException:
+        except httpx.RequestError:
             pool.discard(connection)
+            raise
+        except BaseException as error:
+            pool.discard(connection)
+            raise_unexpected(error, None if source is None else source.error)
             raise
         return _AsyncBody(response, connection, pool)
 
@@ -126,23 +149,9 @@ class AsyncHTTPXTransport:
         async with AsyncErrors(action.expires_at, self._clock):
             return await body.read(action.max_bytes)
 
-    async def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        body: _AsyncBody = response.stream
-        chunks = body.chunks()
-        try:
-            while True:
-                # Around the read alone: the deadline does not interrupt the caller between chunks.
-                async with AsyncErrors(expires_at, self._clock):
-                    chunk = await anext(chunks, None)
-                if chunk is None:
-                    break
-                yield chunk
-        finally:
-            body.close()
-            await chunks.aclose()
+        return _AsyncChunks(response.stream, expires_at, self._clock, self._loop)
 
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
@@ -150,12 +159,26 @@ class AsyncHTTPXTransport:
             response.stream.close()
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections; see `AsyncTransport.aclose`."""
         import asyncio
 
+        if not self._loop.close_elsewhere(self._close, self._abandon):
+            self._close()
+            await asyncio.sleep(0)  # the event loop closes the sockets in its next iteration
+
+    def _close(self) -> None:
         for pool in self._pools.all():
             pool.close()
-        await asyncio.sleep(0)  # the event loop closes the sockets in its next iteration
+
+    def _abandon(self) -> None:
+        for pool in self._pools.all():
+            pool.abandon()
+
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent; see `Transport.reset_after_fork`."""
+        self._abandon()
+        self._pools = PoolsByOrigin(AsyncPool, self._clock)
+        self._loop = EventLoopGuard()
 
 
 class _Body(BlockingBody):
@@ -200,6 +223,9 @@ class _Body(BlockingBody):
             self._pool.release(connection, reusable=ends_cleanly(response))
         except httpx.RequestError as error:
             raise transport_error(error, self.expires_at, self._clock) from error
+        except Exception as error:
+            raise_unexpected(error)
+            raise
         finally:
             self.close()
 
@@ -243,26 +269,47 @@ class _AsyncBody(AsyncBody):
         self.close()
 
 
+class _AsyncChunks(AsyncChunks):
+    """The chunks of a body."""
+
+    __slots__ = ("_body", "_clock", "_expires_at", "_loop")
+
+    def __init__(
+        self, body: _AsyncBody, expires_at: float | None, clock: Clock, loop: EventLoopGuard
+    ) -> None:
+        super().__init__()
+        self._body = body
+        self._expires_at = expires_at
+        self._clock = clock
+        self._loop = loop
+
+    async def _read(self) -> bytes | None:
+        self._loop.check()
+        # Around the read alone: the deadline does not interrupt the caller between chunks.
+        async with AsyncErrors(self._expires_at, self._clock):
+            return await self._body.read_chunk()
+
+    async def _close(self) -> None:
+        self._body.close()
+
+
 def _request(
     action: Send,
     config: Config,
     headers: HeaderCache,
     seconds: float,
+    source: UploadSource | AsyncUploadSource | None,
     *,
     asynchronous: bool = False,
 ) -> httpx.Request:
     tracer = Tracer(action.progress, connect_check(action.request, config))
-    multipart = action.request.multipart
-    content: object = None
-    if multipart is not None:
-        content = multipart.achunks() if asynchronous else multipart.chunks()
     return httpx.Request(
         **request_arguments(
             action,
             config,
             headers.get(action.request),
             trace=tracer.trace_async if asynchronous else tracer.trace,
-            content=content,
+            content=source,
             timeouts=dict.fromkeys(("connect", "read", "write", "pool"), seconds),
         )
     )

@@ -27,7 +27,11 @@ def open_transport(config: Config, http_client: HTTPClient | None) -> Transport:
 
     if http_client is not None:
         return ClientTransport(config, http_client)
-    return ClientTransport(config, httpx.Client(**_client_options()), owned=True)
+
+    def make() -> httpx.Client:
+        return httpx.Client(**_client_options())
+
+    return ClientTransport(config, make(), make_another=make)
 
 
 def open_async_transport(config: Config, http_client: AsyncHTTPClient | None) -> AsyncTransport:
@@ -40,7 +44,11 @@ def open_async_transport(config: Config, http_client: AsyncHTTPClient | None) ->
 
     if http_client is not None:
         return AsyncClientTransport(config, http_client)
-    return AsyncClientTransport(config, httpx.AsyncClient(**_client_options()), owned=True)
+
+    def make() -> httpx.AsyncClient:
+        return httpx.AsyncClient(**_client_options())
+
+    return AsyncClientTransport(config, make(), make_another=make)
 
 
 def _client_options() -> dict[str, Any]:

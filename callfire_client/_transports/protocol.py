@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from .._core.actions import ReadBody, Send
     from .._core.config import Config
     from .._core.request import RawResponse
+    from .base import AsyncChunks
 
 __all__ = ["AsyncTransport", "Transport"]
 
@@ -56,6 +57,14 @@ class Transport(Protocol):
         """Close the connections, but not a client that the caller passed in."""
         ...
 
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent in a forked process, and open others when needed.
+
+        Nothing is sent over them. A client that the caller passed in cannot be reset: `send` raises if it
+        may share connections with the parent.
+        """
+        ...
+
 
 class AsyncTransport(Protocol):
     """Sends requests for an asyncio client; belongs to one event loop. See `Transport`."""
@@ -73,9 +82,7 @@ class AsyncTransport(Protocol):
         """Read the body of a streamed response; see `Transport.read_body`."""
         ...
 
-    def chunks(
-        self, response: RawResponse, expires_at: float | None
-    ) -> AsyncGenerator[bytes, None]:
+    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `Transport.chunks`."""
         ...
 
@@ -84,5 +91,12 @@ class AsyncTransport(Protocol):
         ...
 
     async def aclose(self) -> None:
-        """Close the connections, but not a client that the caller passed in."""
+        """Close the connections, but not a client that the caller passed in.
+
+        It may run on another event loop than `send` did, also after that one was closed.
+        """
+        ...
+
+    def reset_after_fork(self) -> None:
+        """Let go of the connections of the parent; see `Transport.reset_after_fork`."""
         ...

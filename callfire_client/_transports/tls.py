@@ -31,6 +31,11 @@ def _load(*_: str | None) -> ssl.SSLContext:
     raise failure  # outside of the handler, so that it does not refer to the error, which may contain a path
 
 
+if hasattr(os, "register_at_fork"):
+    # Another thread may hold a lock of OpenSSL's at the time of the fork, in a handshake with this context.
+    os.register_at_fork(after_in_child=_load.cache_clear)
+
+
 def default_ssl_context() -> ssl.SSLContext:
     """Return the default SSL context of httpx, for other transports too.
 

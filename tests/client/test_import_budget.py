@@ -19,7 +19,7 @@ from callfire_client.models import CallPage
 BUDGETS = {
     "the client": (CLIENT, 8, 40),
     "an operation with its models": (OPERATION, 26, 90),
-    "a client and a pager": (f"{CLIENT}; AsyncCallFire('u', 'p').calls.find_calls()", 24, 150),
+    "a client and a pager": (f"{CLIENT}; AsyncCallFire('u', 'p').calls.find_calls()", 25, 150),
 }
 
 

@@ -1,0 +1,95 @@
+"""Clients in forked processes: each process has connections of its own, and gets its own responses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from tests.processes.forking import BUSY
+
+if TYPE_CHECKING:
+    from tests.processes.server import IdentifyingServer
+
+ROOT: Final = Path(__file__).parents[2]
+UVLOOP: Final = pytest.param("uvloop", marks=pytest.mark.exhaustive)
+EVENT_LOOPS: Final = ("asyncio", UVLOOP)
+SERVERS: Final = (pytest.param("http", marks=pytest.mark.exhaustive), "https")
+
+
+def fork(client: str, server: IdentifyingServer, *arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-W", "error", "-m", "tests.processes.forking"]
+    command += ["--client", client, "--url", server.url, *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, timeout=250, check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def assert_separate(server: IdentifyingServer, processes: int) -> None:
+    """Assert that no connection was used by two processes, and that none was disturbed."""
+    # The threads of the parent share its connections.
+    used = [{0 if n >= BUSY else n for n in numbers} for numbers in server.processes.values()]
+    assert server.failures == []
+    assert [numbers for numbers in used if len(numbers) > 1] == []
+    assert set().union(*used) == set(range(processes + 1))
+
+
+def test_blocking_client_has_connections_of_its_own_in_each_process(server):
+    result = fork("blocking", server)
+    assert result == {"parent": [], "children": [[]] * 4, "threads": []}
+    assert_separate(server, 4)
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["between runs", "inside"])
+@pytest.mark.parametrize("loop", EVENT_LOOPS)
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+@pytest.mark.parametrize("server", SERVERS, indirect=True)
+def test_asyncio_client_has_connections_of_its_own_in_each_process(transport, loop, inside, server):
+    result = fork(transport, server, "--loop", loop, *(["--inside"] if inside else []))
+    assert result == {"parent": [], "children": [[]] * 4}
+    assert_separate(server, 4)
+
+
+@pytest.mark.parametrize("client", ["blocking http_client", "http_client"])
+@pytest.mark.parametrize("server", ["http"], indirect=True)
+def test_http_client_that_was_used_before_the_fork_raises(client, server):
+    result = fork(client, server, "--processes", "1", "--requests", "8")
+    assert result["parent"] == []
+    (failures,) = result["children"]
+    assert [identifier for identifier, _ in failures] == list(range(1000, 1008))
+    assert all(text.startswith("RuntimeError: this http_client may share") for _, text in failures)
+    assert_separate(server, 0)
+
+
+@pytest.mark.parametrize("client", ["blocking http_client", "http_client"])
+@pytest.mark.parametrize("server", ["http"], indirect=True)
+def test_http_client_that_was_not_used_before_the_fork_is_used(client, server):
+    result = fork(client, server, "--unused", "--processes", "2")
+    assert (result["parent"], result["children"]) == ([], [[], []])
+    assert_separate(server, 2)
+
+
+@pytest.mark.parametrize("server", SERVERS, indirect=True)
+@pytest.mark.parametrize("threads", [4, pytest.param(24, marks=pytest.mark.exhaustive)])
+def test_fork_while_threads_use_the_client(threads, server):
+    arguments = ("--threads", str(threads), "--processes", str(max(4, threads // 2)))
+    result = fork("blocking", server, *arguments)
+    assert (result["parent"], result["threads"]) == ([], [])
+    assert result["children"] == [[]] * max(4, threads // 2)
+    assert_separate(server, max(4, threads // 2))
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("repetition", range(10))
+def test_fork_during_the_first_requests_of_threads(repetition, server):
+    result = fork("blocking", server, "--unused", "--threads", "8", "--processes", "6")
+    assert (result["parent"], result["threads"]) == ([], [])
+    assert result["children"] == [[]] * 6
+    assert_separate(server, 6)
