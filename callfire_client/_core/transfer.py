@@ -91,7 +91,8 @@ class Transfer:
         self, operation: Operation[bytes], request: Request, limit: int | None = None
     ) -> None:
         if limit is not None and (type(limit) is not int or limit < 0):
-            raise ValueError(f"max_bytes must be an integer of 0 or more, or None, not {limit!r}")
+            shown = limit if type(limit) is int else type(limit).__name__
+            raise ValueError(f"max_bytes must be an integer of 0 or more, or None, not {shown}")
         self.operation = operation
         self._request = request
         self._limit = limit

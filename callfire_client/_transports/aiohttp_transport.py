@@ -87,17 +87,27 @@ class AiohttpTransport:
         url = _url(request, config)
         proxy = self._proxy(url)
         uses_tls = "https" in {url.scheme, None if proxy is None else proxy.scheme}
-        response = await session.request(
-            request.method,
-            url,
-            headers=_headers(request, config),
-            data=None if active.body is None else active.body.chunks,
-            timeout=_client_timeout(active.timeout),
-            allow_redirects=False,
-            proxy=proxy,
-            ssl=self._get_ssl_context() if uses_tls else True,
-            middlewares=(active,),
-        )
+        try:
+            response = await session.request(
+                request.method,
+                url,
+                headers=_headers(request, config),
+                data=None if active.body is None else active.body.chunks,
+                timeout=_client_timeout(active.timeout),
+                allow_redirects=False,
+                proxy=proxy,
+                ssl=self._get_ssl_context() if uses_tls else True,
+                middlewares=(active,),
+            )
+        except OSError as error:
+            # aiohttp wraps the error of a file that is uploaded, like an error of the network.
+            if (
+                active.body is None
+                or active.body.error is not error.__cause__
+                or error.__cause__ is None
+            ):
+                raise
+            raise error.__cause__ from None
         action.progress.advance_to("response_started")
         headers = _response_headers(response)
         if action.stream:

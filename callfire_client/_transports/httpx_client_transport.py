@@ -41,6 +41,8 @@ HTTPClient: TypeAlias = httpx.Client
 AsyncHTTPClient: TypeAlias = httpx.AsyncClient
 """The type of `AsyncCallFire(http_client=)`."""
 
+# httpx builds the request that follows a redirect even where it does not send it.
+_INVALID_REDIRECT: Final = (httpx.InvalidURL, UnicodeEncodeError)
 _STAGES: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
 
 
@@ -61,23 +63,27 @@ class ClientTransport:
         return body.read(action.max_bytes)
 
     def _open(self, action: Send, config: Config) -> _Body:
-        # Its transport may not be one that traces.
-        action.progress.advance_to("sending")
-        exchange = _Exchange(action, config)
         multipart = action.request.multipart
+        content = None if multipart is None else multipart.chunks()  # raises for an async iterable
+        exchange = _Exchange(action, config)
         arguments = request_arguments(
             action,
             config,
             self._headers.get(action.request),
             trace=exchange.trace,
-            content=None if multipart is None else multipart.chunks(),
+            content=content,
             timeouts=exchange.timeouts,
         )
         try:
-            request = self._client.build_request(**arguments)
+            request = _build_request(self._client, arguments)
+            # Its transport may not be one that traces.
+            action.progress.advance_to("sending")
             response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
         except httpx.RequestError as error:
             raise exchange.error(error) from error
+        except _INVALID_REDIRECT:
+            exchange.close()
+            raise _invalid_redirect() from None
         except BaseException:
             exchange.close()
             raise
@@ -226,8 +232,6 @@ class AsyncClientTransport:
     async def send(self, action: Send, config: Config) -> RawResponse:
         """Send a request; see `AsyncTransport.send`."""
         self._loop.check()
-        # Its transport may not be one that traces.
-        action.progress.advance_to("sending")
         async with AsyncErrors(action.expires_at, self._clock):
             return await in_own_task(self._send(action, config), self.close_response)
 
@@ -243,11 +247,15 @@ class AsyncClientTransport:
             content=None if multipart is None else multipart.achunks(),
             timeouts=dict.fromkeys(_STAGES, seconds),
         )
+        request = _build_request(self._client, arguments)
+        # Its transport may not be one that traces.
+        action.progress.advance_to("sending")
         try:
-            request = self._client.build_request(**arguments)
             response = await self._client.send(
                 request, stream=True, auth=None, follow_redirects=False
             )
+        except _INVALID_REDIRECT:
+            raise _invalid_redirect() from None
         except BaseException:
             await tracer.close_unfinished_connection()
             raise
@@ -336,6 +344,25 @@ class _AsyncBody(AsyncBody):
 
 async def _next(chunks: AsyncGenerator[bytes, None]) -> bytes | None:
     return await anext(chunks, None)
+
+
+def _build_request(
+    http_client: HTTPClient | AsyncHTTPClient, arguments: dict[str, Any]
+) -> httpx.Request:
+    """Make a request of the caller's client, with its own headers and cookies.
+
+    Raises:
+        TransportError: The URL is invalid, or a cookie that a server set cannot be sent.
+    """
+    try:
+        return http_client.build_request(**arguments)
+    except (httpx.InvalidURL, ValueError) as error:
+        reason = f"http_client cannot build the request: {type(error).__name__}"
+        raise TransportError(reason, timed_out=False) from None
+
+
+def _invalid_redirect() -> TransportError:
+    return TransportError("the response has an invalid redirect", timed_out=False)
 
 
 def _check_type(http_client: object, expected: type) -> None:

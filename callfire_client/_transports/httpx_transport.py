@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
+from .._core.actions import TransportError
 from .base import EventLoopGuard, timeout_seconds
 from .httpx_bodies import AsyncBody, BlockingBody
 from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigin
@@ -256,13 +257,15 @@ def _request(
     content: object = None
     if multipart is not None:
         content = multipart.achunks() if asynchronous else multipart.chunks()
-    return httpx.Request(
-        **request_arguments(
-            action,
-            config,
-            headers.get(action.request),
-            trace=tracer.trace_async if asynchronous else tracer.trace,
-            content=content,
-            timeouts=dict.fromkeys(("connect", "read", "write", "pool"), seconds),
-        )
+    arguments = request_arguments(
+        action,
+        config,
+        headers.get(action.request),
+        trace=tracer.trace_async if asynchronous else tracer.trace,
+        content=content,
+        timeouts=dict.fromkeys(("connect", "read", "write", "pool"), seconds),
     )
+    try:
+        return httpx.Request(**arguments)
+    except httpx.InvalidURL:
+        raise TransportError("the URL is invalid", timed_out=False) from None
