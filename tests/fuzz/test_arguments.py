@@ -22,6 +22,7 @@ from .settings import SETTINGS
 from .values import draw
 
 CALLS_PER_ROUND = 40
+DOWNLOAD_ARGUMENTS = ("download path", "download progress")
 MAX_REQUESTS = 6
 """After how many requests of a call the server refuses connections, which ends every wait."""
 FAILURES = 5
@@ -57,9 +58,10 @@ def drawn_call(dice: random.Random) -> tuple[Method, dict[str, Any], str]:
     method = dice.choice(METHODS)
     arguments, described = dict(method.arguments), []
     names = [*arguments, *method.others, *["body attribute"] * bool(method.body)]
+    names += DOWNLOAD_ARGUMENTS if method.returns == "file" else ()
     for argument in dict.fromkeys(dice.choices(names, k=dice.randint(1, 2))):
         name, value = draw(dice)
-        if argument == "progress" and callable(value):
+        if argument.endswith("progress") and callable(value):
             continue  # what a callback raises is its own
         described.append(f"{argument}={name}")
         if argument == "body attribute":
@@ -73,18 +75,26 @@ def drawn_call(dice: random.Random) -> tuple[Method, dict[str, Any], str]:
     return method, arguments, f"{method.group}.{method.name}({', '.join(described)})"
 
 
+def used(download: Any, options: dict[str, Any]) -> Any:
+    """Save or read a download."""
+    named = {name.rpartition(" ")[2]: value for name, value in options.items()}
+    return download.save(**named) if "path" in named else download.read(**named)
+
+
 def perform(client: Any, method: Method, arguments: dict[str, Any]) -> Any:
+    options = {name: arguments.pop(name) for name in DOWNLOAD_ARGUMENTS if name in arguments}
     result = getattr(getattr(client, method.group), method.name)(**arguments)
     if method.returns == "page":
         return [*result.take(3)]
-    return result.read() if method.returns == "file" else result
+    return used(result, options) if method.returns == "file" else result
 
 
 async def perform_async(client: Any, method: Method, arguments: dict[str, Any]) -> Any:
+    options = {name: arguments.pop(name) for name in DOWNLOAD_ARGUMENTS if name in arguments}
     result = getattr(getattr(client, method.group), method.name)(**arguments)
     if method.returns == "page":
         return [item async for item in result.take(3)]
-    return await (result.read() if method.returns == "file" else result)
+    return await (used(result, options) if method.returns == "file" else result)
 
 
 def problem(error: BaseException | None, method: Method, requests: int) -> str | None:
