@@ -8,7 +8,7 @@ BENCH_PY := .work/bench/venv/bin/python
 BENCH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-transport check-exhaustive check-added-operation check-timing check-random-faults test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -54,6 +54,9 @@ check-timing: .venv/.dev ## Run the tests that assert wall-clock time, one at a 
 
 check-random-faults: .venv/.dev ## Test random faults, cancellations and deadlines: make check-random-faults SEED=7 ROUNDS=100
 	$(PY) -m pytest -n 2 -m random_faults tests/random_faults
+
+check-fuzz: .venv/.dev ## Test odd arguments and odd responses, drawn at random: make check-fuzz SEED=7 ROUNDS=1000
+	$(PY) -m pytest -n 2 -m fuzz tests/fuzz
 
 test-package: .venv/.dev ## Build sdist and wheel, check their contents, run the quickstart from the wheel
 	$(PY) -m scripts.try_wheel
@@ -112,7 +115,7 @@ check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Deb
 test-example: .venv/.dev ## Run the test suite of the example
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-transport check-exhaustive check-timing check-random-faults check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-transport check-exhaustive check-timing check-random-faults check-fuzz check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

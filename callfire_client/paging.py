@@ -270,4 +270,5 @@ def _retrieve_exception(task: asyncio.Task[Any]) -> None:
 
 def _check(name: str, value: object, minimum: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < minimum:
-        raise ValueError(f"{name} must be an integer of {minimum} or more, not {value!r}")
+        shown = value if type(value) is int else type(value).__name__  # a `repr` can be endless
+        raise ValueError(f"{name} must be an integer of {minimum} or more, not {shown}")

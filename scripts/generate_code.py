@@ -55,7 +55,7 @@ class PropertyView:
         declaration: Its type.
         argument: Type and default of its argument of the constructor.
         decoding: The expression that decodes `value`; empty where none is needed.
-        plain: Whether its JSON value equals its Python value.
+        plain: The Python type of a value that is sent as it is; empty for lists, maps and models.
         required: Whether a response always contains it.
         items: Whether it holds the items of a page or list.
         secret: Whether `repr` hides it.
@@ -68,7 +68,7 @@ class PropertyView:
     declaration: str
     argument: str
     decoding: str
-    plain: bool
+    plain: str
     required: bool
     items: bool
     secret: bool
@@ -102,7 +102,7 @@ def property_view(
         kind if required else f"{kind} | None",
         argument,
         decoding,
-        not isinstance(prop, (ListProperty, ModelProperty)),
+        views.scalar_type(prop),
         required,
         items,
         raw.get("format") == "password",

@@ -35,6 +35,7 @@ class Argument:
         description: Its description.
         explode: Whether a list repeats the name.
         time: Whether it is a point in time, in unix milliseconds.
+        scalar: The built-in type of its value, or of the items of a list; empty for any other type.
     """
 
     name: str
@@ -43,6 +44,17 @@ class Argument:
     description: str
     explode: bool = True
     time: bool = False
+    scalar: str = ""
+
+    @property
+    def options(self) -> str:
+        """The arguments of its `Parameter` behind the names."""
+        given = [
+            "explode=False" if not self.explode else "",
+            "time=True" if self.time else "",
+            f'type="{self.scalar}"' if self.scalar in {"bool", "int"} and not self.time else "",
+        ]
+        return "".join(f", {option}" for option in given if option)
 
 
 @frozen
@@ -196,6 +208,16 @@ def argument_type(prop: PropertyProtocol) -> str:
     return type_of(prop)
 
 
+def scalar_type(prop: PropertyProtocol) -> str:
+    """Return the name of the built-in type of a scalar, such as `int`; empty for lists, maps and models."""
+    if isinstance(prop, LiteralEnumProperty):
+        return prop.value_type.__name__
+    if isinstance(prop, (ListProperty, ModelProperty)):
+        return ""
+    name = type_of(prop)
+    return name if name in {"bool", "float", "int", "str"} else ""
+
+
 def is_time(schema: Mapping[str, Any]) -> bool:
     """Whether a value is a point in time, in unix milliseconds."""
     return schema.get("x-callfire-time") == "unix-milliseconds"
@@ -247,6 +269,7 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
                     parameter.get("description", ""),
                     parameter.get("explode", True),
                     is_time(parameter["schema"]),
+                    scalar_type(prop.inner_property if isinstance(prop, ListProperty) else prop),
                 )
             )
         return made
@@ -269,6 +292,7 @@ def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
                 multipart["schema"]["properties"][prop.name.get_untrusted_value()].get(
                     "description", ""
                 ),
+                scalar=scalar_type(prop),
             )
             for prop in properties
             if prop.name != "file"

@@ -381,7 +381,7 @@ def _read(incoming, *, body: bool = True) -> Received | None:
 
 
 def _chunks(incoming) -> Iterable[bytes]:
-    while size := int(incoming.readline(), 16):
+    while size := int(incoming.readline() or b"0", 16):  # the client may break off
         yield incoming.read(size)
         incoming.readline()
     incoming.readline()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
@@ -16,6 +17,8 @@ MAX_DELAY: Final = 8.0
 """The ceiling of every delay without a `Retry-After`, in seconds."""
 MAX_RETRY_AFTER: Final = 60.0
 """The longest `Retry-After` that is waited for, in seconds."""
+
+_SECONDS: Final = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 
 
 def delay(attempt: int, requested: float | None, jitter: Callable[[float], float]) -> float | None:
@@ -39,7 +42,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     """Parse a `Retry-After` header.
 
     Args:
-        value: Seconds, or an HTTP date; None when there is no header.
+        value: Seconds, also with a fraction, or an HTTP date; None when there is no header.
         now: The time, aware.
 
     Returns:
@@ -48,8 +51,8 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     if value is None:
         return None
     text = value.strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:12])
+    if _SECONDS.fullmatch(text):
+        return float(text)
     when = parse_date(text)
     if when is None:
         return None

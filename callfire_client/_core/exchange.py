@@ -273,8 +273,10 @@ def _location(operation: Operation[Any], response: RawResponse, url: str) -> str
         return ""
     try:
         location = urljoin(url, header)
-        _origin(urlsplit(location))
-    except ValueError:  # not a URL, or an invalid port
+        target = urlsplit(location)
+        _origin(target)
+        (target.hostname or "").encode("idna")  # as the name is encoded to be resolved
+    except ValueError:  # not a URL, or an invalid port or host
         return ""
     return location
 

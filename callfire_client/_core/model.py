@@ -9,10 +9,23 @@ import attrs
 
 from .null import NULL
 
-__all__ = ["ABSENT", "ConsumableList", "Model", "decode_list", "decode_object", "encode", "new"]
+__all__ = [
+    "ABSENT",
+    "TOO_DEEP",
+    "ConsumableList",
+    "Model",
+    "decode_list",
+    "decode_object",
+    "encode",
+    "encode_unknown",
+    "new",
+]
 
 ABSENT: Final[Any] = None
 """The default of properties that a response always carries: typed without None, None until then."""
+
+TOO_DEEP: Final = "it is nested too deeply"
+"""The message of the exception for such a value."""
 
 new: Final = object.__new__
 """Create a model that `from_dict` fills in.
@@ -61,6 +74,9 @@ class Model:  # noqa: PLW1641 - a mutable object has no hash
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null.
 
         Unknown properties are included.
+
+        Raises:
+            ValueError: A value is nested too deeply, or contains itself.
         """
         raise NotImplementedError
 
@@ -125,7 +141,13 @@ _PLAIN: Final = frozenset({str, int, float, bool})
 
 
 def encode(value: Any) -> Any:
-    """Convert a value of the Python API to a value that JSON can represent."""
+    """Convert a value of the Python API to one of dictionaries, lists and scalars.
+
+    A value that has no JSON representation is returned as it is.
+
+    Raises:
+        ValueError: It is nested too deeply, or contains itself.
+    """
     if type(value) in _PLAIN:
         return value
     if type(value) is dict:
@@ -136,17 +158,51 @@ def encode(value: Any) -> Any:
                 break
         else:
             return entries.copy()
-    if isinstance(value, Model):
-        return value.to_dict()
-    if isinstance(value, (dict, Mapping)):
-        return {
-            name: item if type(item) in _PLAIN else encode(item)
-            for name, item in cast("Mapping[str, Any]", value).items()
-            if item is not None
-        }
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [
-            item.to_dict() if isinstance(item, Model) else encode(item)
-            for item in cast("Collection[Any]", value)
-        ]
-    return None if value is NULL else value
+    if value is NULL:
+        return None
+    try:
+        if isinstance(value, Model):
+            return value.to_dict()
+        if isinstance(value, (dict, Mapping)):
+            return {
+                name: item if type(item) in _PLAIN else encode(item)
+                for name, item in cast("Mapping[str, Any]", value).items()
+                if item is not None
+            }
+        if isinstance(value, (list, tuple)):
+            return [
+                item.to_dict() if isinstance(item, Model) else encode(item)
+                for item in cast("Collection[Any]", value)
+            ]
+        return _encode_rare(value)
+    except RecursionError:
+        raise ValueError(TOO_DEEP) from None
+
+
+def encode_unknown(value: Any) -> Any:
+    """Convert properties that the contract does not define; unlike by `encode`, None is kept in them.
+
+    Raises:
+        ValueError: They are nested too deeply, or contain themselves.
+    """
+    try:
+        if isinstance(value, dict):
+            return {
+                name: item if type(item) in _PLAIN else encode_unknown(item)
+                for name, item in cast("dict[str, Any]", value).items()
+            }
+        if isinstance(value, list):
+            return [encode_unknown(item) for item in cast("list[Any]", value)]
+    except RecursionError:
+        raise ValueError(TOO_DEEP) from None
+    return encode(value)
+
+
+def _encode_rare(value: Any) -> Any:
+    if value is None:
+        return None
+    from .values import is_collection, plain  # only values of rare types need it
+
+    if is_collection(value):
+        return [encode(item) for item in value]
+    return plain(value)

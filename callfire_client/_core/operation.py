@@ -136,22 +136,25 @@ class Operation(Generic[T_co]):
 
         Raises:
             TypeError: An argument is unknown or of a type that cannot be sent.
-            ValueError: A path parameter would change the path, a list is empty, or a file has no
-                name that the operation accepts.
+            ValueError: A path parameter would change the path, a list is empty, the URL is too long, a
+                value cannot be encoded, or a file has no name that the operation accepts.
             FileNotFoundError: The file of an upload does not exist.
         """
-        from .encoding import encode_json_body, encode_path_segment, encode_query
+        from .encoding import check_length, encode_json_body, encode_path_segment, encode_query
         from .request import Request
 
         try:
             segments = iter(path)
+            encoded_path = _PLACEHOLDER.sub(
+                lambda found: encode_path_segment(found[1], next(segments)), self.path
+            )
+            encoded_query = encode_query(self.query, query)
+            check_length(encoded_path, encoded_query)
             return Request(
                 operation=self.id,
                 method=self.method,
-                path=_PLACEHOLDER.sub(
-                    lambda found: encode_path_segment(found[1], next(segments)), self.path
-                ),
-                query=encode_query(self.query, query),
+                path=encoded_path,
+                query=encoded_query,
                 accept=self.accept,
                 content=encode_json_body(body, dumps, many=self.body.endswith("[]"))
                 if self.body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 __all__ = ["Parameter"]
 
@@ -15,9 +15,11 @@ class Parameter(NamedTuple):  # a tuple: hundreds are made when operations are i
         wire: Its name in the request.
         explode: Whether a list repeats the name (`id=1&id=2`) or is joined (`states=A,B`).
         time: Whether it is a point in time, in unix milliseconds.
+        type: The type of its value, or of the items of a list, where values of other types are refused.
     """
 
     name: str
     wire: str
     explode: bool = True
     time: bool = False
+    type: Literal["", "bool", "int"] = ""

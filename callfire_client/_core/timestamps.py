@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ def to_unix_milliseconds(value: object) -> int:
         value: Unix milliseconds, an aware datetime, or ISO 8601 text with an offset.
 
     Raises:
-        ValueError: It is naive, or text that is not ISO 8601.
+        ValueError: It is naive, text that is not ISO 8601, or its time zone is invalid.
         TypeError: It is of another type.
     """
     if isinstance(value, bool) or not isinstance(value, (int, datetime, str)):
@@ -27,22 +28,29 @@ def to_unix_milliseconds(value: object) -> int:
             f"{type(value).__name__}"
         )
     if isinstance(value, int):
-        return value
+        return operator.index(value)
     if isinstance(value, str):
         from dateutil.parser import isoparse  # most programs pass no text
 
         try:
-            value = isoparse(value)
-        except ValueError:
+            value = isoparse(str.__str__(value))
+        except (ValueError, OverflowError):  # 9999-12-31T24:00 is after the last datetime
             raise ValueError(
                 f"{value!r} is not ISO 8601, such as 2026-01-31T09:30:00+01:00"
             ) from None
-    if value.tzinfo is None or value.utcoffset() is None:
+    try:
+        offset = value.utcoffset()
+    except Exception as error:  # noqa: BLE001 - a time zone is code of the caller or of a library
         raise ValueError(
-            f"{value.isoformat()} has no time zone: pass an aware datetime, such as one with "
-            "tzinfo=datetime.UTC, or text with an offset, such as +01:00"
+            f"the time zone {type(value.tzinfo).__name__} has no offset: {error}"
+        ) from None
+    if offset is None:
+        raise ValueError(
+            f"{value.replace(tzinfo=None).isoformat()} has no time zone: pass an aware datetime, such as "
+            "one with tzinfo=datetime.UTC, or text with an offset, such as +01:00"
         )
-    return (value - _EPOCH) // _MILLISECOND
+    # Between naive datetimes: close to the first or last one, an offset leads out of their range.
+    return (value.replace(tzinfo=None) - _EPOCH.replace(tzinfo=None) - offset) // _MILLISECOND
 
 
 def from_unix_milliseconds(value: Any) -> datetime | None:

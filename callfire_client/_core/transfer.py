@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import evolve, frozen
@@ -18,7 +17,7 @@ from .. import errors
 from . import log
 from .actions import Invoke, OpenStream, ReadChunk, Sleep, TransferAction, TransportError
 from .backoff import delay
-from .clock import SYSTEM_CLOCK, Clock
+from .clock import SYSTEM_CLOCK, Clock, parse_date
 from .content_coding import ContentCodingError, Decoder, UnsupportedCodingError, content_coding
 from .content_range import content_range
 from .decoding import not_a_file, unreadable
@@ -92,7 +91,8 @@ class Transfer:
         self, operation: Operation[bytes], request: Request, limit: int | None = None
     ) -> None:
         if limit is not None and (type(limit) is not int or limit < 0):
-            raise ValueError(f"max_bytes must be an integer of 0 or more, or None, not {limit!r}")
+            shown = limit if type(limit) is int else type(limit).__name__
+            raise ValueError(f"max_bytes must be an integer of 0 or more, or None, not {shown}")
         self.operation = operation
         self._request = request
         self._limit = limit
@@ -268,7 +268,10 @@ def save(
 
     Raises:
         CallFireError: It failed.
+        TypeError: `progress` cannot be called; nothing was sent.
     """
+    if progress is not None and not callable(progress):
+        raise TypeError(f"progress must be callable, not {type(progress).__name__}")
     failures = 0
     yield Invoke(target.prepare, (), target.blocks)
     while True:
@@ -353,8 +356,4 @@ def _validator(headers: Headers) -> tuple[str, str] | None:
 
 
 def _date(text: str) -> datetime | None:
-    try:
-        when = parsedate_to_datetime(text) if text.isascii() else None
-    except ValueError:
-        return None
-    return when.replace(tzinfo=UTC) if when is not None and when.tzinfo is None else when
+    return parse_date(text) if text.isascii() else None

@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes
 
+from .._core.encoding import to_text
+
 if TYPE_CHECKING:
     from .._core.operation import Operation
 
@@ -62,9 +64,10 @@ def safe(name: str) -> str | None:
         if unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
     )
     name = name.lstrip(". \u00a0").rstrip(". \u00a0")  # hidden files, and what Windows removes
-    if _DEVICE.fullmatch(name):
+    name = _shortened(name)
+    if _DEVICE.fullmatch(name):  # only now: without its end, a name can be that of a device
         name = f"_{name}"
-    return _shortened(name) or None
+    return name or None
 
 
 def _shortened(name: str) -> str:
@@ -72,7 +75,7 @@ def _shortened(name: str) -> str:
     if len(suffix.encode()) > 20:  # not an extension
         suffix = ""
     stem = name.removesuffix(suffix).encode()[: _MAX_LENGTH - len(suffix.encode())]
-    return stem.decode(errors="ignore").rstrip(". ") + suffix
+    return stem.decode(errors="ignore").rstrip(". \u00a0") + suffix
 
 
 def from_disposition(header: str | None) -> str | None:
@@ -125,7 +128,8 @@ def default_name(
         if word in _FORMS:
             break
         nouns.append(word)
-    given = dict(zip(_PLACEHOLDER.findall(operation.path), map(str, path), strict=True))
+    texts = [to_text("path", value) for value in path]
+    given = dict(zip(_PLACEHOLDER.findall(operation.path), texts, strict=True))
     media_type = (content_type or "").partition(";")[0].strip().lower()
     extension = (
         _EXTENSIONS.get(media_type)

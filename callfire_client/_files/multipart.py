@@ -6,13 +6,16 @@ The encoder of httpx accepts no async iterator and reads files on the event loop
 from __future__ import annotations
 
 import io
+import os
 import secrets
 from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from attrs import field, frozen
+
+from .._core.actions import TransportError
 
 if TYPE_CHECKING:
     from ..types import Progress
@@ -29,6 +32,9 @@ _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 class Source:
     """Bytes, the path of a file, or an open binary file.
 
+    Raises:
+        OSError: The file cannot be opened.
+
     Attributes:
         size: Its size in bytes; None where that is not known in advance.
         repeatable: Whether it can be read again.
@@ -44,28 +50,96 @@ class Source:
         if isinstance(content, bytes):
             self.size = len(content)
         elif isinstance(content, Path):
-            self.size = content.stat().st_size
-        elif content.seekable():
-            # From its present position, also when it is sent again.
-            self._start = content.tell()
-            self.size = content.seek(0, io.SEEK_END) - self._start
-            content.seek(self._start)
+            with content.open(
+                "rb"
+            ) as file:  # raises, before anything is sent, if that is not allowed
+                self.size = os.fstat(file.fileno()).st_size
         else:
-            self.size = None
-            self.repeatable = False
+            self.size = self._measure(content)
+            self.repeatable = self.size is not None
+
+    def _measure(self, file: BinaryIO) -> int | None:
+        """Return how many bytes follow the present position; None where that is unknown."""
+        seekable = getattr(file, "seekable", None)
+        if seekable is None or not seekable():
+            return None
+        self._start = file.tell()
+        try:
+            end = cast("object", file.seek(0, io.SEEK_END))
+        except (OSError, ValueError):  # a gzip.GzipFile does not know its end
+            return None
+        file.seek(self._start)
+        return max(0, end - self._start) if isinstance(end, int) else None
 
     @contextmanager
-    def open(self) -> Generator[BinaryIO]:
+    def open(self) -> Generator[_Reader]:
         """Open the content at its beginning; a file that was opened here is closed at the end."""
         if isinstance(self._content, bytes):
-            yield io.BytesIO(self._content)
+            yield _Reader(io.BytesIO(self._content), self.size)
         elif isinstance(self._content, Path):
             with self._content.open("rb") as file:
-                yield file
+                yield _Reader(file, self.size)
         else:
             if self.repeatable:
                 self._content.seek(self._start)
-            yield self._content
+            yield _Reader(self._content, self.size)
+
+
+class _Reader:
+    """Reads a file in chunks, and checks that it has the size that was announced.
+
+    Args:
+        file: The file.
+        size: The announced size in bytes; None where it was not.
+    """
+
+    def __init__(self, file: BinaryIO, size: int | None) -> None:
+        self._file = file
+        self._remaining = size
+
+    def read(self) -> bytes:
+        """Return the next chunk; empty at the end.
+
+        Raises:
+            TransportError: The size differs, or the file cannot be read.
+            OSError: The file cannot be read.
+        """
+        remaining = self._remaining
+        chunk = self._read(CHUNK if remaining is None else min(CHUNK, remaining + 1))
+        if remaining is not None:
+            if len(chunk) > remaining or (remaining and not chunk):
+                difference = "shorter" if not chunk else "longer"
+                raise TransportError(
+                    f"the file is {difference} than when the upload started", timed_out=False
+                )
+            self._remaining = remaining - len(chunk)
+        return chunk
+
+    def _read(self, size: int) -> bytes:
+        try:
+            chunk = cast("object", self._file.read(size))
+        except OSError:
+            raise
+        except Exception as error:
+            # Not ValueError or TypeError, which mean that nothing was sent.
+            raise TransportError(f"the file cannot be read: {error}", timed_out=False) from error
+        if chunk is None:
+            raise BlockingIOError("the file is in non-blocking mode, and has no data at present")
+        return _bytes(chunk)
+
+
+def _bytes(chunk: object) -> bytes:
+    """Convert a chunk of an upload.
+
+    Raises:
+        TransportError: It is not one of bytes.
+    """
+    if isinstance(chunk, bytes):
+        return chunk
+    kind = type(chunk).__name__
+    if isinstance(chunk, (bytearray, memoryview)):
+        return bytes(cast("bytearray", chunk))
+    raise TransportError(f"the content of the file must be bytes, not {kind}", timed_out=False)
 
 
 @frozen
@@ -102,6 +176,9 @@ class Multipart:
         progress: Called with the bytes sent so far and in total.
         fields: The form fields beside the file, which are among the parts.
 
+    Raises:
+        TypeError: `progress` cannot be called.
+
     Attributes:
         content_type: The `Content-Type` of the request, with the boundary.
         length: The `Content-Length` in bytes; None where it is not known in advance.
@@ -115,6 +192,8 @@ class Multipart:
         progress: Progress | None = None,
         fields: Mapping[str, str] | None = None,
     ) -> None:
+        if progress is not None and not callable(progress):
+            raise TypeError(f"progress must be callable, not {type(progress).__name__}")
         boundary = secrets.token_hex(16)
         self.content_type = f"multipart/form-data; boundary={boundary}"
         self.consumed = False
@@ -149,7 +228,7 @@ class Multipart:
             yield self._count(head)
             self.consumed |= not source.repeatable
             with source.open() as file:
-                while chunk := file.read(CHUNK):
+                while chunk := file.read():
                     yield self._count(chunk)
         yield self._count(self._end)
 
@@ -164,13 +243,13 @@ class Multipart:
                 self.consumed |= not source.repeatable
                 with source.open() as file:
                     while chunk := (
-                        file.read(CHUNK) if source.in_memory else await in_thread(file.read, CHUNK)
+                        file.read() if source.in_memory else await in_thread(file.read)
                     ):
                         yield self._count(chunk)
             else:
                 self.consumed = True
                 async for chunk in source:
-                    yield self._count(chunk)
+                    yield self._count(_bytes(chunk))
         yield self._count(self._end)
 
     def _count(self, chunk: bytes) -> bytes:

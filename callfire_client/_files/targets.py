@@ -6,6 +6,7 @@ Nothing here uses the network. On an event loop, methods that block are called i
 from __future__ import annotations
 
 import errno
+import inspect
 import io
 import itertools
 import os
@@ -15,7 +16,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from .._core.target import Target
 from .incomplete import IncompleteFile
@@ -44,6 +45,8 @@ class PathTarget(Target):
         """Check the path before anything is sent."""
         if not self._given:
             raise ValueError("the path to save to is empty")
+        if "\0" in self._given or not _is_encodable(self._given):
+            raise ValueError("the path to save to contains a character that no file name has")
         self._real = _follow_links(self._final)
         if self._final.is_dir():
             self._folder = self._final
@@ -108,6 +111,14 @@ class PathTarget(Target):
             else:
                 self._incomplete = IncompleteFile(self._folder, "", private=False)
         return self._incomplete
+
+
+def _is_encodable(path: str) -> bool:
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
+    return True
 
 
 def _follow_links(path: Path) -> Path:
@@ -193,11 +204,13 @@ class FileTarget(Target):
         Raises:
             ValueError: The file is closed.
             OSError: It is not open for writing.
+            TypeError: It does not accept bytes.
         """
         if getattr(self._file, "closed", False):
             raise ValueError("the file is closed")
         if not self._file.writable():
             raise io.UnsupportedOperation("the file is not open for writing")
+        _check_writable(self._file)
         self.restartable = self._file.seekable() and self._find_end()
 
     def _find_end(self) -> bool:
@@ -240,6 +253,22 @@ class FileTarget(Target):
 
     def abandon(self) -> None:
         """Leave the file as it is, with the received bytes in it."""
+
+
+def _check_writable(file: Any) -> None:
+    """Write zero bytes, which shows whether an open file accepts bytes.
+
+    Raises:
+        TypeError: It does not, or its `write` is asynchronous.
+    """
+    try:
+        found: object = file.write(b"")
+    except TypeError:
+        raise TypeError(f"save() expects a binary file, not {type(file).__name__}") from None
+    if inspect.isawaitable(found):
+        if inspect.iscoroutine(found):
+            found.close()
+        raise TypeError("save() expects a file whose write() is not asynchronous")
 
 
 def make_target(path: str | os.PathLike[str] | BinaryIO) -> Target:

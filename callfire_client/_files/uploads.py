@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
+import stat
 from collections.abc import AsyncIterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from .._core.encoding import serialize
+from .._core.values import is_encodable
 from .multipart import Multipart, Part, Source
 
 if TYPE_CHECKING:
@@ -71,9 +74,13 @@ def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]
 
     Raises:
         FileNotFoundError: The file does not exist.
-        TypeError: `file` is of another type, or a file opened as text.
-        ValueError: The name is missing, or the operation does not accept its extension.
+        OSError: The file cannot be opened.
+        TypeError: `file` is of another type, or a file that does not return bytes.
+        ValueError: The name is missing, or the operation does not accept its extension; or the file is
+            closed, not open for reading, or in non-blocking mode.
     """
+    if filename is not None and not isinstance(cast("object", filename), str):
+        raise TypeError(f"filename must be a string, not {type(filename).__name__}")
     source: Source | AsyncIterable[bytes]
     if isinstance(file, (str, os.PathLike)):
         path = Path(file)
@@ -86,6 +93,7 @@ def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]
     elif isinstance(file, AsyncIterable):
         source = file
     elif hasattr(file, "read") and not isinstance(cast("object", file), io.TextIOBase):
+        _check_readable(file)
         source = Source(file)
         own: object = getattr(file, "name", None)
         filename = filename or (Path(own).name if isinstance(own, str) else None)
@@ -101,4 +109,47 @@ def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]
         raise ValueError(
             f"{filename!r} must end in one of: " + ", ".join(f".{e}" for e in extensions)
         )
+    if "\0" in filename or not is_encodable(filename):
+        raise ValueError(f"the file name {filename!r} contains a character that cannot be sent")
     return Part("file", source, filename, _CONTENT_TYPES[extension])
+
+
+def _check_readable(file: Any) -> None:
+    """Read zero bytes of an open file, which shows whether it returns bytes.
+
+    Raises:
+        OSError: The file cannot be read.
+        TypeError: It was opened as text, or its `read` is asynchronous.
+        ValueError: It is closed, not open for reading, or in non-blocking mode.
+    """
+    try:
+        found: object = file.read(0)
+    except io.UnsupportedOperation:
+        raise ValueError("the file is not open for reading") from None
+    except OSError:
+        raise
+    except ValueError as error:
+        raise ValueError(f"the file cannot be read: {error}") from None
+    except Exception as error:  # noqa: BLE001 - `read` is of any object
+        raise TypeError(f"the file has no usable read(size): {error}") from None
+    if inspect.isawaitable(found):
+        if inspect.iscoroutine(found):
+            found.close()
+        raise TypeError(
+            "file has an asynchronous read(): pass its bytes with filename=, or the file that it wraps"
+        )
+    if not isinstance(found, (bytes, bytearray, memoryview)):
+        raise TypeError(
+            f"file must be opened in binary mode: read() returned {type(found).__name__}, not bytes"
+        )
+    if _is_non_blocking(file):
+        raise ValueError("the file is in non-blocking mode: it may have no data when it is read")
+
+
+def _is_non_blocking(file: Any) -> bool:
+    """Whether reads of a pipe, socket or terminal may return nothing before its end."""
+    try:
+        descriptor = file.fileno()
+        return not os.get_blocking(descriptor) and not stat.S_ISREG(os.fstat(descriptor).st_mode)
+    except (AttributeError, OSError, TypeError, ValueError):  # it has no descriptor
+        return False

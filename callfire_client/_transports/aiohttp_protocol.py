@@ -28,7 +28,8 @@ _SWITCHING_PROTOCOLS: Final = 101
 
 # A head with a Content-Length, up to that line, of a response that can have a body.
 _SIZED_RESPONSE: Final = re.compile(
-    rb"HTTP/1\.1 (?!1|204|304)\d{3}[^\n]*\n(?:[^\n]+\n)*?content-length: *(\d+)\r\n", re.IGNORECASE
+    rb"HTTP/1\.1 (?!1|204|304)\d{3}[^\n]*\n(?:[^\n]+\n)*?content-length: *(\d{1,18})\r\n",
+    re.IGNORECASE,
 )
 
 

@@ -94,18 +94,25 @@ class AiohttpTransport:
         headers, proxy_headers = _headers(request, config), _proxy_authorization(proxy)
         if url.scheme == "http":  # the request itself is sent to the proxy
             headers.update(proxy_headers)
-        response = await session.request(
-            request.method,
-            url,
-            headers=headers,
-            data=None if active.body is None else active.body.chunks,
-            timeout=_client_timeout(active.timeout),
-            allow_redirects=False,
-            proxy=None if proxy is None else proxy.url,
-            proxy_headers=proxy_headers,
-            ssl=self._get_ssl_context() if uses_tls else True,
-            middlewares=(active,),
-        )
+        try:
+            response = await session.request(
+                request.method,
+                url,
+                headers=headers,
+                data=None if active.body is None else active.body.chunks,
+                timeout=_client_timeout(active.timeout),
+                allow_redirects=False,
+                proxy=None if proxy is None else proxy.url,
+                proxy_headers=proxy_headers,
+                ssl=self._get_ssl_context() if uses_tls else True,
+                middlewares=(active,),
+            )
+        except OSError as error:
+            # aiohttp wraps the error of a file that is uploaded, like an error of the network.
+            own = None if active.body is None else active.body.error
+            if own is None or own is not error.__cause__:
+                raise
+            raise own from None
         action.progress.advance_to("response_started")
         received = _response_headers(response)
         if action.stream:

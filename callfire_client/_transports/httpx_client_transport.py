@@ -94,11 +94,9 @@ class ClientTransport:
         return body.read(action.max_bytes)
 
     def _open(self, action: Send, config: Config) -> _Body:
-        # Its transport may not be one that traces.
-        action.progress.advance_to("sending")
-        exchange = _Exchange(action, config)
         multipart = action.request.multipart
         source = None if multipart is None else UploadSource(multipart)
+        exchange = _Exchange(action, config)
         arguments = request_arguments(
             action,
             config,
@@ -108,10 +106,12 @@ class ClientTransport:
             timeouts=exchange.timeouts,
         )
         try:
-            request = self._client.build_request(**arguments)
+            request = _build_request(self._client, arguments)
         except BaseException:
             exchange.close()
             raise
+        # Its transport may not be one that traces.
+        action.progress.advance_to("sending")
         try:
             response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
         except httpx.RequestError as error:
@@ -296,8 +296,6 @@ class AsyncClientTransport:
         """Send a request; see `AsyncTransport.send`."""
         self._guard.check()
         self._loop.check()
-        # Its transport may not be one that traces.
-        action.progress.advance_to("sending")
         async with AsyncErrors(action.expires_at, self._clock):
             return await in_own_task(self._send(action, config), self.close_response)
 
@@ -314,7 +312,9 @@ class AsyncClientTransport:
             content=source,
             timeouts=dict.fromkeys(_STAGES, seconds),
         )
-        request = self._client.build_request(**arguments)
+        request = _build_request(self._client, arguments)
+        # Its transport may not be one that traces.
+        action.progress.advance_to("sending")
         try:
             response = await self._client.send(
                 request, stream=True, auth=None, follow_redirects=False
@@ -430,6 +430,21 @@ class _AsyncChunks(AsyncChunks):
 
     async def _close(self) -> None:
         await in_own_task(self._body.aclose())
+
+
+def _build_request(
+    http_client: HTTPClient | AsyncHTTPClient, arguments: dict[str, Any]
+) -> httpx.Request:
+    """Make a request of the caller's client, with its own headers and cookies.
+
+    Raises:
+        TransportError: The URL is invalid, or a cookie that a server set cannot be sent.
+    """
+    try:
+        return http_client.build_request(**arguments)
+    except (httpx.InvalidURL, ValueError) as error:
+        reason = f"http_client cannot build the request: {type(error).__name__}"
+        raise TransportError(reason, timed_out=False) from None
 
 
 def _check_type(http_client: object, expected: type) -> None:

@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -10,8 +12,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, new
-from .._core.null import NULL
+from .._core.model import ABSENT, Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -127,36 +128,36 @@ class Account(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.name) is not None:
-            data["name"] = None if value is NULL else value
+            data["name"] = value if type(value) is str else encode(value)
         if (value := self.email) is not None:
-            data["email"] = None if value is NULL else value
+            data["email"] = value if type(value) is str else encode(value)
         if (value := self.first_name) is not None:
-            data["firstName"] = None if value is NULL else value
+            data["firstName"] = value if type(value) is str else encode(value)
         if (value := self.last_name) is not None:
-            data["lastName"] = None if value is NULL else value
+            data["lastName"] = value if type(value) is str else encode(value)
         if (value := self.permissions) is not None:
             data["permissions"] = encode(value)
         if (value := self.status) is not None:
-            data["status"] = None if value is NULL else value
+            data["status"] = value if type(value) is str else encode(value)
         if (value := self.company_name) is not None:
-            data["companyName"] = None if value is NULL else value
+            data["companyName"] = value if type(value) is str else encode(value)
         if (value := self.address) is not None:
-            data["address"] = None if value is NULL else value
+            data["address"] = value if type(value) is str else encode(value)
         if (value := self.city) is not None:
-            data["city"] = None if value is NULL else value
+            data["city"] = value if type(value) is str else encode(value)
         if (value := self.state) is not None:
-            data["state"] = None if value is NULL else value
+            data["state"] = value if type(value) is str else encode(value)
         if (value := self.zipcode) is not None:
-            data["zipcode"] = None if value is NULL else value
+            data["zipcode"] = value if type(value) is str else encode(value)
         if (value := self.country) is not None:
-            data["country"] = None if value is NULL else value
+            data["country"] = value if type(value) is str else encode(value)
         if (value := self.website) is not None:
-            data["website"] = None if value is NULL else value
+            data["website"] = value if type(value) is str else encode(value)
         return data
 
 

@@ -1,5 +1,8 @@
 """The model `AddContactListContactsRequest`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, new
-from .._core.null import NULL
+from .._core.model import Model, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -74,7 +76,7 @@ class AddContactListContactsRequest(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.contacts) is not None:
             data["contacts"] = encode(value)
@@ -83,9 +85,9 @@ class AddContactListContactsRequest(Model):
         if (value := self.contact_numbers) is not None:
             data["contactNumbers"] = encode(value)
         if (value := self.contact_numbers_field) is not None:
-            data["contactNumbersField"] = None if value is NULL else value
+            data["contactNumbersField"] = value if type(value) is str else encode(value)
         if (value := self.use_custom_fields) is not None:
-            data["useCustomFields"] = None if value is NULL else value
+            data["useCustomFields"] = value if type(value) is bool else encode(value)
         return data
 
 

@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -10,8 +12,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, new
-from .._core.null import NULL
+from .._core.model import ABSENT, Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -78,18 +79,18 @@ class ApiCredential(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.name) is not None:
-            data["name"] = None if value is NULL else value
+            data["name"] = value if type(value) is str else encode(value)
         if (value := self.enabled) is not None:
-            data["enabled"] = None if value is NULL else value
+            data["enabled"] = value if type(value) is bool else encode(value)
         if (value := self.username) is not None:
-            data["username"] = None if value is NULL else value
+            data["username"] = value if type(value) is str else encode(value)
         if (value := self.password) is not None:
-            data["password"] = None if value is NULL else value
+            data["password"] = value if type(value) is str else encode(value)
         return data
 
 

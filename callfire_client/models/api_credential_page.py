@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -10,8 +12,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, new
-from .._core.null import NULL
+from .._core.model import Model, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -70,16 +71,16 @@ class ApiCredentialPage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.items) is not None:
             data["items"] = encode(value)
         if (value := self.limit) is not None:
-            data["limit"] = None if value is NULL else value
+            data["limit"] = value if type(value) is int else encode(value)
         if (value := self.offset) is not None:
-            data["offset"] = None if value is NULL else value
+            data["offset"] = value if type(value) is int else encode(value)
         if (value := self.total_count) is not None:
-            data["totalCount"] = None if value is NULL else value
+            data["totalCount"] = value if type(value) is int else encode(value)
         return data
 
 

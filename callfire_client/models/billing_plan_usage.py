@@ -1,5 +1,8 @@
 """The model `BillingPlanUsage`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -8,8 +11,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -73,18 +75,18 @@ class BillingPlanUsage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.interval_start) is not None:
-            data["intervalStart"] = None if value is NULL else value
+            data["intervalStart"] = value if type(value) is int else encode(value)
         if (value := self.interval_end) is not None:
-            data["intervalEnd"] = None if value is NULL else value
+            data["intervalEnd"] = value if type(value) is int else encode(value)
         if (value := self.remaining_plan_credits) is not None:
-            data["remainingPlanCredits"] = None if value is NULL else value
+            data["remainingPlanCredits"] = value if type(value) is float else encode(value)
         if (value := self.remaining_pay_as_you_go_credits) is not None:
-            data["remainingPayAsYouGoCredits"] = None if value is NULL else value
+            data["remainingPayAsYouGoCredits"] = value if type(value) is float else encode(value)
         if (value := self.total_remaining_credits) is not None:
-            data["totalRemainingCredits"] = None if value is NULL else value
+            data["totalRemainingCredits"] = value if type(value) is float else encode(value)
         return data
 
     @property

@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -11,8 +13,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_list, decode_object, encode, new
-from .._core.null import NULL
+from .._core.model import ABSENT, Model, decode_list, decode_object, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -145,26 +146,26 @@ class Call(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.from_number) is not None:
-            data["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = value if type(value) is str else encode(value)
         if (value := self.to_number) is not None:
-            data["toNumber"] = None if value is NULL else value
+            data["toNumber"] = value if type(value) is str else encode(value)
         if (value := self.state) is not None:
-            data["state"] = None if value is NULL else value
+            data["state"] = value if type(value) is str else encode(value)
         if (value := self.final_call_result) is not None:
-            data["finalCallResult"] = None if value is NULL else value
+            data["finalCallResult"] = value if type(value) is str else encode(value)
         if (value := self.inbound) is not None:
-            data["inbound"] = None if value is NULL else value
+            data["inbound"] = value if type(value) is bool else encode(value)
         if (value := self.agent_call) is not None:
-            data["agentCall"] = None if value is NULL else value
+            data["agentCall"] = value if type(value) is bool else encode(value)
         if (value := self.campaign_id) is not None:
-            data["campaignId"] = None if value is NULL else value
+            data["campaignId"] = value if type(value) is int else encode(value)
         if (value := self.batch_id) is not None:
-            data["batchId"] = None if value is NULL else value
+            data["batchId"] = value if type(value) is int else encode(value)
         if (value := self.contact) is not None:
             data["contact"] = encode(value)
         if (value := self.attributes) is not None:
@@ -176,9 +177,9 @@ class Call(Model):
         if (value := self.records) is not None:
             data["records"] = encode(value)
         if (value := self.created) is not None:
-            data["created"] = None if value is NULL else value
+            data["created"] = value if type(value) is int else encode(value)
         if (value := self.modified) is not None:
-            data["modified"] = None if value is NULL else value
+            data["modified"] = value if type(value) is int else encode(value)
         return data
 
     @property

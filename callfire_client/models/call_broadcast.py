@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -11,8 +13,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_list, decode_object, encode, new
-from .._core.null import NULL
+from .._core.model import ABSENT, Model, decode_list, decode_object, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -150,28 +151,28 @@ class CallBroadcast(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.name) is not None:
-            data["name"] = None if value is NULL else value
+            data["name"] = value if type(value) is str else encode(value)
         if (value := self.status) is not None:
-            data["status"] = None if value is NULL else value
+            data["status"] = value if type(value) is str else encode(value)
         if (value := self.from_number) is not None:
-            data["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = value if type(value) is str else encode(value)
         if (value := self.recipients) is not None:
             data["recipients"] = encode(value)
         if (value := self.sounds) is not None:
             data["sounds"] = encode(value)
         if (value := self.dialplan_xml) is not None:
-            data["dialplanXml"] = None if value is NULL else value
+            data["dialplanXml"] = value if type(value) is str else encode(value)
         if (value := self.answering_machine_config) is not None:
-            data["answeringMachineConfig"] = None if value is NULL else value
+            data["answeringMachineConfig"] = value if type(value) is str else encode(value)
         if (value := self.max_active) is not None:
-            data["maxActive"] = None if value is NULL else value
+            data["maxActive"] = value if type(value) is int else encode(value)
         if (value := self.max_active_transfers) is not None:
-            data["maxActiveTransfers"] = None if value is NULL else value
+            data["maxActiveTransfers"] = value if type(value) is int else encode(value)
         if (value := self.local_time_restriction) is not None:
             data["localTimeRestriction"] = encode(value)
         if (value := self.retry_config) is not None:
@@ -179,11 +180,11 @@ class CallBroadcast(Model):
         if (value := self.schedules) is not None:
             data["schedules"] = encode(value)
         if (value := self.resume_next_day) is not None:
-            data["resumeNextDay"] = None if value is NULL else value
+            data["resumeNextDay"] = value if type(value) is bool else encode(value)
         if (value := self.labels) is not None:
             data["labels"] = encode(value)
         if (value := self.last_modified) is not None:
-            data["lastModified"] = None if value is NULL else value
+            data["lastModified"] = value if type(value) is int else encode(value)
         return data
 
     @property

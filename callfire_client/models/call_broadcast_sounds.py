@@ -1,5 +1,8 @@
 """The model `CallBroadcastSounds`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -131,38 +133,38 @@ class CallBroadcastSounds(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.live_sound_id) is not None:
-            data["liveSoundId"] = None if value is NULL else value
+            data["liveSoundId"] = value if type(value) is int else encode(value)
         if (value := self.live_sound_text) is not None:
-            data["liveSoundText"] = None if value is NULL else value
+            data["liveSoundText"] = value if type(value) is str else encode(value)
         if (value := self.live_sound_text_voice) is not None:
-            data["liveSoundTextVoice"] = None if value is NULL else value
+            data["liveSoundTextVoice"] = value if type(value) is str else encode(value)
         if (value := self.machine_sound_id) is not None:
-            data["machineSoundId"] = None if value is NULL else value
+            data["machineSoundId"] = value if type(value) is int else encode(value)
         if (value := self.machine_sound_text) is not None:
-            data["machineSoundText"] = None if value is NULL else value
+            data["machineSoundText"] = value if type(value) is str else encode(value)
         if (value := self.machine_sound_text_voice) is not None:
-            data["machineSoundTextVoice"] = None if value is NULL else value
+            data["machineSoundTextVoice"] = value if type(value) is str else encode(value)
         if (value := self.transfer_sound_id) is not None:
-            data["transferSoundId"] = None if value is NULL else value
+            data["transferSoundId"] = value if type(value) is int else encode(value)
         if (value := self.transfer_sound_text) is not None:
-            data["transferSoundText"] = None if value is NULL else value
+            data["transferSoundText"] = value if type(value) is str else encode(value)
         if (value := self.transfer_sound_text_voice) is not None:
-            data["transferSoundTextVoice"] = None if value is NULL else value
+            data["transferSoundTextVoice"] = value if type(value) is str else encode(value)
         if (value := self.transfer_digit) is not None:
-            data["transferDigit"] = None if value is NULL else value
+            data["transferDigit"] = value if type(value) is str else encode(value)
         if (value := self.transfer_number) is not None:
-            data["transferNumber"] = None if value is NULL else value
+            data["transferNumber"] = value if type(value) is str else encode(value)
         if (value := self.dnc_sound_id) is not None:
-            data["dncSoundId"] = None if value is NULL else value
+            data["dncSoundId"] = value if type(value) is int else encode(value)
         if (value := self.dnc_sound_text) is not None:
-            data["dncSoundText"] = None if value is NULL else value
+            data["dncSoundText"] = value if type(value) is str else encode(value)
         if (value := self.dnc_sound_text_voice) is not None:
-            data["dncSoundTextVoice"] = None if value is NULL else value
+            data["dncSoundTextVoice"] = value if type(value) is str else encode(value)
         if (value := self.dnc_digit) is not None:
-            data["dncDigit"] = None if value is NULL else value
+            data["dncDigit"] = value if type(value) is str else encode(value)
         return data
 
 

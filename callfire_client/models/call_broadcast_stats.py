@@ -1,5 +1,8 @@
 """The model `CallBroadcastStats`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -167,50 +169,50 @@ class CallBroadcastStats(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.total_outbound_count) is not None:
-            data["totalOutboundCount"] = None if value is NULL else value
+            data["totalOutboundCount"] = value if type(value) is int else encode(value)
         if (value := self.remaining_outbound_count) is not None:
-            data["remainingOutboundCount"] = None if value is NULL else value
+            data["remainingOutboundCount"] = value if type(value) is int else encode(value)
         if (value := self.calls_attempted) is not None:
-            data["callsAttempted"] = None if value is NULL else value
+            data["callsAttempted"] = value if type(value) is int else encode(value)
         if (value := self.calls_placed) is not None:
-            data["callsPlaced"] = None if value is NULL else value
+            data["callsPlaced"] = value if type(value) is int else encode(value)
         if (value := self.calls_live_answer) is not None:
-            data["callsLiveAnswer"] = None if value is NULL else value
+            data["callsLiveAnswer"] = value if type(value) is int else encode(value)
         if (value := self.calls_remaining) is not None:
-            data["callsRemaining"] = None if value is NULL else value
+            data["callsRemaining"] = value if type(value) is int else encode(value)
         if (value := self.calls_awaiting_redial) is not None:
-            data["callsAwaitingRedial"] = None if value is NULL else value
+            data["callsAwaitingRedial"] = value if type(value) is int else encode(value)
         if (value := self.calls_duration) is not None:
-            data["callsDuration"] = None if value is NULL else value
+            data["callsDuration"] = value if type(value) is int else encode(value)
         if (value := self.response_rate_percent) is not None:
-            data["responseRatePercent"] = None if value is NULL else value
+            data["responseRatePercent"] = value if type(value) is int else encode(value)
         if (value := self.billed_duration) is not None:
-            data["billedDuration"] = None if value is NULL else value
+            data["billedDuration"] = value if type(value) is int else encode(value)
         if (value := self.billed_amount) is not None:
-            data["billedAmount"] = None if value is NULL else value
+            data["billedAmount"] = value if type(value) is float else encode(value)
         if (value := self.total_count) is not None:
-            data["totalCount"] = None if value is NULL else value
+            data["totalCount"] = value if type(value) is int else encode(value)
         if (value := self.live_count) is not None:
-            data["liveCount"] = None if value is NULL else value
+            data["liveCount"] = value if type(value) is int else encode(value)
         if (value := self.answering_machine_count) is not None:
-            data["answeringMachineCount"] = None if value is NULL else value
+            data["answeringMachineCount"] = value if type(value) is int else encode(value)
         if (value := self.transfer_count) is not None:
-            data["transferCount"] = None if value is NULL else value
+            data["transferCount"] = value if type(value) is int else encode(value)
         if (value := self.busy_count) is not None:
-            data["busyCount"] = None if value is NULL else value
+            data["busyCount"] = value if type(value) is int else encode(value)
         if (value := self.no_answer_count) is not None:
-            data["noAnswerCount"] = None if value is NULL else value
+            data["noAnswerCount"] = value if type(value) is int else encode(value)
         if (value := self.dialed_count) is not None:
-            data["dialedCount"] = None if value is NULL else value
+            data["dialedCount"] = value if type(value) is int else encode(value)
         if (value := self.do_not_call_count) is not None:
-            data["doNotCallCount"] = None if value is NULL else value
+            data["doNotCallCount"] = value if type(value) is int else encode(value)
         if (value := self.error_count) is not None:
-            data["errorCount"] = None if value is NULL else value
+            data["errorCount"] = value if type(value) is int else encode(value)
         if (value := self.misc_count) is not None:
-            data["miscCount"] = None if value is NULL else value
+            data["miscCount"] = value if type(value) is int else encode(value)
         return data
 
 

@@ -1,5 +1,8 @@
 """The model `CallRecipient`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, encode, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -130,34 +132,34 @@ class CallRecipient(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.phone_number) is not None:
-            data["phoneNumber"] = None if value is NULL else value
+            data["phoneNumber"] = value if type(value) is str else encode(value)
         if (value := self.contact_id) is not None:
-            data["contactId"] = None if value is NULL else value
+            data["contactId"] = value if type(value) is int else encode(value)
         if (value := self.from_number) is not None:
-            data["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = value if type(value) is str else encode(value)
         if (value := self.live_message) is not None:
-            data["liveMessage"] = None if value is NULL else value
+            data["liveMessage"] = value if type(value) is str else encode(value)
         if (value := self.live_message_sound_id) is not None:
-            data["liveMessageSoundId"] = None if value is NULL else value
+            data["liveMessageSoundId"] = value if type(value) is int else encode(value)
         if (value := self.machine_message) is not None:
-            data["machineMessage"] = None if value is NULL else value
+            data["machineMessage"] = value if type(value) is str else encode(value)
         if (value := self.machine_message_sound_id) is not None:
-            data["machineMessageSoundId"] = None if value is NULL else value
+            data["machineMessageSoundId"] = value if type(value) is int else encode(value)
         if (value := self.transfer_digit) is not None:
-            data["transferDigit"] = None if value is NULL else value
+            data["transferDigit"] = value if type(value) is str else encode(value)
         if (value := self.transfer_message) is not None:
-            data["transferMessage"] = None if value is NULL else value
+            data["transferMessage"] = value if type(value) is str else encode(value)
         if (value := self.transfer_message_sound_id) is not None:
-            data["transferMessageSoundId"] = None if value is NULL else value
+            data["transferMessageSoundId"] = value if type(value) is int else encode(value)
         if (value := self.transfer_number) is not None:
-            data["transferNumber"] = None if value is NULL else value
+            data["transferNumber"] = value if type(value) is str else encode(value)
         if (value := self.voice) is not None:
-            data["voice"] = None if value is NULL else value
+            data["voice"] = value if type(value) is str else encode(value)
         if (value := self.dialplan_xml) is not None:
-            data["dialplanXml"] = None if value is NULL else value
+            data["dialplanXml"] = value if type(value) is str else encode(value)
         if (value := self.attributes) is not None:
             data["attributes"] = encode(value)
         return data

@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -11,8 +13,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_list, encode, new
-from .._core.null import NULL
+from .._core.model import ABSENT, Model, decode_list, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -133,28 +134,28 @@ class CallRecord(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.to_number) is not None:
-            data["toNumber"] = None if value is NULL else value
+            data["toNumber"] = value if type(value) is str else encode(value)
         if (value := self.caller_name) is not None:
-            data["callerName"] = None if value is NULL else value
+            data["callerName"] = value if type(value) is str else encode(value)
         if (value := self.result) is not None:
-            data["result"] = None if value is NULL else value
+            data["result"] = value if type(value) is str else encode(value)
         if (value := self.originate_time) is not None:
-            data["originateTime"] = None if value is NULL else value
+            data["originateTime"] = value if type(value) is int else encode(value)
         if (value := self.answer_time) is not None:
-            data["answerTime"] = None if value is NULL else value
+            data["answerTime"] = value if type(value) is int else encode(value)
         if (value := self.finish_time) is not None:
-            data["finishTime"] = None if value is NULL else value
+            data["finishTime"] = value if type(value) is int else encode(value)
         if (value := self.duration) is not None:
-            data["duration"] = None if value is NULL else value
+            data["duration"] = value if type(value) is int else encode(value)
         if (value := self.billed_amount) is not None:
-            data["billedAmount"] = None if value is NULL else value
+            data["billedAmount"] = value if type(value) is float else encode(value)
         if (value := self.switch_id) is not None:
-            data["switchId"] = None if value is NULL else value
+            data["switchId"] = value if type(value) is str else encode(value)
         if (value := self.labels) is not None:
             data["labels"] = encode(value)
         if (value := self.notes) is not None:

@@ -1,5 +1,8 @@
 """The model `CallTrackingConfig`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, new
-from .._core.null import NULL
+from .._core.model import Model, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -105,24 +107,24 @@ class CallTrackingConfig(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.transfer_numbers) is not None:
             data["transferNumbers"] = encode(value)
         if (value := self.intro_sound_id) is not None:
-            data["introSoundId"] = None if value is NULL else value
+            data["introSoundId"] = value if type(value) is int else encode(value)
         if (value := self.screen) is not None:
-            data["screen"] = None if value is NULL else value
+            data["screen"] = value if type(value) is bool else encode(value)
         if (value := self.whisper_sound_id) is not None:
-            data["whisperSoundId"] = None if value is NULL else value
+            data["whisperSoundId"] = value if type(value) is int else encode(value)
         if (value := self.voicemail) is not None:
-            data["voicemail"] = None if value is NULL else value
+            data["voicemail"] = value if type(value) is bool else encode(value)
         if (value := self.voicemail_sound_id) is not None:
-            data["voicemailSoundId"] = None if value is NULL else value
+            data["voicemailSoundId"] = value if type(value) is int else encode(value)
         if (value := self.failed_transfer_sound_id) is not None:
-            data["failedTransferSoundId"] = None if value is NULL else value
+            data["failedTransferSoundId"] = value if type(value) is int else encode(value)
         if (value := self.recorded) is not None:
-            data["recorded"] = None if value is NULL else value
+            data["recorded"] = value if type(value) is bool else encode(value)
         if (value := self.weekly_schedule) is not None:
             data["weeklySchedule"] = encode(value)
         if (value := self.google_analytics) is not None:

@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -10,8 +12,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, new
-from .._core.null import NULL
+from .._core.model import ABSENT, Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -129,36 +130,36 @@ class Contact(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.first_name) is not None:
-            data["firstName"] = None if value is NULL else value
+            data["firstName"] = value if type(value) is str else encode(value)
         if (value := self.last_name) is not None:
-            data["lastName"] = None if value is NULL else value
+            data["lastName"] = value if type(value) is str else encode(value)
         if (value := self.zipcode) is not None:
-            data["zipcode"] = None if value is NULL else value
+            data["zipcode"] = value if type(value) is str else encode(value)
         if (value := self.home_phone) is not None:
-            data["homePhone"] = None if value is NULL else value
+            data["homePhone"] = value if type(value) is str else encode(value)
         if (value := self.work_phone) is not None:
-            data["workPhone"] = None if value is NULL else value
+            data["workPhone"] = value if type(value) is str else encode(value)
         if (value := self.mobile_phone) is not None:
-            data["mobilePhone"] = None if value is NULL else value
+            data["mobilePhone"] = value if type(value) is str else encode(value)
         if (value := self.extra_phone1) is not None:
-            data["extraPhone1"] = None if value is NULL else value
+            data["extraPhone1"] = value if type(value) is str else encode(value)
         if (value := self.extra_phone2) is not None:
-            data["extraPhone2"] = None if value is NULL else value
+            data["extraPhone2"] = value if type(value) is str else encode(value)
         if (value := self.extra_phone3) is not None:
-            data["extraPhone3"] = None if value is NULL else value
+            data["extraPhone3"] = value if type(value) is str else encode(value)
         if (value := self.external_id) is not None:
-            data["externalId"] = None if value is NULL else value
+            data["externalId"] = value if type(value) is str else encode(value)
         if (value := self.external_system) is not None:
-            data["externalSystem"] = None if value is NULL else value
+            data["externalSystem"] = value if type(value) is str else encode(value)
         if (value := self.properties) is not None:
             data["properties"] = encode(value)
         if (value := self.deleted) is not None:
-            data["deleted"] = None if value is NULL else value
+            data["deleted"] = value if type(value) is bool else encode(value)
         return data
 
 

@@ -1,5 +1,8 @@
 """The model `ContactHistory`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, new
-from .._core.null import NULL
+from .._core.model import Model, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -60,10 +62,10 @@ class ContactHistory(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.calls) is not None:
             data["calls"] = encode(value)
         if (value := self.texts) is not None:

@@ -1,5 +1,8 @@
 """The model `CreditUsage`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -8,8 +11,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -72,18 +74,18 @@ class CreditUsage(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.interval_begin) is not None:
-            data["intervalBegin"] = None if value is NULL else value
+            data["intervalBegin"] = value if type(value) is int else encode(value)
         if (value := self.interval_end) is not None:
-            data["intervalEnd"] = None if value is NULL else value
+            data["intervalEnd"] = value if type(value) is int else encode(value)
         if (value := self.calls_duration_minutes) is not None:
-            data["callsDurationMinutes"] = None if value is NULL else value
+            data["callsDurationMinutes"] = value if type(value) is int else encode(value)
         if (value := self.texts_sent) is not None:
-            data["textsSent"] = None if value is NULL else value
+            data["textsSent"] = value if type(value) is int else encode(value)
         if (value := self.credits_used) is not None:
-            data["creditsUsed"] = None if value is NULL else value
+            data["creditsUsed"] = value if type(value) is float else encode(value)
         return data
 
     @property

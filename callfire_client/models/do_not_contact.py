@@ -1,5 +1,8 @@
 """The model `DoNotContact`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -8,8 +11,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -91,24 +93,24 @@ class DoNotContact(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.number) is not None:
-            data["number"] = None if value is NULL else value
+            data["number"] = value if type(value) is str else encode(value)
         if (value := self.call) is not None:
-            data["call"] = None if value is NULL else value
+            data["call"] = value if type(value) is bool else encode(value)
         if (value := self.text) is not None:
-            data["text"] = None if value is NULL else value
+            data["text"] = value if type(value) is bool else encode(value)
         if (value := self.inbound_call) is not None:
-            data["inboundCall"] = None if value is NULL else value
+            data["inboundCall"] = value if type(value) is bool else encode(value)
         if (value := self.inbound_text) is not None:
-            data["inboundText"] = None if value is NULL else value
+            data["inboundText"] = value if type(value) is bool else encode(value)
         if (value := self.source) is not None:
-            data["source"] = None if value is NULL else value
+            data["source"] = value if type(value) is str else encode(value)
         if (value := self.campaign_id) is not None:
-            data["campaignId"] = None if value is NULL else value
+            data["campaignId"] = value if type(value) is int else encode(value)
         if (value := self.created) is not None:
-            data["created"] = None if value is NULL else value
+            data["created"] = value if type(value) is int else encode(value)
         return data
 
     @property

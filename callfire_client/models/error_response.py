@@ -1,5 +1,8 @@
 """The model `ErrorResponse`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -71,18 +73,18 @@ class ErrorResponse(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.http_status_code) is not None:
-            data["httpStatusCode"] = None if value is NULL else value
+            data["httpStatusCode"] = value if type(value) is int else encode(value)
         if (value := self.internal_code) is not None:
-            data["internalCode"] = None if value is NULL else value
+            data["internalCode"] = value if type(value) is str else encode(value)
         if (value := self.message) is not None:
-            data["message"] = None if value is NULL else value
+            data["message"] = value if type(value) is str else encode(value)
         if (value := self.developer_message) is not None:
-            data["developerMessage"] = None if value is NULL else value
+            data["developerMessage"] = value if type(value) is str else encode(value)
         if (value := self.help_link) is not None:
-            data["helpLink"] = None if value is NULL else value
+            data["helpLink"] = value if type(value) is str else encode(value)
         return data
 
 

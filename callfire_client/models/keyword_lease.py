@@ -1,5 +1,8 @@
 """The model `KeywordLease`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -8,8 +11,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, encode, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -116,32 +118,32 @@ class KeywordLease(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.keyword) is not None:
-            data["keyword"] = None if value is NULL else value
+            data["keyword"] = value if type(value) is str else encode(value)
         if (value := self.number) is not None:
-            data["number"] = None if value is NULL else value
+            data["number"] = value if type(value) is str else encode(value)
         if (value := self.short_code) is not None:
-            data["shortCode"] = None if value is NULL else value
+            data["shortCode"] = value if type(value) is str else encode(value)
         if (value := self.status) is not None:
-            data["status"] = None if value is NULL else value
+            data["status"] = value if type(value) is str else encode(value)
         if (value := self.type) is not None:
-            data["type"] = None if value is NULL else value
+            data["type"] = value if type(value) is str else encode(value)
         if (value := self.auto_renew) is not None:
-            data["autoRenew"] = None if value is NULL else value
+            data["autoRenew"] = value if type(value) is bool else encode(value)
         if (value := self.contact_list_id) is not None:
-            data["contactListId"] = None if value is NULL else value
+            data["contactListId"] = value if type(value) is int else encode(value)
         if (value := self.double_opt_in_enabled) is not None:
-            data["doubleOptInEnabled"] = None if value is NULL else value
+            data["doubleOptInEnabled"] = value if type(value) is bool else encode(value)
         if (value := self.opt_in_confirmation_message) is not None:
-            data["optInConfirmationMessage"] = None if value is NULL else value
+            data["optInConfirmationMessage"] = value if type(value) is str else encode(value)
         if (value := self.labels) is not None:
             data["labels"] = encode(value)
         if (value := self.lease_begin) is not None:
-            data["leaseBegin"] = None if value is NULL else value
+            data["leaseBegin"] = value if type(value) is int else encode(value)
         if (value := self.lease_end) is not None:
-            data["leaseEnd"] = None if value is NULL else value
+            data["leaseEnd"] = value if type(value) is int else encode(value)
         return data
 
     @property

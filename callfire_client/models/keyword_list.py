@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, new
+from .._core.model import Model, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -51,7 +51,7 @@ class KeywordList(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.items) is not None:
             data["items"] = encode(value)

@@ -1,5 +1,8 @@
 """The model `LocalTimeRestriction`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -70,18 +72,18 @@ class LocalTimeRestriction(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.enabled) is not None:
-            data["enabled"] = None if value is NULL else value
+            data["enabled"] = value if type(value) is bool else encode(value)
         if (value := self.begin_hour) is not None:
-            data["beginHour"] = None if value is NULL else value
+            data["beginHour"] = value if type(value) is int else encode(value)
         if (value := self.begin_minute) is not None:
-            data["beginMinute"] = None if value is NULL else value
+            data["beginMinute"] = value if type(value) is int else encode(value)
         if (value := self.end_hour) is not None:
-            data["endHour"] = None if value is NULL else value
+            data["endHour"] = value if type(value) is int else encode(value)
         if (value := self.end_minute) is not None:
-            data["endMinute"] = None if value is NULL else value
+            data["endMinute"] = value if type(value) is int else encode(value)
         return data
 
 

@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -11,8 +13,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, new
-from .._core.null import NULL
+from .._core.model import ABSENT, Model, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -88,22 +89,22 @@ class Media(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.account_id) is not None:
-            data["accountId"] = None if value is NULL else value
+            data["accountId"] = value if type(value) is int else encode(value)
         if (value := self.name) is not None:
-            data["name"] = None if value is NULL else value
+            data["name"] = value if type(value) is str else encode(value)
         if (value := self.media_type) is not None:
-            data["mediaType"] = None if value is NULL else value
+            data["mediaType"] = value if type(value) is str else encode(value)
         if (value := self.length_in_bytes) is not None:
-            data["lengthInBytes"] = None if value is NULL else value
+            data["lengthInBytes"] = value if type(value) is int else encode(value)
         if (value := self.public_url) is not None:
-            data["publicUrl"] = None if value is NULL else value
+            data["publicUrl"] = value if type(value) is str else encode(value)
         if (value := self.created) is not None:
-            data["created"] = None if value is NULL else value
+            data["created"] = value if type(value) is int else encode(value)
         return data
 
     @property

@@ -1,5 +1,8 @@
 """The model `Number`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, new
-from .._core.null import NULL
+from .._core.model import Model, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -72,18 +74,18 @@ class Number(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.number) is not None:
-            data["number"] = None if value is NULL else value
+            data["number"] = value if type(value) is str else encode(value)
         if (value := self.national_format) is not None:
-            data["nationalFormat"] = None if value is NULL else value
+            data["nationalFormat"] = value if type(value) is str else encode(value)
         if (value := self.toll_free) is not None:
-            data["tollFree"] = None if value is NULL else value
+            data["tollFree"] = value if type(value) is bool else encode(value)
         if (value := self.region) is not None:
             data["region"] = encode(value)
         if (value := self.send_email_on_create) is not None:
-            data["sendEmailOnCreate"] = None if value is NULL else value
+            data["sendEmailOnCreate"] = value if type(value) is bool else encode(value)
         return data
 
 

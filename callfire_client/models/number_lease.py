@@ -1,5 +1,8 @@
 """The model `NumberLease`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -8,8 +11,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, new
-from .._core.null import NULL
+from .._core.model import Model, decode_object, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -122,34 +124,34 @@ class NumberLease(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.number) is not None:
-            data["number"] = None if value is NULL else value
+            data["number"] = value if type(value) is str else encode(value)
         if (value := self.national_format) is not None:
-            data["nationalFormat"] = None if value is NULL else value
+            data["nationalFormat"] = value if type(value) is str else encode(value)
         if (value := self.toll_free) is not None:
-            data["tollFree"] = None if value is NULL else value
+            data["tollFree"] = value if type(value) is bool else encode(value)
         if (value := self.region) is not None:
             data["region"] = encode(value)
         if (value := self.status) is not None:
-            data["status"] = None if value is NULL else value
+            data["status"] = value if type(value) is str else encode(value)
         if (value := self.type) is not None:
-            data["type"] = None if value is NULL else value
+            data["type"] = value if type(value) is str else encode(value)
         if (value := self.auto_renew) is not None:
-            data["autoRenew"] = None if value is NULL else value
+            data["autoRenew"] = value if type(value) is bool else encode(value)
         if (value := self.call_feature_status) is not None:
-            data["callFeatureStatus"] = None if value is NULL else value
+            data["callFeatureStatus"] = value if type(value) is str else encode(value)
         if (value := self.text_feature_status) is not None:
-            data["textFeatureStatus"] = None if value is NULL else value
+            data["textFeatureStatus"] = value if type(value) is str else encode(value)
         if (value := self.labels) is not None:
             data["labels"] = encode(value)
         if (value := self.send_email_on_create) is not None:
-            data["sendEmailOnCreate"] = None if value is NULL else value
+            data["sendEmailOnCreate"] = value if type(value) is bool else encode(value)
         if (value := self.lease_begin) is not None:
-            data["leaseBegin"] = None if value is NULL else value
+            data["leaseBegin"] = value if type(value) is int else encode(value)
         if (value := self.lease_end) is not None:
-            data["leaseEnd"] = None if value is NULL else value
+            data["leaseEnd"] = value if type(value) is int else encode(value)
         return data
 
     @property

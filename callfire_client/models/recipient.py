@@ -1,5 +1,8 @@
 """The model `Recipient`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, encode, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -67,14 +69,14 @@ class Recipient(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.phone_number) is not None:
-            data["phoneNumber"] = None if value is NULL else value
+            data["phoneNumber"] = value if type(value) is str else encode(value)
         if (value := self.contact_id) is not None:
-            data["contactId"] = None if value is NULL else value
+            data["contactId"] = value if type(value) is int else encode(value)
         if (value := self.from_number) is not None:
-            data["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = value if type(value) is str else encode(value)
         if (value := self.attributes) is not None:
             data["attributes"] = encode(value)
         return data

@@ -1,5 +1,8 @@
 """The model `Region`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -100,28 +102,28 @@ class Region(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.prefix) is not None:
-            data["prefix"] = None if value is NULL else value
+            data["prefix"] = value if type(value) is str else encode(value)
         if (value := self.city) is not None:
-            data["city"] = None if value is NULL else value
+            data["city"] = value if type(value) is str else encode(value)
         if (value := self.state) is not None:
-            data["state"] = None if value is NULL else value
+            data["state"] = value if type(value) is str else encode(value)
         if (value := self.zipcode) is not None:
-            data["zipcode"] = None if value is NULL else value
+            data["zipcode"] = value if type(value) is str else encode(value)
         if (value := self.country) is not None:
-            data["country"] = None if value is NULL else value
+            data["country"] = value if type(value) is str else encode(value)
         if (value := self.lata) is not None:
-            data["lata"] = None if value is NULL else value
+            data["lata"] = value if type(value) is str else encode(value)
         if (value := self.rate_center) is not None:
-            data["rateCenter"] = None if value is NULL else value
+            data["rateCenter"] = value if type(value) is str else encode(value)
         if (value := self.latitude) is not None:
-            data["latitude"] = None if value is NULL else value
+            data["latitude"] = value if type(value) is float else encode(value)
         if (value := self.longitude) is not None:
-            data["longitude"] = None if value is NULL else value
+            data["longitude"] = value if type(value) is float else encode(value)
         if (value := self.time_zone) is not None:
-            data["timeZone"] = None if value is NULL else value
+            data["timeZone"] = value if type(value) is str else encode(value)
         return data
 
 

@@ -2,6 +2,8 @@
 
 # A server may omit even required properties, which are typed without None.
 # pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
 
 from __future__ import annotations
 
@@ -10,8 +12,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_object, encode, new
-from .._core.null import NULL
+from .._core.model import ABSENT, Model, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -95,12 +96,12 @@ class Schedule(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.id) is not None:
-            data["id"] = None if value is NULL else value
+            data["id"] = value if type(value) is int else encode(value)
         if (value := self.campaign_id) is not None:
-            data["campaignId"] = None if value is NULL else value
+            data["campaignId"] = value if type(value) is int else encode(value)
         if (value := self.start_date) is not None:
             data["startDate"] = encode(value)
         if (value := self.start_time_of_day) is not None:
@@ -112,7 +113,7 @@ class Schedule(Model):
         if (value := self.days_of_week) is not None:
             data["daysOfWeek"] = encode(value)
         if (value := self.time_zone) is not None:
-            data["timeZone"] = None if value is NULL else value
+            data["timeZone"] = value if type(value) is str else encode(value)
         return data
 
 

@@ -1,5 +1,8 @@
 """The model `UniversalDoNotContact`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, new
-from .._core.null import NULL
+from .._core.model import Model, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -85,20 +87,20 @@ class UniversalDoNotContact(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.to_number) is not None:
-            data["toNumber"] = None if value is NULL else value
+            data["toNumber"] = value if type(value) is str else encode(value)
         if (value := self.from_number) is not None:
-            data["fromNumber"] = None if value is NULL else value
+            data["fromNumber"] = value if type(value) is str else encode(value)
         if (value := self.inbound_call) is not None:
-            data["inboundCall"] = None if value is NULL else value
+            data["inboundCall"] = value if type(value) is bool else encode(value)
         if (value := self.inbound_text) is not None:
-            data["inboundText"] = None if value is NULL else value
+            data["inboundText"] = value if type(value) is bool else encode(value)
         if (value := self.outbound_call) is not None:
-            data["outboundCall"] = None if value is NULL else value
+            data["outboundCall"] = value if type(value) is bool else encode(value)
         if (value := self.outbound_text) is not None:
-            data["outboundText"] = None if value is NULL else value
+            data["outboundText"] = value if type(value) is bool else encode(value)
         return data
 
 

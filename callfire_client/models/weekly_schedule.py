@@ -1,5 +1,8 @@
 """The model `WeeklySchedule`."""
 
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,8 +10,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, new
-from .._core.null import NULL
+from .._core.model import Model, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -66,7 +68,7 @@ class WeeklySchedule(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
-        data = dict(self._additional) if self._additional else {}
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
         value: Any
         if (value := self.days_of_week) is not None:
             data["daysOfWeek"] = encode(value)
@@ -75,7 +77,7 @@ class WeeklySchedule(Model):
         if (value := self.stop_time_of_day) is not None:
             data["stopTimeOfDay"] = encode(value)
         if (value := self.time_zone) is not None:
-            data["timeZone"] = None if value is NULL else value
+            data["timeZone"] = value if type(value) is str else encode(value)
         return data
 
 

@@ -58,6 +58,22 @@ SAFE = {
 }
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("nul" + " " * 300 + "x", "_nul"),
+        ("COM\u00b9" + "\u00a0" * 200 + ".mp3", "_COM\u00b9.mp3"),
+        ("x" * 199 + " " * 20 + "y", "x" * 199),
+        ("a" * 199 + "\u00e9.mp3", "a" * 196 + ".mp3"),
+        ("a" * 195 + "\u00e9.mp3", "a" * 195 + ".mp3"),
+    ],
+    ids=ascii,
+)
+def test_a_shortened_name_is_valid_on_windows_too(name, expected):
+    assert safe(name) == expected
+    assert safe(expected) == expected
+
+
 @pytest.mark.parametrize(("name", "expected"), SAFE.items(), ids=ascii)
 def test_safe_returns_the_expected_name(name, expected):
     assert safe(name) == expected

@@ -517,3 +517,39 @@ def test_the_async_client_accesses_files_in_threads_only(host, tmp_path, monkeyp
 
     asyncio.run(save())
     assert calls == {(name, False) for name in ("prepare", "write", "finish", "abandon")}
+
+
+@pytest.mark.parametrize("name", ["a\0b.mp3", "\ud800.mp3"])
+def test_a_path_with_an_impossible_character_raises_before_a_request_is_sent(
+    kind, host, download, tmp_path, name
+):
+    with pytest.raises(ValueError, match="a character that no file name has"):
+        kind.do(download.save(str(tmp_path / name)))
+    assert host.requests == []
+
+
+class AsyncWrite(io.BytesIO):
+    async def write(self, chunk):
+        return len(chunk)
+
+
+class TextOnly:
+    def write(self, text):
+        raise TypeError("a str is required")
+
+    def writable(self):
+        return True
+
+    def seekable(self):
+        return False
+
+
+@pytest.mark.parametrize(
+    ("target", "message"), [(AsyncWrite, "asynchronous"), (TextOnly, "binary")]
+)
+def test_a_file_that_does_not_accept_bytes_raises_before_a_request_is_sent(
+    kind, host, download, target, message
+):
+    with pytest.raises(TypeError, match=message):
+        kind.do(download.save(target()))
+    assert host.requests == []

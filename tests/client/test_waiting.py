@@ -1,5 +1,6 @@
 """The methods that wait for a final state: when they return, the polling interval, and deadlines."""
 
+import enum
 import itertools
 
 import pytest
@@ -103,3 +104,53 @@ async def test_a_deadline_of_the_context_or_the_options_raises_a_timeout():
                     await cf.calls.wait_for_call(call_id, poll=0.05)
             with pytest.raises(errors.APITimeoutError, match=r"still READY|deadline"):
                 await cf.with_options(deadline=0.3).calls.wait_for_call(call_id, poll=0.05)
+
+
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [(5, "int"), (True, "bool"), (["FINISHED"], "list"), ({"a": "FINISHED"}, "dict")],
+)
+def test_a_state_that_is_not_a_string_raises(httpx_mock, state, found):
+    httpx_mock.add_response(json={"id": 5, "state": state})
+    with (
+        CallFire("u", "p", base_url=BASE_URL) as cf,
+        pytest.raises(errors.ResponseParseError, match=f"state is not a string: .* {found}"),
+    ):
+        cf.calls.wait_for_call(5, poll=0.001)
+
+
+class State(str, enum.Enum):  # noqa: UP042 - programs have such enumerations
+    CHOSEN = "SELECTED"
+
+
+@pytest.mark.parametrize("until", [State.CHOSEN, [State.CHOSEN], {State.CHOSEN}])
+def test_waiting_returns_at_a_member_of_an_enumeration(httpx_mock, until):
+    httpx_mock.add_response(json={"id": 5, "state": "SELECTED"})
+    with CallFire("u", "p", base_url=BASE_URL) as cf:
+        assert cf.calls.wait_for_call(5, until=until, poll=0.001).state == "SELECTED"
+
+
+@pytest.mark.parametrize(
+    "until", [b"FINISHED", 5, {"FINISHED": 1}, ["FINISHED", 5], [["FINISHED"]]]
+)
+def test_an_until_that_is_not_text_raises(until):
+    with (
+        CallFire("u", "p", base_url=BASE_URL) as cf,
+        pytest.raises(TypeError, match="until must be a string or a list of strings"),
+    ):
+        cf.calls.wait_for_call(5, until=until)
+
+
+@pytest.mark.parametrize(
+    ("poll", "error"),
+    [
+        ("5", TypeError),
+        (True, TypeError),
+        (None, TypeError),
+        (10**400, ValueError),
+        (1e9, ValueError),
+    ],
+)
+def test_a_poll_that_cannot_be_slept_raises(poll, error):
+    with CallFire("u", "p", base_url=BASE_URL) as cf, pytest.raises(error, match="poll must be"):
+        cf.calls.wait_for_call(5, poll=poll)

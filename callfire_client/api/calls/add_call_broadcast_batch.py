@@ -32,7 +32,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/calls/broadcasts/{id}/batches",
     returns="ResourceId",
-    query=(Parameter("strict_validation", "strictValidation"),),
+    query=(Parameter("strict_validation", "strictValidation", type="bool"),),
     body="BatchRequest",
     repeat="unsafe",
     reconcile=Reconcile(

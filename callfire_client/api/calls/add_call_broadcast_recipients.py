@@ -39,7 +39,7 @@ OPERATION: Operation[CallList] = Operation(
     returns="CallList",
     query=(
         Parameter("fields", "fields"),
-        Parameter("strict_validation", "strictValidation"),
+        Parameter("strict_validation", "strictValidation", type="bool"),
     ),
     body="Recipient[]",
     repeat="unsafe",

@@ -35,8 +35,8 @@ OPERATION: Operation[ResourceId] = Operation(
     path="/calls/broadcasts",
     returns="ResourceId",
     query=(
-        Parameter("start", "start"),
-        Parameter("strict_validation", "strictValidation"),
+        Parameter("start", "start", type="bool"),
+        Parameter("strict_validation", "strictValidation", type="bool"),
     ),
     body="CallBroadcast",
     repeat="unsafe",

@@ -47,10 +47,10 @@ OPERATION: Operation[CallBroadcastPage] = Operation(
     query=(
         Parameter("fields", "fields"),
         Parameter("label", "label"),
-        Parameter("limit", "limit"),
+        Parameter("limit", "limit", type="int"),
         Parameter("name", "name"),
-        Parameter("offset", "offset"),
-        Parameter("running", "running"),
+        Parameter("offset", "offset", type="int"),
+        Parameter("running", "running", type="bool"),
     ),
     repeat="safe",
     page=Page("items", "id"),

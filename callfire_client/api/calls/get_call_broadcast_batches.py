@@ -39,8 +39,8 @@ OPERATION: Operation[BatchPage] = Operation(
     returns="BatchPage",
     query=(
         Parameter("fields", "fields"),
-        Parameter("limit", "limit"),
-        Parameter("offset", "offset"),
+        Parameter("limit", "limit", type="int"),
+        Parameter("offset", "offset", type="int"),
     ),
     repeat="safe",
     page=Page("items", "id"),

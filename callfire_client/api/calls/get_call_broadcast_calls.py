@@ -40,10 +40,10 @@ OPERATION: Operation[CallPage] = Operation(
     path="/calls/broadcasts/{id}/calls",
     returns="CallPage",
     query=(
-        Parameter("batch_id", "batchId"),
+        Parameter("batch_id", "batchId", type="int"),
         Parameter("fields", "fields"),
-        Parameter("limit", "limit"),
-        Parameter("offset", "offset"),
+        Parameter("limit", "limit", type="int"),
+        Parameter("offset", "offset", type="int"),
     ),
     repeat="safe",
     page=Page("items", "id"),

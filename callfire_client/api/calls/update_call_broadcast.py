@@ -30,7 +30,7 @@ OPERATION: Operation[None] = Operation(
     name="update_call_broadcast",
     method="PUT",
     path="/calls/broadcasts/{id}",
-    query=(Parameter("strict_validation", "strictValidation"),),
+    query=(Parameter("strict_validation", "strictValidation", type="bool"),),
     body="CallBroadcast",
     repeat="unsafe",
 )

@@ -26,7 +26,7 @@ OPERATION: Operation[ResourceId] = Operation(
     upload=("csv",),
     form=(
         Parameter("name", "name"),
-        Parameter("use_custom_fields", "useCustomFields"),
+        Parameter("use_custom_fields", "useCustomFields", type="bool"),
     ),
     repeat="unsafe",
     reconcile=Reconcile(

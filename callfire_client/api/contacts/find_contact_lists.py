@@ -41,9 +41,9 @@ OPERATION: Operation[ContactListPage] = Operation(
     returns="ContactListPage",
     query=(
         Parameter("fields", "fields"),
-        Parameter("limit", "limit"),
+        Parameter("limit", "limit", type="int"),
         Parameter("name", "name"),
-        Parameter("offset", "offset"),
+        Parameter("offset", "offset", type="int"),
     ),
     repeat="safe",
     page=Page("items", "id"),

@@ -37,8 +37,8 @@ OPERATION: Operation[ContactHistory] = Operation(
     returns="ContactHistory",
     query=(
         Parameter("fields", "fields"),
-        Parameter("limit", "limit"),
-        Parameter("offset", "offset"),
+        Parameter("limit", "limit", type="int"),
+        Parameter("offset", "offset", type="int"),
     ),
     repeat="safe",
 )

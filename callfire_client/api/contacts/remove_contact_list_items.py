@@ -27,7 +27,7 @@ OPERATION: Operation[None] = Operation(
     name="remove_contact_list_items",
     method="DELETE",
     path="/contacts/lists/{id}/items",
-    query=(Parameter("contact_id", "contactId"),),
+    query=(Parameter("contact_id", "contactId", type="int"),),
     repeat="safe",
 )
 

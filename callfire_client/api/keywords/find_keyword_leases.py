@@ -39,8 +39,8 @@ OPERATION: Operation[KeywordLeasePage] = Operation(
     returns="KeywordLeasePage",
     query=(
         Parameter("fields", "fields"),
-        Parameter("limit", "limit"),
-        Parameter("offset", "offset"),
+        Parameter("limit", "limit", type="int"),
+        Parameter("offset", "offset", type="int"),
     ),
     repeat="safe",
     page=Page("items", "keyword"),

@@ -50,7 +50,7 @@ OPERATION: Operation[NumberList] = Operation(
         Parameter("city", "city"),
         Parameter("fields", "fields"),
         Parameter("lata", "lata"),
-        Parameter("limit", "limit"),
+        Parameter("limit", "limit", type="int"),
         Parameter("prefix", "prefix"),
         Parameter("rate_center", "rateCenter"),
         Parameter("state", "state"),

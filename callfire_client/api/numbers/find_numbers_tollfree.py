@@ -39,7 +39,7 @@ OPERATION: Operation[NumberList] = Operation(
     returns="NumberList",
     query=(
         Parameter("fields", "fields"),
-        Parameter("limit", "limit"),
+        Parameter("limit", "limit", type="int"),
         Parameter("pattern", "pattern"),
     ),
     repeat="safe",
