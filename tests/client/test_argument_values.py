@@ -197,7 +197,7 @@ def test_deep_tuples_never_reach_a_codec(kind, server, codec, attribute):
         (bytearray(b"x"), "body must be a list, not bytearray"),
         ({"phoneNumber": "1"}, "body must be a list, not dict: pass a list that contains it"),
         (CallRecipient(), "not CallRecipient: pass a list that contains it"),
-        (iter([CallRecipient()]), r"pass list\(\.\.\.\) of it"),
+        pytest.param(iter([CallRecipient()]), r"pass list\(\.\.\.\) of it", id="iterator"),
         (["12135551234"], "item 0 is neither a model nor a mapping, but str"),
         ([CallRecipient(), None], "item 1 is neither a model nor a mapping, but NoneType"),
         ([[CallRecipient()]], "item 0 is neither a model nor a mapping, but list"),
