@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
+from .._core.actions import TransportError
 from .base import (
     AsyncChunks,
     EventLoopGuard,
@@ -303,13 +304,15 @@ def _request(
     asynchronous: bool = False,
 ) -> httpx.Request:
     tracer = Tracer(action.progress, connect_check(action.request, config))
-    return httpx.Request(
-        **request_arguments(
-            action,
-            config,
-            headers.get(action.request),
-            trace=tracer.trace_async if asynchronous else tracer.trace,
-            content=source,
-            timeouts=dict.fromkeys(("connect", "read", "write", "pool"), seconds),
-        )
+    arguments = request_arguments(
+        action,
+        config,
+        headers.get(action.request),
+        trace=tracer.trace_async if asynchronous else tracer.trace,
+        content=source,
+        timeouts=dict.fromkeys(("connect", "read", "write", "pool"), seconds),
     )
+    try:
+        return httpx.Request(**arguments)
+    except httpx.InvalidURL:  # of a redirect
+        raise TransportError("the URL is invalid", timed_out=False) from None
