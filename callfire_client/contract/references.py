@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from . import pointers
+from .discriminators import mapped_reference
 from .errors import one_line
 from .json_values import Json, is_array, is_object
 from .resolver import ResolutionError, Resolver
@@ -157,9 +158,7 @@ class _Checker:
         mapping = located.value.get("mapping")
         inner = _Located((*located.tokens, "mapping"), "schema", None)
         for name, ref in mapping.items() if is_object(mapping) else ():
-            # A value that is not a reference is the name of a schema.
-            named = isinstance(ref, str) and "/" not in ref and "#" not in ref and "." not in ref
-            found = pointers.to_fragment(["components", "schemas", ref]) if named else ref
+            found = mapped_reference(self._document, ref) if isinstance(ref, str) else ref
             self._references.append((inner, name, found))
 
     def _problem(self, located: _Located, ref: Json) -> str | None:
