@@ -118,7 +118,6 @@ def _families(reader: SchemaReader, schemas: Iterable[Node]) -> list[tuple[str, 
                 for target in mapping.values():
                     if component_name(target) is not None and target not in variants:
                         variants[target] = reader.component(target)
-            mapping = {value: target for value, target in mapping.items() if target in variants}
             # With a mapping, the schema that the others extend is usually not sent itself.
             unnamed = holder.pointer if mapping else None
             at = pointers.join(holder.pointer, "discriminator")
@@ -198,7 +197,8 @@ def _values(
     done: set[str] = set()
     for value, was in old.mapping.items():
         now = new.mapping.get(value)
-        if now is not None and now != after.get(was, was):
+        concerned = all_values or was in old.variants or now in new.variants
+        if concerned and now is not None and now != after.get(was, was):
             sides = old.side(value, was), new.side(value, now)
             comparison.report("mapping-changed", scope, *sides, value)
             done.add(value)

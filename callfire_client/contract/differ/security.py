@@ -49,7 +49,10 @@ class _Requirement:
 
 def compare(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
     """Compare the credentials that two operations require."""
-    before, now = _requirement(comparison.old, old), _requirement(comparison.new, new)
+    before, now = (
+        _unified(document, _requirement(document, operation))
+        for document, operation in ((comparison.old, old), (comparison.new, new))
+    )
     names = _counterparts(comparison, before, now)
     was = before.renamed(names)
     sides = Side(was.pointer, _shown(was)), Side(now.pointer, _shown(now))
@@ -79,6 +82,18 @@ def _counterparts(comparison: Comparison, old: _Requirement, new: _Requirement) 
         if name in signatures:
             found.setdefault(name, name)
     return dict(sorted(found.items()))
+
+
+def _unified(document: OpenApiDocument, requirement: _Requirement) -> _Requirement:
+    """Give equal security schemes of one document the same name."""
+    first: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for combination, _ in requirement.combinations:
+        for name in combination:
+            signature = _signature(_definition(document, name))
+            if signature is not None:
+                names[name] = first.setdefault(signature, name)
+    return requirement.renamed(names)
 
 
 def _signature(scheme: Node | None) -> str | None:
