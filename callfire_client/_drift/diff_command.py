@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
+from .._command_line import console
 from ..contract.differ import RULES, Severity, compare
 from ..contract.errors import ContractError
-from . import console, ignoring, loading, reports
+from . import ignoring, loading, reports
 from .diff_report import DiffReport, FailLevel
 from .terms import CLIENT_VOCABULARY
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -14,11 +14,11 @@ from .errors import one_line
 from .json_values import Json, is_array, is_object
 from .resolver import ResolutionError, Resolver
 
-__all__ = ["Problem", "check"]
+__all__ = ["FIELDS", "Problem", "check"]
 
 # For each kind of object, the kinds of its fields. A kind in brackets means a list of that kind, and a
 # kind in braces an object with free keys.
-_FIELDS: dict[str, dict[str, str]] = {
+FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "document": {"paths": "paths", "components": "components"},
     "components": {
         "schemas": "{schema}",
@@ -203,7 +203,7 @@ def _within(located: _Located) -> Iterator[_Located]:
             if not key.startswith("x-"):
                 yield _Located((*located.tokens, key), _MAPS[located.kind], value)
         return
-    for key, kind in _FIELDS[located.kind].items():
+    for key, kind in FIELDS[located.kind].items():
         value = located.value.get(key)
         tokens = (*located.tokens, key)
         if kind.startswith("{"):
