@@ -26,8 +26,15 @@ _REQUIRED: Final = {"yaml": "PyYAML", "jsonpath": "python-jsonpath"}
 class SubCommand(Protocol):
     """A module with a sub-command."""
 
-    NAME: str
-    HELP: str
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a constant of the module
+        """The name of the sub-command."""
+        ...
+
+    @property
+    def HELP(self) -> str:  # noqa: N802 - a constant of the module
+        """What it does, in one line."""
+        ...
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Define the arguments."""

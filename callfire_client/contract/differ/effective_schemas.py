@@ -379,7 +379,7 @@ class _Combiner:
         if (
             types is None
             or any(keys - _TYPED for keys in keywords)
-            or sum(map(len, keywords)) != len(set().union(*keywords))
+            or sum(map(len, keywords)) != len(set[str]().union(*keywords))
         ):
             return False
         effective = self._effective

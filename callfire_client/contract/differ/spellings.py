@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from ..upconvert.styles import COLLECTION_FORMAT
 
 if TYPE_CHECKING:
+    from ..json_values import Json
     from .comparison import Comparison, SchemaPair
     from .effective_schemas import EffectiveSchema
 
 # Keywords that describe binary data: `format` in OpenAPI 3.0, the others in 3.1.
 _CONTENT = frozenset({"format", "contentEncoding", "contentMediaType"})
-_SPELLINGS = {
+_SPELLINGS: Final[dict[tuple[Json, Json, Json], str]] = {
     ("byte", None, None): "base64",
     (None, "base64", None): "base64",
     ("binary", None, None): "bytes",
@@ -52,7 +53,7 @@ def align(
 
 
 def _spelling(view: EffectiveSchema) -> str | None:
-    values = [
+    values: list[Json] = [
         view.keywords[key].value if key in view.keywords else None
         for key in ("format", "contentEncoding", "contentMediaType")
     ]
