@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..contract.differ import RULES, compare
+from .._command_line import console
+from ..contract.differ import RULES, Severity, compare
 from ..contract.errors import ContractError
-from . import console, ignoring, loading, reports
+from . import ignoring, loading, reports
 from .diff_report import DiffReport, FailLevel
 from .terms import CLIENT_VOCABULARY
 
@@ -40,6 +41,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[level.value for level in FailLevel],
         default=FailLevel.BREAKING.value,
         help="the lowest severity with which the exit status is 1 (default: breaking)",
+    )
+    parser.add_argument(
+        "--severity",
+        type=_severities,
+        action="extend",
+        metavar="SEVERITY",
+        help="show only changes with this severity: breaking, risky or harmless, or several of them "
+        "with commas (default: all); the exit status does not depend on it",
+    )
+    parser.add_argument(
+        "--no-rollup",
+        action="store_true",
+        help="list each change, also those that have one cause",
     )
     parser.add_argument(
         "--ignore", metavar="FILE", help="changes to accept: rule, location and reason of each"
@@ -82,4 +96,16 @@ def _compare(options: argparse.Namespace) -> DiffReport:
         remaining,
         accepted,
         [*warnings, *unused],
+        severities=[one for one in Severity if one in (options.severity or Severity)],
+        rolled_up=not options.no_rollup,
     )
+
+
+def _severities(text: str) -> list[Severity]:
+    """Read the argument of `--severity`."""
+    try:
+        return [Severity(name.strip()) for name in text.split(",")]
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a severity; use breaking, risky or harmless"
+        ) from None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from ..contract.differ import Severity
-from .reports.model import Annotation, Code, Level, Report, Row, Section
+from .reports.model import Annotation, Code, Level, Outcome, Report, Row, Section
+from .rollup import ChangeGroup, roll_up
 
 if TYPE_CHECKING:
     from ..contract.differ import AffectedOperation, Change, Side
@@ -23,6 +24,7 @@ _LEVELS: Final = {
 }
 _COLUMNS: Final = ("change", "rule", "location", "operations")
 _MAX_NAMED: Final = 3
+_MAX_LOCATIONS: Final = 5
 
 
 class FailLevel(StrEnum):
@@ -48,6 +50,8 @@ class DiffReport:
         changes: The changes, the most severe first, without the accepted ones.
         accepted: The changes that an ignore file accepts, each with its reason.
         warnings: Entries of the ignore file and overlay actions that have no effect.
+        severities: The severities of the changes to show; the exit status depends on all changes.
+        rolled_up: Whether changes with one cause are shown as one result.
     """
 
     old: str
@@ -56,6 +60,20 @@ class DiffReport:
     changes: list[Change]
     accepted: list[tuple[Change, str]] = field(factory=list["tuple[Change, str]"])
     warnings: list[str] = field(factory=list[str])
+    severities: Sequence[Severity] = tuple(Severity)
+    rolled_up: bool = True
+
+    @property
+    def shown(self) -> list[Change]:
+        """The changes to show."""
+        return [change for change in self.changes if change.severity in self.severities]
+
+    @property
+    def groups(self) -> list[ChangeGroup]:
+        """The changes to show, those with one cause together."""
+        if self.rolled_up:
+            return roll_up(self.shown)
+        return [ChangeGroup([change]) for change in self.shown]
 
     @property
     def failed(self) -> bool:
@@ -74,10 +92,13 @@ class DiffReport:
             text = ", ".join(f"{self.count(severity)} {severity}" for severity in Severity)
         if self.accepted:
             text += f"; {len(self.accepted)} accepted"
+        if len(self.shown) < len(self.changes):
+            text += f"; only {' and '.join(self.severities)} shown"
         return text
 
     def report(self) -> Report:
         """Make the report that is written."""
+        groups = self.groups
         return Report(
             command="callfire-drift",
             title="Contract drift",
@@ -88,9 +109,10 @@ class DiffReport:
                 Section(
                     severity.value,
                     _COLUMNS,
-                    [self._row(change) for change in self.changes if change.severity is severity],
+                    [self._row(group) for group in groups if group.first.severity is severity],
                     level=_LEVELS[severity],
                     folded=severity is Severity.HARMLESS,
+                    outcome=Outcome.FAILED if self.fail_on.includes(severity) else Outcome.PASSED,
                 )
                 for severity in Severity
             ],
@@ -98,9 +120,10 @@ class DiffReport:
                 Section(
                     "accepted",
                     (*_COLUMNS, "because"),
-                    [self._row(change, reason) for change, reason in self.accepted],
+                    [self._row(ChangeGroup([change]), reason) for change, reason in self.accepted],
                     folded=True,
                     annotated=False,
+                    outcome=Outcome.SKIPPED,
                 )
             ],
             warnings=self.warnings,
@@ -110,39 +133,76 @@ class DiffReport:
                 "fail_on": self.fail_on.value,
                 "failed": self.failed,
                 "counts": {severity.value: self.count(severity) for severity in Severity},
-                "changes": [_change(change) for change in self.changes],
+                "severities": [severity.value for severity in self.severities],
+                "groups": _groups(groups, self.shown),
+                "changes": [_change(change) for change in self.shown],
                 "accepted": [
                     {**_change(change), "reason": reason} for change, reason in self.accepted
                 ],
             },
         )
 
-    def _row(self, change: Change, reason: str | None = None) -> Row:
-        location = change.pointer or "(document)"
-        operations = _named(change.operations)
-        renames = (" ", Code("renames")) if change.renames else ()
-        name = self.new if change.new else self.old
+    def _row(self, group: ChangeGroup, reason: str | None = None) -> Row:
+        first = group.first
+        location = first.pointer or "(document)"
+        others = len(group.changes) - 1
+        operations = _named(group.operations)
+        name = self.new if first.new else self.old
         # Only a path of the repository can be annotated.
         file = None if "://" in name or name.startswith("the ") else name
         reached = f"; {operations}" if operations else ""
-        mark = " [renames]" if change.renames else ""
+        mark = " [renames]" if first.renames else ""
+        more = f" and {others} more" if others else ""
+        subject = group.subject
         return Row(
-            message=change.message + ("  [renames]" if change.renames else ""),
+            message=group.message + ("  [renames]" if first.renames else ""),
             details=[
-                f"{change.rule}  {location}" + (f"  {operations}" if operations else ""),
+                *_locations(group.changes),
                 *([f"because: {reason}"] if reason else ()),
             ],
             cells=[
-                [Code(change.subject), f": {change.description}", *renames],
-                [Code(change.rule)],
-                [Code(location)],
+                [
+                    *((Code(subject), ": ") if subject is not None else ()),
+                    group.description,
+                    *((" ", Code("renames")) if first.renames else ()),
+                ],
+                [Code(first.rule)],
+                [Code(location), more],
                 [operations],
                 *([[reason]] if reason else ()),
             ],
             annotation=Annotation(
-                change.rule, f"{change.message}{mark} ({location}{reached})", file
+                first.rule, f"{group.message}{mark} ({location}{more}{reached})", file
             ),
+            count=len(group.changes),
         )
+
+
+def _locations(changes: Sequence[Change]) -> list[str]:
+    """List the locations of some changes, the first few of them."""
+    lines: list[str] = []
+    for change in changes[:_MAX_LOCATIONS]:
+        operations = _named(change.operations)
+        location = f"{change.rule}  {change.pointer or '(document)'}"
+        lines.append(f"{location}  {operations}" if operations else location)
+    more = len(changes) - _MAX_LOCATIONS
+    return [*lines, f"and {more} more; --no-rollup lists each"] if more > 0 else lines
+
+
+def _groups(groups: Iterable[ChangeGroup], changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """Describe the groups of several changes, for programs."""
+    positions = {id(change): position for position, change in enumerate(changes)}
+    return [
+        {
+            "rule": group.first.rule,
+            "severity": group.first.severity.value,
+            "direction": group.first.direction.value if group.first.direction else None,
+            "message": group.message,
+            "changes": [positions[id(change)] for change in group.changes],
+        }
+        for group in groups
+        if len(group.changes) > 1
+    ]
 
 
 def _named(operations: Sequence[AffectedOperation]) -> str:

@@ -6,9 +6,10 @@ import argparse
 import sys
 
 from .. import _data
+from .._command_line import console
 from .._data.checking import make_checker
 from ..contract.checker import RULES, ResponseChecker
-from . import console, ignoring, loading, reports
+from . import ignoring, loading, reports
 
 NAME = "live"
 HELP = "Send requests without effects to a server, and list where its responses do not fit the contract."

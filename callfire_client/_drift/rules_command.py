@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from .._command_line import console
 from ..contract.checker import RULES as LIVE_RULES
 from ..contract.differ import RULES
-from . import console
 
 if TYPE_CHECKING:
     from ..contract.differ import Severity

@@ -11,7 +11,7 @@ from .errors import ContractError
 from .openapi import OpenApiDocument
 from .upconvert import upconvert
 
-__all__ = ["normalize"]
+__all__ = ["is_modern", "normalize"]
 
 _VERSION = re.compile(r"3\.([01])\.\d+(-.*)?")
 
@@ -28,6 +28,23 @@ def normalize(document: Mapping[str, Any], name: str) -> OpenApiDocument:
     """
     if "swagger" in document:
         document = upconvert(document, name=name).document
+    modern = is_modern(document, name)
+    problems = references.check(document)
+    if problems:
+        raise ContractError(f"{name}: {problems[0]}")
+    return OpenApiDocument(name, dict(document), modern)
+
+
+def is_modern(document: Mapping[str, Any], name: str) -> bool:
+    """Tell whether a document is OpenAPI 3.1 rather than 3.0.
+
+    Args:
+        document: The document.
+        name: The name of the document in errors.
+
+    Raises:
+        ContractError: It is of another version, or has no operations.
+    """
     version = document.get("openapi")
     if version is None:
         raise ContractError(f"{name}: neither Swagger 2.0 nor OpenAPI: it has no 'openapi' field")
@@ -42,7 +59,4 @@ def normalize(document: Mapping[str, Any], name: str) -> OpenApiDocument:
             raise ContractError(f"{name}: /{key}: must be an object")
     if "paths" not in document and not modern:
         raise ContractError(f"{name}: it has no 'paths'; a contract must have operations")
-    problems = references.check(document)
-    if problems:
-        raise ContractError(f"{name}: {problems[0]}")
-    return OpenApiDocument(name, dict(document), modern)
+    return modern

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
 from . import pointers
+from .discriminators import mapped_reference
 from .errors import one_line
 from .json_values import Json, is_array, is_object
 from .resolver import ResolutionError, Resolver
 
-__all__ = ["Problem", "check"]
+__all__ = ["FIELDS", "Problem", "check"]
 
 # For each kind of object, the kinds of its fields. A kind in brackets means a list of that kind, and a
 # kind in braces an object with free keys.
-_FIELDS: dict[str, dict[str, str]] = {
+FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "document": {"paths": "paths", "components": "components"},
     "components": {
         "schemas": "{schema}",
@@ -157,9 +158,7 @@ class _Checker:
         mapping = located.value.get("mapping")
         inner = _Located((*located.tokens, "mapping"), "schema", None)
         for name, ref in mapping.items() if is_object(mapping) else ():
-            # A value that is not a reference is the name of a schema.
-            named = isinstance(ref, str) and "/" not in ref and "#" not in ref and "." not in ref
-            found = pointers.to_fragment(["components", "schemas", ref]) if named else ref
+            found = mapped_reference(self._document, ref) if isinstance(ref, str) else ref
             self._references.append((inner, name, found))
 
     def _problem(self, located: _Located, ref: Json) -> str | None:
@@ -204,7 +203,7 @@ def _within(located: _Located) -> Iterator[_Located]:
             if not key.startswith("x-"):
                 yield _Located((*located.tokens, key), _MAPS[located.kind], value)
         return
-    for key, kind in _FIELDS[located.kind].items():
+    for key, kind in FIELDS[located.kind].items():
         value = located.value.get(key)
         tokens = (*located.tokens, key)
         if kind.startswith("{"):

@@ -74,6 +74,13 @@ def declared_types(schema: Mapping[str, Any]) -> DeclaredTypes:
     return DeclaredTypes([name for name in listed if name != "null"], null="null" in listed)
 
 
+def _only_null(schema: Mapping[str, Any]) -> bool:
+    """Tell whether null is the only value that fits a schema."""
+    if schema.get("type") in ("null", ["null"]) or schema.get("enum") == [None]:
+        return True
+    return "const" in schema and schema["const"] is None
+
+
 class Resolver:
     """Follows the references of one document.
 
@@ -188,7 +195,7 @@ class Resolver:
         Raises:
             ResolutionError: The value is not an array, or an item of it is not a schema.
         """
-        return [item for item in self.subschemas(node, keyword) if item.value.get("type") != "null"]
+        return [item for item in self.subschemas(node, keyword) if not _only_null(item.value)]
 
     def parts(
         self,

@@ -99,11 +99,11 @@ def test_a_real_run(files: Any) -> None:
     done = run("diff", files["old"], files["breaking"])
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout == (
+        f"{files['old']} → {files['breaking']}: 1 breaking, 0 risky, 0 harmless\n"
+        "\n"
         "breaking (1)\n"
         "  `cf.orders.find_orders(state=…)`: parameter removed\n"
         "      parameter-removed  /paths/~1orders/get/parameters/0  GET /orders\n"
-        "\n"
-        f"{files['old']} → {files['breaking']}: 1 breaking, 0 risky, 0 harmless\n"
     )
 
 
@@ -204,16 +204,16 @@ def test_github_annotations_are_escaped(files: Any, capsys: Any, tmp_path: Any) 
     _, out, _ = call(capsys, "diff", files["old"], odd, "--format", "github")
     lines = out.splitlines()
     name = str(odd).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    assert lines[0] == (
+    assert lines[0] == "::notice title=callfire-drift::1 breaking, 1 risky, 2 harmless"
+    assert lines[1] == (
         f"::error file={files['old']},title=parameter-removed::`cf.orders.find_orders(state=…)`: "
         "parameter removed (/paths/~1orders/get/parameters/0; GET /orders)"
     )
-    assert lines[1].startswith(f"::warning file={name},title=success-added::")
+    assert lines[2].startswith(f"::warning file={name},title=success-added::")
     assert any(
         line.startswith(f"::notice file={name},title=operation-added::`GET /x%250A`")
         for line in lines
     )
-    assert lines[-1] == "::notice title=callfire-drift::1 breaking, 1 risky, 2 harmless"
     assert len(lines) == 5
 
 
@@ -245,7 +245,7 @@ def test_markdown_shows_values_of_the_contract_unchanged(
 def test_markdown_fits_a_comment(capsys: Any, tmp_path: Any) -> None:
     path = tmp_path / "new.json"
     path.write_text(json.dumps(_data.load_contract()))
-    status, out, _ = call(capsys, "diff", path, "--format", "markdown")
+    status, out, _ = call(capsys, "diff", path, "--format", "markdown", "--no-rollup")
     assert status == 1
     assert 50_000 < len(out) < 65_536
     assert " more changes do not fit here; the JSON report has them all.\n" in out
@@ -532,7 +532,7 @@ def test_a_closed_pipe_is_not_an_error(tmp_path: Any) -> None:
         ["/bin/bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.startswith("breaking (")
+    assert done.stdout.startswith("the packaged contract → ")
 
 
 def test_a_full_disk_is_reported(files: Any) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from ...contract import pointers
-from ..reports.model import Annotation, Code, Level, Report, Row, Section
+from ..reports.model import Annotation, Code, Level, Outcome, Report, Row, Section
 
 if TYPE_CHECKING:
     from ...contract.checker import Mismatch
@@ -155,7 +155,13 @@ class LiveReport:
             summary=self.summary(),
             results="mismatches",
             findings=[
-                Section("mismatches", _COLUMNS, list(map(_row, self.mismatches)), level=Level.ERROR)
+                Section(
+                    "mismatches",
+                    _COLUMNS,
+                    list(map(_row, self.mismatches)),
+                    level=Level.ERROR,
+                    outcome=Outcome.FAILED,
+                )
             ],
             notes=[
                 Section(
@@ -164,12 +170,14 @@ class LiveReport:
                     [_row(group, reason) for group, reason in self.accepted],
                     folded=True,
                     annotated=False,
+                    outcome=Outcome.SKIPPED,
                 ),
                 Section(
                     "not checked",
                     ("operation", "state", "reason"),
                     list(map(_operation_row, unchecked)),
                     folded=True,
+                    outcome=Outcome.SKIPPED,
                 ),
             ],
             warnings=self.warnings,
@@ -247,6 +255,7 @@ def _operation_row(result: OperationResult) -> Row:
         annotation=Annotation(
             "callfire-drift live", f"{result.line} {result.state}: {result.reason}"
         ),
+        outcome=Outcome.ERROR if result.state is State.FAILED else None,
     )
 
 

@@ -1,17 +1,17 @@
-"""Writes the reports of all commands: as text, JSON, Markdown, or annotations of GitHub."""
+"""Writes the reports of all commands: as text, JSON, Markdown, JUnit XML, or annotations of GitHub."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from . import github_writer, json_writer, markdown_writer, text_writer
+from . import github_writer, json_writer, junit_writer, markdown_writer, text_writer
 
 if TYPE_CHECKING:
     from .model import Report
 
 __all__ = ["FORMATS", "write"]
 
-FORMATS: Final = ("text", "json", "markdown", "github")
+FORMATS: Final = ("text", "json", "markdown", "github", "junit")
 """The names of the formats."""
 
 
@@ -30,5 +30,7 @@ def write(report: Report, name: str, *, colour: bool = False) -> str:
             return markdown_writer.write(report)
         case "github":
             return github_writer.write(report)
+        case "junit":
+            return junit_writer.write(report)
         case _:
             return text_writer.write(report, colour=colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -36,10 +37,12 @@ def write(report: Report) -> str:
     omitted = 0
     for section in report.findings:
         rows = _rows(section)
-        shown = [row for row in rows if budget.fits(row)]
-        omitted += len(rows) - len(shown)
-        if shown:
-            lines += _table(section, shown)
+        fitting = [budget.fits(row) for row in rows]
+        omitted += sum(
+            row.count for row, fits in zip(section.rows, fitting, strict=True) if not fits
+        )
+        if any(fitting):
+            lines += _table(section, list(itertools.compress(rows, fitting)))
     if omitted:
         lines += [
             "",
@@ -53,7 +56,7 @@ def write(report: Report) -> str:
 
 
 def _table(section: Section, rows: list[str]) -> list[str]:
-    title = f"{section.title} ({len(section.rows)})"
+    title = section.heading
     head = [f"| {' | '.join(section.columns)} |", "|" + "---|" * len(section.columns)]
     if section.folded:
         return ["", f"<details><summary>{title}</summary>", "", *head, *rows, "", "</details>"]

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-__all__ = ["Annotation", "Cell", "Code", "Level", "Report", "Row", "Section"]
+__all__ = ["Annotation", "Cell", "Code", "Level", "Outcome", "Report", "Row", "Section"]
 
 
 class Level(StrEnum):
@@ -17,6 +17,15 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTICE = "notice"
+
+
+class Outcome(StrEnum):
+    """The outcome of the test that a row is in a report of tests."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    SKIPPED = "skipped"
 
 
 @frozen
@@ -54,12 +63,16 @@ class Row:
         details: Further lines: its locations.
         cells: Its cells in a table.
         annotation: Its annotation.
+        count: The number of results that it stands for.
+        outcome: The outcome of the test; None for that of its section.
     """
 
     message: str
     details: Sequence[str]
     cells: Sequence[Cell]
     annotation: Annotation
+    count: int = 1
+    outcome: Outcome | None = None
 
 
 @frozen
@@ -73,6 +86,7 @@ class Section:
         level: The severity of all of them; None if they do not count.
         folded: Whether a table is folded, where the format allows it.
         annotated: Whether the results become annotations.
+        outcome: The outcome of the tests that the results are in a report of tests.
     """
 
     title: str
@@ -81,6 +95,12 @@ class Section:
     level: Level | None = None
     folded: bool = False
     annotated: bool = True
+    outcome: Outcome = Outcome.PASSED
+
+    @property
+    def heading(self) -> str:
+        """The title and the number of results."""
+        return f"{self.title} ({sum(row.count for row in self.rows)})"
 
 
 @frozen

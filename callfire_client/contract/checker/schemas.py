@@ -7,11 +7,12 @@ inner value outwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import evolve
 
 from .. import pointers
+from ..discriminators import Discriminators, component_name
 from ..json_values import is_array, is_object
 from ..resolver import Alternatives, Node, ResolutionError, Resolver, declared_types
 from . import objects, values
@@ -35,6 +36,9 @@ TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "object": (dict,),
 }
 """The Python types of JSON types; an integer can also be a float without a fraction."""
+
+# The location of a schema, whether it is closed, and whether it is exact.
+_Key: TypeAlias = tuple[str, bool, bool]
 
 _ANYTHING: Final = ValueCheck(None, None, None)
 _OPENING: Final = ("additionalProperties", "patternProperties", "unevaluatedProperties")
@@ -61,14 +65,17 @@ class SchemaCompiler:
         # An alternative that is `true` allows any property, so booleans must not be read as objects.
         self._resolver = Resolver(document, ref_siblings=modern, boolean_schemas=False)
         # A schema that refers to itself has no check yet: that is looked up when a value is checked.
-        self._compiled: dict[tuple[str, bool], Check | None] = {}
-        self._compiling: set[tuple[str, bool]] = set()
+        self._compiled: dict[_Key, Check | None] = {}
+        self._compiling: set[_Key] = set()
         # The schemas being compiled that apply to the same value: they are not applied to it twice.
-        self._same_value: frozenset[tuple[str, bool]] = frozenset()
+        self._same_value: frozenset[_Key] = frozenset()
+        self._discriminators = Discriminators(document, self._resolver)
         # The same checks, divided into the usual type and the rest.
         self._divided: dict[Check, ValueCheck] = {}
 
-    def compile(self, schema: Json, at: str, *, closed: bool = True) -> Check | None:
+    def compile(
+        self, schema: Json, at: str, *, closed: bool = True, exact: bool = False
+    ) -> Check | None:
         """Compile a schema.
 
         Args:
@@ -76,6 +83,8 @@ class SchemaCompiler:
             at: Its location, a JSON pointer.
             closed: Whether undocumented properties are mismatches if it does not mention others; for
                 parts of a schema they are not, because each part documents only some.
+            exact: Whether values of schemas that extend it are checked as values of this one: as a
+                part of such a schema, it must not select that schema again.
 
         Returns:
             The check; None if every value fits.
@@ -83,19 +92,24 @@ class SchemaCompiler:
         if not is_object(schema):
             return None
         if isinstance(schema.get("$ref"), str):
-            followed = self._referred(schema["$ref"], closed=closed)
+            followed = self._referred(schema["$ref"], closed=closed, exact=exact)
             beside = {key: value for key, value in schema.items() if key != "$ref"}
             if not self._modern or not beside:
                 return followed
-            return values.combine([followed, self._plain(beside, at, closed=False)])
-        return self._plain(schema, at, closed=closed)
+            return values.combine([followed, self._plain(beside, at, closed=False, exact=exact)])
+        return self._plain(schema, at, closed=closed, exact=exact)
 
-    def _referred(self, ref: str, *, closed: bool) -> Check | None:
+    def _referred(self, ref: str, *, closed: bool, exact: bool) -> Check | None:
         try:
             target = self._resolver.target(ref)
         except ResolutionError:
             return None  # an invalid document is reported where it is loaded
-        key = target.pointer, closed
+        exact = exact or self._discriminators.inherited(target.pointer) is None
+        return self._component(target, closed=closed, exact=exact)
+
+    def _component(self, target: Node, *, closed: bool, exact: bool) -> Check | None:
+        """Compile the target of a reference, once for each way to use it."""
+        key = target.pointer, closed, exact
         if key in self._same_value:
             return None
         if key in self._compiling:
@@ -108,20 +122,52 @@ class SchemaCompiler:
         if key not in self._compiled:
             self._compiling.add(key)
             same_value, self._same_value = self._same_value, self._same_value | {key}
-            self._compiled[key] = self.compile(target.value, target.pointer, closed=closed)
+            if exact:
+                made = self.compile(target.value, target.pointer, closed=closed, exact=True)
+            else:
+                made = self._extensible(target, closed=closed)
+            self._compiled[key] = made
             self._same_value = same_value
             self._compiling.remove(key)
         return self._compiled[key]
 
-    def _plain(self, schema: dict[str, Any], at: str, *, closed: bool) -> Check | None:
+    def _extensible(self, target: Node, *, closed: bool) -> Check | None:
+        """Compile a schema that others extend: the discriminator selects the one that applies."""
+        own = self._component(target, closed=closed, exact=True)
+        children = {
+            child.pointer: self._component(child, closed=closed, exact=True)
+            for child in self._discriminators.descendants(target.pointer)
+        }
+        holder = self._discriminators.inherited(target.pointer)
+        assert holder is not None
+        name = holder.value["discriminator"].get("propertyName")
+        if not isinstance(name, str) or not children:
+            return own
+        chosen = {component_name(pointer): check for pointer, check in children.items()}
+        for value, pointer in self._discriminators.mapping(holder).items():
+            if pointer in children:
+                chosen[value] = children[pointer]
+
+        def check(value: Any) -> list[Finding] | None:
+            selected = value.get(name) if is_object(value) else None
+            if isinstance(selected, str) and selected in chosen:
+                child = chosen[selected]
+                return None if child is None else child(value)
+            return None if own is None else own(value)
+
+        return check
+
+    def _plain(self, schema: dict[str, Any], at: str, *, closed: bool, exact: bool) -> Check | None:
         typed = self._typed(schema, at, closed=closed)
         composed: list[Check | None] = []
         for key, compose in (("allOf", all_of), ("anyOf", any_of), ("oneOf", one_of)):
             parts = schema.get(key)
             if is_array(parts) and parts:
                 location = pointers.join(at, key)
+                # A schema of `components` extends those in its `allOf`; others refer to them.
+                extends = key == "allOf" and (exact or component_name(at) is not None)
                 checks = [
-                    self.compile(part, pointers.join(location, index), closed=False)
+                    self.compile(part, pointers.join(location, index), closed=False, exact=extends)
                     for index, part in enumerate(parts)
                 ]
                 composed.append(compose(checks, location, self._chooser(schema, parts, checks)))
@@ -149,17 +195,22 @@ class SchemaCompiler:
         name = discriminator.get("propertyName") if is_object(discriminator) else None
         if not isinstance(name, str) or not is_object(discriminator):
             return {}
-        refs: dict[str, Check | None] = {}
+        found: dict[str, Check | None] = {}
         for part, check in zip(parts, checks, strict=True):
-            ref = part.get("$ref") if is_object(part) else None
-            if isinstance(ref, str):
-                refs[ref] = check
-        chosen = {ref.rpartition("/")[2]: check for ref, check in refs.items()}
-        mapping = discriminator.get("mapping")
-        for value, ref in mapping.items() if is_object(mapping) else ():
-            full = ref if "/" in str(ref) else f"#/components/schemas/{ref}"
-            if full in refs:
-                chosen[value] = refs[full]
+            try:
+                target = self._resolver.follow_schema(Node(part, "")) if is_object(part) else None
+            except ResolutionError:
+                continue
+            if target is not None and target.pointer:
+                found[target.pointer] = check
+        chosen: dict[str, Check | None] = {}
+        for pointer, check in found.items():
+            implicit = component_name(pointer)
+            if implicit is not None:
+                chosen[implicit] = check
+        for value, pointer in self._discriminators.mapping(Node(schema, "")).items():
+            if pointer in found:
+                chosen[value] = found[pointer]
         return {name: chosen}
 
     def _typed(self, schema: dict[str, Any], at: str, *, closed: bool) -> Check | None:
@@ -230,16 +281,10 @@ class SchemaCompiler:
 
     def _names(self, schema: dict[str, Any], at: str) -> set[str] | None:
         """List the properties that a schema or its parts document; None if there can be others."""
-        parts = self._resolver.parts(
-            [Node(schema, at)],
-            # A value fits one alternative, and can have the properties of any.
-            alternatives=Alternatives.ALL,
-            # A circular part adds no properties, and references are checked where a document is loaded.
-            refuse_cycles=False,
-        )
-        names: set[str] = set()
         try:
-            for part in parts:
+            own = self._parts([Node(schema, at)])
+            names: set[str] = set()
+            for part in [*own, *self._parts(self._extending(Node(schema, at), own))]:
                 opened = any(key in part.value for key in _OPENING)
                 if opened and part.value.get("additionalProperties") is not False:
                     return None
@@ -248,6 +293,33 @@ class SchemaCompiler:
         except ResolutionError:
             return None
         return names
+
+    def _parts(self, nodes: list[Node]) -> list[Node]:
+        return list(
+            self._resolver.parts(
+                nodes,
+                # A value fits one alternative, and can have the properties of any.
+                alternatives=Alternatives.ALL,
+                # A circular part adds no properties, and references are checked where a document is loaded.
+                refuse_cycles=False,
+            )
+        )
+
+    def _extending(self, node: Node, parts: list[Node]) -> list[Node]:
+        """List the schemas that a discriminator can select instead of those that a schema names."""
+        named = [] if component_name(node.pointer) is not None else [node]
+        for part in parts:
+            for keyword in ("oneOf", "anyOf"):
+                named += self._resolver.alternatives(part, keyword)
+        found: dict[str, Node] = {}
+        for one in named:
+            followed = self._resolver.follow_schema(one)
+            for base in self._discriminators.bases(followed):
+                if self._discriminators.inherited(base) is not None:
+                    found |= {
+                        child.pointer: child for child in self._discriminators.descendants(base)
+                    }
+        return list(found.values())
 
 
 def _by_type(

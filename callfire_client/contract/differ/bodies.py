@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..upconvert.styles import COLLECTION_FORMAT
 from . import fields
 from .changes import Direction, Side
 from .contents import compare_content
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 _BODY = frozenset({"content", "required"})
 _RESPONSE = frozenset({"content", "headers", "links"})
 _HEADER = frozenset(
-    {"required", "schema", "content", "style", "explode", "allowReserved", "allowEmptyValue"}
-)
+    {"required", "schema", "content", "style", "explode", "allowReserved", "allowEmptyValue",
+     COLLECTION_FORMAT}
+)  # fmt: skip
 
 
 def compare_requests(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
@@ -103,7 +105,9 @@ def _headers(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None
     was, now = _named(comparison.old, old), _named(comparison.new, new)
     for name in {**was, **now}:
         before, after = was.get(name), now.get(name)
-        inner = scope.part(f"{scope.subject} header {name}", scope.direction, as_text=True)
+        inner = scope.part(
+            f"{scope.subject} header {name}", scope.direction, as_text=True, joined=True
+        )
         if before is None or after is None:
             if after is not None:
                 comparison.report("header-added", inner, None, Side.of(after))

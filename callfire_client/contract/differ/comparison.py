@@ -44,18 +44,25 @@ class Scope:
         subject: The name of what is compared, unless it is within a schema with a name.
         direction: Whether values are sent or received here.
         as_text: Whether values are written as text here, as in a query, so that 5 equals "5".
+        joined: Whether the items of arrays can be joined here, as in a query or a form.
     """
 
     referrer: Referrer
     subject: str
     direction: Direction | None = None
     as_text: bool = False
+    joined: bool = False
 
     def part(
-        self, subject: str, direction: Direction | None = None, *, as_text: bool = False
+        self,
+        subject: str,
+        direction: Direction | None = None,
+        *,
+        as_text: bool = False,
+        joined: bool = False,
     ) -> Scope:
         """Make the scope of a part of what is compared."""
-        return Scope(self.referrer, subject, direction, as_text)
+        return Scope(self.referrer, subject, direction, as_text, joined)
 
 
 class SchemaPair(NamedTuple):
@@ -144,7 +151,7 @@ class Comparison:
         """Queue two schemas for comparison, unless they were compared or queued before."""
         old = tuple(map(self.old_schemas.resolve, old))
         new = tuple(map(self.new_schemas.resolve, new))
-        key = (key_of(old), key_of(new), scope.direction, scope.as_text)
+        key = (key_of(old), key_of(new), scope.direction, scope.as_text, scope.joined)
         referrer = self._pairs.get(key)
         if referrer is None:
             if len(self._pairs) >= MAX_PAIRS:

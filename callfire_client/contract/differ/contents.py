@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import fields
+from attrs import evolve
+
+from .. import media_types
+from ..json_values import equal
+from . import encodings, fields
 from .changes import Direction, Side
 
 if TYPE_CHECKING:
@@ -22,7 +26,7 @@ def compare_content(comparison: Comparison, scope: Scope, old: Node, new: Node) 
     added = [name for name in now if name not in was]
     for name in was:
         if name in now:
-            _media(comparison, scope, was[name], now[name])
+            _media(comparison, scope, was[name], now[name], name)
     widened = {name: next((w for w in added if _covers(w, name)), None) for name in removed}
     narrowed = {name: next((w for w in removed if _covers(w, name)), None) for name in added}
     for name, wider in widened.items():
@@ -30,7 +34,7 @@ def compare_content(comparison: Comparison, scope: Scope, old: Node, new: Node) 
             detail = f"{name} → {wider}"
             sides = Side.of(was[name]), Side.of(now[wider])
             comparison.report("media-type-widened", scope, *sides, detail)
-            _media(comparison, scope, was[name], now[wider])
+            _media(comparison, scope, was[name], now[wider], name)
         elif name not in narrowed.values():
             comparison.report("media-type-removed", scope, Side.of(was[name]), None, name)
     for name, wider in narrowed.items():
@@ -38,15 +42,20 @@ def compare_content(comparison: Comparison, scope: Scope, old: Node, new: Node) 
             detail = f"{wider} → {name}"
             sides = Side.of(was[wider]), Side.of(now[name])
             comparison.report("media-type-narrowed", scope, *sides, detail)
-            _media(comparison, scope, was[wider], now[name])
+            _media(comparison, scope, was[wider], now[name], name)
         elif name not in widened.values():
             comparison.report("media-type-added", scope, None, Side.of(now[name]), name)
 
 
 def _types(document: OpenApiDocument, node: Node) -> dict[str, Node]:
-    return {
-        name.lower().replace(" ", ""): media for name, media in document.members(node, "content")
-    }
+    """List the media types, each under the same name for all its spellings."""
+    found: dict[str, Node] = {}
+    for name, media in document.members(node, "content"):
+        known = found.setdefault(media_types.normalized(name), media)
+        if known is not media and not equal(known.value, media.value):
+            # Two spellings of a type with different content are compared separately.
+            found[name.lower().replace(" ", "")] = media
+    return found
 
 
 def _covers(wide: str, narrow: str) -> bool:
@@ -57,10 +66,14 @@ def _covers(wide: str, narrow: str) -> bool:
     return kind in ("*", narrow.partition("/")[0])
 
 
-def _media(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
+def _media(comparison: Comparison, scope: Scope, old: Node, new: Node, name: str) -> None:
     fields.compare(comparison, scope, old, new, _KNOWN)
-    if scope.direction is Direction.REQUEST and not fields.same(old, new, "encoding"):
-        sides = fields.side(old, "encoding"), fields.side(new, "encoding")
-        comparison.report("encoding-changed", scope, *sides)
+    if scope.direction is Direction.REQUEST:
+        was, now = encodings.read(comparison.old, old), encodings.read(comparison.new, new)
+        if was != now:
+            sides = fields.side(old, "encoding"), fields.side(new, "encoding")
+            detail = ", ".join(key for key in {**was, **now} if was.get(key) != now.get(key))
+            comparison.report("encoding-changed", scope, *sides, detail)
     before, after = comparison.old_schemas.described(old), comparison.new_schemas.described(new)
-    comparison.schemas((before,), (after,), scope)
+    joined = media_types.is_form(name)
+    comparison.schemas((before,), (after,), evolve(scope, joined=scope.joined or joined))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from attrs import define, field
 
 from .. import pointers
+from ..discriminators import Discriminators
 from ..json_values import Json, is_number, is_object
 from ..openapi import MAX_CHAIN, OpenApiDocument
 from ..resolver import Alternatives, Node, declared_types
+from ..upconvert.styles import COLLECTION_FORMAT
 from .changes import Side
 
 __all__ = [
+    "ANNOTATIONS",
     "CONSTRAINTS",
     "Conjunction",
     "EffectiveSchema",
@@ -20,6 +24,7 @@ __all__ = [
     "SchemaReader",
     "Union",
     "canonical",
+    "disjoint_types",
     "key_of",
 ]
 
@@ -61,6 +66,33 @@ CONSTRAINTS = (
     "contentSchema",
 )
 """Keywords that are compared as a whole."""
+
+ANNOTATIONS = frozenset(
+    {"title", "description", "example", "examples", "externalDocs", "$comment", "deprecated"}
+)
+"""Keywords that do not restrict the values."""
+# Keywords that apply to values of one type only.
+_TYPED = frozenset(
+    {
+        "format", "pattern", "maxLength", "minLength", "maximum", "minimum", "exclusiveMaximum",
+        "exclusiveMinimum", "multipleOf", "items", "maxItems", "minItems", "uniqueItems",
+        "properties", "required", "additionalProperties", "maxProperties", "minProperties",
+    }
+)  # fmt: skip
+
+
+def disjoint_types(schemas: Iterable[Node]) -> frozenset[str] | None:
+    """Give the types of some schemas together; None if a value can have the types of several."""
+    found: set[str] = set()
+    for node in schemas:
+        names = declared_types(node.value).names
+        if not names or not all(isinstance(name, str) for name in names):
+            return None
+        own = {"number" if name == "integer" else name for name in names}
+        if own & {"number" if name == "integer" else name for name in found}:
+            return None
+        found.update(names)
+    return frozenset(found)
 
 
 def key_of(schemas: Conjunction) -> tuple[str, ...]:
@@ -152,10 +184,16 @@ class EffectiveSchema:
 
 
 class SchemaReader:
-    """Combines the schemas of a document, each combination once."""
+    """Combines the schemas of a document, each combination once.
+
+    Attributes:
+        document: The document.
+        discriminators: The discriminators of the document.
+    """
 
     def __init__(self, document: OpenApiDocument) -> None:
         self.document = document
+        self.discriminators = Discriminators(document.root, document.resolver)
         self._effective: dict[tuple[str, ...], EffectiveSchema] = {}
 
     def resolve(self, node: Node) -> Node:
@@ -187,6 +225,45 @@ class SchemaReader:
             )
         )
 
+    def merged(self, schemas: Conjunction) -> EffectiveSchema:
+        """Combine schemas as `effective` does, and write alternatives of different types as one schema.
+
+        `anyOf` of a string and an integer allows the same values as a list of these types.
+        """
+        key = ("merged", *key_of(schemas))
+        found = self._effective.get(key)
+        if found is None:
+            found = self._effective[key] = _Combiner(self, schemas, merge=True).combine()
+        return found
+
+    def core(self, node: Node) -> Node:
+        """Replace a schema that only names another one, as its only part or alternative, by that one."""
+        for _ in range(MAX_CHAIN):
+            node = self.resolve(node)
+            keywords = node.value.keys() - ANNOTATIONS
+            members = [
+                member
+                for kind in ("allOf", "oneOf", "anyOf")
+                if keywords == {kind}
+                for member in self.members(node, kind)
+            ]
+            if len(members) != 1:
+                break
+            node = members[0]
+        return node
+
+    def members(self, node: Node, kind: str) -> list[Node]:
+        """List the schemas of `allOf`, `oneOf` or `anyOf`, with null."""
+        return self.document.resolve(lambda: self.document.resolver.subschemas(node, kind))
+
+    def component(self, pointer: str) -> Node:
+        """Give the schema of `components` at a location."""
+        return Node(pointers.find(self.document.root, pointers.split(pointer)), pointer)
+
+    def bases(self, node: Node) -> list[str]:
+        """List the schemas of `components` whose discriminators apply to a value."""
+        return self.document.resolve(lambda: self.discriminators.bases(node))
+
     def schema(self, node: Node, key: str) -> Conjunction:
         """Give the schema under a key, if there is one."""
         value = node.value.get(key)
@@ -209,8 +286,9 @@ class SchemaReader:
 class _Combiner:
     """Combines the parts of one schema."""
 
-    def __init__(self, reader: SchemaReader, schemas: Conjunction) -> None:
+    def __init__(self, reader: SchemaReader, schemas: Conjunction, *, merge: bool = False) -> None:
         self._reader = reader
+        self._merge = merge
         self._document = reader.document
         self._own = {node.pointer for node in schemas}
         self._effective = EffectiveSchema(reader.parts(schemas))
@@ -272,15 +350,49 @@ class _Combiner:
             self._document.string(part, key)
         if value.get("pattern"):
             effective.patterns.setdefault(value["pattern"], Side.of_field(part, "pattern"))
-        for key in ("format", "default", "discriminator", "xml", *CONSTRAINTS):
-            if key in value and value[key] is not None:
+        for key in ("format", "default", "xml", COLLECTION_FORMAT, *CONSTRAINTS):
+            if value.get(key) is not None:
                 effective.keywords.setdefault(key, Side.of_field(part, key))
+        # A discriminator does not select anything where there is only one alternative.
+        if is_object(value.get("discriminator")) and not self._single(part):
+            effective.keywords.setdefault("discriminator", Side.of_field(part, "discriminator"))
         effective.read_only = effective.read_only or self._document.boolean(part, "readOnly")
         effective.write_only = effective.write_only or self._document.boolean(part, "writeOnly")
         for kind in ("oneOf", "anyOf"):
             members = self._reader.alternatives(part, kind)
-            if len(members) > 1:
+            if len(members) > 1 and not (self._merge and self._merged(part, kind, members)):
                 effective.unions.append(Union(kind, pointers.join(part.pointer, kind), members))
+
+    def _single(self, part: Node) -> bool:
+        counts = [len(self._reader.alternatives(part, kind)) for kind in ("oneOf", "anyOf")]
+        return sum(counts) == 1
+
+    def _merged(self, part: Node, kind: str, members: list[Node]) -> bool:
+        """Add alternatives of different types as one schema, because each keyword applies to one type.
+
+        Returns:
+            Whether this was possible.
+        """
+        resolved = [self._reader.resolve(member) for member in members]
+        types = disjoint_types(resolved)
+        keywords = [member.value.keys() - ANNOTATIONS - {"type"} for member in resolved]
+        if (
+            types is None
+            or any(keys - _TYPED for keys in keywords)
+            or sum(map(len, keywords)) != len(set[str]().union(*keywords))
+        ):
+            return False
+        effective = self._effective
+        side = Side(pointers.join(part.pointer, kind), [member.value for member in members])
+        if effective.types is None:
+            effective.types, effective.types_side = types, side
+        else:
+            effective.types &= types
+        for member in resolved:
+            self._add_values(member)
+            self._add_limits(member)
+            self._add_object(member)
+        return True
 
     def _add_enum(self, part: Node, key: str, values: list[Json]) -> None:
         effective = self._effective

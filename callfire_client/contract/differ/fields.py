@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from ..json_values import equal
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WORDS = frozenset(
     {"title", "summary", "description", "example", "examples", "externalDocs", "$comment"}
 )
+_TEXTS = frozenset({"title", "summary", "description"})
 _SUNSET = "x-sunset"
 
 
@@ -30,19 +31,52 @@ def compare(
         new: The new object.
         known: The fields that other modules compare.
     """
-    if old.value == new.value:
+    compare_layers(comparison, scope, [old], [new], known)
+
+
+def compare_layers(
+    comparison: Comparison,
+    scope: Scope,
+    old: Sequence[Node],
+    new: Sequence[Node],
+    known: Container[str],
+) -> None:
+    """Compare the documentation, extensions and unknown fields of two objects in several parts.
+
+    Args:
+        comparison: The comparison to add the changes to.
+        scope: What is compared.
+        old: The parts of the old object; of a field that several have, the first one applies.
+        new: The parts of the new object.
+        known: The fields that other modules compare.
+    """
+    if [node.value for node in old] == [node.value for node in new]:
         return
-    _deprecation(comparison, scope, old, new)
-    for key in [*old.value, *(key for key in new.value if key not in old.value)]:
-        if key in known or key in ("deprecated", _SUNSET) or same(old, new, key):
+    _deprecation(comparison, scope, _with(old, "deprecated"), _with(new, "deprecated"))
+    keys = dict.fromkeys(key for node in (*old, *new) for key in node.value)
+    for key in keys:
+        if key in known or key in ("deprecated", _SUNSET):
             continue
-        if key in _WORDS:
-            rule = "documentation-changed"
-        elif key.startswith("x-"):
-            rule = "extension-changed"
-        else:
-            rule = "unknown-changed"
-        comparison.report(rule, scope, side(old, key), side(new, key), key)
+        _field(comparison, scope, _with(old, key), _with(new, key), key)
+
+
+def _field(comparison: Comparison, scope: Scope, old: Node, new: Node, key: str) -> None:
+    if same(old, new, key):
+        return
+    if key in _TEXTS and not old.value.get(key) and not new.value.get(key):
+        return  # an empty text says as much as none
+    if key in _WORDS:
+        rule = "documentation-changed"
+    elif key.startswith("x-"):
+        rule = "extension-changed"
+    else:
+        rule = "unknown-changed"
+    comparison.report(rule, scope, side(old, key), side(new, key), key)
+
+
+def _with(layers: Sequence[Node], key: str) -> Node:
+    """Give the first part that has a field; the first part if none has it."""
+    return next((node for node in layers if key in node.value), layers[0])
 
 
 def same(old: Node, new: Node, key: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -30,17 +30,31 @@ _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 @frozen
 class DocumentedOperation:
-    """An operation of a document, and its path item."""
+    """An operation of a document, and its path item.
+
+    Attributes:
+        method: The HTTP method, in lower case.
+        path: The path template.
+        item: The path item.
+        node: The Operation Object.
+        base: The path of its server, which the path is appended to.
+    """
 
     method: str
     path: str
     item: Node
     node: Node
+    base: str
 
     @property
     def shape(self) -> tuple[str, str]:
         """The method, and the path without the names of its parameters."""
         return self.method, _PARAMETER.sub("{}", self.path)
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """The method, and the path of requests without the names of its parameters."""
+        return self.method, _PARAMETER.sub("{}", self.base + self.path)
 
     @property
     def operation_id(self) -> str | None:
@@ -58,7 +72,7 @@ def compare(comparison: Comparison) -> None:
     """Compare all operations."""
     old, new = list(entries(comparison.old)), list(entries(comparison.new))
     matched: dict[int, DocumentedOperation] = {}
-    for key in (_line, _shape, _identity):
+    for key in _match_keys(old, new):
         _match(old, new, key, matched)
     taken = {id(entry) for entry in matched.values()}
     for entry in old:
@@ -79,7 +93,27 @@ def entries(document: OpenApiDocument) -> Iterator[DocumentedOperation]:
         for method in METHODS:
             operation = document.raw_object(item, method)
             if operation is not None:
-                yield DocumentedOperation(method, path, item, operation)
+                base = servers.base_path(document, (item, operation))
+                yield DocumentedOperation(method, path, item, operation, base)
+
+
+def _match_keys(
+    old: Sequence[DocumentedOperation], new: Sequence[DocumentedOperation]
+) -> tuple[Callable[[DocumentedOperation], object], ...]:
+    """List the keys to match operations by, the most certain first.
+
+    If a part of the path moved between the servers and the paths, the whole paths of requests identify
+    the operations. Otherwise the paths do, because another server can have the same operations.
+    """
+    same = {entry.shape for entry in old} & {entry.shape for entry in new}
+    whole = {entry.address for entry in old} & {entry.address for entry in new}
+    if len(whole) > len(same):
+        return (_address, _line, _shape, _identity)
+    return (_line, _shape, _address, _identity)
+
+
+def _address(entry: DocumentedOperation) -> object:
+    return entry.address
 
 
 def _line(entry: DocumentedOperation) -> object:
@@ -125,7 +159,7 @@ def _operation(comparison: Comparison, old: DocumentedOperation, new: Documented
         ("operation-method-changed", old.method.upper(), new.method.upper()),
         ("operation-path-changed", old.shape[1], new.shape[1]),
     ):
-        if before != after:
+        if before != after and ("path" not in rule or old.address[1] != new.address[1]):
             detail = f"{old.path} → {new.path}" if "path" in rule else f"{before} → {after}"
             comparison.report(rule, scope, Side.of(old.node), Side.of(new.node), detail)
     fields.compare(comparison, scope, old.node, new.node, _KNOWN)
@@ -139,7 +173,13 @@ def _operation(comparison: Comparison, old: DocumentedOperation, new: Documented
     bodies.compare_requests(comparison, scope, old.node, new.node)
     bodies.compare_responses(comparison, scope, old.node, new.node)
     security.compare(comparison, scope, old.node, new.node)
-    servers.compare(comparison, scope, (old.item, old.node), (new.item, new.node))
+    servers.compare(
+        comparison,
+        scope,
+        (old.item, old.node),
+        (new.item, new.node),
+        (old.shape[1], new.shape[1]),
+    )
     callbacks = [
         dict(document.members(entry.node, "callbacks"))
         for document, entry in ((comparison.old, old), (comparison.new, new))

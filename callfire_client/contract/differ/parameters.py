@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from .. import pointers
+from ..upconvert.styles import COLLECTION_FORMAT
 from . import fields
 from .changes import Direction, Side
 from .contents import compare_content
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
 _KNOWN = frozenset(
     {"name", "in", "required", "schema", "content", "style", "explode", "allowReserved",
-     "allowEmptyValue"}
+     "allowEmptyValue", COLLECTION_FORMAT}
 )  # fmt: skip
 # Headers that OpenAPI does not describe as parameters.
 _NOT_PARAMETERS = frozenset({"accept", "content-type", "authorization"})
 _FORM = frozenset({"query", "cookie"})
 # Styles that also change how single values are written.
 _MARKED = frozenset({"matrix", "label"})
+# The formats of arrays as Swagger 2.0 names them, by style; and by explode, where the style has both.
+_FORMATS = {"spaceDelimited": "ssv", "pipeDelimited": "pipes"}
 
 Key = tuple[str, str]
 
@@ -96,7 +99,7 @@ def compare(comparison: Comparison, scope: Scope, old: ParameterSet, new: Parame
         comparison.report(f"parameter-added-{kind}", inner, None, Side.of(node))
     for key, before in was.items():
         if key in now:
-            inner = scope.part(new.subject(now[key]), Direction.REQUEST, as_text=True)
+            inner = scope.part(new.subject(now[key]), Direction.REQUEST, as_text=True, joined=True)
             _parameter(comparison, inner, before, now[key])
 
 
@@ -150,9 +153,42 @@ def compare_serialization(comparison: Comparison, scope: Scope, old: Node, new: 
             Side.of_field(new, "allowReserved"),
         )
     schemas = comparison.old_schemas.described(old), comparison.new_schemas.described(new)
-    if scope.direction is Direction.REQUEST:
+    if COLLECTION_FORMAT in old.value or COLLECTION_FORMAT in new.value:
+        _array_format(comparison, scope, old, new)
+    elif scope.direction is Direction.REQUEST:
         _style(comparison, scope, old, new, schemas)
     comparison.schemas((schemas[0],), (schemas[1],), scope)
+
+
+def _array_format(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
+    """Compare formats of arrays of which OpenAPI cannot express at least one."""
+    formats = [
+        node.value.get(COLLECTION_FORMAT) or _expressed(document, node)
+        for document, node in ((comparison.old, old), (comparison.new, new))
+    ]
+    if formats[0] != formats[1]:
+        sides = [
+            Side(pointers.join(node.pointer, COLLECTION_FORMAT), value)
+            if COLLECTION_FORMAT in node.value
+            else Side(node.pointer, value)
+            for node, value in zip((old, new), formats, strict=True)
+        ]
+        detail = f"{formats[0]} → {formats[1]}"
+        comparison.report("array-format-changed", scope, sides[0], sides[1], detail)
+
+
+def _expressed(document: OpenApiDocument, node: Node) -> str:
+    """Name the format of an array that `style` and `explode` express."""
+    style = _style_of(document, node)
+    if style in _FORMATS:
+        return _FORMATS[style]
+    exploded = document.boolean(node, "explode", default=style == "form")
+    return "multi" if exploded and style == "form" else "csv"
+
+
+def _style_of(document: OpenApiDocument, node: Node) -> str:
+    default = "form" if node.value.get("in") in _FORM else "simple"
+    return document.string(node, "style") or default
 
 
 def _style(
@@ -160,7 +196,7 @@ def _style(
 ) -> None:
     where = old.value.get("in"), new.value.get("in")
     styles = [
-        document.string(node, "style") or ("form" if node.value.get("in") in _FORM else "simple")
+        _style_of(document, node)
         for document, node in ((comparison.old, old), (comparison.new, new))
     ]
     explodes = [

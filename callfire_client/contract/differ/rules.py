@@ -112,6 +112,10 @@ _ALL = (
     Rule("style-changed", "style changed", _B, None, "The value is serialized differently."),
     Rule("explode-changed", "explode changed", _B, None, "Several values are serialized differently."),
     Rule(
+        "array-format-changed", "array format changed", _B, _B,
+        "The items of an array are joined differently.",
+    ),
+    Rule(
         "serialization-changed", "changed between a schema and a media type", _B, None,
         "The value is serialized differently.",
     ),
@@ -236,6 +240,15 @@ _ALL = (
     ),
     Rule("discriminator-removed", "discriminator removed", _R, _R, "A client can depend on it."),
     Rule("discriminator-changed", "discriminator changed", _B, _B, "The alternative depends on another property."),
+    Rule(
+        "discriminator-value-changed", "discriminator value changed", _B, _B,
+        "The value is sent: without a mapping, it is the name of the schema.",
+    ),
+    Rule(
+        "subtype-added", "schema that extends it added", _H, _R,
+        "A client can depend on the schemas that it knows.",
+    ),
+    Rule("subtype-removed", "schema that extends it removed", _B, _H, "A request with it is refused."),
     Rule("mapping-added", "discriminator value added", _H, _R, "A client can receive a value it does not know."),
     Rule("mapping-removed", "discriminator value removed", _B, _H, "A request with it is refused."),
     Rule("mapping-changed", "discriminator value maps to another schema", _B, _B, "It is read differently."),

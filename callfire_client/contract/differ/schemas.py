@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import pointers
+from ..json_values import is_array
 from ..resolver import Node
-from . import fields, limits, unions, values
+from ..upconvert.styles import COLLECTION_FORMAT
+from . import discriminators, fields, limits, spellings, unions, values
 from .changes import Direction, Side
 from .comparison import Comparison, SchemaPair, Scope
-from .effective_schemas import CONSTRAINTS, Conjunction, EffectiveSchema
+from .effective_schemas import ANNOTATIONS, CONSTRAINTS, Conjunction, EffectiveSchema
 from .vocabulary import value_path
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ _KNOWN = frozenset(
         "discriminator", "readOnly", "writeOnly", "xml", *CONSTRAINTS,
     }
 )  # fmt: skip
+# Where arrays are joined, the extension for their format is compared.
+_KNOWN_JOINED = _KNOWN | {COLLECTION_FORMAT}
 _COMPONENTS = "/components/schemas/"
 
 
@@ -45,6 +49,7 @@ def _compare(comparison: Comparison, pair: SchemaPair) -> None:
     _names(comparison, scope, pair)
     if unions.compare_wrapped(comparison, scope, pair, old, new):
         return
+    old, new = spellings.align(comparison, pair, old, new)
     _annotations(comparison, scope, old, new)
     if not values.compare(comparison, scope, old, new):
         return
@@ -52,10 +57,23 @@ def _compare(comparison: Comparison, pair: SchemaPair) -> None:
     _object(comparison, scope, old, new)
     if (old.items or new.items) and _lists(old) == _lists(new):
         _inner(comparison, scope, pair, "items", old.items, new.items)
-    unions.compare(comparison, scope, old, new)
+    alternatives = unions.compare(comparison, scope, old, new)
+    discriminators.compare(comparison, scope, pair, old, new, alternatives)
+    _array_format(comparison, scope, old, new)
     before, after = old.keywords.get("xml"), new.keywords.get("xml")
     if (before and before.value) != (after and after.value):
         comparison.report("xml-changed", scope, before, after)
+
+
+def _array_format(
+    comparison: Comparison, scope: Scope, old: EffectiveSchema, new: EffectiveSchema
+) -> None:
+    before, after = old.keywords.get(COLLECTION_FORMAT), new.keywords.get(COLLECTION_FORMAT)
+    formats = [side.value if side else None for side in (before, after)]
+    if formats[0] != formats[1]:
+        # Without the extension, each item is a part of the form, or has a name of its own.
+        detail = " → ".join(str(name or "multi") for name in formats)
+        comparison.report("array-format-changed", scope, before, after, detail)
 
 
 def _lists(view: EffectiveSchema) -> bool:
@@ -98,12 +116,28 @@ def _annotations(
     comparison: Comparison, scope: Scope, old: EffectiveSchema, new: EffectiveSchema
 ) -> None:
     """Compare the documentation of the schema and of its parts."""
-    fields.compare(comparison, scope, old.parts[0], new.parts[0], _KNOWN)
+    known = _KNOWN_JOINED if scope.joined else _KNOWN
+    fields.compare_layers(comparison, scope, _layers(old), _layers(new), known)
     parts = {part.pointer: part for part in new.parts[1:]}
     for part in old.parts[1:]:
         other = parts.get(part.pointer)
         if other is not None:
-            fields.compare(comparison, scope, part, other, _KNOWN)
+            fields.compare(comparison, scope, part, other, known)
+
+
+def _layers(view: EffectiveSchema) -> list[Node]:
+    """List the outermost schema, and those within it that it only gives another description."""
+    found = [view.parts[0]]
+    for inner in view.parts[1:]:
+        outer = found[-1]
+        keywords = outer.value.keys() - ANNOTATIONS - {"nullable"}
+        if keywords not in ({"$ref"}, {"allOf"}, {"oneOf"}, {"anyOf"}):
+            break
+        members = outer.value.get(next(iter(keywords)))
+        if is_array(members) and sum(item != {"type": "null"} for item in members) > 1:
+            break
+        found.append(inner)
+    return found
 
 
 def _object(
@@ -237,4 +271,5 @@ def _inner(
 
 
 def _within(comparison: Comparison, scope: Scope, *tokens: str) -> Scope:
-    return scope.part(scope.subject + value_path(comparison.vocabulary, tokens), scope.direction)
+    subject = scope.subject + value_path(comparison.vocabulary, tokens)
+    return scope.part(subject, scope.direction, joined=scope.joined)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from .. import pointers
-from ..json_values import is_object
+from ..json_values import Json, is_object
 from . import fields
 from .changes import Side
+from .effective_schemas import canonical
 
 if TYPE_CHECKING:
     from ..openapi import OpenApiDocument
@@ -28,10 +30,31 @@ class _Requirement:
     combinations: list[tuple[Combination, str]]
     pointer: str
 
+    @property
+    def names(self) -> set[str]:
+        """The names of the security schemes."""
+        return {name for combination, _ in self.combinations for name in combination}
+
+    def renamed(self, names: Mapping[str, str]) -> _Requirement:
+        """Give the same requirement with other names of the schemes."""
+        combinations: list[tuple[Combination, str]] = []
+        for combination, pointer in self.combinations:
+            renamed: Combination = {}
+            for name, scopes in combination.items():
+                other = names.get(name, name)
+                renamed[other] = renamed.get(other, frozenset()) | scopes
+            combinations.append((renamed, pointer))
+        return _Requirement(combinations, self.pointer)
+
 
 def compare(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
     """Compare the credentials that two operations require."""
-    was, now = _requirement(comparison.old, old), _requirement(comparison.new, new)
+    before, now = (
+        _unified(document, _requirement(document, operation))
+        for document, operation in ((comparison.old, old), (comparison.new, new))
+    )
+    names = _counterparts(comparison, before, now)
+    was = before.renamed(names)
     sides = Side(was.pointer, _shown(was)), Side(now.pointer, _shown(now))
     subject = scope.part("the service" if _inherited(was, now) else scope.subject)
     if bool(was.combinations) != bool(now.combinations):
@@ -39,11 +62,59 @@ def compare(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
         comparison.report(rule, subject, *sides, _shown(now if now.combinations else was))
     else:
         _combinations(comparison, subject, was, now)
-    names = {name for combination, _ in was.combinations for name in combination}
-    for name in sorted(
-        names & {name for combination, _ in now.combinations for name in combination}
-    ):
-        _compare_scheme(comparison, scope.part(f"security scheme {name}"), name)
+    for name, counterpart in names.items():
+        _compare_scheme(comparison, scope.part(f"security scheme {counterpart}"), name, counterpart)
+
+
+def _counterparts(comparison: Comparison, old: _Requirement, new: _Requirement) -> dict[str, str]:
+    """Give the new names of the old security schemes: names are never sent, so they can change."""
+    found: dict[str, str] = {}
+    signatures = {name: _signature(_definition(comparison.new, name)) for name in new.names}
+    for name in old.names:
+        signature = _signature(_definition(comparison.old, name))
+        if signature is not None and signatures.get(name) != signature:
+            equal_ones = [other for other, its in signatures.items() if its == signature]
+            # A scheme of the same name belongs to another old one.
+            other = next((item for item in equal_ones if item not in old.names), None)
+            other = other or next(iter(equal_ones), None)
+            if other is not None:
+                found[name] = other
+        if name in signatures:
+            found.setdefault(name, name)
+    return dict(sorted(found.items()))
+
+
+def _unified(document: OpenApiDocument, requirement: _Requirement) -> _Requirement:
+    """Give equal security schemes of one document the same name."""
+    first: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for combination, _ in requirement.combinations:
+        for name in combination:
+            signature = _signature(_definition(document, name))
+            if signature is not None:
+                names[name] = first.setdefault(signature, name)
+    return requirement.renamed(names)
+
+
+def _signature(scheme: Node | None) -> str | None:
+    """Describe how a scheme sends credentials; None if there is no such scheme."""
+    if scheme is None:
+        return None
+    flows: Json = scheme.value.get("flows")
+    urls = {
+        kind: {key: _object(flow).get(key) for key in _URLS}
+        for kind, flow in _object(flows).items()
+        if not kind.startswith("x-")
+    }
+    fields_sent = {key: _sent(scheme, key) for key in ("type", "scheme", "in", "name")}
+    return canonical([fields_sent, scheme.value.get("openIdConnectUrl"), urls])
+
+
+def _sent(scheme: Node, key: str) -> Json:
+    """Give a field of a scheme; names of schemes and headers ignore letter case (RFC 9110)."""
+    value = scheme.value.get(key)
+    folds = key == "scheme" or (key == "name" and scheme.value.get("in") == "header")
+    return value.lower() if folds and isinstance(value, str) else value
 
 
 def _inherited(was: _Requirement, now: _Requirement) -> bool:
@@ -125,9 +196,9 @@ def _shown(requirement: _Requirement) -> str:
     )
 
 
-def _compare_scheme(comparison: Comparison, scope: Scope, name: str) -> None:
-    found = [_definition(document, name) for document in (comparison.old, comparison.new)]
-    old, new = found
+def _compare_scheme(comparison: Comparison, scope: Scope, name: str, counterpart: str) -> None:
+    old = _definition(comparison.old, name)
+    new = _definition(comparison.new, counterpart)
     if old is None or new is None:
         if old is not new:
             sides = Side.of(old) if old else None, Side.of(new) if new else None
@@ -138,7 +209,7 @@ def _compare_scheme(comparison: Comparison, scope: Scope, name: str) -> None:
     fields.compare(comparison, scope, old, new, _Known())
     keys = {*old.value, *new.value} - _FREE - {"flows", "description"}
     for key in sorted(key for key in keys if not key.startswith("x-")):
-        if not fields.same(old, new, key):
+        if not fields.same(old, new, key) and _sent(old, key) != _sent(new, key):
             sides = fields.side(old, key), fields.side(new, key)
             detail = f"{key} {old.value.get(key)} → {new.value.get(key)}"
             comparison.report("security-scheme-changed", scope, *sides, detail)

@@ -1,19 +1,26 @@
-"""Compares the alternatives of `oneOf` and `anyOf`, and their discriminators."""
+"""Compares the alternatives of `oneOf` and `anyOf`."""
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import pointers
-from ..json_values import is_object
 from .changes import Side
-from .effective_schemas import EffectiveSchema, SchemaReader, Union, canonical, key_of
-from .values import shown
+from .effective_schemas import (
+    EffectiveSchema,
+    SchemaReader,
+    Union,
+    canonical,
+    disjoint_types,
+    key_of,
+)
+from .values import compare_null, shown
 
 if TYPE_CHECKING:
     from ..resolver import Node
     from .comparison import Comparison, SchemaPair, Scope
+    from .discriminators import Counterparts
 
 
 def compare_wrapped(
@@ -29,10 +36,14 @@ def compare_wrapped(
         Whether it was such a pair, and has been compared.
     """
     if not old.unions and len(new.unions) == 1:
-        return _wrapped(comparison, scope, pair, new.unions[0], grown=True)
-    if not new.unions and len(old.unions) == 1:
-        return _wrapped(comparison, scope, pair, old.unions[0], grown=False)
-    return False
+        compared = _wrapped(comparison, scope, pair, new.unions[0], grown=True)
+    elif not new.unions and len(old.unions) == 1:
+        compared = _wrapped(comparison, scope, pair, old.unions[0], grown=False)
+    else:
+        return False
+    if compared:
+        compare_null(comparison, scope, old, new)
+    return compared
 
 
 def _wrapped(
@@ -40,13 +51,18 @@ def _wrapped(
 ) -> bool:
     single, many = (pair.old, pair.new) if grown else (pair.new, pair.old)
     reader = comparison.new_schemas if grown else comparison.old_schemas
+    single_reader = comparison.old_schemas if grown else comparison.new_schemas
     direct = pointers.join(many[0].pointer, union.kind) == union.pointer
+    if not direct or len(single) != 1:
+        return False
+    # A schema with only one alternative is compared like the alternative itself.
+    core = _only_alternative(single_reader, single[0])
     others = [
         node
         for node in union.members
-        if not (key_of((reader.resolve(node),)) == key_of(single) or node.value == single[0].value)
+        if not (key_of((reader.core(node),)) == key_of((core,)) or node.value == core.value)
     ]
-    if not direct or len(single) != 1 or len(others) == len(union.members):
+    if len(others) == len(union.members):
         return False
     for node in union.members:
         resolved = reader.resolve(node)
@@ -56,43 +72,82 @@ def _wrapped(
             was, now = (None, side) if grown else (side, None)
             comparison.report(rule, scope, was, now, _named(resolved))
         else:
-            inner = (single, (resolved,)) if grown else ((resolved,), single)
+            resolved = reader.core(node)
+            inner = ((core,), (resolved,)) if grown else ((resolved,), (core,))
             comparison.schemas(*inner, scope)
     return True
 
 
+def _only_alternative(reader: SchemaReader, node: Node) -> Node:
+    core = reader.core(node)
+    members = [
+        member
+        for kind in ("oneOf", "anyOf")
+        if kind in core.value and core.value.keys() <= {kind, "discriminator", "nullable"}
+        for member in reader.alternatives(core, kind)
+    ]
+    return reader.core(members[0]) if len(members) == 1 else core
+
+
 def compare(
     comparison: Comparison, scope: Scope, old: EffectiveSchema, new: EffectiveSchema
-) -> None:
-    """Compare the alternatives of two schemas."""
+) -> Counterparts:
+    """Compare the alternatives of two schemas.
+
+    Returns:
+        The alternatives that were compared with each other.
+    """
+    counterparts: Counterparts = []
+    selected = _selected(comparison.old_schemas, old), _selected(comparison.new_schemas, new)
     for before, after in zip(old.unions, new.unions, strict=False):
-        _union(comparison, scope, before, after)
+        counterparts += _union(comparison, scope, before, after, selected)
     for union in old.unions[len(new.unions) :]:
         side = Side(union.pointer, [node.value for node in union.members])
         comparison.report("constraint-removed", scope, side, None, union.kind)
     for union in new.unions[len(old.unions) :]:
         side = Side(union.pointer, [node.value for node in union.members])
         comparison.report("constraint-added", scope, None, side, union.kind)
-    _discriminator(
-        comparison, scope, old.keywords.get("discriminator"), new.keywords.get("discriminator")
-    )
+    return counterparts
 
 
-def _union(comparison: Comparison, scope: Scope, old: Union, new: Union) -> None:
-    if old.kind != new.kind:
-        sides = Side(old.pointer, old.kind), Side(new.pointer, new.kind)
-        comparison.report("union-changed", scope, *sides, f"{old.kind} → {new.kind}")
+def _selected(reader: SchemaReader, view: EffectiveSchema) -> dict[str, str]:
+    """Give the values of the mapping of the discriminator by the schemas that they select."""
+    found: dict[str, str] = {}
+    for part in view.parts:
+        if view.unions and "discriminator" in part.value:
+            for value, target in reader.discriminators.mapping(part).items():
+                found.setdefault(target, value)
+    return found
+
+
+def _union(
+    comparison: Comparison,
+    scope: Scope,
+    old: Union,
+    new: Union,
+    selected: tuple[dict[str, str], dict[str, str]],
+) -> Counterparts:
+    counterparts: Counterparts = []
     removed = [(node, comparison.old_schemas.resolve(node)) for node in old.members]
     added = [(node, comparison.new_schemas.resolve(node)) for node in new.members]
-    for key in (_by_name, _by_value, _by_type):
+    # A value that fits one of several types cannot fit two alternatives.
+    disjoint = disjoint_types(node for _, node in removed) and disjoint_types(
+        node for _, node in added
+    )
+    if old.kind != new.kind and not disjoint:
+        sides = Side(old.pointer, old.kind), Side(new.pointer, new.kind)
+        comparison.report("union-changed", scope, *sides, f"{old.kind} → {new.kind}")
+    for key in (_by_name, _by_selection, _by_value, _by_type):
         free: dict[object, deque[tuple[Node, Node]]] = defaultdict(deque)
         for item in added:
-            free[key(comparison.new_schemas, item[1])].append(item)
+            free[key(comparison.new_schemas, item[1], selected[1])].append(item)
         unmatched: list[tuple[Node, Node]] = []
         for item in removed:
-            found = key(comparison.old_schemas, item[1])
+            found = key(comparison.old_schemas, item[1], selected[0])
             if found is not None and free[found]:
-                comparison.schemas((item[1],), (free[found].popleft()[1],), scope)
+                other = free[found].popleft()[1]
+                comparison.schemas((item[1],), (other,), scope)
+                counterparts.append((item[1].pointer, other.pointer))
             else:
                 unmatched.append(item)
         removed = unmatched
@@ -104,20 +159,28 @@ def _union(comparison: Comparison, scope: Scope, old: Union, new: Union) -> None
     for node, resolved in added:
         side = Side(node.pointer, node.value)
         comparison.report("variant-added", scope, None, side, _named(resolved))
+    return counterparts
 
 
-def _by_name(reader: SchemaReader, node: Node) -> object:
-    del reader
+def _by_name(reader: SchemaReader, node: Node, selected: dict[str, str]) -> object:
+    del reader, selected
     return node.pointer if _component(node) else None
 
 
-def _by_value(reader: SchemaReader, node: Node) -> object:
+def _by_selection(reader: SchemaReader, node: Node, selected: dict[str, str]) -> object:
+    """Alternatives that the same value of the discriminator selects are compared with each other."""
     del reader
+    return selected.get(node.pointer)
+
+
+def _by_value(reader: SchemaReader, node: Node, selected: dict[str, str]) -> object:
+    del reader, selected
     return canonical(node.value)
 
 
-def _by_type(reader: SchemaReader, node: Node) -> object:
+def _by_type(reader: SchemaReader, node: Node, selected: dict[str, str]) -> object:
     """Alternatives without a name that have the same type are compared with each other."""
+    del selected
     return None if _component(node) else reader.effective((node,)).types or "any"
 
 
@@ -129,37 +192,3 @@ def _named(node: Node) -> str:
     if _component(node):
         return pointers.split(node.pointer)[-1]
     return shown(node.value.get("title") or node.value.get("type") or node.value)
-
-
-def _discriminator(
-    comparison: Comparison, scope: Scope, old: Side | None, new: Side | None
-) -> None:
-    if old is None or new is None:
-        if old is not new:
-            rule = "discriminator-added" if old is None else "discriminator-removed"
-            comparison.report(rule, scope, old, new)
-        return
-    before, after = _object(old), _object(new)
-    if before.get("propertyName") != after.get("propertyName"):
-        detail = f"{before.get('propertyName')} → {after.get('propertyName')}"
-        comparison.report("discriminator-changed", scope, old, new, detail)
-    was, now = _object(old, "mapping"), _object(new, "mapping")
-    for value in {**was, **now}:
-        here, there = _mapped(old, was, value), _mapped(new, now, value)
-        if here is None:
-            comparison.report("mapping-added", scope, here, there, value)
-        elif there is None:
-            comparison.report("mapping-removed", scope, here, there, value)
-        elif here.value != there.value:
-            comparison.report("mapping-changed", scope, here, there, value)
-
-
-def _mapped(side: Side, mapping: dict[str, Any], value: str) -> Side | None:
-    if value not in mapping:
-        return None
-    return Side(pointers.join(side.pointer, "mapping", value), mapping[value])
-
-
-def _object(side: Side, key: str | None = None) -> dict[str, Any]:
-    value = side.value.get(key) if key and is_object(side.value) else side.value
-    return value if is_object(value) else {}

@@ -47,7 +47,15 @@ def _null(comparison: Comparison, scope: Scope, old: EffectiveSchema, new: Effec
     # A schema without a type allows null too, which is reported with the type.
     typed = old.types is not None and new.types is not None
     untyped = old.types is None and new.types is None
-    if old.nullable != new.nullable and (typed or untyped):
+    if typed or untyped:
+        compare_null(comparison, scope, old, new)
+
+
+def compare_null(
+    comparison: Comparison, scope: Scope, old: EffectiveSchema, new: EffectiveSchema
+) -> None:
+    """Compare whether two schemas allow null."""
+    if old.nullable != new.nullable:
         rule = "nullable" if new.nullable else "not-nullable"
         comparison.report(rule, scope, _null_side(old), _null_side(new))
 

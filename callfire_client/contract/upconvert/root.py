@@ -11,6 +11,7 @@ from . import (
     bodies,
     details,
     discriminators,
+    extensions,
     keywords,
     media,
     parameters,
@@ -71,6 +72,7 @@ def convert(context: Context) -> dict[str, Any]:
     out["components"] = components
     if not components:
         del out["components"]
+    extensions.rewrite(context, out)
     return out
 
 

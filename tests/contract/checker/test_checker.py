@@ -1,5 +1,6 @@
 """The checker alone: statuses, media types, bodies, and combinations of schemas."""
 
+import json
 import tracemalloc
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from callfire_client._data import load_contract
 from callfire_client._data.checking import make_checker
 from callfire_client.contract.checker import RULES, BodyState
+from callfire_client.contract.upconvert import upconvert
 
 JSON = "application/json"
 
@@ -329,3 +331,89 @@ def test_every_pointer_leads_into_the_contract() -> None:
     for mismatch in [*mismatches, *what.check(299, "", BodyState.EMPTY)]:
         assert pointers.find(document, pointers.split(mismatch.expected_at)) is not None
     assert str(2**70) not in " ".join(map(str, mismatches))
+
+
+PET: dict[str, Any] = {
+    "type": "object",
+    "discriminator": {"propertyName": "kind"},
+    "required": ["kind"],
+    "properties": {"kind": {"type": "string"}, "friend": {"$ref": "#/components/schemas/Pet"}},
+}
+PETS: dict[str, Any] = {
+    "Pet": PET,
+    "Dog": {
+        "allOf": [
+            {"$ref": "#/components/schemas/Pet"},
+            {"type": "object", "properties": {"bark": {"type": "integer"}}},
+        ]
+    },
+    "Puppy": {
+        "allOf": [
+            {"$ref": "#/components/schemas/Dog"},
+            {"type": "object", "properties": {"age": {"type": "integer"}}},
+        ]
+    },
+}
+PET_REF = {"$ref": "#/components/schemas/Pet"}
+MAPPING = {"d": "#/components/schemas/Dog", "p": "Puppy"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "mismatches"),
+    [
+        (PET_REF, {"kind": "Dog", "bark": 1}, []),
+        (PET_REF, {"kind": "Dog", "bark": "loud"}, [("wrong-type", "/bark")]),
+        (PET_REF, {"kind": "Dog", "bark": 1, "purr": 1}, [("unknown-property", "/purr")]),
+        (PET_REF, {"kind": "Dog", "age": 1}, [("unknown-property", "/age")]),
+        (PET_REF, {"kind": "Puppy", "bark": 1, "age": "?"}, [("wrong-type", "/age")]),
+        (PET_REF, {"kind": "Pet", "bark": 1}, [("unknown-property", "/bark")]),
+        (PET_REF, {"kind": "Cat", "bark": 1}, [("unknown-property", "/bark")]),
+        (PET_REF, {"bark": 1}, [("unknown-property", "/bark"), ("missing-property", "/kind")]),
+        (
+            PET_REF,
+            {"kind": "Dog", "friend": {"kind": "Puppy", "age": "?"}},
+            [("wrong-type", "/friend/age")],
+        ),
+        ({"$ref": "#/components/schemas/Dog"}, {"kind": "Puppy", "age": 1}, []),
+        ({"type": "array", "items": PET_REF}, [{"kind": "Dog", "bark": 1}], []),
+        ({"nullable": True, "allOf": [PET_REF]}, {"kind": "Dog", "bark": 1}, []),
+        ({"nullable": True, "allOf": [PET_REF]}, {"kind": "Dog", "bark": ""}, [("wrong-type", "/bark")]),
+        ({"nullable": True, "allOf": [PET_REF]}, None, []),
+        ({"oneOf": [PET_REF, {"type": "string"}]}, {"kind": "Dog", "bark": 1}, []),
+    ],
+)  # fmt: skip
+def test_a_discriminator_selects_a_schema_that_extends_its_own(
+    schema: Any, value: Any, mismatches: Any
+) -> None:
+    assert sorted(found(schema, value, components={"schemas": PETS})) == sorted(mismatches)
+
+
+def test_a_mapping_selects_a_schema_that_extends_its_own() -> None:
+    mapped = {**PET, "discriminator": {"propertyName": "kind", "mapping": MAPPING}}
+    components = {"schemas": {**PETS, "Pet": mapped}}
+    assert found(PET_REF, {"kind": "d", "bark": 1}, components=components) == []
+    assert found(PET_REF, {"kind": "p", "age": "?"}, components=components) == [
+        ("wrong-type", "/age")
+    ]
+
+
+def test_the_discriminator_of_an_upconverted_document_selects() -> None:
+    definitions = json.loads(json.dumps(PETS).replace("components/schemas", "definitions"))
+    definitions["Pet"]["discriminator"] = "kind"
+    definitions["Dog"]["x-ms-discriminator-value"] = "dog"
+    operation = {"responses": {"200": {"description": "", "schema": {"$ref": "#/definitions/Pet"}}}}
+    document = upconvert(
+        {
+            "swagger": "2.0",
+            "info": {"title": "T", "version": "1"},
+            "produces": [JSON],
+            "paths": {"/x": {"get": operation}},
+            "definitions": definitions,
+        }
+    ).document
+    checked = make_checker(document).operation("GET", "/x")
+    assert checked is not None
+    assert checked.check(200, JSON, {"kind": "dog", "bark": 1}) == []
+    assert [one.rule for one in checked.check(200, JSON, {"kind": "dog", "bark": ""})] == [
+        "wrong-type"
+    ]

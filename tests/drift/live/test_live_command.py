@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -223,7 +224,8 @@ def test_the_sandbox_fits(capsys: Any) -> None:
     with live_server.running() as server:
         code, out, err = live(capsys, server.url)
     assert (code, err) == (0, "")
-    assert out.endswith("no mismatches; of 47 reads: 43 checked, 4 skipped\n")
+    summary = out.partition("\n")[0]
+    assert summary.endswith(": no mismatches; of 47 reads: 43 checked, 4 skipped")
     assert out.count("no operation lists media") == 4
     assert server.methods == {"GET"}
 
@@ -283,7 +285,11 @@ def test_the_text_names_both_locations(capsys: Any) -> None:
     with live_server.running(findCalls=change("/items/0/shinyNew", 1)) as server:
         code, out, _ = live(capsys, server.url)
     assert code == 1
-    assert out.startswith(
+    summary, _, details = out.partition("\n\n")
+    assert summary.startswith(
+        f"{server.url} against the packaged contract: 1 mismatch; of 47 reads"
+    )
+    assert details.startswith(
         "mismatches (1)\n"
         "  unknown-property: expected no such property, found integer\n"
         "      contract  /components/schemas/Call/properties\n"
@@ -303,8 +309,10 @@ def test_annotations_and_tables(capsys: Any) -> None:
     with live_server.running(findCalls=change("/items/0/shinyNew", 1)) as server:
         _, annotations, _ = live(capsys, server.url, "--format", "github")
         _, table, _ = live(capsys, server.url, "--format", "markdown")
-    assert annotations.startswith("::error title=unknown-property::unknown-property: expected")
-    assert all(line.startswith("::") for line in annotations.splitlines())
+    first, second, *others = annotations.splitlines()
+    assert first.startswith("::notice title=callfire-drift live::1 mismatch; of 47 reads")
+    assert second.startswith("::error title=unknown-property::unknown-property: expected")
+    assert all(line.startswith("::notice ") for line in others)
     row = next(line for line in table.splitlines() if "shinyNew" in line)
     assert row.count(" | ") == 3
     assert "| `/components/schemas/Call/properties` | `GET /calls` 200 `/items/0/shinyNew` |" in row
@@ -531,3 +539,19 @@ def test_ctrl_c_ends_the_command(tmp_path: pathlib.Path) -> None:
         out, err = process.communicate(timeout=60)
         held.set()
     assert (process.returncode, out, err) == (130, "", "callfire-drift: interrupted\n")
+
+
+def test_the_outcomes_of_operations_are_tests(capsys: Any) -> None:
+    with live_server.running(findCalls=change("/items/0/shinyNew", 1)) as server:
+        _, out, _ = live(capsys, server.url, "--format", "junit")
+    (suite,) = ElementTree.fromstring(out)  # noqa: S314 - our own output
+    assert suite.attrib == {
+        "name": "callfire-drift live",
+        "tests": "6",
+        "failures": "1",
+        "errors": "0",
+        "skipped": "4",
+    }
+    (failure,) = suite.iter("failure")
+    assert failure.attrib["type"] == "unknown-property"
+    assert "GET /calls 200  /items/0/shinyNew" in (failure.text or "")

@@ -1,0 +1,10 @@
+"""Runs `callfire-contract` with `python -m`."""
+
+from __future__ import annotations
+
+import sys
+
+from .cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
