@@ -42,7 +42,7 @@ AsyncHTTPClient: TypeAlias = httpx.AsyncClient
 """The type of `AsyncCallFire(http_client=)`."""
 
 # httpx builds the request that follows a redirect even where it does not send it.
-_INVALID_REDIRECT: Final = (httpx.InvalidURL, UnicodeEncodeError)
+_INVALID_REDIRECT: Final = (httpx.InvalidURL, UnicodeError)
 _STAGES: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
 
 
