@@ -254,6 +254,7 @@ def _url(request: Request, config: Config) -> URL:
         return _encode_url(request_url(request, config))
     try:
         url = _encode_url(request.url)
+        url.host  # noqa: B018 - decodes the host name, which can fail
     except ValueError:
         raise TransportError("the redirect leads to an invalid URL", timed_out=False) from None
     # aiohttp rejects credentials in both the URL and the headers.

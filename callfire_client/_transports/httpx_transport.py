@@ -313,6 +313,9 @@ def _request(
         timeouts=dict.fromkeys(("connect", "read", "write", "pool"), seconds),
     )
     try:
-        return httpx.Request(**arguments)
-    except httpx.InvalidURL:  # of a redirect
-        raise TransportError("the URL is invalid", timed_out=False) from None
+        request = httpx.Request(**arguments)
+        if action.request.url is not None:
+            request.url.host  # noqa: B018 - decodes the host name of a redirect, which can fail
+    except (httpx.InvalidURL, UnicodeError):
+        raise TransportError("the redirect leads to an invalid URL", timed_out=False) from None
+    return request

@@ -202,7 +202,7 @@ def test_deep_tuples_never_reach_a_codec(kind, server, codec, attribute):
         ([CallRecipient(), None], "item 1 is neither a model nor a mapping, but NoneType"),
         ([[CallRecipient()]], "item 0 is neither a model nor a mapping, but list"),
     ],
-    ids=str,
+    ids=["text", "bytes", "bytearray", "dict", "model", "iterator", "texts", "None", "lists"],
 )
 def test_a_body_that_is_not_a_list_of_objects_is_refused(kind, server, cf, body, message):
     with pytest.raises(TypeError, match=message):

@@ -57,8 +57,9 @@ def test_an_odd_content_length_is_an_error(transport, event_loop, length):
         b"/" + b"a" * 70_000,
         b"https://" + b"a" * 70 + b".invalid/",
         b"https://a..b/",
+        b"https://xn--/",
     ],
-    ids=["no path", "long", "a long label", "an empty label"],
+    ids=["no path", "long", "a long label", "an empty label", "an invalid A-label"],
 )
 def test_a_redirect_that_cannot_be_followed_is_an_error(transport, event_loop, location):
     raw = response("302 Found", b"Location: " + location)

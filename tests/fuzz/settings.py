@@ -6,7 +6,7 @@ import os
 
 from attrs import frozen
 
-ROUNDS = 400
+ROUNDS = 300
 
 
 @frozen
