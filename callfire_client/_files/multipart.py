@@ -122,7 +122,8 @@ class _Reader:
             raise
         except Exception as error:
             # Not ValueError or TypeError, which mean that nothing was sent.
-            raise TransportError(f"the file cannot be read: {error}", timed_out=False) from error
+            reason = str(error) or type(error).__name__
+            raise TransportError(f"the file cannot be read: {reason}", timed_out=False) from error
         if chunk is None:
             raise BlockingIOError("the file is in non-blocking mode, and has no data at present")
         return _bytes(chunk)

@@ -35,6 +35,7 @@ from .httpx_request import (
     raw_response,
     request_arguments,
     transport_error,
+    upload_error,
 )
 from .inherited_clients import ClientGuard
 from .sockets import is_tls_closed
@@ -119,7 +120,7 @@ class ClientTransport:
         except BaseException as error:
             exchange.close()
             if not self._client.is_closed:  # else it is the caller who closed it
-                raise_unexpected(error, None if source is None else source.error)
+                raise_unexpected(error, upload_error(source))
             raise
         exchange.watch(response.extensions.get("network_stream"))
         return _Body(response, exchange, self._guard)
@@ -322,7 +323,7 @@ class AsyncClientTransport:
         except BaseException as error:
             await tracer.close_unfinished_connection()
             if not isinstance(error, httpx.RequestError) and not self._client.is_closed:
-                raise_unexpected(error, None if source is None else source.error)
+                raise_unexpected(error, upload_error(source))
             raise
         body = _AsyncBody(response)
         if action.stream:

@@ -33,6 +33,7 @@ __all__ = [
     "raw_response",
     "request_arguments",
     "transport_error",
+    "upload_error",
 ]
 
 
@@ -114,12 +115,14 @@ class UploadSource:
 
     Attributes:
         error: The exception that it raised, which belongs to the caller; None before.
+        cause: The cause of that exception.
     """
 
-    __slots__ = ("_chunks", "error")
+    __slots__ = ("_chunks", "cause", "error")
 
     def __init__(self, multipart: MultipartBody) -> None:
         self.error: BaseException | None = None
+        self.cause: BaseException | None = None
         self._chunks = multipart.chunks()
 
     def __iter__(self) -> Self:
@@ -131,7 +134,7 @@ class UploadSource:
         except StopIteration:
             raise
         except Exception as error:
-            self.error = error
+            self.error, self.cause = error, error.__cause__
             raise
 
 
@@ -141,10 +144,11 @@ class AsyncUploadSource:
     It is a class of its own, because httpx would iterate over an object of both kinds without `await`.
     """
 
-    __slots__ = ("_chunks", "error")
+    __slots__ = ("_chunks", "cause", "error")
 
     def __init__(self, multipart: MultipartBody) -> None:
         self.error: BaseException | None = None
+        self.cause: BaseException | None = None
         self._chunks = multipart.achunks()
 
     def __aiter__(self) -> Self:
@@ -156,8 +160,16 @@ class AsyncUploadSource:
         except StopAsyncIteration:
             raise
         except Exception as error:
-            self.error = error
+            self.error, self.cause = error, error.__cause__
             raise
+
+
+def upload_error(source: UploadSource | AsyncUploadSource | None) -> BaseException | None:
+    """Return the exception that the body of an upload raised, with its cause, which httpcore removes."""
+    if source is None or source.error is None:
+        return None
+    source.error.__cause__ = source.cause
+    return source.error
 
 
 def request_arguments(

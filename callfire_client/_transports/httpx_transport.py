@@ -32,6 +32,7 @@ from .httpx_request import (
     raw_response,
     request_arguments,
     transport_error,
+    upload_error,
 )
 from .unsolicited import ends_cleanly
 
@@ -75,7 +76,7 @@ class HTTPXTransport:
             raise transport_error(error, action.expires_at, self._clock) from error
         except BaseException as error:
             pool.discard(connection)
-            raise_unexpected(error, None if source is None else source.error)
+            raise_unexpected(error, upload_error(source))
             raise
         return _Body(response, connection, pool, self._clock)
 
@@ -140,7 +141,7 @@ class AsyncHTTPXTransport:
             raise
         except BaseException as error:
             pool.discard(connection)
-            raise_unexpected(error, None if source is None else source.error)
+            raise_unexpected(error, upload_error(source))
             raise
         return _AsyncBody(response, connection, pool)
 

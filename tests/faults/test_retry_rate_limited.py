@@ -19,7 +19,7 @@ RETRY_AFTER = {
     "date": (50, 30, 50.5),
     "past date": (PAST, 0, 0.5),
     "invalid": ("soon", 0, 0.5),
-    "fraction": ("1.5", 0, 0.5),
+    "fraction": ("1.5", 1.5, 2),
     "too long": ("61", None, None),
     "distant date": (3600, None, None),
     "many digits": ("9" * 40, None, None),

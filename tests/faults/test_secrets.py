@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import errno
 import logging
 import pickle
 import re
@@ -377,7 +378,7 @@ class UnreadableFile:
     def read(self, size: int = -1) -> bytes:
         self.reads += 1
         if self.reads > 1:
-            raise ZeroDivisionError
+            raise OSError(errno.EIO, "unreadable")
         return b"x" * max(size, 1)
 
     def seekable(self) -> bool:
@@ -388,7 +389,7 @@ class UnreadableFile:
 def test_the_frames_of_the_callers_code_are_kept(transport: str, event_loop: str) -> None:
     async def main(url: str) -> BaseException:
         async with open_client(transport, url) as cf:
-            with pytest.raises(ZeroDivisionError) as caught:
+            with pytest.raises(OSError, match="unreadable") as caught:
                 await cf.media.create_media(UnreadableFile(), filename="a.mp3")
             return caught.value
 

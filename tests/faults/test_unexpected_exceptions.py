@@ -112,7 +112,8 @@ def test_exception_of_a_read_becomes_a_connection_error(way, monkeypatch):
 class _Unreadable:
     """A binary file whose read fails, after its beginning was read."""
 
-    def __init__(self) -> None:
+    def __init__(self, error: Exception) -> None:
+        self._error = error
         self._chunks = [b"abc"]
 
     def seekable(self) -> bool:
@@ -123,13 +124,28 @@ class _Unreadable:
             return b""
         if self._chunks:
             return self._chunks.pop()
-        raise KeyError("of the file")
+        raise self._error
 
 
 # The server raises where the body ends early.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.of_httpx
-def test_exception_of_a_file_reaches_the_caller(way):
-    with RecordingServer() as server, pytest.raises(KeyError, match="of the file"):
-        use(way, server.url, lambda cf: cf.media.create_media(_Unreadable(), filename="a.mp3"))
+def test_exception_of_the_operating_system_for_a_file_reaches_the_caller(way):
+    file = _Unreadable(OSError("of the file"))
+    with RecordingServer() as server, pytest.raises(OSError, match="of the file") as caught:
+        use(way, server.url, lambda cf: cf.media.create_media(file, filename="a.mp3"))
+    assert type(caught.value) is OSError
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.of_httpx
+def test_another_exception_of_a_file_is_the_cause_of_the_error(way):
+    own = KeyError("of the file")
+    with RecordingServer() as server, pytest.raises(errors.DeliveryUnknownError) as caught:
+        use(way, server.url, lambda cf: cf.media.create_media(_Unreadable(own), filename="a.mp3"))
+    causes = [caught.value]
+    while causes[-1].__cause__ is not None:
+        causes.append(causes[-1].__cause__)
+    assert own in causes
