@@ -19,6 +19,7 @@ from typing import Any
 from callfire_client.contract.documents import ContractError
 from callfire_client.contract.overlay import OverlayError
 from scripts import build_contract, generate_code, update_contract, views
+from scripts.problems import GenerationError
 
 GENERATE = "run `make generate`, and commit what it changes"
 TOOLS = ("openapi-python-client", "ruff")
@@ -153,7 +154,7 @@ def main() -> int:
         found = list(differences(contract))
     except OverlayError as error:
         return _report([str(error)])
-    except (ContractError, generate_code.GenerationError, OSError) as error:
+    except (ContractError, GenerationError, OSError) as error:
         print(f"comparison failed: {error}", file=sys.stderr)
         return 2
     return _report([*counts, *found, *([GENERATE] if found else [])])

@@ -23,6 +23,7 @@ from callfire_client.contract.documents import ContractError
 from callfire_client.contract.normalize import normalize
 from scripts import build_contract, generate_code, swapping, views
 from scripts.build_contract import ROOT
+from scripts.problems import GenerationError
 
 WORK = ROOT / ".work" / "update-contract"
 STAGED, ASIDE = WORK / "staged", WORK / "aside"
@@ -140,7 +141,7 @@ def main(arguments: list[str]) -> int:
     try:
         with swapping.stoppable():
             changelog_entry = _update_with_cleanup(arguments[0])
-    except (ContractError, generate_code.GenerationError, OSError) as error:
+    except (ContractError, GenerationError, OSError) as error:
         print(f"nothing was changed: {error}", file=sys.stderr)
         return 2
     except swapping.Stopped as stopped:

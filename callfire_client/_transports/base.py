@@ -53,7 +53,7 @@ def request_headers(request: Request) -> list[tuple[str, str]]:
         **dict(request.headers),
     }
     if request.content is not None:
-        headers["Content-Type"] = "application/json"
+        headers["Content-Type"] = request.content_type
     elif request.multipart is not None:
         headers["Content-Type"] = request.multipart.content_type
         if request.multipart.length is not None:

@@ -14,6 +14,7 @@ import pytest
 
 from callfire_client.contract import documents
 from scripts import build_contract, drift_code, generate_code, views
+from scripts.problems import GenerationError
 
 ROOT = build_contract.ROOT
 
@@ -208,7 +209,7 @@ def test_two_operations_with_the_same_name_are_an_error(
     # Both become find_calls in Python: the second module would overwrite the first without a warning.
     changed = copy.deepcopy(contract)
     changed["paths"]["/calls/{id}"]["get"]["operationId"] = "find_Calls"
-    with pytest.raises(generate_code.GenerationError, match="find_calls"):
+    with pytest.raises(GenerationError, match="find_calls"):
         generate_code.generate(changed, tmp_path / "staging")
 
 
@@ -224,17 +225,20 @@ def test_an_operation_that_the_generator_drops_is_an_error(
 
     monkeypatch.setattr(generate_code.ContractProject, "build", drop_one)
     count = len(list(views.operations(contract)))
-    with pytest.raises(
-        generate_code.GenerationError, match=rf"{count} operations, but {count - 1} modules"
-    ):
+    with pytest.raises(GenerationError, match=rf"{count} operations, but {count - 1} modules"):
         generate_code.generate(contract, tmp_path / "staging")
 
 
-def test_a_warning_of_the_generator_is_an_error(contract: dict[str, Any], tmp_path: Path) -> None:
-    changed = copy.deepcopy(contract)
-    changed["paths"]["/calls"]["get"]["parameters"][0]["schema"] = {"type": "array"}
-    with pytest.raises(generate_code.GenerationError, match="warnings; the first"):
-        generate_code.generate(changed, tmp_path / "staging")
+def test_a_warning_of_the_generator_is_an_error(
+    contract: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "generator-config.yml"
+    settings.write_text(
+        generate_code.SETTINGS.read_text().replace("ruff format", "no-such-tool format")
+    )
+    monkeypatch.setattr(generate_code, "SETTINGS", settings)
+    with pytest.raises(GenerationError, match=r"warnings; the first: .*no-such-tool"):
+        generate_code.generate(contract, tmp_path / "staging")
 
 
 @pytest.mark.parametrize("change", [{"read": "findNothing"}, {"read": "getCall"}, {"by": None}])
