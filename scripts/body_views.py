@@ -80,6 +80,14 @@ def is_text(media_type: str) -> bool:
     return found.startswith("text/") or found.endswith(("+xml", "+yaml")) or found in _TEXT
 
 
+def _rank(media_type: str) -> int:
+    """Return the place of a media type in the order of preference."""
+    if is_json(media_type):
+        return 0
+    forms = {FORM: 1, MULTIPART: 2}
+    return forms.get(base(media_type), 3 if _is_any(media_type) else 4)
+
+
 def request_body(
     content: Mapping[str, Any], types: Types, refuse: Callable[[str, str], None]
 ) -> RequestBody | None:
@@ -90,16 +98,9 @@ def request_body(
         types: The types of the contract.
         refuse: Receives the media type and the reason if none can be sent.
     """
-    ranks = (
-        is_json,
-        lambda each: base(each) == FORM,
-        lambda each: base(each) == MULTIPART,
-        _is_any,
-        lambda _: True,
-    )
     if not content:
         return None
-    media_type = next(each for rank in ranks for each in content if rank(each))
+    media_type = min(content, key=_rank)
     media: Mapping[str, Any] = content[media_type]
     schema: Mapping[str, Any] = media.get("schema", {})
     resolved = types.resolved(schema)

@@ -1,8 +1,8 @@
-"""Generate `callfire_client/api` and `callfire_client/models` from the built contract.
+"""Build the contract, and generate `callfire_client/api` and `callfire_client/models` from it.
 
 `python -m scripts.generate_code` runs openapi-python-client with the templates beside this file. It
-generates into a staging folder, checks the result, and only then replaces the two folders: a warning of the
-generator, a missing module or an object address in the code leaves the old ones unchanged.
+generates into a staging folder, exercises the result, and only then replaces the built contract and the two
+folders, all of them together: any failure leaves the tree unchanged.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from openapi_python_client.parser.openapi import Endpoint
 
 from callfire_client.contract import documents, naming
 from callfire_client.contract.documents import ContractError
-from scripts import names, swapping, views
+from scripts import build_contract, checking, names, swapping, views
 from scripts.build_contract import BUILT, ROOT
 from scripts.plan import Plan, make_plan, outline
 from scripts.problems import GenerationError
@@ -35,7 +36,11 @@ PACKAGE = ROOT / "callfire_client"
 SETTINGS = ROOT / "generator-config.yml"
 SWAPPED = ("api", "models")
 WORK = ROOT / ".work" / "generate"
-ASIDE = WORK / "aside"
+STAGED, ASIDE = WORK / "staged", WORK / "aside"
+BUILT_FILES = tuple(
+    path.relative_to(ROOT)
+    for path in (*build_contract.FILES, *(PACKAGE / name for name in SWAPPED))
+)
 
 
 class ContractProject(Project):
@@ -54,16 +59,16 @@ class ContractProject(Project):
         self.env.filters.update(filters)
         taken = names.TEMPLATE_CLASSES | self._class_names()
         values: dict[str, Any] = {
-            "ambiguous_in": lambda ops: views.names_in(ops, taken & modules.keys()),
-            "enumeration_of": lambda enum: enumerations[enum.class_info.name],
-            "model_of": lambda model: models[model.class_info.name],
+            "ambiguous_in": partial(views.names_in, among=taken & modules.keys()),
+            "enumerations": enumerations,
+            "models": models,
             "model_names": sorted(modules.keys() - taken),
             "module_of": modules.__getitem__,
             "modules": sorted((module, name) for name, module in modules.items()),
             "names_in": views.names_in,
             "pascal": naming.pascal,
             "python": repr,
-            "qualified": lambda text: views.qualified(text, taken & modules.keys()),
+            "qualified": partial(views.qualified, ambiguous=taken & modules.keys()),
             "sentence": views.sentence,
             "tag_description": self._tag_description,
             "wrap": views.wrap,
@@ -112,6 +117,15 @@ def generate(contract: dict[str, Any], staging: Path, *, skip: bool = False) -> 
             f"change the contract in an overlay, or {SETTINGS.name}"
         ) from error
     return plan
+
+
+def unsupported(contract: dict[str, Any]) -> list[str]:
+    """List what cannot be generated, a line each."""
+    try:
+        make_plan(contract)
+    except GenerationError as error:
+        return [f"{BUILT.name}: {each}" for each in error.problems]
+    return []
 
 
 def _generate(plan: Plan, staging: Path) -> None:
@@ -205,30 +219,50 @@ def operations_expected() -> int:
 
 
 def stage(contract: dict[str, Any], target: Path) -> None:
-    """Generate into a folder of the tree, from where the result is renamed.
+    """Generate into a folder of the tree, from where the result is renamed, and exercise it.
 
     Raises:
-        GenerationError: The code cannot be generated.
-        ContractError: The contract contains something that the templates do not support.
+        GenerationError: The code cannot be generated, or does not work.
     """
     # In a temporary folder first, because the formatter skips what git ignores, as this folder is.
     with tempfile.TemporaryDirectory(prefix="callfire-generate-") as folder:
-        made = Path(folder) / PACKAGE.name
-        generate(contract, made)
+        made = generate_checked(contract, Path(folder))
         target.mkdir(parents=True, exist_ok=True)
         for name in SWAPPED:
             shutil.move(made / name, target / name)
 
 
+def generate_checked(contract: dict[str, Any], folder: Path) -> Path:
+    """Generate the code of a contract, and exercise it.
+
+    Args:
+        contract: The built contract.
+        folder: An empty folder.
+
+    Returns:
+        The folder with the generated folders.
+
+    Raises:
+        GenerationError: The code cannot be generated, or does not work.
+    """
+    made = folder / "generated"
+    plan = generate(contract, made)
+    joined = folder / "joined"
+    checking.join(made, joined)
+    checking.check(plan, contract, joined)
+    return made
+
+
 def main() -> int:
-    """Generate, check, and replace the code."""
-    folders = [Path(name) for name in SWAPPED]
-    # Left by an earlier run that was killed while it replaced the folders.
-    swapping.restore(PACKAGE, folders, ASIDE)
+    """Build the contract, generate and exercise the code, and replace both in the tree."""
+    # Left by an earlier run that was killed while it replaced the files.
+    swapping.restore(ROOT, BUILT_FILES, ASIDE)
     shutil.rmtree(WORK, ignore_errors=True)
     try:
-        stage(documents.load(BUILT), WORK / "staged")
-        swapping.swap(WORK / "staged", PACKAGE, folders, ASIDE)
+        contract = build_contract.build()
+        build_contract.write(build_contract.texts(contract), STAGED)
+        stage(contract, STAGED / PACKAGE.relative_to(ROOT))
+        swapping.swap(STAGED, ROOT, BUILT_FILES, ASIDE)
     except (GenerationError, ContractError, OSError) as error:
         print(f"nothing was changed: {error}", file=sys.stderr)
         return 2

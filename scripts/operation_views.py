@@ -10,6 +10,7 @@ from attrs import evolve
 
 from callfire_client.contract.documents import ContractError
 from callfire_client.contract.errors import Note
+from callfire_client.contract.json_values import Json, is_array
 from scripts import names, views
 from scripts.body_views import RequestBody, ResponseBody, request_body, response_body
 from scripts.parameter_views import ParameterViews
@@ -18,6 +19,7 @@ from scripts.views import Argument, OperationView
 
 __all__ = ["OperationViews"]
 
+_NONE = frozenset[str]()
 _OWN = frozenset({"self", "client", "query"})
 _BODY = frozenset({"body"})
 _FILE = frozenset({"file", "filename", "progress", "form"})
@@ -118,7 +120,7 @@ class OperationViews:
             keywords=keywords,
             form=form,
             styled=self._styled(arguments, body),
-            names=frozenset().union(
+            names=frozenset[str]().union(
                 found.names,
                 body.names if body is not None else (),
                 *(self._names_of(each) for each in (*path_arguments, *keywords, *form)),
@@ -142,8 +144,8 @@ class OperationViews:
         )
 
     def _tag(self, raw: Mapping[str, Any]) -> str:
-        tags = raw.get("tags")
-        first = str(tags[0]) if isinstance(tags, list) and tags else "default"
+        tags: Json = raw.get("tags")
+        first = str(tags[0]) if is_array(tags) and tags else "default"
         made = names.identifier(first, default="group")
         return f"{made}_group" if made in _CLIENT else made
 
@@ -185,8 +187,8 @@ class OperationViews:
                     f"the path {path!r} has no parameter {name!r}; remove it in an overlay",
                 )
         multipart = body is not None and body.kind is None
-        reserved = _OWN | (_WAIT if "x-callfire-final" in raw else frozenset())
-        reserved |= _FILE if multipart else _BODY if body is not None else frozenset()
+        reserved = _OWN | (_WAIT if "x-callfire-final" in raw else _NONE)
+        reserved |= _FILE if multipart else _BODY if body is not None else _NONE
         ordered = [in_path[name] for name in dict.fromkeys(placeholders) if name in in_path]
         path_arguments = self._parameters.path(ordered, reserved)
         taken = reserved | {each.name for each in path_arguments}
@@ -293,7 +295,7 @@ class OperationViews:
         together = ResponseBody(
             first.shape,
             " | ".join(texts),
-            frozenset().union(*(body.names for body in bodies)),
+            frozenset[str]().union(*(body.names for body in bodies)),
             ", ".join(accept),
         )
         by_status = [

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from callfire_client.contract.errors import Note
+from callfire_client.contract.json_values import is_object
 from scripts import names
 from scripts.python_types import Types
 from scripts.views import Argument, is_time
@@ -230,7 +231,7 @@ class ParameterViews:
             if style in _DELIMITED:
                 return f"{style} is for lists; use `form` or `deepObject` in an overlay"
             parts = list(schema.get("properties", {}).values())
-            if isinstance(schema.get("additionalProperties"), Mapping):
+            if is_object(schema.get("additionalProperties")):
                 parts.append(schema["additionalProperties"])
         for part in parts:
             inner = self._types.resolved(part)

@@ -58,7 +58,9 @@ def make_plan(contract: Mapping[str, Any], *, skip: bool = False) -> Plan:
     building = OperationViews(simplified.document, types)
     operations = building.build()
     problems = [*simplified.problems, *building.problems]
-    if problems and not skip:
+    if not operations and not problems:
+        problems.append(Note("/paths", "there is no operation; add one in an overlay"))
+    if problems and not (skip and operations):
         raise GenerationError(problems)
     return Plan(
         simplified,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from attrs import frozen
 
 from callfire_client._core.shapes import Shape
+from callfire_client.contract import pointers
+from callfire_client.contract.json_values import is_object
 
 __all__ = ["PythonType", "Types"]
 
 _SCALARS = {"string": "str", "boolean": "bool", "integer": "int", "number": "float"}
-_JSON_SCALARS = {str: "str", bool: "bool", int: "int", float: "float"}
 
 
 @frozen
@@ -110,13 +112,13 @@ class Types:
             return PythonType(f"list[{item.text}]", item.names, shape, plain=False)
         if kind == "object":
             additional = schema.get("additionalProperties")
-            value = self.of(additional, trail) if isinstance(additional, Mapping) else ANY
+            value = self.of(additional, trail) if is_object(additional) else ANY
             shape = None if value.shape is None else ("map", value.shape)
             return PythonType(f"dict[str, {value.text}]", value.names, shape, plain=False)
         if kind in _SCALARS:
             return PythonType(_SCALARS[kind])
         if schema.get("enum"):
-            kinds = {_JSON_SCALARS.get(type(value), "Any"): None for value in schema["enum"]}
+            kinds = dict.fromkeys(map(_scalar, schema["enum"]))
             return ANY if "Any" in kinds else PythonType(" | ".join(kinds))
         return ANY
 
@@ -149,19 +151,19 @@ class Types:
         if any(part.text == "Any" for part in parts):
             return ANY
         texts = dict.fromkeys(part.text for part in parts)
-        names = frozenset().union(*(part.names for part in parts))
-        objects = [part for part in parts if part.model or part.text.startswith("dict[")]
-        arrays = [part for part in parts if part.text.startswith("list[")]
+        names = frozenset[str]().union(*(part.names for part in parts))
+        objects = _different(part for part in parts if part.model or part.text.startswith("dict["))
+        arrays = _different(part for part in parts if part.text.startswith("list["))
         selected = self._selection(schema)
         of_object: Shape | None = None
-        if len(set(objects)) == 1:
+        if len(objects) == 1:
             of_object = objects[0].shape
         elif selected is not None:
             of_object = selected
         elif objects:
             # Which of them a response contains cannot be determined: it is kept as it is.
             texts.setdefault("dict[str, Any]")
-        of_array = arrays[0].shape if len(set(arrays)) == 1 else None
+        of_array = arrays[0].shape if len(arrays) == 1 else None
         shape: Shape | None = of_object
         if of_array is not None:
             shape = ("either", of_object or "json", of_array)
@@ -171,25 +173,30 @@ class Types:
     def _selection(self, schema: Mapping[str, Any]) -> Shape | None:
         """Return the shape of a union with a discriminator; None if that does not determine the model."""
         discriminator = schema.get("discriminator")
-        if not isinstance(discriminator, Mapping):
+        if not is_object(discriminator):
             return None
-        selector = discriminator.get("propertyName")
+        selector: object = discriminator.get("propertyName")
         names = [self.component(part) for part in schema["oneOf"]]
         components = [name for name in names if name is not None and self.is_model(name)]
         if not isinstance(selector, str) or len(components) < len(names):
             return None
         models = {name: self.classes[name] for name in components}
         mapping = discriminator.get("mapping")
-        for value, target in mapping.items() if isinstance(mapping, Mapping) else ():
+        for value, target in mapping.items() if is_object(mapping) else ():
             name = _name(str(target))
             if name in self.schemas and self.is_model(name):
-                models[str(value)] = self.classes[name]
-        return ("select", selector, models)
+                models[value] = self.classes[name]
+        return ("select", selector, tuple(models.items()))
+
+
+def _different(types: Iterable[PythonType]) -> list[PythonType]:
+    return list({each.text: each for each in types}.values())
+
+
+def _scalar(value: object) -> str:
+    """Return the type of a value of an enumeration; `Any` if it is not a scalar."""
+    return type(value).__name__ if isinstance(value, (str, bool, int, float)) else "Any"
 
 
 def _name(ref: str) -> str:
-    from urllib.parse import unquote
-
-    from callfire_client.contract import pointers
-
     return pointers.unescape(unquote(ref.rpartition("/")[2]))

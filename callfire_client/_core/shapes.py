@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ A string is the name of a model, `json` for a value that is kept as it is, `text
 one of
 
 * `("list", shape)` and `("map", shape)`: the shape of all items or values;
-* `("select", property, {value: model})`: an object, whose property names the model;
+* `("select", property, ((value, model), ...))`: an object, whose property names the model;
 * `("either", shape, shape)`: the shape of an object, and that of an array.
 """
 
@@ -48,12 +47,12 @@ def decode_shape(shape: Shape, value: Any) -> Any:
             raise AssertionError(shape)
 
 
-def _select(value: Any, name: str, models: Mapping[str, str]) -> Any:
+def _select(value: Any, name: str, models: tuple[tuple[str, str], ...]) -> Any:
     if not isinstance(value, dict):
         return value
     data = cast("dict[str, Any]", value)
     selector = data.get(name)
-    model = models.get(selector) if isinstance(selector, str) else None
+    model = next((model for each, model in models if each == selector), None)
     return data if model is None else _model(model).from_dict(data)
 
 

@@ -242,11 +242,9 @@ def _entries(name: str, value: object) -> str | list[str] | tuple[tuple[str, str
     if isinstance(value, Mapping):
         pairs: list[tuple[str, str]] = []
         for key, each in cast("Mapping[str, object]", value).items():
-            listed = each if isinstance(each, (list, tuple)) else [each]
+            listed = cast("Sequence[object]", each) if isinstance(each, (list, tuple)) else [each]
             pairs += [
-                (str(key), _text(f"{name}[{key}]", item))
-                for item in cast("Sequence[object]", listed)
-                if item is not None
+                (str(key), _text(f"{name}[{key}]", item)) for item in listed if item is not None
             ]
         return tuple(pairs)
     if isinstance(value, Collection) and not isinstance(value, (str, bytes)):

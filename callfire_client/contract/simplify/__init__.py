@@ -13,7 +13,7 @@ The result says the same about requests and responses, and contains no more than
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 

@@ -147,7 +147,7 @@ class Merger:
     def _only_reference(self, node: Node, trail: tuple[str, ...]) -> str | None:
         """Return the component that a schema is a reference to, also through `allOf` with annotations."""
         own = node.value.keys() - ANNOTATIONS - _extensions(node.value)
-        if own == {"$ref"}:
+        if own == {"$ref"} or ("$ref" in own and not self._modern):
             return self.component(node)
         for keyword in ("allOf", "anyOf", "oneOf"):
             if own - {"type"} == {keyword} and is_array(node.value[keyword]):
@@ -238,7 +238,11 @@ class Merger:
             return
         if None in values:
             merged.keywords["nullable"] = True
-        values = [each for each in values if each is not None]
+        values = [
+            each
+            for index, each in enumerate(values)
+            if each is not None and not any(equal(each, other) for other in values[:index])
+        ]
         if merged.enum is not None:
             common = [each for each in merged.enum if any(equal(each, other) for other in values)]
             values = common or values
