@@ -243,7 +243,7 @@ class Operation(Generic[T_co]):
             content=self._content(body, dumps),
             content_type=self.content_type,
             multipart=multipart() if multipart is not None else None,
-            headers=encode_headers(
+            parameter_headers=encode_headers(
                 take(self.styled, "header", given), take(self.styled, "cookie", given)
             ),
         )

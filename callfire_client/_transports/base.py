@@ -50,6 +50,7 @@ def request_headers(request: Request) -> list[tuple[str, str]]:
         "Accept-Encoding": _ACCEPT_ENCODING,
         "Connection": "keep-alive",
         "User-Agent": _USER_AGENT,
+        **(dict(request.parameter_headers) if request.authorize else {}),
         **dict(request.headers),
     }
     if request.content is not None:

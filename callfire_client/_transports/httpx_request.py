@@ -41,7 +41,7 @@ class HeaderCache:
 
     def get(self, request: Request) -> httpx.Headers:
         """Return the headers of a request."""
-        if request.headers or request.multipart is not None:
+        if request.headers or request.parameter_headers or request.multipart is not None:
             return self._build(request)
         content_type = None if request.content is None else request.content_type
         key = (request.accept, request.authorize, content_type)
