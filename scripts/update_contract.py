@@ -105,9 +105,12 @@ def update(source: str) -> tuple[str, list[str]]:
     if problems:
         raise GenerationError(problems)
     stage(data, document, assembly.document)
-    known = build_contract.assemble(documents.load(build_contract.PUBLISHED)).disagreements
+    disagreements = assembly.disagreements
+    if disagreements:
+        known = build_contract.assemble(documents.load(build_contract.PUBLISHED)).disagreements
+        disagreements = [each for each in disagreements if each not in known]
     swapping.swap(STAGED, ROOT, SWAPPED, ASIDE)
-    return entry(changes), [each for each in assembly.disagreements if each not in known]
+    return entry(changes), disagreements
 
 
 def stage(data: bytes, document: dict[str, Any], contract: dict[str, Any]) -> None:
