@@ -279,7 +279,7 @@ CASES = [
             },
         },
         [
-            Call("cf.two_factor_v2.operation_2fa_reset_all()", "PATCH /a", status=204),
+            Call("cf.two_factor_v2.operation_2_fa_reset_all()", "PATCH /a", status=204),
             Call("cf.default.import_()", "HEAD /a"),
             Call("cf.close_group.close()", "OPTIONS /a"),
         ],
