@@ -6,9 +6,11 @@ PY := .venv/bin/python
 BENCH_PY := .work/bench/venv/bin/python
 # Options of `python -m benchmarks`: make bench BENCH='--quick --only decode'
 BENCH :=
+# Options of `python -m scripts.try_contract`: --skip-misfits, --without-overlays, --warnings, --into FOLDER
+FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -58,11 +60,13 @@ check-random-faults: .venv/.dev ## Test random faults, cancellations and deadlin
 check-fuzz: .venv/.dev ## Test odd arguments and odd responses, drawn at random: make check-fuzz SEED=7 ROUNDS=1000
 	$(PY) -m pytest -n 2 -m fuzz tests/fuzz
 
+check-corpus: .venv/.dev ## Generate clients of small documents of many kinds, and compare what they send with the documents
+	$(PY) -m pytest -n 2 -m corpus tests/corpus
+
 test-package: .venv/.dev ## Build sdist and wheel, check their contents, run the quickstart from the wheel
 	$(PY) -m scripts.try_wheel
 
 generate: .venv/.dev ## Build the contract from the published document, and the code from the contract
-	$(PY) -m scripts.build_contract
 	$(PY) -m scripts.generate_code
 
 drift-code: .venv/.dev ## Fail if checked-in files differ from what is built from the contract
@@ -82,6 +86,9 @@ api-baseline: .venv/.dev ## Write the public API to api-baseline.txt
 
 update-contract: .venv/.dev ## Replace the published document: make update-contract SRC=file-or-URL
 	@$(PY) -m scripts.update_contract "$$SRC"
+
+try-contract: .venv/.dev ## Generate from any document, beside the tree: make try-contract SRC=file-or-URL FLAGS=--skip-misfits
+	@$(PY) -m scripts.try_contract "$$SRC" $(FLAGS)
 
 check-lint: .venv/.dev ## ruff: lint and formatting
 	$(PY) -m ruff check .
@@ -115,7 +122,7 @@ check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Deb
 test-example: .venv/.dev ## Run the test suite of the example
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-transport check-exhaustive check-timing check-random-faults check-fuzz check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-transport check-exhaustive check-timing check-random-faults check-fuzz check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

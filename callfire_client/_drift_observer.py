@@ -132,7 +132,7 @@ def _body(operation: Operation[Any], response: RawResponse, loads: Loads) -> Any
         return BodyState.NOT_READ
     if not content.strip():
         return BodyState.EMPTY
-    if operation.returns == "bytes" and 200 <= response.status_code < 300:
+    if operation.returns in ("bytes", "text") and 200 <= response.status_code < 300:
         return BodyState.NOT_READ
     try:
         return loads(content)

@@ -14,6 +14,9 @@ _FUNCTIONS = {"def", "async def", "classmethod", "staticmethod"}
 _ANYTHING = {"Any", "object"}
 
 
+_REQUIRED = "Required["
+
+
 @frozen(order=True)
 class Change:
     """A change that breaks callers.
@@ -66,6 +69,12 @@ def changes(old: Api, new: Api) -> list[Change]:
             found.update(_of_definition(old, new, name, before, after))
         elif holder not in old or _find(new, holder) is not None:
             found.add(Change(name, "", "is no longer public"))
+    for name, definition in new.items():
+        if not definition.signature.startswith(f": {_REQUIRED}") or _find(old, name):
+            continue
+        query = _find(old, name.rpartition(".")[0])
+        if query is not None and "TypedDict" in _arguments(query):
+            found.add(Change(name, "", "was added and is required"))
     return sorted(found)
 
 
@@ -109,8 +118,10 @@ def _of_definition(
         # Callers write the keys of a query, and read other attributes.
         holder = _find(old, name.rpartition(".")[0])
         written = holder is not None and "TypedDict" in _arguments(holder)
-        check = _narrowed if written else _widened
-        yield from check(name, "", before.signature[2:], after.signature[2:])
+        was, now = before.signature[2:], after.signature[2:]
+        if written and was.startswith(_REQUIRED):
+            was, now = _optional(was), _optional(now)
+        yield from (_narrowed if written else _widened)(name, "", was, now)
 
 
 _KINDS = {
@@ -214,6 +225,13 @@ def _narrowed(name: str, parameter: str, old: str | None, new: str | None) -> It
     was, now = types(old), types(new)
     if not (was <= now or now & _ANYTHING):
         yield Change(name, parameter, f"accepts fewer types or values: {old} → {new}")
+
+
+def _optional(annotation: str) -> str:
+    """Return the type of a key, required or not."""
+    if annotation.startswith(_REQUIRED):
+        return annotation.removeprefix(_REQUIRED).removesuffix("]")
+    return annotation
 
 
 def _widened(name: str, parameter: str, old: str | None, new: str | None) -> Iterator[Change]:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from callfire_client.contract.documents import ContractError
-from callfire_client.contract.overlay import OverlayError
 from scripts import build_contract, generate_code, update_contract, views
+from scripts.problems import GenerationError
 
 GENERATE = "run `make generate`, and commit what it changes"
 TOOLS = ("openapi-python-client", "ruff")
@@ -101,8 +101,7 @@ def differences(contract: dict[str, Any]) -> Iterator[str]:
         found = path.read_bytes() if path.is_file() else None
         yield from _compared(path.relative_to(build_contract.ROOT), text.encode(), found)
     with tempfile.TemporaryDirectory(prefix="callfire-drift-") as folder:
-        staging = Path(folder) / "callfire_client"
-        generate_code.generate(contract, staging)
+        staging = generate_code.generate_checked(contract, Path(folder))
         for name in generate_code.SWAPPED:
             built, checked_in = (_files(root / name) for root in (staging, generate_code.PACKAGE))
             for path in sorted(built.keys() | checked_in.keys()):
@@ -151,9 +150,9 @@ def main() -> int:
         contract = build_contract.build()
         counts = list(count_problems(contract))
         found = list(differences(contract))
-    except OverlayError as error:
-        return _report([str(error)])
-    except (ContractError, generate_code.GenerationError, OSError) as error:
+    except build_contract.ContractBuildError as error:
+        return _report(error.problems)
+    except (ContractError, GenerationError, OSError) as error:
         print(f"comparison failed: {error}", file=sys.stderr)
         return 2
     return _report([*counts, *found, *([GENERATE] if found else [])])

@@ -1,8 +1,8 @@
-"""Generate `callfire_client/api` and `callfire_client/models` from the built contract.
+"""Build the contract, and generate `callfire_client/api` and `callfire_client/models` from it.
 
 `python -m scripts.generate_code` runs openapi-python-client with the templates beside this file. It
-generates into a staging folder, checks the result, and only then replaces the two folders: a warning of the
-generator, a missing module or an object address in the code leaves the old ones unchanged.
+generates into a staging folder, exercises the result, and only then replaces the built contract and the two
+folders, all of them together: any failure leaves the tree unchanged.
 """
 
 from __future__ import annotations
@@ -13,201 +13,122 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
 from openapi_python_client import Project, strings
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 from callfire_client.contract import documents, naming
 from callfire_client.contract.documents import ContractError
-from scripts import swapping, views
+from scripts import build_contract, checking, names, swapping, views
 from scripts.build_contract import BUILT, ROOT
+from scripts.plan import Plan, make_plan, outline
+from scripts.problems import GenerationError
 
 TEMPLATES = ROOT / "scripts" / "templates"
 PACKAGE = ROOT / "callfire_client"
 SETTINGS = ROOT / "generator-config.yml"
 SWAPPED = ("api", "models")
 WORK = ROOT / ".work" / "generate"
-ASIDE = WORK / "aside"
-
-
-class GenerationError(Exception):
-    """The generator warned, or its output does not match the contract."""
-
-
-@frozen
-class PropertyView:
-    """A property of a model, for the template.
-
-    Attributes:
-        name: Its name in Python.
-        wire: Its name in JSON.
-        description: Its description.
-        declaration: Its type.
-        argument: Type and default of its argument of the constructor.
-        decoding: The expression that decodes `value`; empty where none is needed.
-        plain: The Python type of a value that is sent as it is; empty for lists, maps and models.
-        required: Whether a response always contains it.
-        items: Whether it holds the items of a page or list.
-        secret: Whether `repr` hides it.
-        time: Whether it is a point in time, in unix milliseconds.
-    """
-
-    name: str
-    wire: str
-    description: str
-    declaration: str
-    argument: str
-    decoding: str
-    plain: str
-    required: bool
-    items: bool
-    secret: bool
-    time: bool
-
-
-def property_view(
-    prop: PropertyProtocol, raw: Mapping[str, Any], *, required: bool
-) -> PropertyView:
-    """Make the view of a property.
-
-    Args:
-        prop: The property as the generator parsed it.
-        raw: Its schema in the contract.
-        required: Whether a response always contains it.
-    """
-    wire = prop.name.get_untrusted_value()
-    kind = views.type_of(prop)
-    inner = prop.inner_property if isinstance(prop, ListProperty) else None
-    decoding = ""
-    if isinstance(prop, ModelProperty) and not views.map_type(prop):
-        decoding = f"decode_object({kind}, value)"
-    elif isinstance(inner, ModelProperty) and not views.map_type(inner):
-        decoding = f"decode_list({views.type_of(inner)}, value)"
-    items = required and inner is not None
-    argument = f"{kind} = ABSENT" if required and not items else f"{kind} | None = None"
-    return PropertyView(
-        prop.python_name,
-        wire,
-        _described(raw, kind),
-        kind if required else f"{kind} | None",
-        argument,
-        decoding,
-        views.scalar_type(prop),
-        required,
-        items,
-        raw.get("format") == "password",
-        views.is_time(raw),
-    )
-
-
-def _described(raw: Mapping[str, Any], kind: str) -> str:
-    text: str = raw.get("description", "")
-    return views.sentence(text or f"See `{kind.removeprefix('list[').removesuffix(']')}`")
+STAGED, ASIDE = WORK / "staged", WORK / "aside"
+BUILT_FILES = tuple(
+    path.relative_to(ROOT)
+    for path in (*build_contract.FILES, *(PACKAGE / name for name in SWAPPED))
+)
 
 
 class ContractProject(Project):
-    """The project of openapi-python-client, with the raw contract for the templates."""
+    """The project of openapi-python-client, with the plan for the templates."""
 
-    def __init__(self, contract: Mapping[str, Any], openapi: GeneratorData, config: Config) -> None:
-        self._contract = contract
-        self._schemas: Mapping[str, Any] = contract["components"]["schemas"]
-        # A map and the body of an upload are not models.
-        openapi.models = [
-            model for model in openapi.models if model.class_info.name in self._schemas
-        ]
+    def __init__(self, plan: Plan, openapi: GeneratorData, config: Config) -> None:
+        self._plan = plan
         super().__init__(openapi=openapi, config=config, custom_template_path=TEMPLATES)
-        filters: dict[str, Any] = {"view": self._view}
+        models = {model.name: model for model in plan.models}
+        enumerations = {each.name: each for each in plan.enumerations}
+        modules = {
+            item.class_info.name: item.class_info.module_name
+            for item in (*openapi.models, *openapi.enums)
+        }
+        filters: dict[str, Any] = {"view": self._view, "literal": views.literal}
         self.env.filters.update(filters)
-        classes = [*openapi.models, *openapi.enums]
-        names: dict[str, Any] = {
-            "description_of": self._description,
-            "model_names": sorted(item.class_info.name for item in classes),
-            "modules": sorted(
-                (item.class_info.module_name, item.class_info.name) for item in classes
-            ),
+        taken = names.TEMPLATE_CLASSES | self._class_names()
+        values: dict[str, Any] = {
+            "ambiguous_in": partial(views.names_in, among=taken & modules.keys()),
+            "enumerations": enumerations,
+            "models": models,
+            "model_names": sorted(modules.keys() - taken),
+            "module_of": modules.__getitem__,
+            "modules": sorted((module, name) for name, module in modules.items()),
             "names_in": views.names_in,
             "pascal": naming.pascal,
-            "properties_of": self._properties,
             "python": repr,
-            "referred_by": self._referenced,
+            "qualified": partial(views.qualified, ambiguous=taken & modules.keys()),
             "sentence": views.sentence,
             "tag_description": self._tag_description,
-            "values_of": self._values,
             "wrap": views.wrap,
         }
-        self.env.globals.update(names)
+        self.env.globals.update(values)
 
     def _view(self, endpoint: Endpoint) -> views.OperationView:
-        return views.view(endpoint, self._contract)
+        return self._plan.operations[int(endpoint.path.get_untrusted_value().removeprefix("/"))]
 
-    def _description(self, schema: str) -> str:
-        text: str = self._schemas[schema].get("description", f"`{schema}`.")
-        return text
-
-    def _values(self, enum: LiteralEnumProperty) -> list[str]:
-        values: list[str] = self._schemas[enum.class_info.name]["enum"]
-        return values
-
-    def _properties(self, model: ModelProperty) -> list[PropertyView]:
-        raw = self._schemas[model.class_info.name]
-        made: list[PropertyView] = []
-        for prop in (*(model.required_properties or ()), *(model.optional_properties or ())):
-            schema = raw["properties"][prop.name.get_untrusted_value()]
-            always = prop.required or schema.get("x-callfire-always", False)
-            made.append(property_view(prop, schema, required=always))
-        # In the order of the contract, which the generator does not keep.
-        order = list(raw["properties"])
-        return sorted(made, key=lambda prop: order.index(prop.wire))
-
-    def _referenced(self, model: ModelProperty) -> list[tuple[str, str]]:
-        """Return the modules and classes that the types of the properties refer to."""
-        found: set[tuple[str, str]] = set()
-        for prop in (*(model.required_properties or ()), *(model.optional_properties or ())):
-            inner = prop.inner_property if isinstance(prop, ListProperty) else prop
-            if isinstance(inner, LiteralEnumProperty) or (
-                isinstance(inner, ModelProperty) and not views.map_type(inner)
-            ):
-                found.add((inner.class_info.module_name, inner.class_info.name))
-        return sorted(found - {(model.class_info.module_name, model.class_info.name)})
+    def _class_names(self) -> set[str]:
+        """Return the names of the classes that the modules of operations define."""
+        groups = {naming.pascal(view.tag) for view in self._plan.operations}
+        return {
+            *(view.query_class for view in self._plan.operations),
+            *(f"{prefix}{group}Group" for group in groups for prefix in ("", "Async")),
+        }
 
     def _tag_description(self, tag: str) -> str:
         described: dict[str, str] = {
-            entry["name"].lower(): entry.get("description", "")
-            for entry in self._contract.get("tags", ())
+            names.identifier(entry["name"], default="group"): entry.get("description", "")
+            for entry in self._plan.simplified.document.get("tags", ())
         }
         return described.get(str(tag)) or f"The operations of the group `{tag}`."
 
 
-def generate(contract: dict[str, Any], staging: Path) -> None:
+def generate(contract: dict[str, Any], staging: Path, *, skip: bool = False) -> Plan:
     """Generate the code of a contract into a staging folder.
 
+    Args:
+        contract: The built contract.
+        staging: The folder.
+        skip: Whether to leave out what cannot be generated, rather than to fail.
+
     Raises:
-        GenerationError: The generator warned, omitted something, or failed.
-        ContractError: The contract contains something that the templates do not support.
+        GenerationError: A part of the contract is not supported, or the generator failed or omitted something.
     """
+    plan = make_plan(contract, skip=skip)
     try:
-        _generate(contract, staging)
+        _generate(plan, staging)
     except (GenerationError, ContractError, OSError):
         raise
     except Exception as error:
-        # The generator raises any exception for a contract or settings that it does not support.
+        # The generator raises any exception for settings that it does not support.
         raise GenerationError(
             f"the generator failed: {type(error).__name__}: {documents.one_line(str(error))}; "
             f"change the contract in an overlay, or {SETTINGS.name}"
         ) from error
+    return plan
 
 
-def _generate(contract: dict[str, Any], staging: Path) -> None:
+def unsupported(contract: dict[str, Any]) -> list[str]:
+    """List what cannot be generated, a line each."""
+    try:
+        make_plan(contract)
+    except GenerationError as error:
+        return [f"{BUILT.name}: {each}" for each in error.problems]
+    return []
+
+
+def _generate(plan: Plan, staging: Path) -> None:
     # The generator has no option for how names are split into words, nor for the reserved words.
     # `filter` and `type` remain valid names; the reserved words are used by the templates.
     strings.split_words = naming.split_words
@@ -224,20 +145,20 @@ def _generate(contract: dict[str, Any], staging: Path) -> None:
         overwrite=True,
         output_path=staging,
     )
-    parsed = GeneratorData.from_dict(contract, config=config)
+    parsed = GeneratorData.from_dict(outline(plan, "API"), config=config)
     if isinstance(parsed, GeneratorError):
         raise GenerationError(f"{parsed.header}: {parsed.detail}")
     with _tools_on_path(), contextlib.redirect_stdout(io.StringIO()):
-        warnings = ContractProject(contract, parsed, config).build()
+        warnings = ContractProject(plan, parsed, config).build()
     if warnings:
         first = warnings[0]
-        detail = "\n".join((first.detail or "").splitlines()[:20])
+        detail = "; ".join((first.detail or "").splitlines()[:20])
         raise GenerationError(
-            f"the generator printed {len(warnings)} warnings; the first: {first.header}\n{detail}"
+            f"the generator printed {len(warnings)} warnings; the first: {first.header}: {detail}"
         )
     for cache in list(staging.rglob(".ruff_cache")):
         shutil.rmtree(cache)
-    _check(staging, contract)
+    _check(staging, plan)
 
 
 @contextlib.contextmanager
@@ -251,22 +172,23 @@ def _tools_on_path() -> Generator[None]:
         os.environ["PATH"] = before
 
 
-def _check(staging: Path, contract: Mapping[str, Any]) -> None:
+def _check(staging: Path, plan: Plan) -> None:
     """Check the output: the generator can succeed although it omitted operations."""
-    counts = {
-        "operations": (
-            len(list(views.operations(contract))),
-            len([path for path in staging.glob("api/*/*.py") if path.name != "__init__.py"]),
-        ),
-        "schemas": (
-            len(contract["components"]["schemas"]),
-            len([path for path in staging.glob("models/*.py") if path.name != "__init__.py"]),
-        ),
-    }
-    for kind, (expected, found) in counts.items():
-        if expected != found:
+    operations = {f"{view.tag}/{view.name}": view.pointer for view in plan.operations}
+    models = {naming.snake(view.name): view.name for view in plan.models}
+    models |= {naming.snake(view.name): view.name for view in plan.enumerations}
+    for kind, expected, found in (
+        ("operations", operations, _modules(staging / "api", "*/*.py")),
+        ("schemas", models, _modules(staging / "models", "*.py")),
+    ):
+        if expected.keys() != found:
+            different = ", ".join(
+                f"{name} ({expected.get(name, 'not in the contract')})"
+                for name in sorted(expected.keys() ^ found)
+            )
             raise GenerationError(
-                f"the contract has {expected} {kind}, but {found} modules were generated"
+                f"the contract has {len(expected)} {kind}, but {len(found)} modules were generated; "
+                f"they differ in {different}"
             )
     for folder in SWAPPED:
         for path in staging.glob(f"{folder}/**/*.py"):
@@ -274,6 +196,14 @@ def _check(staging: Path, contract: Mapping[str, Any]) -> None:
                 raise GenerationError(
                     f"{path.relative_to(staging)} contains the address of an object"
                 )
+
+
+def _modules(folder: Path, pattern: str) -> set[str]:
+    return {
+        path.relative_to(folder).with_suffix("").as_posix()
+        for path in folder.glob(pattern)
+        if path.name != "__init__.py"
+    }
 
 
 def operations_expected() -> int:
@@ -289,30 +219,50 @@ def operations_expected() -> int:
 
 
 def stage(contract: dict[str, Any], target: Path) -> None:
-    """Generate into a folder of the tree, from where the result is renamed.
+    """Generate into a folder of the tree, from where the result is renamed, and exercise it.
 
     Raises:
-        GenerationError: The code cannot be generated.
-        ContractError: The contract contains something that the templates do not support.
+        GenerationError: The code cannot be generated, or does not work.
     """
     # In a temporary folder first, because the formatter skips what git ignores, as this folder is.
     with tempfile.TemporaryDirectory(prefix="callfire-generate-") as folder:
-        made = Path(folder) / PACKAGE.name
-        generate(contract, made)
+        made = generate_checked(contract, Path(folder))
         target.mkdir(parents=True, exist_ok=True)
         for name in SWAPPED:
             shutil.move(made / name, target / name)
 
 
+def generate_checked(contract: dict[str, Any], folder: Path) -> Path:
+    """Generate the code of a contract, and exercise it.
+
+    Args:
+        contract: The built contract.
+        folder: An empty folder.
+
+    Returns:
+        The folder with the generated folders.
+
+    Raises:
+        GenerationError: The code cannot be generated, or does not work.
+    """
+    made = folder / "generated"
+    plan = generate(contract, made)
+    joined = folder / "joined"
+    checking.join(made, joined)
+    checking.check(plan, contract, joined)
+    return made
+
+
 def main() -> int:
-    """Generate, check, and replace the code."""
-    names = [Path(name) for name in SWAPPED]
-    # Left by an earlier run that was killed while it replaced the folders.
-    swapping.restore(PACKAGE, names, ASIDE)
+    """Build the contract, generate and exercise the code, and replace both in the tree."""
+    # Left by an earlier run that was killed while it replaced the files.
+    swapping.restore(ROOT, BUILT_FILES, ASIDE)
     shutil.rmtree(WORK, ignore_errors=True)
     try:
-        stage(documents.load(BUILT), WORK / "staged")
-        swapping.swap(WORK / "staged", PACKAGE, names, ASIDE)
+        contract = build_contract.build()
+        build_contract.write(build_contract.texts(contract), STAGED)
+        stage(contract, STAGED / PACKAGE.relative_to(ROOT))
+        swapping.swap(STAGED, ROOT, BUILT_FILES, ASIDE)
     except (GenerationError, ContractError, OSError) as error:
         print(f"nothing was changed: {error}", file=sys.stderr)
         return 2

@@ -23,6 +23,7 @@ from callfire_client.contract.documents import ContractError
 from callfire_client.contract.normalize import normalize
 from scripts import build_contract, generate_code, swapping, views
 from scripts.build_contract import ROOT
+from scripts.problems import GenerationError
 
 WORK = ROOT / ".work" / "update-contract"
 STAGED, ASIDE = WORK / "staged", WORK / "aside"
@@ -30,10 +31,7 @@ STAGED, ASIDE = WORK / "staged", WORK / "aside"
 SWAPPED = tuple(
     path.relative_to(ROOT)
     for path in (
-        build_contract.BUILT,
-        build_contract.PACKAGED,
-        build_contract.PACKAGED_PUBLISHED,
-        build_contract.PACKAGED_OVERLAYS,
+        *build_contract.FILES,
         *(generate_code.PACKAGE / name for name in generate_code.SWAPPED),
         generate_code.SETTINGS,
         build_contract.CHECKSUM,
@@ -43,8 +41,12 @@ SWAPPED = tuple(
 _COUNT = re.compile(r"^operations: \d+$", re.MULTILINE)
 
 
-def read(source: str) -> tuple[bytes, dict[str, Any]]:
+def read(source: str, *, stored: bool = True) -> tuple[bytes, dict[str, Any]]:
     """Read a document from a file or a URL.
+
+    Args:
+        source: The file or URL.
+        stored: Whether the document will be stored in the tree.
 
     Returns:
         Its bytes, and the parsed document.
@@ -61,7 +63,7 @@ def read(source: str) -> tuple[bytes, dict[str, Any]]:
             data, kind = file.read(documents.MAX_BYTES + 1), documents.kind_of(source)
     document = documents.loads(data, name=source, kind=kind)
     # The document is stored in a file that ends in .yaml, also if it is JSON.
-    if documents.loads(data, name=source, kind="yaml") != document:
+    if stored and documents.loads(data, name=source, kind="yaml") != document:
         raise ContractError(f"{source}: has another meaning when it is parsed as YAML")
     return data, document
 
@@ -80,25 +82,35 @@ def _event(change: Change) -> str:
     return f"{markdown_writer.code(change.subject)}: {markdown_writer.plain(change.what)}{renames}"
 
 
-def update(source: str) -> str:
+def update(source: str) -> tuple[str, list[str]]:
     """Replace the published document, and everything that is built from it.
 
     Returns:
-        The changes, as text for the changelog.
+        The changes, as text for the changelog, and the types of the document that the overlays replace and
+        did not replace before.
 
     Raises:
-        ContractError: The document is invalid, or an overlay action no longer matches it.
-        GenerationError: The code cannot be generated.
+        ContractError: The document is invalid.
+        GenerationError: Overlay actions do not fit the document, or the code cannot be generated or does not
+            work; the error has all problems.
         OSError: A file cannot be read or written.
     """
     data, document = read(source)
     if data == build_contract.PUBLISHED.read_bytes():
-        return "already up to date: this is the document that is checked in"
+        return "already up to date: this is the document that is checked in", []
     old = loading.load(build_contract.PUBLISHED)
     changes = compare(old, normalize(document, source), vocabulary=CLIENT_VOCABULARY)
-    stage(data, document, build_contract.complete(document))
+    assembly = build_contract.assemble(document)
+    problems = [*assembly.problems, *generate_code.unsupported(assembly.document)]
+    if problems:
+        raise GenerationError(problems)
+    stage(data, document, assembly.document)
+    disagreements = assembly.disagreements
+    if disagreements:
+        known = build_contract.assemble(documents.load(build_contract.PUBLISHED)).disagreements
+        disagreements = [each for each in disagreements if each not in known]
     swapping.swap(STAGED, ROOT, SWAPPED, ASIDE)
-    return entry(changes)
+    return entry(changes), disagreements
 
 
 def stage(data: bytes, document: dict[str, Any], contract: dict[str, Any]) -> None:
@@ -110,18 +122,15 @@ def stage(data: bytes, document: dict[str, Any], contract: dict[str, Any]) -> No
         contract: The contract that is built from it.
 
     Raises:
-        ContractError: The templates cannot render a part of the contract.
-        GenerationError: The code cannot be generated.
+        ContractError: An overlay cannot be read.
+        GenerationError: The code cannot be generated, or does not work.
         OSError: A file cannot be written.
     """
-    files = {path: text.encode() for path, text in build_contract.texts(contract, document).items()}
+    files: dict[Path, str | bytes] = {**build_contract.texts(contract, document)}
     files[build_contract.PUBLISHED] = data
     files[build_contract.CHECKSUM] = build_contract.checksum(data)
     files[generate_code.SETTINGS] = _counted(contract)
-    for path, content in files.items():
-        target = STAGED / path.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    build_contract.write(files, STAGED)
     generate_code.stage(contract, STAGED / generate_code.PACKAGE.relative_to(ROOT))
 
 
@@ -139,18 +148,20 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         with swapping.stoppable():
-            changelog_entry = _update_with_cleanup(arguments[0])
-    except (ContractError, generate_code.GenerationError, OSError) as error:
+            changelog_entry, disagreements = _update_with_cleanup(arguments[0])
+    except (ContractError, GenerationError, OSError) as error:
         print(f"nothing was changed: {error}", file=sys.stderr)
         return 2
     except swapping.Stopped as stopped:
         print(f"nothing was changed: stopped by {stopped}", file=sys.stderr)
         return 2
     print(changelog_entry)
+    for each in disagreements:
+        print(each, file=sys.stderr)
     return 0
 
 
-def _update_with_cleanup(source: str) -> str:
+def _update_with_cleanup(source: str) -> tuple[str, list[str]]:
     """Run `update`, and delete temporary files of this run and of an earlier one that was killed."""
     if swapping.restore(ROOT, SWAPPED, ASIDE):
         print("undid an update that was killed before it was complete", file=sys.stderr)

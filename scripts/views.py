@@ -1,26 +1,20 @@
-"""The template's view of an operation: the parsed operation of the generator, joined with the raw contract.
-
-The objects of the generator have types and names, but neither style, explode and descriptions of parameters,
-nor extensions; the raw contract has these.
-"""
+"""The views of operations: what the templates render, with all decisions made. `operation_views` builds them."""
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
-from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
+from callfire_client._core.shapes import Shape
 from callfire_client.contract.documents import ContractError
 from callfire_client.contract.naming import pascal, snake
+from callfire_client.contract.simplify.operations import METHODS
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 WIDTH = 100
 
 
@@ -33,8 +27,12 @@ class Argument:
         wire: Its name in the request.
         type: Its type in Python.
         description: Its description.
+        location: `path`, `query`, `header`, `cookie`, or `form` for a field of a body.
         explode: Whether a list repeats the name.
         time: Whether it is a point in time, in unix milliseconds.
+        required: Whether it must be given.
+        style: The style with which it is encoded; None for a value or a list of values in the query, and
+            for text in the path.
         scalar: The built-in type of its value, or of the items of a list; empty for any other type.
     """
 
@@ -42,8 +40,11 @@ class Argument:
     wire: str
     type: str
     description: str
+    location: str = "query"
     explode: bool = True
     time: bool = False
+    required: bool = False
+    style: str | None = None
     scalar: str = ""
 
     @property
@@ -91,8 +92,17 @@ class ReconcileView:
 
 @frozen
 class OperationView:
-    """An operation, for the templates."""
+    """An operation, for the templates.
 
+    Attributes:
+        pointer: Its location in the contract.
+        keywords: The parameters of query, headers and cookies.
+        styled: The arguments that have a style.
+        names: The models and enumerations that occur in its signature.
+        returns: The shape of the response; `returns_by_status` where it depends on the status.
+    """
+
+    pointer: str
     id: str
     name: str
     title: str
@@ -101,12 +111,18 @@ class OperationView:
     path: str
     tag: str
     path_arguments: list[Argument]
-    query: list[Argument]
+    keywords: list[Argument]
     form: list[Argument]
+    styled: list[Argument]
+    names: frozenset[str]
     body: Argument | None
     body_model: str | None
+    content_type: str
+    multipart: bool
+    file: str
     upload: list[str]
-    returns: str | None
+    returns: Shape | None
+    returns_by_status: list[tuple[int, Shape | None]]
     return_type: str
     accept: str
     repeat: str
@@ -127,6 +143,36 @@ class OperationView:
         return f"{pascal(self.id)}Query"
 
     @property
+    def query(self) -> list[Argument]:
+        """The query parameters that are a value, or a list of values."""
+        return [each for each in self.keywords if each.location == "query" and each.style is None]
+
+    @property
+    def required(self) -> list[str]:
+        """The names of the required parameters of query, headers and cookies."""
+        return [each.name for each in self.keywords if each.required]
+
+    @property
+    def only_query(self) -> bool:
+        """Whether all keywords are query parameters."""
+        return all(each.location == "query" for each in self.keywords)
+
+    @property
+    def model_returned(self) -> bool:
+        """Whether the response is a model."""
+        return self.returns == self.return_type and self.returns not in ("bool", "bytes", "text")
+
+    @property
+    def returns_code(self) -> str:
+        """`returns` as Python code."""
+        return _code(self.returns)
+
+    @property
+    def returns_by_status_code(self) -> tuple[Any, ...]:
+        """`returns_by_status` as a value of Python."""
+        return tuple(self.returns_by_status)
+
+    @property
     def download(self) -> bool:
         """Whether the response is a file."""
         return self.returns == "bytes"
@@ -141,17 +187,21 @@ class OperationView:
         parts = [first] if first else []
         parts += [f"{argument.name}: {argument.type}" for argument in self.path_arguments]
         if self.body:
-            parts.append(f"body: {self.body.type}")
-        if self.upload:
+            optional = "" if self.body.required else " | None = None"
+            parts.append(f"body: {self.body.type}{optional}")
+        if self.file:
             parts.append("file: FileContent")
         named = [f"client: {client}"] if client else []
-        if self.upload:
+        if self.file:
             named.append("filename: str | None = None")
             named.append("progress: Progress | None = None")
-            named += [f"{argument.name}: {argument.type} | None = None" for argument in self.form]
+        named += [
+            f"{argument.name}: {argument.type}{'' if argument.required else ' | None = None'}"
+            for argument in self.form
+        ]
         if named:
             parts += ["*", *named]
-        if self.query:
+        if self.keywords:
             parts.append(f"**query: Unpack[{self.query_class}]")
         return ", ".join(parts)
 
@@ -171,13 +221,15 @@ class OperationView:
     def arguments(self) -> str:
         """The arguments of `perform` after the operation."""
         parts = [self.path_tuple] if self.path_arguments else []
-        if self.query:
+        if self.keywords:
             parts.append("query=query")
         if self.body:
             parts.append("body=body")
-        if self.upload:
+        if self.file:
+            parts += ["file=file", "filename=filename", "progress=progress"]
+        if self.multipart:
             form = ", ".join(f'"{argument.name}": {argument.name}' for argument in self.form)
-            parts += ["file=file", "filename=filename", "progress=progress", f"form={{{form}}}"]
+            parts.append(f"form={{{form}}}")
         return "".join(f", {part}" for part in parts)
 
 
@@ -190,45 +242,17 @@ def names_in(views: Iterable[OperationView], among: Iterable[str]) -> list[str]:
     return sorted(words & set(among))
 
 
-def type_of(prop: PropertyProtocol) -> str:
-    """Return the type of a value in Python."""
-    if isinstance(prop, ModelProperty):
-        return map_type(prop) or prop.class_info.name
-    if isinstance(prop, LiteralEnumProperty):
-        return str(prop.class_info.name)
-    if isinstance(prop, ListProperty):
-        return f"list[{type_of(prop.inner_property)}]"
-    return prop.get_base_type_string().as_unembedded_code()
-
-
-def argument_type(prop: PropertyProtocol) -> str:
-    """Return the type of an argument: lists are accepted as any sequence."""
-    if isinstance(prop, ListProperty):
-        return f"Sequence[{type_of(prop.inner_property)}]"
-    return type_of(prop)
-
-
-def scalar_type(prop: PropertyProtocol) -> str:
-    """Return the name of the built-in type of a scalar, such as `int`; empty for lists, maps and models."""
-    if isinstance(prop, LiteralEnumProperty):
-        return prop.value_type.__name__
-    if isinstance(prop, (ListProperty, ModelProperty)):
-        return ""
-    name = type_of(prop)
-    return name if name in {"bool", "float", "int", "str"} else ""
+def qualified(text: str, ambiguous: Iterable[str]) -> str:
+    """Write models whose names a module uses for something else as `models.Name`."""
+    names = set(ambiguous)
+    return re.sub(
+        r"\w+", lambda found: f"models.{found[0]}" if found[0] in names else found[0], text
+    )
 
 
 def is_time(schema: Mapping[str, Any]) -> bool:
     """Whether a value is a point in time, in unix milliseconds."""
     return schema.get("x-callfire-time") == "unix-milliseconds"
-
-
-def map_type(prop: ModelProperty) -> str | None:
-    """Return the type of an object without properties, which is a map; None for a model."""
-    if prop.data.properties or prop.data.allOf:
-        return None
-    values = prop.additional_properties
-    return f"dict[str, {'Any' if values is None else type_of(values)}]"
 
 
 def operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -239,137 +263,16 @@ def operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[
                 yield method, path, item[method]
 
 
-def view(endpoint: Endpoint, contract: Mapping[str, Any]) -> OperationView:
-    """Make the view of an operation.
+def final_states(raw: Mapping[str, Any], where: str) -> FinalView | None:
+    """Return the final states of the object that an operation reads; None without `x-callfire-final`.
+
+    Args:
+        raw: The operation in the contract.
+        where: Its method and path, for the message of an error.
 
     Raises:
-        ContractError: The operation contains something that the templates do not support.
+        ContractError: `x-callfire-final` is invalid.
     """
-    # By position, because the generator replaced the placeholders of the path by Python names.
-    path, raw = next(
-        (path, raw)
-        for method, path, raw in operations(contract)
-        if (method, _shape(path)) == (endpoint.method, _shape(endpoint.path.get_untrusted_value()))
-    )
-    where = f"{endpoint.method.upper()} {path}"
-    if "operationId" not in raw:
-        raise ContractError(f"{where}: operationId is missing; add one in an overlay")
-    described = {(p["in"], p["name"]): p for p in raw.get("parameters", ())}
-
-    def arguments(where: str, props: Iterable[PropertyProtocol]) -> list[Argument]:
-        made: list[Argument] = []
-        for prop in props:
-            wire = prop.name.get_untrusted_value()
-            parameter = described[where, wire]
-            made.append(
-                Argument(
-                    prop.python_name,
-                    wire,
-                    "Timestamp" if is_time(parameter["schema"]) else argument_type(prop),
-                    parameter.get("description", ""),
-                    parameter.get("explode", True),
-                    is_time(parameter["schema"]),
-                    scalar_type(prop.inner_property if isinstance(prop, ListProperty) else prop),
-                )
-            )
-        return made
-
-    content = raw.get("requestBody", {}).get("content", {})
-    multipart = content.get("multipart/form-data")
-    form: list[Argument] = []
-    if multipart is not None:
-        (parsed,) = endpoint.bodies
-        assert isinstance(parsed.prop, ModelProperty)
-        properties = [
-            *(parsed.prop.required_properties or ()),
-            *(parsed.prop.optional_properties or ()),
-        ]
-        form = [
-            Argument(
-                prop.python_name,
-                prop.name.get_untrusted_value(),
-                argument_type(prop),
-                multipart["schema"]["properties"][prop.name.get_untrusted_value()].get(
-                    "description", ""
-                ),
-                scalar=scalar_type(prop),
-            )
-            for prop in properties
-            if prop.name != "file"
-        ]
-    returns, return_type, accept = _returns(raw, where)
-    body = body_model = None
-    if multipart is None and endpoint.bodies:
-        (parsed,) = endpoint.bodies
-        many = isinstance(parsed.prop, ListProperty)
-        body = Argument(
-            "body",
-            "body",
-            argument_type(parsed.prop),
-            raw["requestBody"].get("description", ""),
-        )
-        body_model = (
-            (type_of(parsed.prop).removeprefix("list[").removesuffix("]") + "[]")
-            if many
-            else body.type
-        )
-    page = raw.get("x-callfire-page")
-    return OperationView(
-        id=raw["operationId"],
-        name=endpoint.name,
-        title=sentence(raw.get("summary", "")),
-        description=raw.get("description", ""),
-        method=endpoint.method.upper(),
-        path=path,
-        tag=endpoint.tags[0],
-        path_arguments=arguments("path", endpoint.path_parameters),
-        query=arguments("query", endpoint.query_parameters),
-        form=form,
-        body=body,
-        body_model=body_model,
-        upload=list(raw.get("x-callfire-upload", {}).get("extensions", ())),
-        returns=returns,
-        return_type=return_type,
-        accept=accept,
-        repeat=raw.get("x-callfire-repeat", "safe" if endpoint.method == "get" else "unsafe"),
-        page=page,
-        item_type=_item_type(contract, return_type, page["items"]) if page else None,
-        effect=raw.get("x-callfire-effect"),
-        final=_final(raw, where),
-        reconcile=reconciliation(raw, where, contract),
-    )
-
-
-def _shape(path: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "{}", path)
-
-
-def _returns(raw: Mapping[str, Any], where: str) -> tuple[str | None, str, str]:
-    """Return the `Operation.returns` of a success, its type in Python, and its media type."""
-    found = [response for status, response in raw["responses"].items() if status.startswith("2")]
-    if len(found) != 1:
-        raise ContractError(
-            f"{where}: {len(found)} responses with a 2xx status; keep or add exactly one in an overlay"
-        )
-    content: Mapping[str, Any] = found[0].get("content", {})
-    if not content:
-        return None, "None", "application/json"
-    media_type, media = next(iter(content.items()))
-    schema: Mapping[str, Any] = media.get("schema", {})
-    if schema.get("format") == "binary":
-        return "bytes", "bytes", ", ".join(content)
-    if schema.get("type") == "boolean":
-        return "bool", "bool", media_type
-    if "$ref" not in schema:
-        raise ContractError(
-            f"{where}: the schema of the response has no name; move it to components/schemas in "
-            "an overlay, and refer to it"
-        )
-    name = schema["$ref"].rpartition("/")[2]
-    return name, name, media_type
-
-
-def _final(raw: Mapping[str, Any], where: str) -> FinalView | None:
     final = raw.get("x-callfire-final")
     if final is None:
         return None
@@ -421,19 +324,15 @@ def reconciliation(
         ) from None
 
 
-def _item_type(contract: Mapping[str, Any], page: str, items: str) -> str:
-    reference: str = contract["components"]["schemas"][page]["properties"][items]["items"]["$ref"]
-    return reference.rpartition("/")[2]
-
-
 def sentence(text: str) -> str:
     """End a description with a full stop, unless it ends a sentence already."""
     text = text.strip()
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
 def wrap(text: str, indent: int, *, first: int | None = None) -> str:
     """Wrap a description for a docstring, and escape it."""
+    text = "".join(char for char in text if char.isprintable() or char.isspace())
     safe = text.replace("\\", "\\\\").replace('"""', "'''")
     paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
     lines: list[str] = []
@@ -448,3 +347,15 @@ def wrap(text: str, indent: int, *, first: int | None = None) -> str:
             break_on_hyphens=False,
         )
     return ("\n" + " " * indent).join(lines).strip().replace("\n" + " " * indent + "\n", "\n\n")
+
+
+def _code(shape: Shape | None) -> str:
+    return literal(shape) if isinstance(shape, str) else repr(shape)
+
+
+def literal(text: str) -> str:
+    """Write text as a string of Python, in double quotes."""
+    return "".join(
+        f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" else char
+        for char in json.dumps(text, ensure_ascii=False)
+    )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from .. import errors
 from .content_range import content_range
 from .model import ConsumableList
+from .shapes import JSON, decode_shape
 
 if TYPE_CHECKING:
     from .model import Model
     from .operation import Operation
     from .request import RawResponse
+    from .shapes import Shape
 
 __all__ = ["decode", "not_a_file", "unreadable"]
 
@@ -22,6 +25,7 @@ _JSON_TYPES: Final[dict[type[object], str]] = {
     str: "a string",
     bool: "a boolean",
 }
+_OUTERMOST: Final[dict[object, type[object]]] = {"list": list, "map": dict, "select": dict}
 
 
 def decode(operation: Operation[Any], response: RawResponse, loads: Callable[[bytes], Any]) -> Any:
@@ -33,27 +37,32 @@ def decode(operation: Operation[Any], response: RawResponse, loads: Callable[[by
         loads: Decodes JSON.
 
     Returns:
-        A model, a boolean, bytes, or None, as the operation returns.
+        A model, a boolean, bytes, text, a JSON value, or None, as the operation returns.
 
     Raises:
         ResponseParseError: The body is empty or null, not JSON, not of the outermost type, in an
             unsupported content coding, or too large; or a file has another status than 200.
     """
-    if operation.returns is None:
+    returns = _returns(operation, response.status_code)
+    if returns is None:
         return None
     if response.defect is not None:
         raise unreadable(operation, response, response.defect)
     content = response.content or b""
-    if operation.returns == "bytes":
+    if returns == "bytes":
         if response.status_code != 200 and not _is_whole_file(response):
             raise not_a_file(operation, response)
         return content
-    if operation.returns == "bool":
+    if returns == "text":
+        return content.decode(_charset(response), errors="replace")
+    if returns == "bool":
         value = _json(operation, response, content, loads)
         if isinstance(value, bool):
             return value
         raise unreadable(operation, response, f"expected true or false, found {_kind(value)}")
-    model = _model(operation.returns)
+    if returns == JSON or not isinstance(returns, str):
+        return _shaped(operation, response, returns, _json(operation, response, content, loads))
+    model = _model(returns)
     value = _json(operation, response, content, loads)
     if isinstance(value, list) and model.ITEMS is not None:
         # The number searches were seen to send the bare list.
@@ -64,6 +73,39 @@ def decode(operation: Operation[Any], response: RawResponse, loads: Callable[[by
             data[model.ITEMS] = ConsumableList(data[model.ITEMS])
         return model.from_dict(data)
     raise unreadable(operation, response, f"expected an object, found {_kind(value)}")
+
+
+def _returns(operation: Operation[Any], status_code: int) -> Shape | None:
+    for status, returns in operation.returns_by_status:
+        if status == status_code:
+            return returns
+    return operation.returns
+
+
+def _shaped(operation: Operation[Any], response: RawResponse, shape: Shape, value: Any) -> Any:
+    """Decode a value that is not a single model; the outermost type must be as promised."""
+    expected = _OUTERMOST.get(shape[0]) if isinstance(shape, tuple) else None
+    if expected is not None and not isinstance(value, expected):
+        name = _JSON_TYPES[expected]
+        raise unreadable(operation, response, f"expected {name}, found {_kind(value)}")
+    return decode_shape(shape, value)
+
+
+def _charset(response: RawResponse) -> str:
+    """Return the charset of a response; UTF-8 unless it names one that Python has."""
+    _, _, parameters = response.headers.get("content-type", "").partition(";")
+    name = next(
+        (
+            value.strip(" \"'")
+            for key, _, value in (each.partition("=") for each in parameters.split(";"))
+            if key.strip().lower() == "charset"
+        ),
+        "utf-8",
+    )
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "utf-8"
 
 
 def not_a_file(operation: Operation[Any], response: RawResponse) -> errors.ResponseParseError:

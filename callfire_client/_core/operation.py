@@ -15,6 +15,8 @@ from .parameters import Parameter
 
 if TYPE_CHECKING:
     from .request import MultipartBody, Request
+    from .shapes import Shape
+    from .styles import StyledParameter
 
 __all__ = ["FinalStates", "Operation", "Page", "Parameter", "Reconcile"]
 
@@ -88,10 +90,19 @@ class Operation(Generic[T_co]):
         name: The name of its method in Python.
         method: The HTTP method.
         path: The path below the base URL, with `{placeholders}`.
-        returns: The model of a successful response, or `bool`, or `bytes`; None for nothing.
-        query: The query parameters.
-        body: The model of a JSON body, followed by `[]` for a list; None when there is no body.
-        upload: The file extensions that an upload accepts; empty when it is not an upload.
+        returns: The model of a successful response, or `bool`, or `bytes`, or another shape; None for
+            nothing.
+        returns_by_status: What the responses of the statuses return, where they differ.
+        query: The query parameters that are a value or a list of values.
+        styled: All other parameters of query, headers, cookies and path, and the form fields that have a
+            style.
+        required: The Python names of the required parameters of query, headers and cookies.
+        body: The model of a JSON body, followed by `[]` for a list, or `json` for any value; `form` for form
+            fields; `text` or `bytes` for a body that is sent as it is; None when there is no body.
+        optional_body: Whether the body can be omitted.
+        content_type: The media type of the body.
+        upload: The file extensions that an upload accepts, or `*` for all; empty when it is not an upload.
+        file: The name of the form field that has the file of an upload; empty for a form without one.
         form: The form fields beside the file of an upload.
         accept: The media type of a successful response.
         repeat: `safe` when a request that may have been processed can be sent again, `unsafe` when
@@ -105,10 +116,16 @@ class Operation(Generic[T_co]):
     name: str
     method: str
     path: str
-    returns: str | None = None
+    returns: Shape | None = None
+    returns_by_status: tuple[tuple[int, Shape | None], ...] = ()
     query: tuple[Parameter, ...] = ()
+    styled: tuple[StyledParameter, ...] = ()
+    required: tuple[str, ...] = ()
     body: str | None = None
+    optional_body: bool = False
+    content_type: str = "application/json"
     upload: tuple[str, ...] = ()
+    file: str = "file"
     form: tuple[Parameter, ...] = ()
     accept: str = "application/json"
     repeat: Literal["safe", "unsafe"] = "unsafe"
@@ -135,15 +152,18 @@ class Operation(Generic[T_co]):
             dumps: Encodes JSON.
 
         Raises:
-            TypeError: An argument is unknown or of a type that cannot be sent.
+            TypeError: An argument is missing, unknown, or of a type that cannot be sent.
             ValueError: A path parameter would change the path, a list is empty, the URL is too long, a
                 value cannot be encoded, or a file has no name that the operation accepts.
             FileNotFoundError: The file of an upload does not exist.
         """
-        from .encoding import check_length, encode_json_body, encode_path_segment, encode_query
+        from .encoding import check_length, encode_path_segment, encode_query
         from .request import Request
 
         try:
+            self._check_required(query)
+            if self.styled:
+                return self._styled_request(path, query, body, multipart, dumps)
             segments = iter(path)
             encoded_path = _PLACEHOLDER.sub(
                 lambda found: encode_path_segment(found[1], next(segments)), self.path
@@ -156,12 +176,80 @@ class Operation(Generic[T_co]):
                 path=encoded_path,
                 query=encoded_query,
                 accept=self.accept,
-                content=encode_json_body(body, dumps, many=self.body.endswith("[]"))
-                if self.body
-                else None,
+                content=self._content(body, dumps),
+                content_type=self.content_type,
                 multipart=multipart() if multipart is not None else None,
             )
         except (TypeError, ValueError) as error:
             # Not type(error): the constructors of subclasses such as UnicodeEncodeError differ.
             kind = TypeError if isinstance(error, TypeError) else ValueError
             raise kind(f"{self.name}(): {error}") from None
+
+    def _check_required(self, given: Mapping[str, object]) -> None:
+        missing = [name for name in self.required if given.get(name) is None]
+        if missing:
+            raise TypeError(f"missing required argument {missing[0]!r}")
+
+    def _content(self, body: Any, dumps: Callable[[Any], bytes] | None) -> bytes | None:
+        """Encode the body; None where there is none."""
+        if self.body is None or (body is None and self.optional_body):
+            return None
+        from .encoding import encode_json_body
+
+        match self.body:
+            case "form":
+                from .styles import encode_form
+
+                return encode_form(body, self.styled)
+            case "json" | "text" | "bytes":
+                from .bodies import encode_body
+
+                return encode_body(self.body, body, dumps)
+            case model:
+                return encode_json_body(body, dumps, many=model.endswith("[]"))
+
+    def _styled_request(
+        self,
+        path: Sequence[object],
+        given: Mapping[str, object],
+        body: Any,
+        multipart: Callable[[], MultipartBody] | None,
+        dumps: Callable[[Any], bytes] | None,
+    ) -> Request:
+        from .encoding import check_length, encode_path_segment, encode_query
+        from .request import Request
+        from .styles import encode_headers, encode_path_value, encode_styled_query, take
+
+        segments = iter(path)
+        in_path = {each.wire: each for each in self.styled if each.location == "path"}
+
+        def segment(found: re.Match[str]) -> str:
+            value, parameter = next(segments), in_path.get(found[1])
+            if parameter is None:
+                return encode_path_segment(found[1], value)
+            return encode_path_value(parameter, value)
+
+        apart = {
+            each.name for each in self.styled if each.location in ("query", "header", "cookie")
+        }
+        plain = {name: value for name, value in given.items() if name not in apart}
+        parts = [
+            encode_query(self.query, plain),
+            encode_styled_query(take(self.styled, "query", given)),
+        ]
+        encoded_path = _PLACEHOLDER.sub(segment, self.path)
+        encoded_query = "&".join(part for part in parts if part)
+        check_length(encoded_path, encoded_query)
+        return Request(
+            operation=self.id,
+            method=self.method,
+            path=encoded_path,
+            query=encoded_query,
+            accept=self.accept,
+            content=self._content(body, dumps),
+            content_type=self.content_type,
+            multipart=multipart() if multipart is not None else None,
+            parameter_headers=encode_headers(
+                take(self.styled, "header", given), take(self.styled, "cookie", given)
+            ),
+        )

@@ -48,7 +48,10 @@ class Request:
         path: The path below the base URL, percent-encoded.
         query: The query string, percent-encoded, without `?`.
         accept: The value of the `Accept` header.
-        content: The body of a JSON request.
+        content: The body, unless it is that of an upload.
+        content_type: The media type of `content`.
+        parameter_headers: The headers that are parameters of the operation, cookies included. Like the
+            credentials, they are not sent to another host.
         multipart: The body of an upload.
         url: An absolute URL that replaces base URL, path and query after a redirect.
         authorize: Whether the credentials are sent.
@@ -67,6 +70,8 @@ class Request:
     authorize: bool = True
     headers: tuple[tuple[str, str], ...] = ()
     form: Mapping[str, str] | None = field(default=None, repr=False)
+    content_type: str = "application/json"
+    parameter_headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def partial(self) -> bool:

@@ -57,20 +57,36 @@ def encode_upload(
         TypeError: An argument is of a type that cannot be sent.
         ValueError: The name of the file is missing or not accepted, or a list is empty.
     """
+    styled = [each for each in operation.styled if each.location == "form"]
+    apart = {each.name for each in styled}
+    plain = {name: value for name, value in form.items() if name not in apart}
     fields = {
-        parameter.wire: ",".join(values) for parameter, values in serialize(operation.form, form)
+        parameter.wire: ",".join(values) for parameter, values in serialize(operation.form, plain)
     }
     parts = [Part(name, Source(value.encode())) for name, value in fields.items()]
-    return Multipart([*parts, file_part(file, filename, operation.upload)], progress, fields)
+    if styled:
+        from .._core.styles import field_values, take
+
+        parts += [
+            Part(name, Source(text.encode()), content_type=content_type)
+            for parameter, value in take(styled, "form", form)
+            for name, text, content_type in field_values(parameter, value)
+        ]
+    if operation.file:
+        parts.append(file_part(file, filename, operation.upload, name=operation.file))
+    return Multipart(parts, progress, fields)
 
 
-def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]) -> Part:
-    """Make the part `file`, and validate it before anything is sent.
+def file_part(
+    file: FileContent, filename: str | None, extensions: Sequence[str], *, name: str = "file"
+) -> Part:
+    """Make the part of the file, and validate it before anything is sent.
 
     Args:
         file: The path of a file, an open binary file, bytes, or an async iterable of bytes.
         filename: The file name to send; required for bytes and iterables, otherwise that of the file.
-        extensions: The file extensions that the operation accepts.
+        extensions: The file extensions that the operation accepts, or `*` for all.
+        name: The name of the form field.
 
     Raises:
         FileNotFoundError: The file does not exist.
@@ -105,13 +121,14 @@ def file_part(file: FileContent, filename: str | None, extensions: Sequence[str]
     if not filename:
         raise ValueError("the file has no name: pass filename=")
     extension = Path(filename).suffix.lower().removeprefix(".")
-    if extension not in extensions:
+    if extension not in extensions and "*" not in extensions:
         raise ValueError(
             f"{filename!r} must end in one of: " + ", ".join(f".{e}" for e in extensions)
         )
     if "\0" in filename or not is_encodable(filename):
         raise ValueError(f"the file name {filename!r} contains a character that cannot be sent")
-    return Part("file", source, filename, _CONTENT_TYPES[extension])
+    content_type = _CONTENT_TYPES.get(extension, "application/octet-stream")
+    return Part(name, source, filename, content_type)
 
 
 def _check_readable(file: Any) -> None:

@@ -59,10 +59,11 @@ def request_headers(request: Request) -> list[tuple[str, str]]:
         "Accept-Encoding": _ACCEPT_ENCODING,
         "Connection": "keep-alive",
         "User-Agent": _USER_AGENT,
+        **(dict(request.parameter_headers) if request.authorize else {}),
         **dict(request.headers),
     }
     if request.content is not None:
-        headers["Content-Type"] = "application/json"
+        headers["Content-Type"] = request.content_type
     elif request.multipart is not None:
         headers["Content-Type"] = request.multipart.content_type
         if request.multipart.length is not None:

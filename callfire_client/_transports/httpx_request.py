@@ -46,9 +46,10 @@ class HeaderCache:
 
     def get(self, request: Request) -> httpx.Headers:
         """Return the headers of a request."""
-        if request.headers or request.multipart is not None:
+        if request.headers or request.parameter_headers or request.multipart is not None:
             return self._build(request)
-        key = (request.accept, request.authorize, request.content is None)
+        content_type = None if request.content is None else request.content_type
+        key = (request.accept, request.authorize, content_type)
         headers = self._cache.get(key)
         if headers is None:
             headers = self._cache[key] = self._build(request)

@@ -42,6 +42,7 @@ def apply(
     *,
     name: str = "overlay",
     on_unmatched: Callable[[str], None] | None = None,
+    on_conflict: Callable[[str], None] | None = None,
 ) -> dict[str, Any]:
     """Apply one overlay to a document.
 
@@ -54,6 +55,8 @@ def apply(
         name: The name of the overlay in errors, such as that of its file.
         on_unmatched: Called with a message for every action whose target selects nothing; if it is None,
             such an action is an error.
+        on_conflict: Called with a message for every action whose update has another type than the value
+            that it would change; such an action changes nothing. If it is None, it is an error.
 
     Returns:
         The changed copy of ``document``.
@@ -77,8 +80,16 @@ def apply(
         elif action.get("remove", False):
             _remove(matches, where)
         else:
-            for match in matches:
-                _update(match.obj, action["update"], where)
+            conflict = next(
+                filter(None, (_conflict(m.obj, action["update"]) for m in matches)), None
+            )
+            if conflict is None:
+                for match in matches:
+                    _update(match.obj, action["update"])
+            elif on_conflict is None:
+                raise OverlayError(f"{where}: {conflict}")
+            else:
+                on_conflict(f"{where}: {conflict}")
     return result
 
 
@@ -87,6 +98,7 @@ def apply_all(
     overlays: Iterable[tuple[str, dict[str, Any]]],
     *,
     on_unmatched: Callable[[str], None] | None = None,
+    on_conflict: Callable[[str], None] | None = None,
 ) -> dict[str, Any]:
     """Apply several overlays to a document, one after another.
 
@@ -94,6 +106,7 @@ def apply_all(
         document: The OpenAPI document; it is not modified.
         overlays: Pairs of a name for errors and an overlay, in the order in which to apply them.
         on_unmatched: See `apply`.
+        on_conflict: See `apply`.
 
     Returns:
         The changed copy of ``document``.
@@ -103,7 +116,9 @@ def apply_all(
     """
     result: dict[str, Any] = clone(document)
     for name, overlay in overlays:
-        result = apply(result, overlay, name=name, on_unmatched=on_unmatched)
+        result = apply(
+            result, overlay, name=name, on_unmatched=on_unmatched, on_conflict=on_conflict
+        )
     return result
 
 
@@ -215,37 +230,52 @@ def _remove(matches: list[JSONPathMatch], where: str) -> None:
             del container[key]
 
 
-def _update(node: object, update: object, where: str) -> None:
+def _conflict(node: object, update: object) -> str | None:
+    """Describe why a node cannot be updated; None if it can."""
     if is_object(node):
-        if not is_object(update):
-            raise OverlayError(f"{where}: cannot merge {_kind(update)} into an object")
-        _merge(node, update, where, "")
-    elif is_array(node):
-        node.extend(clone(update if is_array(update) else [update]))
-    else:
-        raise OverlayError(
-            f"{where}: the target selects {_kind(node)}; select the object that contains it"
-        )
+        if is_object(update):
+            return _merge_conflict(node, update, "")
+        return f"cannot merge {_kind(update)} into an object"
+    if is_array(node):
+        return None
+    return f"the target selects {_kind(node)}; select the object that contains it"
 
 
-def _merge(into: dict[str, Any], update: dict[str, Any], where: str, trail: str) -> None:
+def _merge_conflict(into: dict[str, Any], update: dict[str, Any], trail: str) -> str | None:
     for key, value in update.items():
-        if key not in into:
-            into[key] = clone(value)
-            continue
-        old: object = into[key]
+        old: object = into.get(key)
         here = f"{trail}/{key}"
+        if key not in into or (is_array(old) and is_array(value)):
+            continue
         if is_object(old) and is_object(value):
-            _merge(old, value, where, here)
+            conflict = _merge_conflict(old, value, here)
+            if conflict is not None:
+                return conflict
+        elif any(is_object(side) or is_array(side) for side in (old, value)):
+            return (
+                f"{here}: {_kind(old)} cannot be replaced by {_kind(value)}; remove it first, in a "
+                "separate action"
+            )
+    return None
+
+
+def _update(node: object, update: object) -> None:
+    """Update a node, which must have no conflict."""
+    if is_array(node):
+        node.extend(clone(update if is_array(update) else [update]))
+    elif is_object(node) and is_object(update):
+        _merge(node, update)
+
+
+def _merge(into: dict[str, Any], update: dict[str, Any]) -> None:
+    for key, value in update.items():
+        old: object = into.get(key)
+        if is_object(old) and is_object(value):
+            _merge(old, value)
         elif is_array(old) and is_array(value):
             old.extend(clone(value))
-        elif any(is_object(side) or is_array(side) for side in (old, value)):
-            raise OverlayError(
-                f"{where}: {here}: {_kind(old)} cannot be replaced by {_kind(value)}; "
-                f"remove it first, in a separate action"
-            )
         else:
-            into[key] = value
+            into[key] = clone(value)
 
 
 def _kind(value: object) -> str:

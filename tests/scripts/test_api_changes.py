@@ -87,6 +87,12 @@ def test_callers_write_the_keys_of_a_query() -> None:
     assert compared(f"{query}str", f"{query}Required[str]") == [
         ("m.Query.label", "", "accepts fewer types or values: str → Required[str]")
     ]
+    assert compared(f"{query}Required[str]", f"{query}str | None") == []
+    assert compared(f"{query}Required[str]", f"{query}Required[str | int]") == []
+    assert compared(f"{query}str", f"{query}str\nm.Query.other: Required[int]") == [
+        ("m.Query.other", "", "was added and is required")
+    ]
+    assert compared(f"{query}str", f"{query}str\nm.Query.other: int | None") == []
 
 
 def test_a_removed_class_or_module_is_reported_without_its_members() -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import http.server
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -16,7 +17,7 @@ import pytest
 import yaml
 
 from callfire_client.contract import documents
-from scripts import build_contract, generate_code, views
+from scripts import build_contract, generate_code, overlay_effects, views
 from tests.servers import closed_port, wait_until
 
 ROOT = build_contract.ROOT
@@ -38,11 +39,11 @@ def tree(checkout: Path, tmp_path: Path) -> Path:
 
 
 def state(tree: Path) -> dict[str, str]:
-    """Return the hash of every file of a tree."""
+    """Return the hash of every file of a tree, except the caches of tools."""
     return {
         str(path.relative_to(tree)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in tree.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and ".ruff_cache" not in path.parts
+        if path.is_file() and not {"__pycache__", ".ruff_cache", ".work"} & set(path.parts)
     }
 
 
@@ -50,6 +51,8 @@ def run(tree: Path, *arguments: str, module: str = "update_contract") -> tuple[i
     done = subprocess.run(
         [sys.executable, "-B", "-m", f"scripts.{module}", *arguments],
         cwd=tree,
+        # All trees share what mypy knows about the modules that they have in common.
+        env=os.environ | {"MYPY_CACHE_DIR": str(ROOT / ".work" / "mypy")},
         capture_output=True,
         text=True,
         timeout=500,
@@ -140,7 +143,7 @@ def with_a_duplicate_name() -> dict[str, Any]:
 
 
 def without_the_target_of_an_overlay() -> dict[str, Any]:
-    document: dict[str, Any] = published()
+    document = with_a_new_operation()
     del document["paths"]["/me/account"]
     return document
 
@@ -199,40 +202,150 @@ def added(operation: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def without_an_operation_id() -> dict[str, Any]:
-    document = with_a_new_operation()
-    del document["paths"]["/me/surplus"]["get"]["operationId"]
+def with_several_defects() -> dict[str, Any]:
+    document = without_the_target_of_an_overlay()
+    operation = document["paths"]["/me/surplus"]["get"]
+    del operation["operationId"]
+    # The overlays do not know these bodies and lists.
+    document["paths"]["/me/surplus"]["post"] = {
+        "tags": ["Me"],
+        "operationId": "addSurplus",
+        "parameters": [
+            {
+                "name": "rows",
+                "in": "query",
+                "type": "array",
+                "items": {"type": "array", "items": {"type": "string"}},
+            }
+        ],
+        "responses": {"200": {"description": "ok"}},
+    }
     return document
 
 
-@pytest.mark.parametrize(
-    ("document", "named"),
-    [
-        (without_an_operation_id(), "operationId"),
-        (
-            added({"responses": {"200": {"description": "ok", "schema": {"type": "object"}}}}),
-            "schema",
-        ),
-        (
-            added({"responses": {"404": {"description": "none"}}}),
-            "2xx status",
-        ),
-    ],
-    ids=["no operationId", "a response schema without a name", "no successful response"],
-)
-def test_an_operation_that_cannot_be_generated_is_reported_in_one_line(
-    checkout: Path, tmp_path: Path, document: dict[str, Any], named: str
-) -> None:
+def test_all_problems_are_reported_in_one_run(checkout: Path, tmp_path: Path) -> None:
     before = state(checkout)
     source = tmp_path / "new.json"
-    source.write_text(json.dumps(document))
+    source.write_text(json.dumps(with_several_defects()))
     code, output, error = run(checkout, str(source))
     assert (code, output) == (2, "")
-    assert error.startswith("nothing was changed: GET /me/surplus: ")
-    assert named in error
-    assert "overlay" in error
-    assert len(error.splitlines()) == 1
+    first, *lines = error.splitlines()
+    assert first == f"nothing was changed: {len(lines)} problems:"
+    misfits = [line for line in lines if "the target selects nothing" in line]
+    assert len(misfits) >= 2
+    assert all(line.startswith("  openapi/overlays/") for line in misfits)
+    pointer = "  callfire.openapi.yaml: /paths/~1me~1surplus"
+    assert any(f"{pointer}/get: GET /me/surplus: operationId is missing" in line for line in lines)
+    assert any(f"{pointer}/post/parameters/0: OpenAPI does not define" in line for line in lines)
+    assert all("overlay" in line or "remove it" in line for line in lines)
     assert state(checkout) == before
+
+
+def test_an_ordinary_body_of_a_new_operation_is_kept(tree: Path, tmp_path: Path) -> None:
+    document = with_a_new_operation()
+    document["paths"]["/me/surplus"]["put"] = {
+        "tags": ["Me"],
+        "operationId": "setSurplus",
+        "consumes": ["application/json"],
+        "parameters": [
+            {
+                "name": "body",
+                "in": "body",
+                "required": True,
+                "schema": {"$ref": "#/definitions/Surplus"},
+            }
+        ],
+        "responses": {"404": {"description": "none"}},
+    }
+    document["definitions"] = {
+        "Surplus": {"type": "object", "properties": {"amount": {"type": "number"}}}
+    }
+    source = tmp_path / "new.json"
+    source.write_text(json.dumps(document))
+    code, _, error = run(tree, str(source))
+    assert (code, error) == (0, "")
+    module = (tree / "callfire_client/api/me/set_surplus.py").read_text()
+    assert 'body="Surplus"' in module
+    # Nothing is promised about a success that the contract does not describe.
+    assert "-> None:" in module
+
+
+def test_a_body_that_overlays_remove_is_reported() -> None:
+    before = {"paths": {"/a": {"post": {"requestBody": {}, "responses": {}}}}}
+    after: dict[str, Any] = {"paths": {"/a": {"post": {"responses": {}}}}}
+    (problem,) = overlay_effects.lost_content(before, after)
+    assert problem.startswith("/paths/~1a/post/requestBody: the overlays remove the body")
+
+
+def test_a_type_that_overlays_replace_is_announced(tree: Path, tmp_path: Path) -> None:
+    document = with_a_new_operation()
+    document["definitions"] = {
+        "Account": {"type": "object", "properties": {"id": {"type": "string"}}}
+    }
+    source = tmp_path / "new.json"
+    source.write_text(json.dumps(document))
+    code, _, error = run(tree, str(source))
+    assert code == 0
+    pointer = "/components/schemas/Account/properties/id/type"
+    expected = f"{pointer}: the document has 'string', the overlays 'integer'; the overlays apply\n"
+    assert error == expected
+
+
+def test_make_generate_changes_nothing_if_it_fails(tree: Path) -> None:
+    (tree / "openapi" / "overlays" / "99-late.yaml").write_text(
+        """
+overlay: 1.0.0
+info: {title: Late, version: '1'}
+actions:
+- target: $.paths['/calls'].get
+  update: {parameters: [{name: place, in: query, style: matrix, schema: {type: string}}]}
+- target: $.paths['/calls'].get
+  update: {description: Changed.}
+"""
+    )
+    before = state(tree)
+    code, output, error = run(tree, module="generate_code")
+    assert (code, output) == (2, "")
+    assert error.startswith("nothing was changed: /paths/~1calls/get/parameters/")
+    assert "the style 'matrix' is not defined for query" in error
+    assert state(tree) == before
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "problem"),
+    [
+        (
+            "model.py.jinja",
+            "model = new(cls)",
+            "/components/schemas/Account: the model Account: AttributeError",
+        ),
+        (
+            "endpoint_module.py.jinja",
+            'wire | literal }}{{ "" if argument.explode',
+            "the query is",
+        ),
+    ],
+    ids=["a model that cannot be read", "a parameter without its style"],
+)
+def test_code_that_does_not_work_is_not_put_in_place(
+    tree: Path, template: str, text: str, problem: str
+) -> None:
+    path = tree / "scripts" / "templates" / template
+    source = path.read_text()
+    assert text in source
+    broken = {
+        "model.py.jinja": "model: Any = new(object)",
+        "endpoint_module.py.jinja": text.replace('"" if argument.explode', '"" if true'),
+    }[template]
+    path.write_text(source.replace(text, broken))
+    before = state(tree)
+    code, _, error = run(tree, module="generate_code")
+    assert code == 2
+    assert problem in error
+    assert state(tree) == before
+    code, _, error = run(tree, module="drift_code")
+    assert code == 2
+    assert problem in error
 
 
 def test_a_new_tag_adds_a_group(tree: Path, tmp_path: Path) -> None:

@@ -1,0 +1,126 @@
+"""The reduction of a document for code generation: names, references, and what cannot be expressed."""
+
+from typing import Any
+
+from callfire_client.contract.simplify import Simplified, simplify
+
+
+def simplified(schemas: dict[str, Any], **operation: Any) -> Simplified:
+    paths = {"/a": {"get": {"operationId": "getA", "responses": {}, **operation}}}
+    return simplify({"openapi": "3.0.3", "paths": paths, "components": {"schemas": schemas}})
+
+
+def schemas_of(result: Simplified) -> dict[str, Any]:
+    assert result.problems == []
+    found: dict[str, Any] = result.document["components"]["schemas"]
+    return found
+
+
+def test_inline_objects_become_components_with_their_origin() -> None:
+    inner = {"type": "object", "properties": {"b": {"type": "string"}}}
+    result = simplified(
+        {"A": {"type": "object", "properties": {"a": {"type": "array", "items": inner}}}}
+    )
+    made = schemas_of(result)
+    assert made["A"]["properties"]["a"]["items"] == {"$ref": "#/components/schemas/AAItem"}
+    assert made["AAItem"]["properties"] == {"b": {"type": "string"}}
+    assert result.origins["AAItem"] == "/components/schemas/A/properties/a/items"
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    inner = {"type": "object", "properties": {"b": {"type": "string"}}}
+    made = schemas_of(simplified({"A": {"properties": {"b": inner}}, "AB": {"type": "string"}}))
+    assert list(made) == ["A", "AB", "AB2"]
+
+
+def test_the_parts_of_all_of_are_merged() -> None:
+    made = schemas_of(
+        simplified(
+            {
+                "Base": {
+                    "type": "object",
+                    "properties": {"a": {"type": "integer"}},
+                    "required": ["a"],
+                },
+                "All": {
+                    "allOf": [
+                        {"$ref": "#/components/schemas/Base"},
+                        {"properties": {"b": {"type": "string"}}, "required": ["b"]},
+                    ],
+                    "description": "Both.",
+                },
+            }
+        )
+    )
+    assert made["All"] == {
+        "description": "Both.",
+        "type": "object",
+        "properties": {"a": {"type": "integer"}, "b": {"type": "string"}},
+        "required": ["a", "b"],
+    }
+
+
+def test_a_nullable_reference_remains_a_reference() -> None:
+    made = schemas_of(
+        simplified(
+            {
+                "B": {"type": "object", "properties": {"b": {"type": "string"}}},
+                "A": {
+                    "properties": {
+                        "b": {"allOf": [{"$ref": "#/components/schemas/B"}], "nullable": True}
+                    }
+                },
+            }
+        )
+    )
+    assert made["A"]["properties"]["b"] == {"$ref": "#/components/schemas/B", "nullable": True}
+
+
+def test_values_of_an_enumeration_are_listed_once() -> None:
+    made = schemas_of(simplified({"A": {"type": "string", "enum": ["a", "b", "a", None]}}))
+    assert made["A"] == {"nullable": True, "type": "string", "enum": ["a", "b"]}
+
+
+def test_the_parameters_of_a_path_item_and_of_components_are_with_the_operation() -> None:
+    result = simplify(
+        {
+            "openapi": "3.0.3",
+            "paths": {
+                "/a/{id}": {
+                    "parameters": [{"in": "path", "name": "id", "required": True, "schema": {}}],
+                    "get": {"parameters": [{"$ref": "#/components/parameters/Q"}], "responses": {}},
+                }
+            },
+            "components": {
+                "parameters": {
+                    "Q": {"in": "query", "name": "q", "schema": {"type": "string", "enum": ["x"]}}
+                }
+            },
+        }
+    )
+    parameters = result.document["paths"]["/a/{id}"]["get"]["parameters"]
+    assert [each["name"] for each in parameters] == ["id", "q"]
+    assert parameters[1]["x-pointer"] == "/components/parameters/Q"
+    assert parameters[1]["schema"] == {"$ref": "#/components/schemas/Q"}
+
+
+def test_all_contradictions_are_reported() -> None:
+    result = simplified(
+        {
+            "A": {"allOf": [{"type": "string"}, {"type": "object", "properties": {"a": {}}}]},
+            "B": {"allOf": [{"$ref": "#/components/schemas/B"}]},
+            "C": {"properties": {"c": 5}},
+        }
+    )
+    assert [note.pointer for note in result.problems] == [
+        "/components/schemas/A/allOf/1",
+        "/components/schemas/B",
+        "/components/schemas/C/properties/c",
+    ]
+
+
+def test_the_source_is_not_changed() -> None:
+    source = {"A": {"allOf": [{"properties": {"a": {"type": "object", "properties": {"b": {}}}}}]}}
+    before = repr(source)
+    simplified(source)
+    assert repr(source) == before

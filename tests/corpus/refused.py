@@ -1,0 +1,191 @@
+"""Documents that are refused, with the location and the remedy."""
+
+from __future__ import annotations
+
+from .bodies import BINARY, FORM, MULTIPART, THING
+from .case import INTEGER, STRING, Refused, accepts, array, obj, openapi, parameter, ref, swagger
+
+OPERATION = "/paths/~1things/get"
+
+REFUSED = [
+    Refused(
+        "schemas without an operation",
+        {**openapi({}, schemas={"A": obj(a=STRING)}), "paths": {}},
+        "/paths",
+        "there is no operation; add one in an overlay",
+    ),
+    Refused(
+        "lists within a list in query",
+        openapi(parameter("query", "p", array(array(STRING)))),
+        f"{OPERATION}/parameters/0",
+        "does not define how lists within a list are written",
+    ),
+    Refused(
+        "lists within a list of Swagger 2.0",
+        swagger(
+            {
+                "parameters": [
+                    {
+                        "in": "query",
+                        "name": "p",
+                        "type": "array",
+                        "collectionFormat": "pipes",
+                        "items": {"type": "array", "items": {"type": "string"}},
+                    }
+                ]
+            }
+        ),
+        f"{OPERATION}/parameters/0",
+        "does not define how lists within a list are written",
+    ),
+    Refused(
+        "objects within deepObject",
+        openapi(parameter("query", "p", obj(a=obj(b=STRING)), style="deepObject")),
+        f"{OPERATION}/parameters/0",
+        "does not define how objects within an object are written",
+    ),
+    Refused(
+        "deepObject of a list",
+        openapi(parameter("query", "p", array(STRING), style="deepObject")),
+        f"{OPERATION}/parameters/0",
+        "deepObject is for objects",
+    ),
+    Refused(
+        "list of objects in a header",
+        openapi(parameter("header", "X-P", array(obj(a=STRING)))),
+        f"{OPERATION}/parameters/0",
+        "use `content: {application/json: ...}` in an overlay",
+    ),
+    Refused(
+        "value or list in query",
+        openapi(parameter("query", "p", {"oneOf": [STRING, array(STRING)]})),
+        f"{OPERATION}/parameters/0",
+        "choose one of them in an overlay",
+    ),
+    Refused(
+        "style of another location",
+        openapi(parameter("query", "p", STRING, style="matrix")),
+        f"{OPERATION}/parameters/0/style",
+        "the style 'matrix' is not defined for query",
+    ),
+    Refused(
+        "unknown collection format",
+        swagger(
+            {
+                "parameters": [
+                    {
+                        "in": "query",
+                        "name": "p",
+                        "type": "array",
+                        "items": {"type": "string"},
+                        "collectionFormat": "semicolons",
+                    }
+                ]
+            }
+        ),
+        f"{OPERATION}/parameters/0",
+        "'semicolons' is not a collection format",
+    ),
+    Refused(
+        "list in several cookies",
+        openapi(parameter("cookie", "p", array(STRING), explode=True)),
+        f"{OPERATION}/parameters/0/explode",
+        "set `explode: false` in an overlay",
+    ),
+    Refused(
+        "parameter as XML",
+        openapi(
+            {
+                "parameters": [
+                    {"in": "query", "name": "p", "content": {"application/xml": {"schema": STRING}}}
+                ]
+            }
+        ),
+        f"{OPERATION}/parameters/0/content",
+        "a parameter is sent as application/json only",
+    ),
+    Refused(
+        "unknown location",
+        openapi({"parameters": [{"in": "matrix", "name": "p", "schema": STRING}]}),
+        f"{OPERATION}/parameters/0",
+        "the location 'matrix'",
+    ),
+    Refused(
+        "path parameter that is not declared",
+        openapi({}, path="/things/{id}"),
+        "/paths/~1things~1{id}/get",
+        "the path parameter 'id' is not declared; add it in an overlay",
+    ),
+    Refused(
+        "path parameter that is not in the path",
+        openapi(parameter("path", "id", STRING)),
+        f"{OPERATION}/parameters/0",
+        "the path '/things' has no parameter 'id'",
+    ),
+    Refused(
+        "operation without operationId",
+        openapi({"operationId": None}),
+        OPERATION,
+        "operationId is missing; add an `operationId` in an overlay",
+    ),
+    Refused(
+        "operations with one name",
+        {
+            **openapi({}),
+            "paths": {
+                path: {"get": {"operationId": name, "responses": {"200": {"description": "ok"}}}}
+                for path, name in (("/a", "getA"), ("/b", "get_a"))
+            },
+        },
+        "/paths/~1b/get",
+        "rename one of them in an overlay",
+    ),
+    Refused(
+        "form with several files",
+        openapi(accepts(obj(a=BINARY, b=BINARY), MULTIPART), method="post"),
+        "/paths/~1things/post/requestBody/content/multipart~1form-data/schema/properties/b",
+        "a form with several files is not supported",
+    ),
+    Refused(
+        "form with a list of files",
+        openapi(accepts(obj(a=array(BINARY)), MULTIPART), method="post"),
+        "/paths/~1things/post/requestBody/content/multipart~1form-data/schema/properties/a",
+        "a form with several files is not supported",
+    ),
+    Refused(
+        "form that is a list",
+        openapi(accepts(array(INTEGER), FORM), method="post"),
+        "/paths/~1things/post/requestBody/content/application~1x-www-form-urlencoded",
+        "a form has fields",
+    ),
+    Refused(
+        "file with one status, JSON with another",
+        openapi(
+            {
+                "responses": {
+                    "200": {"description": "ok", "content": {"audio/wav": {"schema": BINARY}}},
+                    "202": {
+                        "description": "ok",
+                        "content": {"application/json": {"schema": THING}},
+                    },
+                }
+            }
+        ),
+        f"{OPERATION}/responses",
+        "keep one of them in an overlay",
+    ),
+    Refused(
+        "allOf of types that exclude each other",
+        openapi({}, schemas={"A": {"allOf": [STRING, INTEGER]}}),
+        "/components/schemas/A/allOf/1",
+        "the types 'string' and 'integer', which no value has",
+    ),
+    Refused(
+        "allOf that contains itself",
+        openapi(
+            {}, schemas={"A": {"allOf": [ref("B")]}, "B": {"allOf": [ref("A"), obj(b=STRING)]}}
+        ),
+        "/components/schemas/A",
+        "contains itself in `allOf`",
+    ),
+]
