@@ -255,7 +255,7 @@ class TestMarks:
     def test_a_call_without_attributes_is_a_candidate(self):
         result = Reads([call(ONE, 1)]).run(sent_calls(marked(ONE, "a")), "reminder_id")
         assert (result.outcome, result.proven, ids(result.candidates)) == ("perhaps", [], [1])
-        assert "no call had attributes" in result.note
+        assert "none that was read had attributes" in result.note
 
     def test_a_call_with_another_mark_is_of_another_request(self):
         yesterday = call(ONE, 1, attributes={"reminder_id": "z"})
