@@ -24,8 +24,7 @@ class DeliveryReport(Model):
         carrier: Name of the carrier.
         delivery_category: Category of the state.
         delivery_state: State of the delivery.
-        updated: Time of the last change, ISO 8601 text. All other times are in Unix
-            milliseconds.
+        updated: Time of the last change, as ISO 8601 text.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
@@ -44,7 +43,7 @@ class DeliveryReport(Model):
     delivery_state: DeliveryState | None
     """State of the delivery."""
     updated: str | None
-    """Time of the last change, ISO 8601 text. All other times are in Unix milliseconds."""
+    """Time of the last change, as ISO 8601 text."""
     _additional: dict[str, Any] | None = field(alias="additional_properties")
 
     def __init__(
