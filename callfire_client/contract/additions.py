@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from . import pointers
 from .json_values import Json, clone, is_array, is_object
@@ -60,7 +60,7 @@ def _add_entries(into: list[Any], addition: list[Any], at: str) -> list[str]:
     return [pointers.join(at, entry["name"]) for entry in addition if _identity(entry) in known]
 
 
-def _are_named(value: Json) -> bool:
+def _are_named(value: Json) -> TypeGuard[list[dict[str, Any]]]:
     return is_array(value) and all(
         is_object(entry) and isinstance(entry.get("name"), str) for entry in value
     )

@@ -13,7 +13,6 @@ BigMessageStrategy: TypeAlias = (
     ]
     | str
 )
-"""What a broadcast does with a message of more than 160 characters. SEND_MULTIPLE, the default:
-sends it as several texts. DO_NOT_SEND: does not send it; the result is TOO_BIG. TRIM: sends the
-first 160 characters. MMS: sends it as a multimedia message. Values that are not listed are kept as
-they are."""
+"""How a broadcast treats a message of more than 160 characters. SEND_MULTIPLE, the default: sends
+it as several texts. DO_NOT_SEND: does not send it; the result is TOO_BIG. TRIM: sends the first 160
+characters. MMS: sends it as a multimedia message. Values that are not listed are kept as they are."""

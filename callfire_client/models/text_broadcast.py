@@ -29,8 +29,7 @@ class TextBroadcast(Model):
         message: Content of the texts. `${name}` is replaced by the value of the attribute
             `name` of each recipient.
         media: Media files that are sent with the texts; a request names each by its `id`.
-        big_message_strategy: What the broadcast does with a message of more than 160
-            characters.
+        big_message_strategy: How the broadcast treats a message of more than 160 characters.
         recipients: Recipients to text. Only requests contain them.
         max_active: Maximum number of texts that are sent at the same time.
         local_time_restriction: Time of day at which recipients may be texted.
@@ -56,7 +55,7 @@ class TextBroadcast(Model):
     media: list[Media] | None
     """Media files that are sent with the texts; a request names each by its `id`."""
     big_message_strategy: BigMessageStrategy | None
-    """What the broadcast does with a message of more than 160 characters."""
+    """How the broadcast treats a message of more than 160 characters."""
     recipients: list[TextRecipient] | None
     """Recipients to text. Only requests contain them."""
     max_active: int | None
