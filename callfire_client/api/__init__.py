@@ -190,7 +190,7 @@ class AsyncGroups(AsyncClientBase):
 
     @cached_property
     def keywords(self) -> AsyncKeywordsGroup:
-        """Keywords for text messages: availability and leases."""
+        """Keywords for text messages: availability, leases, and the handling of inbound texts."""
         from .keywords import AsyncKeywordsGroup
 
         return AsyncKeywordsGroup(self)
@@ -271,7 +271,7 @@ class Groups(ClientBase):
 
     @cached_property
     def keywords(self) -> KeywordsGroup:
-        """Keywords for text messages: availability and leases."""
+        """Keywords for text messages: availability, leases, and the handling of inbound texts."""
         from .keywords import KeywordsGroup
 
         return KeywordsGroup(self)

@@ -20,7 +20,7 @@ __all__ = ["AsyncKeywordsGroup", "KeywordsGroup"]
 
 
 class AsyncKeywordsGroup(AsyncGroup):
-    """Keywords for text messages: availability and leases."""
+    """Keywords for text messages: availability, leases, and the handling of inbound texts."""
 
     async def find_keywords(self, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
         """Find available keywords.
@@ -273,7 +273,7 @@ class AsyncKeywordsGroup(AsyncGroup):
 
 
 class KeywordsGroup(Group):
-    """Keywords for text messages: availability and leases."""
+    """Keywords for text messages: availability, leases, and the handling of inbound texts."""
 
     def find_keywords(self, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
         """Find available keywords.
