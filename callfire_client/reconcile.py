@@ -38,7 +38,7 @@ class Reconciliation:
     """The result of `reconcile`: it separates proven objects, candidates, and parts that were not seen.
 
     Each object of the API is in one of the lists at most, and `found` never has more objects than were
-    sent: for two recipients with the same number, two calls.
+    sent: for two recipients with the same number, two calls or texts.
 
     Attributes:
         operation: The operationId.
@@ -50,10 +50,11 @@ class Reconciliation:
             - `perhaps`: objects fit what was sent, and may be of another request.
             - `not_seen`: nothing fits, by the time `as_of`. It is not evidence that nothing was done.
             - `unknown`: the API has no operation that shows it, or not everything could be read.
-        proven: The objects that were seen to be of this request: calls with the mark of a recipient, or a
-            broadcast whose state is the proof.
+        proven: The objects that were seen to be of this request: calls or texts with the mark of a
+            recipient, or a broadcast whose state is the proof.
         candidates: Objects that fit what was sent by number, contact or name, and were not created
-            earlier, by the clock of the server. They may be of another request.
+            earlier, by the clock of the server; of orders, the first since the request. They may be of
+            another request.
         missing: The parts of the request that have neither a proven object nor a candidate: the values of
             the marks if a mark was passed; otherwise the numbers as they were sent, or `contact 5` without
             a number; or the name. It is never conclusive: a listing may lag, and the request may still be

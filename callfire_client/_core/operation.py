@@ -59,7 +59,7 @@ class Reconcile(NamedTuple):
 
     Attributes:
         read: The operationId of the operation that is sent.
-        by: The function that compares: recipients with calls, names, or the state of an object.
+        by: The function that compares: recipients with calls or texts, names, the state of an object, or times.
         path: The values of its path parameters, in the order of its path.
         query: Its query parameters by wire name, with their values.
         interval: The query parameter that is the beginning of an interval, by wire name; None without one.
@@ -71,7 +71,7 @@ class Reconcile(NamedTuple):
     """
 
     read: str
-    by: Literal["mark", "name", "state"]
+    by: Literal["mark", "name", "state", "time"]
     path: tuple[str, ...] = ()
     query: tuple[tuple[str, str | int | bool], ...] = ()
     interval: str | None = None

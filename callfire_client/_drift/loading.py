@@ -46,7 +46,8 @@ def apply_overlays(document: OpenApiDocument, warn: Callable[[str], None]) -> Op
 
     Args:
         document: The contract.
-        warn: Called with a message for every action whose target selects nothing.
+        warn: Called with a message for every action whose target selects nothing, or that adds what the
+            contract already has.
 
     Raises:
         ContractError: An overlay cannot be applied, or python-jsonpath is missing.

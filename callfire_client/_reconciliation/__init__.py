@@ -19,6 +19,7 @@ from .marks import compare_recipients
 from .names import compare_name
 from .sent_request import SentRequest
 from .states import compare_state
+from .times import compare_time
 
 __all__ = ["reconcile"]
 
@@ -28,6 +29,7 @@ _SEARCHES: Final[Mapping[str, Search]] = {
     "mark": compare_recipients,
     "name": compare_name,
     "state": compare_state,
+    "time": compare_time,
 }
 
 

@@ -1,4 +1,4 @@
-"""Compare recipients with calls: by a mark of the caller, or else by number, contact and time."""
+"""Compare recipients with calls or texts: by a mark of the caller, or else by number, contact and time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Recipient:
 
     Attributes:
         label: Its name in `missing`.
-        keys: The number and the contact by which calls to it are found.
+        keys: The number and the contact by which calls and texts to it are found.
         mark: The value of its mark; None without marks.
     """
 
@@ -35,9 +35,9 @@ class _Recipient:
 
 
 def compare_recipients(sent: SentRequest, mark: str | None) -> Generator[Perform, Any, Evidence]:
-    """Search for a call to each recipient.
+    """Search for a call or text to each recipient.
 
-    A call with the mark of a recipient is proof. Any other call that has the number or the contact of the
+    One with the mark of a recipient is proof. Any other one that has the number or the contact of the
     recipient and is not older than the request is a candidate, for one recipient only.
 
     Args:
@@ -59,8 +59,8 @@ def compare_recipients(sent: SentRequest, mark: str | None) -> Generator[Perform
     candidates, surplus, missing = _by_keys(rest, unmarked)
     surplus = [*repeated, *surplus]
     keys = {key for each in recipients for key in each.keys}
-    older = sum(not keys.isdisjoint(_keys_of_call(item)) for item in listing.older)
-    notes = [f"read {sent.lookup.read} for calls to {len(recipients)} recipients"]
+    older = sum(not keys.isdisjoint(_keys_of_item(item)) for item in listing.older)
+    notes = [f"read {sent.lookup.read} for {len(recipients)} recipients"]
     notes += _notes(listing, mark, proven)
     notes += listing_notes(listing, older, len(surplus))
     return Evidence(
@@ -109,7 +109,7 @@ def _recipients(body: Any, mark: str | None) -> list[_Recipient]:
 def _by_mark(
     listing: Listing, marks: set[str], mark: str | None
 ) -> tuple[dict[str | None, Any], list[Any], list[Any]]:
-    """Return the calls by their mark, those that may be of any recipient, and those whose mark repeats."""
+    """Return the items by their mark, those that may be of any recipient, and those whose mark repeats."""
     proven: dict[str | None, Any] = {}
     unmarked: list[Any] = []
     repeated: list[Any] = []
@@ -121,25 +121,25 @@ def _by_mark(
             repeated.append(item)
         elif value in marks:
             proven[value] = item
-        # A call with another mark is of another request.
+        # An item with another mark is of another request.
     return proven, unmarked, repeated
 
 
 def _by_keys(
-    recipients: list[_Recipient], calls: list[Any]
+    recipients: list[_Recipient], items: list[Any]
 ) -> tuple[list[Any], list[Any], list[str]]:
-    """Assign a call to each recipient, and each call to one recipient.
+    """Assign a call or text to each recipient, and each of them to one recipient.
 
     Returns:
-        The assigned calls, the further calls that fit, and the labels of the recipients without a call.
+        The assigned items, the further items that fit, and the labels of the recipients without an item.
     """
-    newest_first = sorted(calls, key=lambda call: getattr(call, "created", None) or 0, reverse=True)
+    newest_first = sorted(items, key=lambda item: getattr(item, "created", None) or 0, reverse=True)
     by_key = defaultdict[tuple[str, str], list[int]](list)
-    for position, call in enumerate(newest_first):
-        for key in _keys_of_call(call):
+    for position, item in enumerate(newest_first):
+        for key in _keys_of_item(item):
             by_key[key].append(position)
     options = [sorted({p for key in each.keys for p in by_key[key]}) for each in recipients]
-    assigned: dict[int, int] = {}  # the position of the call by that of the recipient
+    assigned: dict[int, int] = {}  # the position of the item by that of the recipient
     used = set[int]()
     # Those with few options first, so that the others do not use them up.
     for recipient in sorted(range(len(recipients)), key=lambda each: len(options[each])):
@@ -157,11 +157,11 @@ def _by_keys(
 
 def _notes(listing: Listing, mark: str | None, proven: Mapping[str | None, Any]) -> Iterable[str]:
     if mark is None:
-        yield "without a mark, a number and a time do not prove that a call is of this request"
+        yield "without a mark, a number and a time do not prove that a call or text is of this request"
     elif not proven and not any(
         getattr(item, "attributes", None) for item in [*listing.items, *listing.older]
     ):
-        yield "no call had attributes, so the mark shows nothing"
+        yield "none that was read had attributes, so the mark shows nothing"
 
 
 def _mark(item: object, mark: str | None) -> str | None:
@@ -176,9 +176,9 @@ def _text(value: object) -> str | None:
     return None if value is None or value == "" else str(value)
 
 
-def _keys_of_call(call: object) -> Iterable[tuple[str, str]]:
-    contact: object = getattr(call, "contact", None)
-    return _keys(getattr(call, "to_number", None), getattr(contact, "id", None))
+def _keys_of_item(item: object) -> Iterable[tuple[str, str]]:
+    contact: object = getattr(item, "contact", None)
+    return _keys(getattr(item, "to_number", None), getattr(contact, "id", None))
 
 
 def _keys(phone: object, contact: object) -> Iterable[tuple[str, str]]:

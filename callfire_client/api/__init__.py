@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from .me import AsyncMeGroup, MeGroup
     from .media import AsyncMediaGroup, MediaGroup
     from .numbers import AsyncNumbersGroup, NumbersGroup
+    from .orders import AsyncOrdersGroup, OrdersGroup
+    from .reports import AsyncReportsGroup, ReportsGroup
+    from .texts import AsyncTextsGroup, TextsGroup
+    from .webhooks import AsyncWebhooksGroup, WebhooksGroup
 
 __all__ = ["AsyncGroups", "Groups"]
 
@@ -40,6 +44,7 @@ _MODULES: Final = {
     "getCallRecordings": "calls.get_call_recordings",
     "getCallRecordingByName": "calls.get_call_recording_by_name",
     "getCallRecordingMp3ByName": "calls.get_call_recording_mp3_by_name",
+    "toggleCallBroadcastRecipientsStatus": "calls.toggle_call_broadcast_recipients_status",
     "getCampaignBatch": "campaigns.get_campaign_batch",
     "updateCampaignBatch": "campaigns.update_campaign_batch",
     "findCampaignSounds": "campaigns.find_campaign_sounds",
@@ -78,6 +83,10 @@ _MODULES: Final = {
     "getKeywordLease": "keywords.get_keyword_lease",
     "updateKeywordLease": "keywords.update_keyword_lease",
     "isKeywordAvailable": "keywords.is_keyword_available",
+    "findKeywordLeaseConfigs": "keywords.find_keyword_lease_configs",
+    "getKeywordLeaseConfig": "keywords.get_keyword_lease_config",
+    "updateKeywordLeaseConfig": "keywords.update_keyword_lease_config",
+    "getKeywordLeaseById": "keywords.get_keyword_lease_by_id",
     "getAccount": "me.get_account",
     "findApiCredentials": "me.find_api_credentials",
     "createApiCredential": "me.create_api_credential",
@@ -88,6 +97,9 @@ _MODULES: Final = {
     "getCallerIds": "me.get_caller_ids",
     "sendVerificationCodeToCallerId": "me.send_verification_code_to_caller_id",
     "verifyCallerId": "me.verify_caller_id",
+    "disableApiCredentials": "me.disable_api_credentials",
+    "enableApiCredentials": "me.enable_api_credentials",
+    "findMedia": "media.find_media",
     "createMedia": "media.create_media",
     "getMediaDataByKey": "media.get_media_data_by_key",
     "getMedia": "media.get_media",
@@ -102,6 +114,38 @@ _MODULES: Final = {
     "findNumbersLocal": "numbers.find_numbers_local",
     "findNumberRegions": "numbers.find_number_regions",
     "findNumbersTollfree": "numbers.find_numbers_tollfree",
+    "findOrders": "orders.find_orders",
+    "getOrder": "orders.get_order",
+    "orderKeywords": "orders.order_keywords",
+    "orderNumbers": "orders.order_numbers",
+    "getDeliveryReports": "reports.get_delivery_reports",
+    "findTexts": "texts.find_texts",
+    "sendTexts": "texts.send_texts",
+    "getText": "texts.get_text",
+    "findTextAutoReplys": "texts.find_text_auto_replys",
+    "createTextAutoReply": "texts.create_text_auto_reply",
+    "getTextAutoReply": "texts.get_text_auto_reply",
+    "deleteTextAutoReply": "texts.delete_text_auto_reply",
+    "findTextBroadcasts": "texts.find_text_broadcasts",
+    "createTextBroadcast": "texts.create_text_broadcast",
+    "getTextBroadcast": "texts.get_text_broadcast",
+    "updateTextBroadcast": "texts.update_text_broadcast",
+    "archiveTextBroadcast": "texts.archive_text_broadcast",
+    "getTextBroadcastBatches": "texts.get_text_broadcast_batches",
+    "addTextBroadcastBatch": "texts.add_text_broadcast_batch",
+    "addTextBroadcastRecipients": "texts.add_text_broadcast_recipients",
+    "startTextBroadcast": "texts.start_text_broadcast",
+    "getTextBroadcastStats": "texts.get_text_broadcast_stats",
+    "stopTextBroadcast": "texts.stop_text_broadcast",
+    "getTextBroadcastTexts": "texts.get_text_broadcast_texts",
+    "toggleTextBroadcastRecipientsStatus": "texts.toggle_text_broadcast_recipients_status",
+    "findWebhooks": "webhooks.find_webhooks",
+    "createWebhook": "webhooks.create_webhook",
+    "getWebhook": "webhooks.get_webhook",
+    "updateWebhook": "webhooks.update_webhook",
+    "deleteWebhook": "webhooks.delete_webhook",
+    "findWebhookResources": "webhooks.find_webhook_resources",
+    "getWebhookResource": "webhooks.get_webhook_resource",
 }
 
 
@@ -146,7 +190,7 @@ class AsyncGroups(AsyncClientBase):
 
     @cached_property
     def keywords(self) -> AsyncKeywordsGroup:
-        """Keywords for text messages: availability and leases."""
+        """Keywords for text messages: availability, leases, and the handling of inbound texts."""
         from .keywords import AsyncKeywordsGroup
 
         return AsyncKeywordsGroup(self)
@@ -171,6 +215,34 @@ class AsyncGroups(AsyncClientBase):
         from .numbers import AsyncNumbersGroup
 
         return AsyncNumbersGroup(self)
+
+    @cached_property
+    def orders(self) -> AsyncOrdersGroup:
+        """Orders of phone numbers and keywords, which spend credits."""
+        from .orders import AsyncOrdersGroup
+
+        return AsyncOrdersGroup(self)
+
+    @cached_property
+    def reports(self) -> AsyncReportsGroup:
+        """Reports of carriers about the delivery of texts."""
+        from .reports import AsyncReportsGroup
+
+        return AsyncReportsGroup(self)
+
+    @cached_property
+    def texts(self) -> AsyncTextsGroup:
+        """Texts, text broadcasts with their batches and recipients, and automatic replies."""
+        from .texts import AsyncTextsGroup
+
+        return AsyncTextsGroup(self)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooksGroup:
+        """Webhooks: requests that the service sends to a URL when an event happens."""
+        from .webhooks import AsyncWebhooksGroup
+
+        return AsyncWebhooksGroup(self)
 
 
 class Groups(ClientBase):
@@ -199,7 +271,7 @@ class Groups(ClientBase):
 
     @cached_property
     def keywords(self) -> KeywordsGroup:
-        """Keywords for text messages: availability and leases."""
+        """Keywords for text messages: availability, leases, and the handling of inbound texts."""
         from .keywords import KeywordsGroup
 
         return KeywordsGroup(self)
@@ -224,3 +296,31 @@ class Groups(ClientBase):
         from .numbers import NumbersGroup
 
         return NumbersGroup(self)
+
+    @cached_property
+    def orders(self) -> OrdersGroup:
+        """Orders of phone numbers and keywords, which spend credits."""
+        from .orders import OrdersGroup
+
+        return OrdersGroup(self)
+
+    @cached_property
+    def reports(self) -> ReportsGroup:
+        """Reports of carriers about the delivery of texts."""
+        from .reports import ReportsGroup
+
+        return ReportsGroup(self)
+
+    @cached_property
+    def texts(self) -> TextsGroup:
+        """Texts, text broadcasts with their batches and recipients, and automatic replies."""
+        from .texts import TextsGroup
+
+        return TextsGroup(self)
+
+    @cached_property
+    def webhooks(self) -> WebhooksGroup:
+        """Webhooks: requests that the service sends to a URL when an event happens."""
+        from .webhooks import WebhooksGroup
+
+        return WebhooksGroup(self)

@@ -10,6 +10,9 @@ Specification leaves a choice, or is too lenient for a contract that is checked 
 * If a target selects an array, an array in ``update`` is the list of entries to append, and any other value is
   one entry.
 * ``remove`` may select primitives, such as single tags; ``update`` may not.
+
+An overlay with the extension ``x-additions: true`` only adds: its updates are merged into objects, and what
+the document already has remains unchanged and is an error (see `additions`).
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
+from . import additions, pointers
 from .errors import ContractError
 from .json_values import clone, is_array, is_object
 
@@ -30,6 +34,7 @@ _VERSION = re.compile(r"1\.0\.\d+")
 _OVERLAY_FIELDS = frozenset({"overlay", "info", "extends", "actions"})
 _INFO_FIELDS = frozenset({"title", "version"})
 _ACTION_FIELDS = frozenset({"target", "description", "update", "remove"})
+_ADDITIONS = "x-additions"
 
 
 class OverlayError(ContractError):
@@ -53,8 +58,8 @@ def apply(
         document: The OpenAPI document, plain JSON values.
         overlay: The Overlay 1.0 document, plain JSON values.
         name: The name of the overlay in errors, such as that of its file.
-        on_unmatched: Called with a message for every action whose target selects nothing; if it is None,
-            such an action is an error.
+        on_unmatched: Called with a message for every action whose target selects nothing, or that adds
+            what the document already has; if it is None, such an action is an error.
         on_conflict: Called with a message for every action whose update has another type than the value
             that it would change; such an action changes nothing. If it is None, it is an error.
 
@@ -63,8 +68,9 @@ def apply(
 
     Raises:
         OverlayError: The overlay is malformed, a target is not a JSONPath or selects nothing, an update
-            has another type than the value it would change, or python-jsonpath is not installed. The
-            message names the overlay, the index of the action and its target.
+            has another type than the value it would change, an addition exists already, or
+            python-jsonpath is not installed. The message names the overlay, the index of the action and
+            its target.
     """
     actions = _read_overlay(overlay, name)
     paths = _paths()
@@ -79,6 +85,8 @@ def apply(
             on_unmatched(message)
         elif action.get("remove", False):
             _remove(matches, where)
+        elif overlay.get(_ADDITIONS, False):
+            _add(matches, action["update"], where, on_unmatched)
         else:
             conflict = next(
                 filter(None, (_conflict(m.obj, action["update"]) for m in matches)), None
@@ -147,6 +155,10 @@ def _read_overlay(overlay: object, name: str) -> list[dict[str, Any]]:
                 f"duplicate of actions[{read.index(action)}]"
             )
         read.append(action)
+    if not isinstance(fields.get(_ADDITIONS, False), bool):
+        raise OverlayError(f"{name}: '{_ADDITIONS}' must be true or false")
+    if fields.get(_ADDITIONS, False) and any(action.get("remove", False) for action in read):
+        raise OverlayError(f"{name}: an overlay with '{_ADDITIONS}' cannot remove")
     return read
 
 
@@ -228,6 +240,24 @@ def _remove(matches: list[JSONPathMatch], where: str) -> None:
             keys.sort(reverse=True)  # from the end, so that the other indexes stay valid
         for key in keys:
             del container[key]
+
+
+def _add(
+    matches: list[JSONPathMatch],
+    update: object,
+    where: str,
+    on_existing: Callable[[str], None] | None,
+) -> None:
+    existing: list[str] = []
+    for match in matches:
+        if not is_object(match.obj) or not is_object(update):
+            raise OverlayError(f"{where}: an addition must be an object, and select objects")
+        existing += additions.add(match.obj, update, pointers.join("", *match.parts))
+    if existing:
+        message = f"{where}: the document already has {', '.join(existing)}"
+        if on_existing is None:
+            raise OverlayError(message)
+        on_existing(message)
 
 
 def _conflict(node: object, update: object) -> str | None:

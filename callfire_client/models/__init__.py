@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .batch_page import BatchPage
     from .batch_request import BatchRequest
     from .batch_status import BatchStatus
+    from .big_message_strategy import BigMessageStrategy
     from .billing_plan_usage import BillingPlanUsage
     from .broadcast_status import BroadcastStatus
     from .call import Call
@@ -49,15 +50,22 @@ if TYPE_CHECKING:
     from .create_contact_list_request import CreateContactListRequest
     from .credit_usage import CreditUsage
     from .day_of_week import DayOfWeek
+    from .delivery_category import DeliveryCategory
+    from .delivery_report import DeliveryReport
+    from .delivery_report_page import DeliveryReportPage
+    from .delivery_state import DeliveryState
     from .do_not_contact import DoNotContact
     from .do_not_contact_page import DoNotContactPage
     from .error_response import ErrorResponse
     from .google_analytics import GoogleAnalytics
     from .ivr_inbound_config import IvrInboundConfig
     from .keyword import Keyword
+    from .keyword_config import KeywordConfig
+    from .keyword_config_page import KeywordConfigPage
     from .keyword_lease import KeywordLease
     from .keyword_lease_page import KeywordLeasePage
     from .keyword_list import KeywordList
+    from .keyword_purchase_request import KeywordPurchaseRequest
     from .lease_status import LeaseStatus
     from .lease_type import LeaseType
     from .local_date import LocalDate
@@ -65,6 +73,7 @@ if TYPE_CHECKING:
     from .local_time_restriction import LocalTimeRestriction
     from .media import Media
     from .media_extension import MediaExtension
+    from .media_page import MediaPage
     from .note import Note
     from .number import Number
     from .number_config import NumberConfig
@@ -74,6 +83,11 @@ if TYPE_CHECKING:
     from .number_lease import NumberLease
     from .number_lease_page import NumberLeasePage
     from .number_list import NumberList
+    from .number_order import NumberOrder
+    from .number_order_item import NumberOrderItem
+    from .number_order_page import NumberOrderPage
+    from .number_purchase_request import NumberPurchaseRequest
+    from .order_status import OrderStatus
     from .question_response import QuestionResponse
     from .recipient import Recipient
     from .recording_state import RecordingState
@@ -86,7 +100,15 @@ if TYPE_CHECKING:
     from .schedule import Schedule
     from .sound_status import SoundStatus
     from .text import Text
+    from .text_auto_reply import TextAutoReply
+    from .text_auto_reply_page import TextAutoReplyPage
+    from .text_broadcast import TextBroadcast
+    from .text_broadcast_page import TextBroadcastPage
+    from .text_broadcast_stats import TextBroadcastStats
     from .text_inbound_config import TextInboundConfig
+    from .text_list import TextList
+    from .text_page import TextPage
+    from .text_recipient import TextRecipient
     from .text_record import TextRecord
     from .text_result import TextResult
     from .text_to_speech import TextToSpeech
@@ -94,6 +116,12 @@ if TYPE_CHECKING:
     from .universal_do_not_contact_list import UniversalDoNotContactList
     from .update_contact_list_request import UpdateContactListRequest
     from .voice import Voice
+    from .webhook import Webhook
+    from .webhook_event_type import WebhookEventType
+    from .webhook_page import WebhookPage
+    from .webhook_resource import WebhookResource
+    from .webhook_resource_list import WebhookResourceList
+    from .webhook_resource_type import WebhookResourceType
     from .weekly_schedule import WeeklySchedule
 
 else:  # hidden from type checkers, to which a module with __getattr__ has every name
@@ -114,6 +142,7 @@ else:  # hidden from type checkers, to which a module with __getattr__ has every
             "BatchPage": "batch_page",
             "BatchRequest": "batch_request",
             "BatchStatus": "batch_status",
+            "BigMessageStrategy": "big_message_strategy",
             "BillingPlanUsage": "billing_plan_usage",
             "BroadcastStatus": "broadcast_status",
             "Call": "call",
@@ -146,15 +175,22 @@ else:  # hidden from type checkers, to which a module with __getattr__ has every
             "CreateContactListRequest": "create_contact_list_request",
             "CreditUsage": "credit_usage",
             "DayOfWeek": "day_of_week",
+            "DeliveryCategory": "delivery_category",
+            "DeliveryReport": "delivery_report",
+            "DeliveryReportPage": "delivery_report_page",
+            "DeliveryState": "delivery_state",
             "DoNotContact": "do_not_contact",
             "DoNotContactPage": "do_not_contact_page",
             "ErrorResponse": "error_response",
             "GoogleAnalytics": "google_analytics",
             "IvrInboundConfig": "ivr_inbound_config",
             "Keyword": "keyword",
+            "KeywordConfig": "keyword_config",
+            "KeywordConfigPage": "keyword_config_page",
             "KeywordLease": "keyword_lease",
             "KeywordLeasePage": "keyword_lease_page",
             "KeywordList": "keyword_list",
+            "KeywordPurchaseRequest": "keyword_purchase_request",
             "LeaseStatus": "lease_status",
             "LeaseType": "lease_type",
             "LocalDate": "local_date",
@@ -162,6 +198,7 @@ else:  # hidden from type checkers, to which a module with __getattr__ has every
             "LocalTimeRestriction": "local_time_restriction",
             "Media": "media",
             "MediaExtension": "media_extension",
+            "MediaPage": "media_page",
             "Note": "note",
             "Number": "number",
             "NumberConfig": "number_config",
@@ -171,6 +208,11 @@ else:  # hidden from type checkers, to which a module with __getattr__ has every
             "NumberLease": "number_lease",
             "NumberLeasePage": "number_lease_page",
             "NumberList": "number_list",
+            "NumberOrder": "number_order",
+            "NumberOrderItem": "number_order_item",
+            "NumberOrderPage": "number_order_page",
+            "NumberPurchaseRequest": "number_purchase_request",
+            "OrderStatus": "order_status",
             "QuestionResponse": "question_response",
             "Recipient": "recipient",
             "RecordingState": "recording_state",
@@ -183,7 +225,15 @@ else:  # hidden from type checkers, to which a module with __getattr__ has every
             "Schedule": "schedule",
             "SoundStatus": "sound_status",
             "Text": "text",
+            "TextAutoReply": "text_auto_reply",
+            "TextAutoReplyPage": "text_auto_reply_page",
+            "TextBroadcast": "text_broadcast",
+            "TextBroadcastPage": "text_broadcast_page",
+            "TextBroadcastStats": "text_broadcast_stats",
             "TextInboundConfig": "text_inbound_config",
+            "TextList": "text_list",
+            "TextPage": "text_page",
+            "TextRecipient": "text_recipient",
             "TextRecord": "text_record",
             "TextResult": "text_result",
             "TextToSpeech": "text_to_speech",
@@ -191,6 +241,12 @@ else:  # hidden from type checkers, to which a module with __getattr__ has every
             "UniversalDoNotContactList": "universal_do_not_contact_list",
             "UpdateContactListRequest": "update_contact_list_request",
             "Voice": "voice",
+            "Webhook": "webhook",
+            "WebhookEventType": "webhook_event_type",
+            "WebhookPage": "webhook_page",
+            "WebhookResource": "webhook_resource",
+            "WebhookResourceList": "webhook_resource_list",
+            "WebhookResourceType": "webhook_resource_type",
             "WeeklySchedule": "weekly_schedule",
         },
     )
@@ -208,6 +264,7 @@ __all__ = [
     "BatchPage",
     "BatchRequest",
     "BatchStatus",
+    "BigMessageStrategy",
     "BillingPlanUsage",
     "BroadcastStatus",
     "Call",
@@ -240,15 +297,22 @@ __all__ = [
     "CreateContactListRequest",
     "CreditUsage",
     "DayOfWeek",
+    "DeliveryCategory",
+    "DeliveryReport",
+    "DeliveryReportPage",
+    "DeliveryState",
     "DoNotContact",
     "DoNotContactPage",
     "ErrorResponse",
     "GoogleAnalytics",
     "IvrInboundConfig",
     "Keyword",
+    "KeywordConfig",
+    "KeywordConfigPage",
     "KeywordLease",
     "KeywordLeasePage",
     "KeywordList",
+    "KeywordPurchaseRequest",
     "LeaseStatus",
     "LeaseType",
     "LocalDate",
@@ -256,6 +320,7 @@ __all__ = [
     "LocalTimeRestriction",
     "Media",
     "MediaExtension",
+    "MediaPage",
     "Note",
     "Number",
     "NumberConfig",
@@ -265,6 +330,11 @@ __all__ = [
     "NumberLease",
     "NumberLeasePage",
     "NumberList",
+    "NumberOrder",
+    "NumberOrderItem",
+    "NumberOrderPage",
+    "NumberPurchaseRequest",
+    "OrderStatus",
     "QuestionResponse",
     "Recipient",
     "RecordingState",
@@ -277,7 +347,15 @@ __all__ = [
     "Schedule",
     "SoundStatus",
     "Text",
+    "TextAutoReply",
+    "TextAutoReplyPage",
+    "TextBroadcast",
+    "TextBroadcastPage",
+    "TextBroadcastStats",
     "TextInboundConfig",
+    "TextList",
+    "TextPage",
+    "TextRecipient",
     "TextRecord",
     "TextResult",
     "TextToSpeech",
@@ -285,5 +363,11 @@ __all__ = [
     "UniversalDoNotContactList",
     "UpdateContactListRequest",
     "Voice",
+    "Webhook",
+    "WebhookEventType",
+    "WebhookPage",
+    "WebhookResource",
+    "WebhookResourceList",
+    "WebhookResourceType",
     "WeeklySchedule",
 ]

@@ -22,7 +22,7 @@ class Media(Model):
     """Metadata of a media file of the account; the content is downloaded separately.
 
     Attributes:
-        id: Id of the file.
+        id: Id of the file. Responses always contain it; a new text refers to a file by it.
         account_id: Id of the account that owns the file.
         name: Name of the file.
         media_type: MIME type, such as image/png or audio/mp3; some responses contain a file
@@ -34,7 +34,7 @@ class Media(Model):
     """
 
     id: int
-    """Id of the file."""
+    """Id of the file. Responses always contain it; a new text refers to a file by it."""
     account_id: int | None
     """Id of the account that owns the file."""
     name: str | None

@@ -63,6 +63,21 @@ def test_every_property_accepts_a_value_of_any_type(model):
 
 
 @pytest.mark.parametrize("model", MODELS)
+def test_what_a_response_does_not_have_is_none(model):
+    """Lists too: an empty list that is made up would be sent back when an object is changed.
+
+    The items of pages and lists, which no request contains, are the exception.
+    """
+    read = model.from_dict({})
+    values = {a.name: getattr(read, a.name) for a in attrs.fields(model)}
+    items = model.ITEMS if "ITEMS" in vars(model) else None
+    assert {name: value for name, value in values.items() if value is not None} == (
+        {items: []} if items else {}
+    )
+    assert read.to_dict() == ({items: []} if items else {})
+
+
+@pytest.mark.parametrize("model", MODELS)
 def test_a_value_of_another_type_is_kept_unchanged(model):
     names = json_names(model)
     for value in ["x", 17, ["x", 17], {"surplus": [1]}]:

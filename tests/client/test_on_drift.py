@@ -70,6 +70,23 @@ def test_responses_that_match_the_contract_are_not_reported(kind, server, client
     assert mismatches == []
 
 
+def test_responses_of_added_operations_are_checked(kind, server, client_reporting_to):
+    mismatches = []
+    cf = client_reporting_to(mismatches)
+    server.answer = lambda _: page({"id": 1, "message": 5, "state": "READY"}, {"id": 2, "shiny": 1})
+    assert len(kind.list(cf.texts.find_texts())) == 2
+    server.answer = lambda _: json_answer('{"id": 5, "status": "NEW", "created": "now"}')
+    kind.do(cf.orders.get_order(5))
+    server.answer = lambda _: json_answer('{"items": [{"resource": "InboundText", "events": [1]}]}')
+    kind.do(cf.webhooks.find_webhook_resources())
+    assert rules(mismatches) == [
+        ("findTexts", "wrong-type", "/items/0/message"),
+        ("findTexts", "unknown-property", "/items/1/shiny"),
+        ("getOrder", "wrong-type", "/created"),
+        ("findWebhookResources", "wrong-type", "/items/0/events/0"),
+    ]
+
+
 def test_a_client_and_its_copies_report_each_kind_once(kind, server, client_reporting_to):
     mismatches = []
     cf = client_reporting_to(mismatches)

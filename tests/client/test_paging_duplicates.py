@@ -127,6 +127,10 @@ def test_a_server_that_ignores_the_offset_does_not_raise_if_take_is_reached(kind
         (lambda cf: cf.contacts.find_do_not_contacts(limit=2), "number"),
         (lambda cf: cf.numbers.find_number_leases(limit=2), "number"),
         (lambda cf: cf.keywords.find_keyword_leases(limit=2), "keyword"),
+        (lambda cf: cf.keywords.find_keyword_lease_configs(limit=2), "keyword"),
+        (lambda cf: cf.texts.find_texts(limit=2), "id"),
+        (lambda cf: cf.orders.find_orders(limit=2), "id"),
+        (lambda cf: cf.webhooks.find_webhooks(limit=2), "id"),
     ],
 )
 def test_items_are_compared_by_the_key_of_the_operation(kind, server, cf, find, key):
@@ -144,4 +148,16 @@ def test_regions_have_no_key_and_are_not_dropped(kind, server, cf):
     )
     pager = cf.numbers.find_number_regions(limit=2)
     assert [found.city for found in kind.list(pager)] == ["LOS ANGELES"] * 3
+    assert pager.duplicates == 0
+
+
+def test_equal_delivery_reports_are_kept(kind, server, cf):
+    """They have no id: two texts of the same content to the same number have equal reports."""
+    one = {"toNumber": "12135550001", "messageText": "Hello", "deliveryState": "DELIVERED"}
+    other = {**one, "toNumber": "12135550002"}
+    pages = [[one, one], [one, one], [one, other], [one, other], []]
+    server.answers(*(json_answer(json.dumps({"items": page})) for page in pages))
+    pager = cf.reports.get_delivery_reports(limit=2)
+    found = [report.to_dict() for report in kind.list(pager)]
+    assert found == [report for page in pages for report in page]
     assert pager.duplicates == 0

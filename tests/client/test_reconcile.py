@@ -19,6 +19,12 @@ from callfire_client.models import (
     CallPage,
     CampaignSoundPage,
     ContactListPage,
+    MediaPage,
+    NumberOrderPage,
+    TextBroadcast,
+    TextBroadcastPage,
+    TextPage,
+    WebhookPage,
 )
 from callfire_client.reconcile import ServerTime
 from callfire_client.types import Headers, Response
@@ -255,7 +261,7 @@ class TestMarks:
     def test_a_call_without_attributes_is_a_candidate(self):
         result = Reads([call(ONE, 1)]).run(sent_calls(marked(ONE, "a")), "reminder_id")
         assert (result.outcome, result.proven, ids(result.candidates)) == ("perhaps", [], [1])
-        assert "no call had attributes" in result.note
+        assert "none that was read had attributes" in result.note
 
     def test_a_call_with_another_mark_is_of_another_request(self):
         yesterday = call(ONE, 1, attributes={"reminder_id": "z"})
@@ -355,7 +361,70 @@ class TestPages:
         assert f"only the first {MAX_REQUESTS} objects were read" in result.note
 
 
+class TestTexts:
+    @pytest.mark.parametrize(
+        ("operation", "path", "query"),
+        [("sendTexts", (), {}), ("addTextBroadcastRecipients", (9,), {"campaign_id": "9"})],
+    )
+    def test_are_proven_by_their_mark(self, operation, path, query):
+        texts = [call(ONE, 1, attributes={"reminder_id": "a"}), call(TWO, 2)]
+        reads = Reads(texts, model=TextPage)
+        error = lost(operation, path, body=[marked(ONE, "a"), marked(TWO, "b")])
+        result = reads.run(error, "reminder_id")
+        assert (result.outcome, ids(result.proven), ids(result.candidates)) == (
+            "partly_done", [1], [2],
+        )  # fmt: skip
+        (interval,) = [each.pop("interval_begin") for each in reads.queries[:1]]
+        assert interval < milliseconds(SENT)
+        assert reads.performed[0].operation.id == "findTexts"
+        assert {name: str(value) for name, value in reads.queries[0].items() if value is not None} == {
+            **query, "interval_begin": str(interval),
+        }  # fmt: skip
+
+    def test_of_a_campaign_are_searched_in_it(self):
+        reads = Reads([call(ONE, 1)], model=TextPage)
+        error = lost("sendTexts", body=[{"phoneNumber": ONE}], query={"campaign_id": 7})
+        assert ids(reads.run(error).candidates) == [1]
+        assert reads.queries[0]["campaign_id"] == "7"
+
+
+class TestTimes:
+    """Orders have no name: the first one since the request is a candidate, and never proof."""
+
+    @pytest.mark.parametrize(
+        ("operation", "body"),
+        [("orderNumbers", {"numbers": [ONE]}), ("orderKeywords", {"keywords": ["SUN"]})],
+    )
+    def test_make_the_first_order_since_the_request_a_candidate(self, operation, body):
+        orders = [call(ONE, 3, 60), call(ONE, 2, 2), call(ONE, 1, -60)]
+        reads = Reads(orders, model=NumberOrderPage)
+        result = reads.run(lost(operation, body=body))
+        assert (result.outcome, result.conclusive, result.proven) == ("perhaps", False, [])
+        assert (ids(result.candidates), ids(result.surplus)) == ([2], [3])
+        assert "a time does not prove anything" in result.note
+        assert reads.performed[0].operation.id == "findOrders"
+        assert reads.queries[0]["interval_begin"] < milliseconds(SENT)
+
+    def test_without_an_order_since_the_request(self):
+        reads = Reads([call(ONE, 1, -60)], model=NumberOrderPage)
+        result = reads.run(lost("orderNumbers", body={"numbers": [ONE]}))
+        assert (result.outcome, result.found, result.missing) == ("not_seen", [], [])
+
+    def test_are_all_that_could_be_compared(self):
+        reads = Reads([call(ONE, 1)], model=NumberOrderPage)
+        result = reads.run(lost("orderNumbers", body={"numbers": [ONE]}, server_time=None))
+        assert (result.outcome, result.found, reads.performed) == ("unknown", [], [])
+        assert "the time of the request is unknown" in result.note
+
+
 class TestStates:
+    @pytest.mark.parametrize(
+        ("operation", "model", "read"),
+        [
+            ("startVoiceBroadcast", CallBroadcast, "getCallBroadcast"),
+            ("startTextBroadcast", TextBroadcast, "getTextBroadcast"),
+        ],
+    )
     @pytest.mark.parametrize(
         ("status", "outcome"),
         [
@@ -369,21 +438,26 @@ class TestStates:
             (None, "unknown"),
         ],
     )
-    def test_of_a_broadcast_show_whether_it_was_started(self, status, outcome):
-        reads = Reads({"id": 9, "status": status}, model=CallBroadcast)
-        result = reads.run(lost("startVoiceBroadcast", (9,)))
+    def test_of_a_broadcast_show_whether_it_was_started(
+        self, status, outcome, operation, model, read
+    ):
+        reads = Reads({"id": 9, "status": status}, model=model)
+        result = reads.run(lost(operation, (9,)))
         assert result.outcome == outcome
         assert result.conclusive == (outcome == "done")
         assert len(result.found) == (outcome in ("done", "perhaps"))
         assert f"the status is {status}" in result.note
         assert result.as_of == READ
         (action,) = reads.performed
-        assert (action.operation.id, action.path) == ("getCallBroadcast", ("9",))
+        assert (action.operation.id, action.path) == (read, ("9",))
 
 
 NAMED = [
     ("createCallBroadcast", (), CallBroadcastPage, "lastModified", {"name": "spring"}),
     ("addCallBroadcastBatch", (9,), BatchPage, "created", {}),
+    ("createTextBroadcast", (), TextBroadcastPage, "lastModified", {"name": "spring"}),
+    ("addTextBroadcastBatch", (9,), BatchPage, "created", {}),
+    ("createWebhook", (), WebhookPage, "createdAt", {"name": "spring"}),
     ("createContactList", (), ContactListPage, "created", {"name": "spring"}),
     (
         "postCallCampaignSound",
@@ -434,6 +508,10 @@ class TestNames:
         result = reads.run(lost("createContactListFromFile", form={"name": "spring"}))
         assert ids(result.candidates) == [1]
         assert reads.queries[0] == {"name": "spring"}
+        reads = Reads([{"id": 1, "name": "spring"}], model=MediaPage)
+        result = reads.run(lost("createMedia", form={"name": "spring"}))
+        assert ids(result.candidates) == [1]
+        assert reads.queries[0] == {"filter": "spring"}
 
     def test_of_objects_without_a_time_make_candidates(self):
         reads = Reads([{"id": 1, "name": "spring"}], model=ApiCredentialPage)

@@ -234,7 +234,7 @@ def test_a_listing_without_attributes_proves_nothing(kind, cf, sandbox):
     error = lose_calls(kind, cf, marked(ONE, "a"))
     result = kind.do(cf.reconcile(error, mark="reminder_id"))
     assert (result.outcome, len(result.candidates)) == ("perhaps", 1)
-    assert "no call had attributes" in result.note
+    assert "none that was read had attributes" in result.note
 
 
 @pytest.mark.promise("reconcile reports what it has seen")

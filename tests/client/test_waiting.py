@@ -18,6 +18,11 @@ OPERATIONS = [
     ("campaigns", "wait_for_campaign_batch", "/campaigns/batches/5", "status", "NEW", "ERRORS"),
     ("campaigns", "wait_for_campaign_sound", "/campaigns/sounds/5", "status", "UPLOAD", "FAILED"),
     ("contacts", "wait_for_contact_list", "/contacts/lists/5", "status", "IMPORTING", "ACTIVE"),
+    ("texts", "wait_for_text", "/texts/5", "state", "CALLBACK", "FINISHED"),
+    ("texts", "wait_for_text_broadcast", "/texts/broadcasts/5", "status", "RUNNING", "STOPPED"),
+    ("orders", "wait_for_order", "/orders/5", "status", "PROCESSING", "FINISHED"),
+    ("orders", "wait_for_order", "/orders/5", "status", "NEW", "WAIT_FOR_PAYMENT"),
+    ("orders", "wait_for_order", "/orders/5", "status", "APPROVE_TIER_ONE", "ERRORED"),
 ]
 
 

@@ -1,6 +1,7 @@
 """The contract that is checked in: what the overlays must add to the published document and correct in it.
 
-The tables below describe the published operations. The rules hold for operations that overlays add, too.
+The tables below describe the published operations, and those that the overlays `*-added-*.yaml` add. The rules
+hold for operations that any overlay adds.
 """
 
 import re
@@ -23,13 +24,23 @@ PAGED = {
     "findContactLists": "id",
     "findContacts": "id",
     "findDoNotContacts": "number",
+    "findKeywordLeaseConfigs": "keyword",
     "findKeywordLeases": "keyword",
+    "findMedia": "id",
     "findNumberLeaseConfigs": "number",
     "findNumberLeases": "number",
     "findNumberRegions": None,
+    "findOrders": "id",
+    "findTextAutoReplys": "id",
+    "findTextBroadcasts": "id",
+    "findTexts": "id",
+    "findWebhooks": "id",
     "getCallBroadcastBatches": "id",
     "getCallBroadcastCalls": "id",
     "getContactListItems": "id",
+    "getDeliveryReports": None,
+    "getTextBroadcastBatches": "id",
+    "getTextBroadcastTexts": "id",
 }
 DOWNLOADS = {
     "getCallRecordingMp3",
@@ -48,6 +59,7 @@ UPLOADS = {
 EMPTY = {
     "addContactListItems",
     "addDoNotContacts",
+    "archiveTextBroadcast",
     "archiveVoiceBroadcast",
     "deleteApiCredential",
     "deleteCampaignSound",
@@ -55,36 +67,57 @@ EMPTY = {
     "deleteContactList",
     "deleteDoNotContact",
     "deleteDoNotContactsBySource",
+    "deleteTextAutoReply",
+    "deleteWebhook",
+    "disableApiCredentials",
+    "enableApiCredentials",
     "removeContactListItem",
     "removeContactListItems",
     "sendVerificationCodeToCallerId",
+    "startTextBroadcast",
     "startVoiceBroadcast",
+    "stopTextBroadcast",
     "stopVoiceBroadcast",
+    "toggleCallBroadcastRecipientsStatus",
+    "toggleTextBroadcastRecipientsStatus",
     "updateCallBroadcast",
     "updateCampaignBatch",
     "updateContact",
     "updateContactList",
     "updateDoNotContact",
     "updateKeywordLease",
+    "updateKeywordLeaseConfig",
     "updateNumberLease",
     "updateNumberLeaseConfig",
+    "updateWebhook",
 }
 STATUSES = {
     "addCallBroadcastBatch": "201",
+    "addTextBroadcastBatch": "201",
     "createCallBroadcast": "201",
+    "createTextAutoReply": "201",
+    "createTextBroadcast": "201",
+    "createWebhook": "201",
     "deleteApiCredential": "204",
     "deleteContact": "204",
     "deleteContactList": "204",
     "deleteDoNotContact": "204",
     "deleteDoNotContactsBySource": "204",
+    "deleteTextAutoReply": "204",
+    "deleteWebhook": "204",
+    "orderKeywords": "201",
+    "orderNumbers": "201",
 }
-# The published operations that write: whether they may be repeated, and their effect. A change here is
+# The operations that write: whether they may be repeated, and their effect. A change here is
 # a decision about other people's telephones and the user's money.
 WRITES = {
     "addCallBroadcastBatch": ("unsafe", "may-reach-people"),
     "addCallBroadcastRecipients": ("unsafe", "reaches-people"),
     "addContactListItems": ("unsafe", None),
     "addDoNotContacts": ("safe", "changes-consent"),
+    "addTextBroadcastBatch": ("unsafe", "may-reach-people"),
+    "addTextBroadcastRecipients": ("unsafe", "reaches-people"),
+    "archiveTextBroadcast": ("safe", None),
     "archiveVoiceBroadcast": ("safe", None),
     "createApiCredential": ("unsafe", None),
     "createCallBroadcast": ("unsafe", "may-reach-people"),
@@ -92,29 +125,46 @@ WRITES = {
     "createContactListFromFile": ("unsafe", None),
     "createContacts": ("unsafe", None),
     "createMedia": ("unsafe", None),
+    "createTextAutoReply": ("unsafe", "may-reach-people"),
+    "createTextBroadcast": ("unsafe", "may-reach-people"),
+    "createWebhook": ("unsafe", None),
     "deleteApiCredential": ("safe", None),
     "deleteCampaignSound": ("safe", None),
     "deleteContact": ("safe", None),
     "deleteContactList": ("safe", None),
     "deleteDoNotContact": ("safe", "changes-consent"),
     "deleteDoNotContactsBySource": ("safe", "changes-consent"),
+    "deleteTextAutoReply": ("safe", None),
+    "deleteWebhook": ("safe", None),
+    "disableApiCredentials": ("safe", None),
+    "enableApiCredentials": ("unsafe", None),
+    "orderKeywords": ("unsafe", "spends"),
+    "orderNumbers": ("unsafe", "spends"),
     "postCallCampaignSound": ("unsafe", "reaches-people"),
     "postFileCampaignSound": ("unsafe", None),
     "postTTSCampaignSound": ("unsafe", None),
     "removeContactListItem": ("safe", None),
     "removeContactListItems": ("safe", None),
     "sendCalls": ("unsafe", "reaches-people"),
+    "sendTexts": ("unsafe", "reaches-people"),
     "sendVerificationCodeToCallerId": ("unsafe", "reaches-people"),
+    "startTextBroadcast": ("unsafe", "reaches-people"),
     "startVoiceBroadcast": ("unsafe", "reaches-people"),
+    "stopTextBroadcast": ("safe", None),
     "stopVoiceBroadcast": ("safe", None),
+    "toggleCallBroadcastRecipientsStatus": ("unsafe", "may-reach-people"),
+    "toggleTextBroadcastRecipientsStatus": ("unsafe", "may-reach-people"),
     "updateCallBroadcast": ("unsafe", "may-reach-people"),
     "updateCampaignBatch": ("unsafe", "may-reach-people"),
     "updateContact": ("safe", None),
     "updateContactList": ("safe", None),
     "updateDoNotContact": ("safe", "changes-consent"),
     "updateKeywordLease": ("unsafe", "renews"),
+    "updateKeywordLeaseConfig": ("safe", "reroutes"),
     "updateNumberLease": ("unsafe", "renews"),
     "updateNumberLeaseConfig": ("safe", "reroutes"),
+    "updateTextBroadcast": ("unsafe", "may-reach-people"),
+    "updateWebhook": ("safe", None),
     "verifyCallerId": ("unsafe", None),
 }
 
@@ -122,13 +172,22 @@ WRITES = {
 RECONCILED = {
     "addCallBroadcastBatch": "name",
     "addCallBroadcastRecipients": "mark",
+    "addTextBroadcastBatch": "name",
+    "addTextBroadcastRecipients": "mark",
     "createApiCredential": "name",
     "createCallBroadcast": "name",
     "createContactList": "name",
     "createContactListFromFile": "name",
+    "createMedia": "name",
+    "createTextBroadcast": "name",
+    "createWebhook": "name",
+    "orderKeywords": "time",
+    "orderNumbers": "time",
     "postCallCampaignSound": "name",
     "postFileCampaignSound": "name",
     "sendCalls": "mark",
+    "sendTexts": "mark",
+    "startTextBroadcast": "state",
     "startVoiceBroadcast": "state",
 }
 
@@ -160,8 +219,38 @@ def published():
 
 @pytest.fixture(scope="module")
 def known(operations, published):
-    """The published operations, as the contract has them: those that the tables describe."""
+    """The published operations, as the contract has them."""
     return {name: operations[name] for name in published}
+
+
+def operations_added_by(overlay):
+    """Return the operationIds that an overlay adds."""
+    return {
+        operation["operationId"]
+        for action in overlay["actions"]
+        for path, item in action["update"].items()
+        if path.startswith("/")
+        for operation in item.values()
+    }
+
+
+@pytest.fixture(scope="module")
+def additions():
+    """The overlays `*-added-*.yaml`, by file name."""
+    paths = sorted((OPENAPI / "overlays").glob("*-added-*.yaml"))
+    return {path.name: documents.load(path) for path in paths}
+
+
+@pytest.fixture(scope="module")
+def added(additions):
+    """The operationIds that these overlays add."""
+    return set().union(*map(operations_added_by, additions.values()))
+
+
+@pytest.fixture(scope="module")
+def described(operations, published, added):
+    """The operations that the tables describe: the published and the added ones."""
+    return {name: operations[name] for name in [*published, *sorted(added)]}
 
 
 def by_id(document):
@@ -265,6 +354,31 @@ class TestOperations:
         settings = documents.load(ROOT / "generator-config.yml")
         assert len(operations) >= settings["operations"]
 
+    def test_none_is_both_published_and_added(self, published, added):
+        """What a later published document brings must be removed from the overlays."""
+        assert published
+        assert added
+        assert not added & set(published)
+
+    def test_the_overlays_that_add_them_only_add(self, additions):
+        assert all(overlay["x-additions"] is True for overlay in additions.values())
+
+    def test_the_documentation_lists_the_added_ones(self, additions):
+        page = (ROOT / "docs" / "overlays.md").read_text(encoding="utf-8")
+        rows = dict(re.findall(r"^\| `(\S+-added-\S+)` \| (.*) \|$", page, re.MULTILINE))
+        assert rows.keys() == additions.keys()
+        for name, overlay in additions.items():
+            listed = set(re.findall(r"`(\w+)`", rows[name]))
+            assert operations_added_by(overlay) in (listed, set()), name
+
+    def test_the_documentation_counts_them(self, published, added):
+        """Of those that the README and the page about overlays mention, each number is that of the contract."""
+        for page in (ROOT / "README.md", ROOT / "docs" / "overlays.md"):
+            text = " ".join(page.read_text(encoding="utf-8").split())
+            found = re.search(r"(\d+) operations, (\d+) of (?:them|which) published", text)
+            assert found is not None, page.name
+            assert tuple(map(int, found.groups())) == (len(published) + len(added), len(published))
+
     def test_the_published_ones_keep_their_method_and_path(self, known, published):
         assert {name: (o["method"], o["path"]) for name, o in known.items()} == {
             name: (o["method"], o["path"]) for name, o in published.items()
@@ -331,9 +445,15 @@ class TestParameters:
             named = {p["name"] for p in operation.get("parameters", []) if p["in"] == "path"}
             assert named == set(re.findall(r"{(\w+)}", operation["path"])), name
 
-    def test_one_name_has_one_type(self, known):
+    def test_one_name_has_one_type(self, described):
         types = {}
-        for _, parameter in parameters(known):
+        for name, parameter in parameters(described):
+            # The results are those of texts; and it accepts one number.
+            if (name, parameter["name"]) in {
+                ("findTexts", "results"),
+                ("findTextAutoReplys", "number"),
+            }:
+                continue
             schema = {k: v for k, v in parameter["schema"].items() if k != "default"}
             known = types.setdefault((parameter["in"], parameter["name"]), schema)
             assert schema == known, parameter["name"]
@@ -350,10 +470,10 @@ class TestParameters:
             if parameter["schema"].get("type") == "array":
                 assert {"style", "explode"} <= parameter.keys(), f"{name}: {parameter['name']}"
 
-    def test_arrays(self, known):
+    def test_arrays(self, described):
         written = {
             (name, parameter["name"]): (parameter["style"], parameter["explode"])
-            for name, parameter in parameters(known)
+            for name, parameter in parameters(described)
             if parameter["schema"].get("type") == "array"
         }
         assert written == {
@@ -363,32 +483,50 @@ class TestParameters:
             ("findContacts", "id"): ("form", True),
             ("findContacts", "number"): ("form", True),
             ("findDoNotContacts", "number"): ("form", True),
+            ("findOrders", "status"): ("form", True),
+            ("findTexts", "id"): ("form", True),
+            ("findTexts", "results"): ("form", False),
+            ("findTexts", "states"): ("form", False),
             ("findKeywords", "keywords"): ("form", True),
             ("removeContactListItems", "contactId"): ("form", True),
         }
 
-    def test_times_are_marked(self, known):
+    def test_times_are_marked(self, described):
         marked = {
             (name, parameter["name"])
-            for name, parameter in parameters(known)
+            for name, parameter in parameters(described)
             if parameter["schema"].get("x-callfire-time") == "unix-milliseconds"
         }
         assert marked == {
+            ("findCallBroadcasts", "intervalBegin"),
+            ("findCallBroadcasts", "intervalEnd"),
             ("findCalls", "intervalBegin"),
             ("findCalls", "intervalEnd"),
+            ("findOrders", "intervalBegin"),
+            ("findOrders", "intervalEnd"),
+            ("findTextBroadcasts", "intervalBegin"),
+            ("findTextBroadcasts", "intervalEnd"),
+            ("findTexts", "intervalBegin"),
+            ("findTexts", "intervalEnd"),
             ("getCallBroadcastStats", "begin"),
             ("getCallBroadcastStats", "end"),
             ("getCreditUsage", "intervalBegin"),
             ("getCreditUsage", "intervalEnd"),
+            ("getTextBroadcastStats", "begin"),
+            ("getTextBroadcastStats", "end"),
         }
 
-    def test_defaults_of_pages(self, known):
+    def test_defaults_of_pages(self, described):
         exceptions = {
             "findCallBroadcasts": 10,
+            "findKeywordLeaseConfigs": 20,
+            "findOrders": 20,
+            "findTextBroadcasts": 10,
+            "findTexts": 10,
             "getContactListItems": None,
             "getContactHistory": None,
         }
-        for name, parameter in parameters(known):
+        for name, parameter in parameters(described):
             if parameter["name"] == "limit":
                 assert parameter["schema"].get("default") == exceptions.get(name, 100), name
 
@@ -412,8 +550,10 @@ class TestBodies:
                 assert body["description"], name
                 assert typed(json_schema(body["content"])), name
 
-    def test_uploads(self, known, operations):
-        found = {n: o["x-callfire-upload"] for n, o in known.items() if "x-callfire-upload" in o}
+    def test_uploads(self, described, operations):
+        found = {
+            n: o["x-callfire-upload"] for n, o in described.items() if "x-callfire-upload" in o
+        }
         assert found == {name: {"extensions": endings} for name, endings in UPLOADS.items()}
         for operation in operations.values():
             if "x-callfire-upload" not in operation:
@@ -431,9 +571,9 @@ class TestBodies:
 
 
 class TestResponses:
-    def test_statuses(self, known):
-        assert {n: success(o)[0] for n, o in known.items()} == {
-            name: STATUSES.get(name, "200") for name in known
+    def test_statuses(self, described):
+        assert {n: success(o)[0] for n, o in described.items()} == {
+            name: STATUSES.get(name, "200") for name in described
         }
 
     def test_are_typed_or_empty(self, operations):
@@ -450,8 +590,8 @@ class TestResponses:
             else:
                 assert typed(json_schema(response["content"])), name
 
-    def test_empty_ones(self, known):
-        assert {n for n, o in known.items() if "content" not in success(o)[1]} == EMPTY
+    def test_empty_ones(self, described):
+        assert {n for n, o in described.items() if "content" not in success(o)[1]} == EMPTY
 
     def test_everything_else_is_an_error(self, contract, operations):
         for name, operation in operations.items():
@@ -464,8 +604,8 @@ class TestResponses:
 
 
 class TestBehaviour:
-    def test_keys_of_pages(self, known):
-        found = {n: o["x-callfire-page"] for n, o in known.items() if "x-callfire-page" in o}
+    def test_keys_of_pages(self, described):
+        found = {n: o["x-callfire-page"] for n, o in described.items() if "x-callfire-page" in o}
         assert {name: page.get("key") for name, page in found.items()} == PAGED
 
     def test_pages(self, contract, operations):
@@ -481,13 +621,13 @@ class TestBehaviour:
             item = schemas[ref_name(schema["properties"]["items"]["items"])]
             assert key is None or key in item["properties"], name
 
-    def test_downloads(self, known):
-        assert {n for n, o in known.items() if o.get("x-callfire-download")} == DOWNLOADS
+    def test_downloads(self, described):
+        assert {n for n, o in described.items() if o.get("x-callfire-download")} == DOWNLOADS
 
-    def test_writes(self, known):
+    def test_writes(self, described):
         assert {
             name: (operation["x-callfire-repeat"], operation.get("x-callfire-effect"))
-            for name, operation in known.items()
+            for name, operation in described.items()
             if operation["method"] != "get"
         } == WRITES
 
@@ -559,7 +699,9 @@ class TestBehaviour:
                 assert ("query", time["query"]) in declared, name
             if "property" in time:
                 assert answer[time["property"]]["x-callfire-time"] == "unix-milliseconds", name
-            if given["by"] == "mark":
+            if given["by"] == "time":
+                assert set(time) == {"query", "property"}, name
+            elif given["by"] == "mark":
                 assert json_schema(operation["requestBody"]["content"])["type"] == "array", name
                 assert {"phoneNumber", "contactId", "attributes"} <= set(body), name
                 assert {"toNumber", "contact", "attributes"} <= set(answer), name

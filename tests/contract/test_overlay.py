@@ -323,6 +323,95 @@ class TestUnmatched:
         assert len(reported) == 2
 
 
+NEW_PATHS = {
+    "/things": {"put": {"operationId": "putThing"}},
+    "/robots": {"get": {"operationId": "r"}},
+}
+
+
+class TestAdditions:
+    """An overlay that only adds: what the document already has remains, and is an error."""
+
+    @staticmethod
+    def additions(*actions):
+        return overlay(*actions, **{"x-additions": True})
+
+    def test_what_the_document_does_not_have_is_added(self):
+        change = self.additions(
+            {"target": "$.paths", "update": NEW_PATHS},
+            {"target": "$", "update": {"tags": [{"name": "Robots"}]}},
+            {"target": "$.paths['/things'].post", "update": {"parameters": [{"name": "a"}]}},
+            {"target": "$.paths['/things'].get", "update": {"parameters": [{"name": "b"}]}},
+        )
+        result = apply(shop(), change)
+        assert list(result["paths"]["/things"]) == ["get", "post", "put"]
+        assert result["paths"]["/robots"] == NEW_PATHS["/robots"]
+        assert result["tags"] == [{"name": "Robots"}]
+        assert parameters(result)[-1] == {"name": "b"}
+        assert len(parameters(result)) == 5
+        assert result["paths"]["/things"]["post"]["parameters"] == [{"name": "a"}]
+
+    @pytest.mark.parametrize(
+        ("target", "update", "named"),
+        [
+            ("$.paths", {"/things": {"get": {"operationId": "x"}}}, "/paths/~1things/get"),
+            ("$.paths", {"/things": {"get": {"tags": ["x"]}}}, "/paths/~1things/get"),
+            ("$.paths['/things']", {"get": {"operationId": "x"}}, "/paths/~1things/get"),
+            ("$.info", {"title": "x"}, "/info/title"),
+            (
+                "$.paths['/things'].get",
+                {"parameters": [{"name": "limit", "in": "query"}]},
+                "/paths/~1things/get/parameters/limit",
+            ),
+            (
+                "$.paths",
+                {
+                    "/things": {"get": {"operationId": "x"}, "post": {"operationId": "x"}},
+                    "/things/{id}": {"get": {"operationId": "x", "parameters": [{"name": "id", "in": "path"}]}},
+                },
+                "/paths/~1things/get, /paths/~1things/post, /paths/~1things~1{id}/get",
+            ),
+        ],
+    )  # fmt: skip
+    def test_what_it_has_is_named(self, target, update, named):
+        change = self.additions({"target": target, "update": update})
+        with pytest.raises(OverlayError) as raised:
+            apply(shop(), change, name="41.yaml")
+        assert str(raised.value) == (
+            f"41.yaml: actions[0]: {target}: the document already has {named}"
+        )
+
+    def test_a_parameter_of_the_same_name_in_another_location_is_added(self):
+        update = {"parameters": [{"name": "limit", "in": "header"}]}
+        change = self.additions({"target": "$.paths['/things'].get", "update": update})
+        assert len(parameters(apply(shop(), change))) == 5
+
+    def test_what_it_has_remains_with_the_hook(self):
+        reported = []
+        update = {**NEW_PATHS, "/things/{id}": {"get": {"operationId": "x", "summary": "Added"}}}
+        change = self.additions({"target": "$.paths", "update": update})
+        result = apply(shop(), change, name="o", on_unmatched=reported.append)
+        assert reported == [
+            "o: actions[0]: $.paths: the document already has /paths/~1things~1{id}/get"
+        ]
+        assert result["paths"]["/things/{id}"]["get"]["operationId"] == "getThing"
+        assert "/robots" in result["paths"]
+
+    @pytest.mark.parametrize(
+        ("target", "update"), [("$.paths['/things'].get.tags", ["x"]), ("$.info", ["x"])]
+    )
+    def test_only_objects_are_added_to_objects(self, target, update):
+        with pytest.raises(OverlayError, match="an addition must be an object"):
+            apply(shop(), self.additions({"target": target, "update": update}))
+
+    def test_the_form_of_the_extension(self):
+        with pytest.raises(OverlayError, match="'x-additions' must be true or false"):
+            apply(shop(), overlay(OK, **{"x-additions": "yes"}))
+        with pytest.raises(OverlayError, match="with 'x-additions' cannot remove"):
+            apply(shop(), self.additions({"target": "$.info", "remove": True}))
+        assert apply(shop(), overlay(OK, **{"x-additions": False})) == shop()
+
+
 OK = {"target": "$", "update": {}}
 
 

@@ -262,7 +262,7 @@ def test_responses_always_contain_an_id(schemas: dict[str, Any]) -> None:
 
 def test_what_responses_always_contain_without_being_required(schemas: dict[str, Any]) -> None:
     marked = {(name, key) for name, key, prop in properties(schemas) if "x-callfire-always" in prop}
-    assert marked == {("Schedule", "id")}
+    assert marked == {("Media", "id"), ("Schedule", "id")}
     for name, key in marked:
         prop = schemas[name]["properties"][key]
         assert prop["x-callfire-always"] is True

@@ -34,6 +34,19 @@ def case_of(line: str) -> Case:
     return next(case for pattern, case in _PATTERNS if pattern.fullmatch(line))
 
 
+def sample(number: int, parts: int) -> list[Case]:
+    """Return all unsafe operations, and a part of the safe ones.
+
+    A test that repeats many operations for many faults uses another part for each fault, so that all safe
+    operations are used. It can send a sample at the same time: a client has at most 100 connections.
+
+    Args:
+        number: Numbers that follow each other select different parts.
+        parts: The number of parts.
+    """
+    return [*UNSAFE, *SAFE[number % parts :: parts]]
+
+
 def is_safe(case: Case) -> bool:
     return bool(case.operation["x-callfire-repeat"] == "safe")
 

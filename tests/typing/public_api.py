@@ -9,6 +9,7 @@ from typing import assert_type
 import callfire_client
 from callfire_client import NULL, AsyncCallFire, CallFire, errors
 from callfire_client.api.calls import find_calls, get_call, get_call_recording_mp3, send_calls
+from callfire_client.api.texts import find_texts, send_texts
 from callfire_client.downloads import AsyncDownload, Download
 from callfire_client.drift import Mismatch
 from callfire_client.models import (
@@ -19,8 +20,31 @@ from callfire_client.models import (
     CallRecipient,
     CallState,
     Contact,
+    DeliveryReport,
+    DeliveryReportPage,
     ErrorResponse,
+    KeywordConfig,
+    KeywordConfigPage,
+    Media,
+    MediaPage,
+    NumberOrder,
+    NumberOrderItem,
+    NumberOrderPage,
+    NumberPurchaseRequest,
+    OrderStatus,
+    Recipient,
     ResourceId,
+    Text,
+    TextAutoReply,
+    TextBroadcast,
+    TextBroadcastStats,
+    TextList,
+    TextPage,
+    TextRecipient,
+    Webhook,
+    WebhookPage,
+    WebhookResource,
+    WebhookResourceList,
 )
 from callfire_client.paging import AsyncPager, Pager
 from callfire_client.types import Response
@@ -82,6 +106,64 @@ def blocking() -> None:
         assert_type(send_calls.sync_detailed([CallRecipient()], client=cf), Response[CallList])
 
 
+async def texts(cf: AsyncCallFire) -> None:
+    """Texts, text broadcasts and automatic replies."""
+    pager = cf.texts.find_texts(results=["SENT", "DNT"], interval_begin="2026-01-01T00:00:00Z")
+    assert_type(pager, AsyncPager[TextPage, Text])
+    async for text in pager.take(10):
+        assert_type(text.id, int)
+        assert_type(text.media, list[Media] | None)
+        assert_type(text.labels, list[str] | None)
+    recipient = TextRecipient(phone_number="12135551234", message="Hello", media=[Media(id=5)])
+    sent = await cf.texts.send_texts([recipient], default_message="Hello ${name}", campaign_id=7)
+    assert_type(sent, TextList)
+    assert_type(sent.items, list[Text])
+    assert_type(await cf.texts.wait_for_text(sent.items[0].id, until="CALLBACK"), Text)
+
+    broadcast = TextBroadcast(name="spring", big_message_strategy="TRIM", recipients=[recipient])
+    created = await cf.texts.create_text_broadcast(broadcast, start=True)
+    assert_type(created, ResourceId)
+    assert_type(await cf.texts.update_text_broadcast(created.id, broadcast), ResourceId)
+    assert_type(await cf.texts.wait_for_text_broadcast(created.id), TextBroadcast)
+    assert_type(await cf.texts.get_text_broadcast_stats(created.id), TextBroadcastStats)
+    assert_type(await cf.texts.add_text_broadcast_recipients(created.id, [recipient]), TextList)
+    toggled = cf.texts.toggle_text_broadcast_recipients_status(
+        created.id, [Recipient()], enable=True
+    )
+    assert_type(await toggled, None)
+    assert_type(await cf.texts.create_text_auto_reply(TextAutoReply(match=".*")), ResourceId)
+    assert_type(await find_texts.asyncio(client=cf, inbound=True), TextPage)
+
+
+def orders_reports_and_webhooks(cf: CallFire) -> None:
+    """Orders, delivery reports, webhooks, and the further operations of other groups."""
+    order = cf.orders.order_numbers(NumberPurchaseRequest(local_count=1, state="CA"))
+    assert_type(order, ResourceId)
+    assert_type(cf.orders.find_orders(status=["NEW"]), Pager[NumberOrderPage, NumberOrder])
+    finished = cf.orders.wait_for_order(order.id)
+    assert_type(finished, NumberOrder)
+    assert_type(finished.status, OrderStatus | None)
+    assert_type(finished.local_numbers, NumberOrderItem | None)
+
+    reports = cf.reports.get_delivery_reports(delivery_category="BOUNCED", start_date="2026-01-01")
+    assert_type(reports, Pager[DeliveryReportPage, DeliveryReport])
+
+    webhook = Webhook(name="texts", resource="InboundText", events=["Finished"], secret="s")
+    created = cf.webhooks.create_webhook(webhook)
+    assert_type(created, ResourceId)
+    assert_type(cf.webhooks.find_webhooks(enabled=True), Pager[WebhookPage, Webhook])
+    assert_type(cf.webhooks.update_webhook(created.id, webhook), None)
+    assert_type(cf.webhooks.find_webhook_resources(), WebhookResourceList)
+    assert_type(cf.webhooks.get_webhook_resource("InboundText").events, list[str] | None)
+    assert_type(cf.webhooks.find_webhook_resources().items, list[WebhookResource])
+
+    assert_type(cf.media.find_media(filter="logo"), Pager[MediaPage, Media])
+    assert_type(cf.me.disable_api_credentials(5), None)
+    configs = cf.keywords.find_keyword_lease_configs()
+    assert_type(configs, Pager[KeywordConfigPage, KeywordConfig])
+    assert_type(send_texts.sync([TextRecipient()], client=cf), TextList)
+
+
 def refused(cf: CallFire, async_cf: AsyncCallFire) -> None:
     """What must be an error."""
     cf.calls.get_call("1")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
@@ -90,6 +172,11 @@ def refused(cf: CallFire, async_cf: AsyncCallFire) -> None:
     cf.calls.find_calls(limit="1")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     cf.calls.send_calls(CallRecipient())  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     cf.calls.send_calls([Contact()])  # type: ignore[list-item] # pyright: ignore[reportArgumentType]
+    cf.texts.send_texts([CallRecipient()])  # type: ignore[list-item] # pyright: ignore[reportArgumentType]
+    cf.texts.find_texts(state=["READY"])  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+    cf.orders.order_keywords(["SUN"])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    cf.webhooks.get_webhook("1")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    Webhook(event=["Finished"])  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     get_call.sync(1, client=async_cf)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     CallRecipient(phoneNumber="1")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     CallFire("user", "secret", "https://example.com")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]

@@ -271,6 +271,7 @@ def test_false_is_sent_and_none_is_not(clients: Clients, case: Case, name: str, 
 
 
 def test_no_two_uploads_have_the_same_boundary(clients: Clients) -> None:
+    clients.server.answer = lambda _: Answer(200, b'{"id": 1}')
     for _ in range(2):
         clients.sync.media.create_media(FILE, filename="a.mp3")
     first, second = (

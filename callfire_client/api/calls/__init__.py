@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .get_call_recording_by_name import GetCallRecordingByNameQuery
     from .get_call_recordings import GetCallRecordingsQuery
     from .send_calls import SendCallsQuery
+    from .toggle_call_broadcast_recipients_status import ToggleCallBroadcastRecipientsStatusQuery
     from .update_call_broadcast import UpdateCallBroadcastQuery
 
 __all__ = ["AsyncCallsGroup", "CallsGroup"]
@@ -157,6 +158,14 @@ class AsyncCallsGroup(AsyncGroup):
             offset: Number of items to skip; 0 is the first page.
             running: True: only running broadcasts; false: only broadcasts that are not running.
                 Without it: both.
+            scheduled: True: only scheduled broadcasts; false: only broadcasts that are not
+                scheduled. Without it: both.
+            interval_begin: Only broadcasts from this time on, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+            interval_end: Only broadcasts up to this time, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -659,6 +668,38 @@ class AsyncCallsGroup(AsyncGroup):
 
         return AsyncDownload(self._runtime, get_call_recording_mp3_by_name.OPERATION, (id, name), {})
 
+    async def toggle_call_broadcast_recipients_status(
+        self, id: int, body: Sequence[Recipient], **query: Unpack[ToggleCallBroadcastRecipientsStatusQuery]
+    ) -> None:
+        """Enable or disable recipients of a call broadcast.
+
+        `POST /calls/broadcasts/{id}/toggleRecipientsStatus`
+
+        Enables or disables recipients of a call broadcast who have not been called yet: the state
+        of their calls changes between READY and DISABLED. If the broadcast is running, it calls
+        enabled recipients, which costs credits. The body of the response is empty.
+
+        Args:
+            id: Id of the broadcast.
+            body: The recipients, each with a phone number or the id of a contact.
+            enable: True: calls in state DISABLED become READY; false: calls in state READY
+                become DISABLED.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import toggle_call_broadcast_recipients_status
+
+        await self._runtime.perform(
+            toggle_call_broadcast_recipients_status.OPERATION, (id,), query=query, body=body
+        )
+
     async def wait_for_call_broadcast(
         self, id: int, *, until: Until = None, poll: float = 1.0
     ) -> CallBroadcast:
@@ -823,6 +864,14 @@ class CallsGroup(Group):
             offset: Number of items to skip; 0 is the first page.
             running: True: only running broadcasts; false: only broadcasts that are not running.
                 Without it: both.
+            scheduled: True: only scheduled broadcasts; false: only broadcasts that are not
+                scheduled. Without it: both.
+            interval_begin: Only broadcasts from this time on, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+            interval_end: Only broadcasts up to this time, in Unix milliseconds, such as
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -1318,6 +1367,38 @@ class CallsGroup(Group):
         from . import get_call_recording_mp3_by_name
 
         return Download(self._runtime, get_call_recording_mp3_by_name.OPERATION, (id, name), {})
+
+    def toggle_call_broadcast_recipients_status(
+        self, id: int, body: Sequence[Recipient], **query: Unpack[ToggleCallBroadcastRecipientsStatusQuery]
+    ) -> None:
+        """Enable or disable recipients of a call broadcast.
+
+        `POST /calls/broadcasts/{id}/toggleRecipientsStatus`
+
+        Enables or disables recipients of a call broadcast who have not been called yet: the state
+        of their calls changes between READY and DISABLED. If the broadcast is running, it calls
+        enabled recipients, which costs credits. The body of the response is empty.
+
+        Args:
+            id: Id of the broadcast.
+            body: The recipients, each with a phone number or the id of a contact.
+            enable: True: calls in state DISABLED become READY; false: calls in state READY
+                become DISABLED.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import toggle_call_broadcast_recipients_status
+
+        self._runtime.perform(
+            toggle_call_broadcast_recipients_status.OPERATION, (id,), query=query, body=body
+        )
 
     def wait_for_call_broadcast(self, id: int, *, until: Until = None, poll: float = 1.0) -> CallBroadcast:
         """Wait until the `status` of the `CallBroadcast` is final, or one of `until`.

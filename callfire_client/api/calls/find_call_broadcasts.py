@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ...models import (
         CallBroadcastPage,
     )
-    from ...types import Response
+    from ...types import Response, Timestamp
 
     class FindCallBroadcastsQuery(TypedDict, total=False):
         """The query parameters of `find_call_broadcasts`."""
@@ -36,6 +36,15 @@ if TYPE_CHECKING:
         running: bool | None
         """True: only running broadcasts; false: only broadcasts that are not running. Without it:
         both."""
+        scheduled: bool | None
+        """True: only scheduled broadcasts; false: only broadcasts that are not scheduled. Without
+        it: both."""
+        interval_begin: Timestamp | None
+        """Only broadcasts from this time on, in Unix milliseconds, such as 1767225600000
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared."""
+        interval_end: Timestamp | None
+        """Only broadcasts up to this time, in Unix milliseconds, such as 1767225600000
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared."""
 
 
 OPERATION: Operation[CallBroadcastPage] = Operation(
@@ -51,6 +60,9 @@ OPERATION: Operation[CallBroadcastPage] = Operation(
         Parameter("name", "name"),
         Parameter("offset", "offset", type="int"),
         Parameter("running", "running", type="bool"),
+        Parameter("scheduled", "scheduled", type="bool"),
+        Parameter("interval_begin", "intervalBegin", time=True),
+        Parameter("interval_end", "intervalEnd", time=True),
     ),
     repeat="safe",
     page=Page("items", "id"),

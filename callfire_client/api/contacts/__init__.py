@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ...paging import AsyncPager, Pager
     from ...types import FileContent, Progress
     from ...waiting import Until
+    from .create_contact_list import CreateContactListQuery
     from .find_contact_lists import FindContactListsQuery
     from .find_contacts import FindContactsQuery
     from .find_do_not_contacts import FindDoNotContactsQuery
@@ -127,6 +128,8 @@ class AsyncContactsGroup(AsyncGroup):
             prefix: Only phone numbers that start with these 1 to 10 digits.
             source: Only entries of this source.
             text: Only phone numbers that must not be texted.
+            inbound_call: Only phone numbers whose calls are rejected.
+            inbound_text: Only phone numbers whose texts are rejected.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -315,6 +318,11 @@ class AsyncContactsGroup(AsyncGroup):
                 last page. CallFire does not document an upper bound.
             name: Only contact lists whose name is or contains this text.
             offset: Number of items to skip; 0 is the first page.
+            exact_match: True: only contact lists whose name is `name`; false: also those whose
+                name contains it.
+            contact_count: Number of contacts. CallFire does not document how it is compared.
+            order_by: Property by which the lists are sorted. CallFire does not document its
+                values.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -330,7 +338,9 @@ class AsyncContactsGroup(AsyncGroup):
 
         return AsyncPager(self._runtime, find_contact_lists.OPERATION, (), query)
 
-    async def create_contact_list(self, body: CreateContactListRequest) -> ContactList:
+    async def create_contact_list(
+        self, body: CreateContactListRequest, **query: Unpack[CreateContactListQuery]
+    ) -> ContactList:
         """Create a contact list.
 
         `POST /contacts/lists`
@@ -342,6 +352,9 @@ class AsyncContactsGroup(AsyncGroup):
 
         Args:
             body: Name of the list, and its contacts.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `ContactList`.
@@ -354,7 +367,7 @@ class AsyncContactsGroup(AsyncGroup):
 
         from . import create_contact_list
 
-        return (await self._runtime.perform(create_contact_list.OPERATION, body=body)).parsed
+        return (await self._runtime.perform(create_contact_list.OPERATION, query=query, body=body)).parsed
 
     async def create_contact_list_from_file(
         self,
@@ -796,6 +809,8 @@ class ContactsGroup(Group):
             prefix: Only phone numbers that start with these 1 to 10 digits.
             source: Only entries of this source.
             text: Only phone numbers that must not be texted.
+            inbound_call: Only phone numbers whose calls are rejected.
+            inbound_text: Only phone numbers whose texts are rejected.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -984,6 +999,11 @@ class ContactsGroup(Group):
                 last page. CallFire does not document an upper bound.
             name: Only contact lists whose name is or contains this text.
             offset: Number of items to skip; 0 is the first page.
+            exact_match: True: only contact lists whose name is `name`; false: also those whose
+                name contains it.
+            contact_count: Number of contacts. CallFire does not document how it is compared.
+            order_by: Property by which the lists are sorted. CallFire does not document its
+                values.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -999,7 +1019,9 @@ class ContactsGroup(Group):
 
         return Pager(self._runtime, find_contact_lists.OPERATION, (), query)
 
-    def create_contact_list(self, body: CreateContactListRequest) -> ContactList:
+    def create_contact_list(
+        self, body: CreateContactListRequest, **query: Unpack[CreateContactListQuery]
+    ) -> ContactList:
         """Create a contact list.
 
         `POST /contacts/lists`
@@ -1011,6 +1033,9 @@ class ContactsGroup(Group):
 
         Args:
             body: Name of the list, and its contacts.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `ContactList`.
@@ -1023,7 +1048,7 @@ class ContactsGroup(Group):
 
         from . import create_contact_list
 
-        return (self._runtime.perform(create_contact_list.OPERATION, body=body)).parsed
+        return (self._runtime.perform(create_contact_list.OPERATION, query=query, body=body)).parsed
 
     def create_contact_list_from_file(
         self,

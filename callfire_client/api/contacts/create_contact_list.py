@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ..._core.operation import Operation, Reconcile
+from ..._core.operation import Operation, Parameter, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -18,12 +18,21 @@ if TYPE_CHECKING:
     )
     from ...types import Response
 
+    class CreateContactListQuery(TypedDict, total=False):
+        """The query parameters of `create_contact_list`."""
+
+        fields: str | None
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
+
+
 OPERATION: Operation[ContactList] = Operation(
     id="createContactList",
     name="create_contact_list",
     method="POST",
     path="/contacts/lists",
     returns="ContactList",
+    query=(Parameter("fields", "fields"),),
     body="CreateContactListRequest",
     repeat="unsafe",
     reconcile=Reconcile(
@@ -35,23 +44,29 @@ OPERATION: Operation[ContactList] = Operation(
 )
 
 
-def sync(body: CreateContactListRequest, *, client: ClientBase) -> ContactList:
+def sync(
+    body: CreateContactListRequest, *, client: ClientBase, **query: Unpack[CreateContactListQuery]
+) -> ContactList:
     """Create a contact list."""
-    return runtime_of(client).perform(OPERATION, body=body).parsed
+    return runtime_of(client).perform(OPERATION, query=query, body=body).parsed
 
 
-def sync_detailed(body: CreateContactListRequest, *, client: ClientBase) -> Response[ContactList]:
+def sync_detailed(
+    body: CreateContactListRequest, *, client: ClientBase, **query: Unpack[CreateContactListQuery]
+) -> Response[ContactList]:
     """Create a contact list. The result includes status, headers and body."""
-    return runtime_of(client).perform(OPERATION, body=body)
+    return runtime_of(client).perform(OPERATION, query=query, body=body)
 
 
-async def asyncio(body: CreateContactListRequest, *, client: AsyncClientBase) -> ContactList:
+async def asyncio(
+    body: CreateContactListRequest, *, client: AsyncClientBase, **query: Unpack[CreateContactListQuery]
+) -> ContactList:
     """Create a contact list."""
-    return (await runtime_of(client).perform(OPERATION, body=body)).parsed
+    return (await runtime_of(client).perform(OPERATION, query=query, body=body)).parsed
 
 
 async def asyncio_detailed(
-    body: CreateContactListRequest, *, client: AsyncClientBase
+    body: CreateContactListRequest, *, client: AsyncClientBase, **query: Unpack[CreateContactListQuery]
 ) -> Response[ContactList]:
     """Create a contact list. The result includes status, headers and body."""
-    return await runtime_of(client).perform(OPERATION, body=body)
+    return await runtime_of(client).perform(OPERATION, query=query, body=body)

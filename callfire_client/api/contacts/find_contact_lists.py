@@ -31,6 +31,12 @@ if TYPE_CHECKING:
         """Only contact lists whose name is or contains this text."""
         offset: int | None
         """Number of items to skip; 0 is the first page."""
+        exact_match: bool | None
+        """True: only contact lists whose name is `name`; false: also those whose name contains it."""
+        contact_count: int | None
+        """Number of contacts. CallFire does not document how it is compared."""
+        order_by: str | None
+        """Property by which the lists are sorted. CallFire does not document its values."""
 
 
 OPERATION: Operation[ContactListPage] = Operation(
@@ -44,6 +50,9 @@ OPERATION: Operation[ContactListPage] = Operation(
         Parameter("limit", "limit", type="int"),
         Parameter("name", "name"),
         Parameter("offset", "offset", type="int"),
+        Parameter("exact_match", "exactMatch", type="bool"),
+        Parameter("contact_count", "contactCount", type="int"),
+        Parameter("order_by", "orderBy"),
     ),
     repeat="safe",
     page=Page("items", "id"),

@@ -42,6 +42,10 @@ if TYPE_CHECKING:
         """Only entries of this source."""
         text: bool | None
         """Only phone numbers that must not be texted."""
+        inbound_call: bool | None
+        """Only phone numbers whose calls are rejected."""
+        inbound_text: bool | None
+        """Only phone numbers whose texts are rejected."""
 
 
 OPERATION: Operation[DoNotContactPage] = Operation(
@@ -60,6 +64,8 @@ OPERATION: Operation[DoNotContactPage] = Operation(
         Parameter("prefix", "prefix"),
         Parameter("source", "source"),
         Parameter("text", "text", type="bool"),
+        Parameter("inbound_call", "inboundCall", type="bool"),
+        Parameter("inbound_text", "inboundText", type="bool"),
     ),
     repeat="safe",
     page=Page("items", "number"),

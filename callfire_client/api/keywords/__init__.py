@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Unpack
 from ..._runtime import AsyncGroup, Group
 
 if TYPE_CHECKING:
-    from ...models import KeywordLease, KeywordLeasePage, KeywordList
+    from ...models import KeywordConfig, KeywordConfigPage, KeywordLease, KeywordLeasePage, KeywordList
     from ...paging import AsyncPager, Pager
+    from .find_keyword_lease_configs import FindKeywordLeaseConfigsQuery
     from .find_keyword_leases import FindKeywordLeasesQuery
     from .find_keywords import FindKeywordsQuery
     from .get_keyword_lease import GetKeywordLeaseQuery
+    from .get_keyword_lease_by_id import GetKeywordLeaseByIdQuery
+    from .get_keyword_lease_config import GetKeywordLeaseConfigQuery
 
 __all__ = ["AsyncKeywordsGroup", "KeywordsGroup"]
 
 
 class AsyncKeywordsGroup(AsyncGroup):
-    """Keywords for text messages: availability and leases."""
+    """Keywords for text messages: availability, leases, and the handling of inbound texts."""
 
     async def find_keywords(self, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
         """Find available keywords.
@@ -58,6 +61,8 @@ class AsyncKeywordsGroup(AsyncGroup):
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
+            filter: Only keywords whose name, or one of whose labels, contains this text.
+            label_name: Only keywords with this label.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -148,9 +153,127 @@ class AsyncKeywordsGroup(AsyncGroup):
 
         return (await self._runtime.perform(is_keyword_available.OPERATION, (keyword,))).parsed
 
+    def find_keyword_lease_configs(
+        self, **query: Unpack[FindKeywordLeaseConfigsQuery]
+    ) -> AsyncPager[KeywordConfigPage, KeywordConfig]:
+        """Find keyword configurations.
+
+        `GET /keywords/leases/configs`
+
+        Returns the configurations of the keywords leased by the account. The response is a page of
+        configurations.
+
+        Args:
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            filter: Only keywords whose name, or one of whose labels, contains this text.
+            label_name: Only keywords with this label.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+
+        Returns:
+            A pager: iterate over it for the items of all pages, or request the first page only.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from ...paging import AsyncPager
+        from . import find_keyword_lease_configs
+
+        return AsyncPager(self._runtime, find_keyword_lease_configs.OPERATION, (), query)
+
+    async def get_keyword_lease_config(
+        self, keyword: str, **query: Unpack[GetKeywordLeaseConfigQuery]
+    ) -> KeywordConfig:
+        """Get a keyword configuration.
+
+        `GET /keywords/leases/configs/{keyword}`
+
+        Returns the configuration of a leased keyword: the handling of inbound texts that contain
+        it.
+
+        Args:
+            keyword: Leased keyword, such as SUN.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
+
+        Returns:
+            The `KeywordConfig`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import get_keyword_lease_config
+
+        return (
+            await self._runtime.perform(get_keyword_lease_config.OPERATION, (keyword,), query=query)
+        ).parsed
+
+    async def update_keyword_lease_config(self, keyword: str, body: KeywordConfig) -> None:
+        """Update a keyword configuration.
+
+        `PUT /keywords/leases/configs/{keyword}`
+
+        Changes the handling of inbound texts that contain a leased keyword: whether they are
+        forwarded, and to which number. The body of the response is empty.
+
+        Args:
+            keyword: Leased keyword, such as SUN.
+            body: The new configuration.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import update_keyword_lease_config
+
+        await self._runtime.perform(update_keyword_lease_config.OPERATION, (keyword,), body=body)
+
+    async def get_keyword_lease_by_id(
+        self, id: int, **query: Unpack[GetKeywordLeaseByIdQuery]
+    ) -> KeywordLease:
+        """Get a keyword lease by its id.
+
+        `GET /keywords/leases/id/{id}`
+
+        Returns the lease of a keyword with this id.
+
+        Args:
+            id: Id of the lease.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
+
+        Returns:
+            The `KeywordLease`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import get_keyword_lease_by_id
+
+        return (await self._runtime.perform(get_keyword_lease_by_id.OPERATION, (id,), query=query)).parsed
+
 
 class KeywordsGroup(Group):
-    """Keywords for text messages: availability and leases."""
+    """Keywords for text messages: availability, leases, and the handling of inbound texts."""
 
     def find_keywords(self, **query: Unpack[FindKeywordsQuery]) -> KeywordList:
         """Find available keywords.
@@ -191,6 +314,8 @@ class KeywordsGroup(Group):
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
+            filter: Only keywords whose name, or one of whose labels, contains this text.
+            label_name: Only keywords with this label.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -280,3 +405,117 @@ class KeywordsGroup(Group):
         from . import is_keyword_available
 
         return (self._runtime.perform(is_keyword_available.OPERATION, (keyword,))).parsed
+
+    def find_keyword_lease_configs(
+        self, **query: Unpack[FindKeywordLeaseConfigsQuery]
+    ) -> Pager[KeywordConfigPage, KeywordConfig]:
+        """Find keyword configurations.
+
+        `GET /keywords/leases/configs`
+
+        Returns the configurations of the keywords leased by the account. The response is a page of
+        configurations.
+
+        Args:
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            filter: Only keywords whose name, or one of whose labels, contains this text.
+            label_name: Only keywords with this label.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+
+        Returns:
+            A pager: iterate over it for the items of all pages, or request the first page only.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from ...paging import Pager
+        from . import find_keyword_lease_configs
+
+        return Pager(self._runtime, find_keyword_lease_configs.OPERATION, (), query)
+
+    def get_keyword_lease_config(
+        self, keyword: str, **query: Unpack[GetKeywordLeaseConfigQuery]
+    ) -> KeywordConfig:
+        """Get a keyword configuration.
+
+        `GET /keywords/leases/configs/{keyword}`
+
+        Returns the configuration of a leased keyword: the handling of inbound texts that contain
+        it.
+
+        Args:
+            keyword: Leased keyword, such as SUN.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
+
+        Returns:
+            The `KeywordConfig`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import get_keyword_lease_config
+
+        return (self._runtime.perform(get_keyword_lease_config.OPERATION, (keyword,), query=query)).parsed
+
+    def update_keyword_lease_config(self, keyword: str, body: KeywordConfig) -> None:
+        """Update a keyword configuration.
+
+        `PUT /keywords/leases/configs/{keyword}`
+
+        Changes the handling of inbound texts that contain a leased keyword: whether they are
+        forwarded, and to which number. The body of the response is empty.
+
+        Args:
+            keyword: Leased keyword, such as SUN.
+            body: The new configuration.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import update_keyword_lease_config
+
+        self._runtime.perform(update_keyword_lease_config.OPERATION, (keyword,), body=body)
+
+    def get_keyword_lease_by_id(self, id: int, **query: Unpack[GetKeywordLeaseByIdQuery]) -> KeywordLease:
+        """Get a keyword lease by its id.
+
+        `GET /keywords/leases/id/{id}`
+
+        Returns the lease of a keyword with this id.
+
+        Args:
+            id: Id of the lease.
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
+
+        Returns:
+            The `KeywordLease`.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import get_keyword_lease_by_id
+
+        return (self._runtime.perform(get_keyword_lease_by_id.OPERATION, (id,), query=query)).parsed

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
         CallFire does not document an upper bound."""
         offset: int | None
         """Number of items to skip; 0 is the first page."""
+        filter: str | None
+        """Only keywords whose name, or one of whose labels, contains this text."""
+        label_name: str | None
+        """Only keywords with this label."""
 
 
 OPERATION: Operation[KeywordLeasePage] = Operation(
@@ -41,6 +45,8 @@ OPERATION: Operation[KeywordLeasePage] = Operation(
         Parameter("fields", "fields"),
         Parameter("limit", "limit", type="int"),
         Parameter("offset", "offset", type="int"),
+        Parameter("filter", "filter"),
+        Parameter("label_name", "labelName"),
     ),
     repeat="safe",
     page=Page("items", "keyword"),

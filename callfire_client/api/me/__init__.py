@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     )
     from ...paging import AsyncPager, Pager
     from .find_api_credentials import FindApiCredentialsQuery
+    from .get_account import GetAccountQuery
     from .get_api_credential import GetApiCredentialQuery
     from .get_credit_usage import GetCreditUsageQuery
 
@@ -27,13 +28,18 @@ __all__ = ["AsyncMeGroup", "MeGroup"]
 class AsyncMeGroup(AsyncGroup):
     """The account, its credits, caller ids and API credentials."""
 
-    async def get_account(self) -> Account:
+    async def get_account(self, **query: Unpack[GetAccountQuery]) -> Account:
         """Get the account.
 
         `GET /me/account`
 
         Returns the account that the credentials belong to: its name, email address, permissions and
         status.
+
+        Args:
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Account`.
@@ -46,7 +52,7 @@ class AsyncMeGroup(AsyncGroup):
 
         from . import get_account
 
-        return (await self._runtime.perform(get_account.OPERATION)).parsed
+        return (await self._runtime.perform(get_account.OPERATION, query=query)).parsed
 
     def find_api_credentials(
         self, **query: Unpack[FindApiCredentialsQuery]
@@ -65,6 +71,7 @@ class AsyncMeGroup(AsyncGroup):
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
+            name: Only credentials with this name.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -274,17 +281,70 @@ class AsyncMeGroup(AsyncGroup):
 
         return (await self._runtime.perform(verify_caller_id.OPERATION, (callerid,), body=body)).parsed
 
+    async def disable_api_credentials(self, id: int) -> None:
+        """Disable an API credential.
+
+        `POST /me/api/credentials/{id}/disable`
+
+        Disables an API credential: it cannot be used until it is enabled again. Requires the login
+        of the account holder. The body of the response is empty.
+
+        Args:
+            id: Id of the credential.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import disable_api_credentials
+
+        await self._runtime.perform(disable_api_credentials.OPERATION, (id,))
+
+    async def enable_api_credentials(self, id: int) -> None:
+        """Enable an API credential.
+
+        `POST /me/api/credentials/{id}/enable`
+
+        Enables an API credential that was disabled. Requires the login of the account holder. The
+        body of the response is empty.
+
+        Args:
+            id: Id of the credential.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import enable_api_credentials
+
+        await self._runtime.perform(enable_api_credentials.OPERATION, (id,))
+
 
 class MeGroup(Group):
     """The account, its credits, caller ids and API credentials."""
 
-    def get_account(self) -> Account:
+    def get_account(self, **query: Unpack[GetAccountQuery]) -> Account:
         """Get the account.
 
         `GET /me/account`
 
         Returns the account that the credentials belong to: its name, email address, permissions and
         status.
+
+        Args:
+            fields: Properties that the response contains, separated by commas, such as
+                `id,name`; all others are absent. Properties of a nested object are in parentheses
+                after its name.
 
         Returns:
             The `Account`.
@@ -297,7 +357,7 @@ class MeGroup(Group):
 
         from . import get_account
 
-        return (self._runtime.perform(get_account.OPERATION)).parsed
+        return (self._runtime.perform(get_account.OPERATION, query=query)).parsed
 
     def find_api_credentials(
         self, **query: Unpack[FindApiCredentialsQuery]
@@ -316,6 +376,7 @@ class MeGroup(Group):
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
+            name: Only credentials with this name.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -524,3 +585,51 @@ class MeGroup(Group):
         from . import verify_caller_id
 
         return (self._runtime.perform(verify_caller_id.OPERATION, (callerid,), body=body)).parsed
+
+    def disable_api_credentials(self, id: int) -> None:
+        """Disable an API credential.
+
+        `POST /me/api/credentials/{id}/disable`
+
+        Disables an API credential: it cannot be used until it is enabled again. Requires the login
+        of the account holder. The body of the response is empty.
+
+        Args:
+            id: Id of the credential.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import disable_api_credentials
+
+        self._runtime.perform(disable_api_credentials.OPERATION, (id,))
+
+    def enable_api_credentials(self, id: int) -> None:
+        """Enable an API credential.
+
+        `POST /me/api/credentials/{id}/enable`
+
+        Enables an API credential that was disabled. Requires the login of the account holder. The
+        body of the response is empty.
+
+        Args:
+            id: Id of the credential.
+
+        Returns:
+            None; the operation succeeded.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from . import enable_api_credentials
+
+        self._runtime.perform(enable_api_credentials.OPERATION, (id,))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         CallFire does not document an upper bound."""
         offset: int | None
         """Number of items to skip; 0 is the first page."""
+        name: str | None
+        """Only credentials with this name."""
 
 
 OPERATION: Operation[ApiCredentialPage] = Operation(
@@ -41,6 +43,7 @@ OPERATION: Operation[ApiCredentialPage] = Operation(
         Parameter("fields", "fields"),
         Parameter("limit", "limit", type="int"),
         Parameter("offset", "offset", type="int"),
+        Parameter("name", "name"),
     ),
     repeat="safe",
     page=Page("items", "id"),

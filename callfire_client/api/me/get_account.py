@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ..._core.operation import Operation
+from ..._core.operation import Operation, Parameter
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -17,31 +17,40 @@ if TYPE_CHECKING:
     )
     from ...types import Response
 
+    class GetAccountQuery(TypedDict, total=False):
+        """The query parameters of `get_account`."""
+
+        fields: str | None
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
+
+
 OPERATION: Operation[Account] = Operation(
     id="getAccount",
     name="get_account",
     method="GET",
     path="/me/account",
     returns="Account",
+    query=(Parameter("fields", "fields"),),
     repeat="safe",
 )
 
 
-def sync(*, client: ClientBase) -> Account:
+def sync(*, client: ClientBase, **query: Unpack[GetAccountQuery]) -> Account:
     """Get the account."""
-    return runtime_of(client).perform(OPERATION).parsed
+    return runtime_of(client).perform(OPERATION, query=query).parsed
 
 
-def sync_detailed(*, client: ClientBase) -> Response[Account]:
+def sync_detailed(*, client: ClientBase, **query: Unpack[GetAccountQuery]) -> Response[Account]:
     """Get the account. The result includes status, headers and body."""
-    return runtime_of(client).perform(OPERATION)
+    return runtime_of(client).perform(OPERATION, query=query)
 
 
-async def asyncio(*, client: AsyncClientBase) -> Account:
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[GetAccountQuery]) -> Account:
     """Get the account."""
-    return (await runtime_of(client).perform(OPERATION)).parsed
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
 
 
-async def asyncio_detailed(*, client: AsyncClientBase) -> Response[Account]:
+async def asyncio_detailed(*, client: AsyncClientBase, **query: Unpack[GetAccountQuery]) -> Response[Account]:
     """Get the account. The result includes status, headers and body."""
-    return await runtime_of(client).perform(OPERATION)
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -8,8 +8,10 @@ from ..._runtime import AsyncGroup, Group
 
 if TYPE_CHECKING:
     from ...downloads import AsyncDownload, Download
-    from ...models import Media, MediaExtension, ResourceId
+    from ...models import Media, MediaExtension, MediaPage, ResourceId
+    from ...paging import AsyncPager, Pager
     from ...types import FileContent, Progress
+    from .find_media import FindMediaQuery
     from .get_media import GetMediaQuery
 
 __all__ = ["AsyncMediaGroup", "MediaGroup"]
@@ -17,6 +19,37 @@ __all__ = ["AsyncMediaGroup", "MediaGroup"]
 
 class AsyncMediaGroup(AsyncGroup):
     """Media files for messages: images, audio and video."""
+
+    def find_media(self, **query: Unpack[FindMediaQuery]) -> AsyncPager[MediaPage, Media]:
+        """Find media files.
+
+        `GET /media`
+
+        Returns the metadata of the media files of the account. The response is a page of media
+        files.
+
+        Args:
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            filter: Only files whose name contains this text.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+
+        Returns:
+            A pager: iterate over it for the items of all pages, or request the first page only.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from ...paging import AsyncPager
+        from . import find_media
+
+        return AsyncPager(self._runtime, find_media.OPERATION, (), query)
 
     async def create_media(
         self,
@@ -165,6 +198,37 @@ class AsyncMediaGroup(AsyncGroup):
 
 class MediaGroup(Group):
     """Media files for messages: images, audio and video."""
+
+    def find_media(self, **query: Unpack[FindMediaQuery]) -> Pager[MediaPage, Media]:
+        """Find media files.
+
+        `GET /media`
+
+        Returns the metadata of the media files of the account. The response is a page of media
+        files.
+
+        Args:
+            limit: Maximum number of items in the response. A response with fewer items is the
+                last page. CallFire does not document an upper bound.
+            offset: Number of items to skip; 0 is the first page.
+            filter: Only files whose name contains this text.
+            fields: Properties that the response contains, separated by commas; those of the
+                items are in parentheses, such as `items(id,name)`. All others are absent, also
+                `totalCount` if it is not named.
+
+        Returns:
+            A pager: iterate over it for the items of all pages, or request the first page only.
+
+        Raises:
+            CallFireError: The request failed; see `callfire_client.errors`.
+            ValueError: An argument is invalid; nothing was sent.
+            TypeError: An argument is of a type that cannot be sent; nothing was sent.
+        """
+
+        from ...paging import Pager
+        from . import find_media
+
+        return Pager(self._runtime, find_media.OPERATION, (), query)
 
     def create_media(
         self,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._core.operation import Operation, Parameter
+from ..._core.operation import Operation, Parameter, Reconcile
 from ..._runtime import runtime_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ OPERATION: Operation[ResourceId] = Operation(
     ),
     form=(Parameter("name", "name"),),
     repeat="unsafe",
+    reconcile=Reconcile(
+        read="findMedia",
+        by="name",
+        query=(("filter", "$request.body#/name"),),
+        time="created",
+    ),
 )
 
 

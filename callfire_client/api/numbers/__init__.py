@@ -54,6 +54,8 @@ class AsyncNumbersGroup(AsyncGroup):
             rate_center: Only phone numbers in this rate center.
             state: Only phone numbers in this state of the USA, two letters, such as CA or IL.
             zipcode: Only phone numbers in the area of this postal code, five digits.
+            toll_free: True: only toll-free numbers; false: only local numbers. Without it:
+                both.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -270,6 +272,8 @@ class AsyncNumbersGroup(AsyncGroup):
             rate_center: Only regions in this rate center.
             state: Only regions of this state of the USA, two letters, such as CA or IL.
             zipcode: Only regions of this postal code, five digits.
+            city_prefix: Only regions whose city begins with this text.
+            country: Only regions of this country.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -340,6 +344,8 @@ class NumbersGroup(Group):
             rate_center: Only phone numbers in this rate center.
             state: Only phone numbers in this state of the USA, two letters, such as CA or IL.
             zipcode: Only phone numbers in the area of this postal code, five digits.
+            toll_free: True: only toll-free numbers; false: only local numbers. Without it:
+                both.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -556,6 +562,8 @@ class NumbersGroup(Group):
             rate_center: Only regions in this rate center.
             state: Only regions of this state of the USA, two letters, such as CA or IL.
             zipcode: Only regions of this postal code, five digits.
+            city_prefix: Only regions whose city begins with this text.
+            country: Only regions of this country.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
         """Only phone numbers in this state of the USA, two letters, such as CA or IL."""
         zipcode: str | None
         """Only phone numbers in the area of this postal code, five digits."""
+        toll_free: bool | None
+        """True: only toll-free numbers; false: only local numbers. Without it: both."""
 
 
 OPERATION: Operation[NumberLeasePage] = Operation(
@@ -62,6 +64,7 @@ OPERATION: Operation[NumberLeasePage] = Operation(
         Parameter("rate_center", "rateCenter"),
         Parameter("state", "state"),
         Parameter("zipcode", "zipcode"),
+        Parameter("toll_free", "tollFree", type="bool"),
     ),
     repeat="safe",
     page=Page("items", "number"),

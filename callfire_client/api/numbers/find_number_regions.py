@@ -41,6 +41,10 @@ if TYPE_CHECKING:
         """Only regions of this state of the USA, two letters, such as CA or IL."""
         zipcode: str | None
         """Only regions of this postal code, five digits."""
+        city_prefix: str | None
+        """Only regions whose city begins with this text."""
+        country: str | None
+        """Only regions of this country."""
 
 
 OPERATION: Operation[RegionPage] = Operation(
@@ -59,6 +63,8 @@ OPERATION: Operation[RegionPage] = Operation(
         Parameter("rate_center", "rateCenter"),
         Parameter("state", "state"),
         Parameter("zipcode", "zipcode"),
+        Parameter("city_prefix", "cityPrefix"),
+        Parameter("country", "country"),
     ),
     repeat="safe",
     page=Page("items"),

@@ -34,6 +34,7 @@ OPPOSITE = {
     "limit-added": "limit-removed",
     "media-type-added": "media-type-removed",
     "operation-added": "operation-removed",
+    "parameter-added-optional": "parameter-removed",
     "media-type-widened": "media-type-narrowed",
     "property-added": "property-removed",
     "schema-added": "schema-removed",

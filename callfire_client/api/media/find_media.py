@@ -1,0 +1,72 @@
+"""Find media files.
+
+`GET /media`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
+
+if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
+    from ...models import (
+        MediaPage,
+    )
+    from ...types import Response
+
+    class FindMediaQuery(TypedDict, total=False):
+        """The query parameters of `find_media`."""
+
+        limit: int | None
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
+        offset: int | None
+        """Number of items to skip; 0 is the first page."""
+        filter: str | None
+        """Only files whose name contains this text."""
+        fields: str | None
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
+
+
+OPERATION: Operation[MediaPage] = Operation(
+    id="findMedia",
+    name="find_media",
+    method="GET",
+    path="/media",
+    returns="MediaPage",
+    query=(
+        Parameter("limit", "limit", type="int"),
+        Parameter("offset", "offset", type="int"),
+        Parameter("filter", "filter"),
+        Parameter("fields", "fields"),
+    ),
+    repeat="safe",
+    page=Page("items", "id"),
+)
+
+
+def sync(*, client: ClientBase, **query: Unpack[FindMediaQuery]) -> MediaPage:
+    """Find media files; return the first page."""
+    return runtime_of(client).perform(OPERATION, query=query).parsed
+
+
+def sync_detailed(*, client: ClientBase, **query: Unpack[FindMediaQuery]) -> Response[MediaPage]:
+    """Find media files; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
+
+
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindMediaQuery]) -> MediaPage:
+    """Find media files; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
+
+
+async def asyncio_detailed(
+    *, client: AsyncClientBase, **query: Unpack[FindMediaQuery]
+) -> Response[MediaPage]:
+    """Find media files; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -1,0 +1,75 @@
+"""Find automatic replies.
+
+`GET /texts/auto-replys`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
+
+if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
+    from ...models import (
+        TextAutoReplyPage,
+    )
+    from ...types import Response
+
+    class FindTextAutoReplysQuery(TypedDict, total=False):
+        """The query parameters of `find_text_auto_replys`."""
+
+        fields: str | None
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
+        limit: int | None
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
+        offset: int | None
+        """Number of items to skip; 0 is the first page."""
+        number: str | None
+        """Only automatic replies of this leased phone number, 11 digits without a plus, such as
+        12135551234."""
+
+
+OPERATION: Operation[TextAutoReplyPage] = Operation(
+    id="findTextAutoReplys",
+    name="find_text_auto_replys",
+    method="GET",
+    path="/texts/auto-replys",
+    returns="TextAutoReplyPage",
+    query=(
+        Parameter("fields", "fields"),
+        Parameter("limit", "limit", type="int"),
+        Parameter("offset", "offset", type="int"),
+        Parameter("number", "number"),
+    ),
+    repeat="safe",
+    page=Page("items", "id"),
+)
+
+
+def sync(*, client: ClientBase, **query: Unpack[FindTextAutoReplysQuery]) -> TextAutoReplyPage:
+    """Find automatic replies; return the first page."""
+    return runtime_of(client).perform(OPERATION, query=query).parsed
+
+
+def sync_detailed(
+    *, client: ClientBase, **query: Unpack[FindTextAutoReplysQuery]
+) -> Response[TextAutoReplyPage]:
+    """Find automatic replies; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, query=query)
+
+
+async def asyncio(*, client: AsyncClientBase, **query: Unpack[FindTextAutoReplysQuery]) -> TextAutoReplyPage:
+    """Find automatic replies; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, query=query)).parsed
+
+
+async def asyncio_detailed(
+    *, client: AsyncClientBase, **query: Unpack[FindTextAutoReplysQuery]
+) -> Response[TextAutoReplyPage]:
+    """Find automatic replies; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, query=query)

@@ -1,0 +1,74 @@
+"""Get a text.
+
+`GET /texts/{id}`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from ..._core.operation import FinalStates, Operation, Parameter
+from ..._runtime import runtime_of
+
+if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
+    from ...models import (
+        Text,
+    )
+    from ...types import Response
+
+    class GetTextQuery(TypedDict, total=False):
+        """The query parameters of `get_text`."""
+
+        fields: str | None
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
+
+
+OPERATION: Operation[Text] = Operation(
+    id="getText",
+    name="get_text",
+    method="GET",
+    path="/texts/{id}",
+    returns="Text",
+    query=(Parameter("fields", "fields"),),
+    repeat="safe",
+    final=FinalStates(
+        "state",
+        frozenset(
+            {
+                "FINISHED",
+                "DISABLED",
+                "SKIPPED",
+                "DNC",
+                "DUP",
+                "INVALID",
+                "TIMEOUT",
+                "PERIOD_LIMIT",
+                "RESTRICTED_NUMBER",
+            }
+        ),
+    ),
+)
+
+
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetTextQuery]) -> Text:
+    """Get a text."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
+
+
+def sync_detailed(id: int, *, client: ClientBase, **query: Unpack[GetTextQuery]) -> Response[Text]:
+    """Get a text. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
+
+
+async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetTextQuery]) -> Text:
+    """Get a text."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetTextQuery]
+) -> Response[Text]:
+    """Get a text. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

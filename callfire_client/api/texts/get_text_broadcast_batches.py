@@ -1,0 +1,73 @@
+"""Find the batches of a text broadcast.
+
+`GET /texts/broadcasts/{id}/batches`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from ..._core.operation import Operation, Page, Parameter
+from ..._runtime import runtime_of
+
+if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
+    from ...models import (
+        BatchPage,
+    )
+    from ...types import Response
+
+    class GetTextBroadcastBatchesQuery(TypedDict, total=False):
+        """The query parameters of `get_text_broadcast_batches`."""
+
+        fields: str | None
+        """Properties that the response contains, separated by commas; those of the items are in
+        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
+        named."""
+        limit: int | None
+        """Maximum number of items in the response. A response with fewer items is the last page.
+        CallFire does not document an upper bound."""
+        offset: int | None
+        """Number of items to skip; 0 is the first page."""
+
+
+OPERATION: Operation[BatchPage] = Operation(
+    id="getTextBroadcastBatches",
+    name="get_text_broadcast_batches",
+    method="GET",
+    path="/texts/broadcasts/{id}/batches",
+    returns="BatchPage",
+    query=(
+        Parameter("fields", "fields"),
+        Parameter("limit", "limit", type="int"),
+        Parameter("offset", "offset", type="int"),
+    ),
+    repeat="safe",
+    page=Page("items", "id"),
+)
+
+
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetTextBroadcastBatchesQuery]) -> BatchPage:
+    """Find the batches of a text broadcast; return the first page."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
+
+
+def sync_detailed(
+    id: int, *, client: ClientBase, **query: Unpack[GetTextBroadcastBatchesQuery]
+) -> Response[BatchPage]:
+    """Find the batches of a text broadcast; return the first page. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
+
+
+async def asyncio(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetTextBroadcastBatchesQuery]
+) -> BatchPage:
+    """Find the batches of a text broadcast; return the first page."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetTextBroadcastBatchesQuery]
+) -> Response[BatchPage]:
+    """Find the batches of a text broadcast; return the first page. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -1,0 +1,58 @@
+"""Get a webhook.
+
+`GET /webhooks/{id}`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from ..._core.operation import Operation, Parameter
+from ..._runtime import runtime_of
+
+if TYPE_CHECKING:
+    from ..._runtime import AsyncClientBase, ClientBase
+    from ...models import (
+        Webhook,
+    )
+    from ...types import Response
+
+    class GetWebhookQuery(TypedDict, total=False):
+        """The query parameters of `get_webhook`."""
+
+        fields: str | None
+        """Properties that the response contains, separated by commas, such as `id,name`; all others
+        are absent. Properties of a nested object are in parentheses after its name."""
+
+
+OPERATION: Operation[Webhook] = Operation(
+    id="getWebhook",
+    name="get_webhook",
+    method="GET",
+    path="/webhooks/{id}",
+    returns="Webhook",
+    query=(Parameter("fields", "fields"),),
+    repeat="safe",
+)
+
+
+def sync(id: int, *, client: ClientBase, **query: Unpack[GetWebhookQuery]) -> Webhook:
+    """Get a webhook."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query).parsed
+
+
+def sync_detailed(id: int, *, client: ClientBase, **query: Unpack[GetWebhookQuery]) -> Response[Webhook]:
+    """Get a webhook. The result includes status, headers and body."""
+    return runtime_of(client).perform(OPERATION, (id,), query=query)
+
+
+async def asyncio(id: int, *, client: AsyncClientBase, **query: Unpack[GetWebhookQuery]) -> Webhook:
+    """Get a webhook."""
+    return (await runtime_of(client).perform(OPERATION, (id,), query=query)).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: AsyncClientBase, **query: Unpack[GetWebhookQuery]
+) -> Response[Webhook]:
+    """Get a webhook. The result includes status, headers and body."""
+    return await runtime_of(client).perform(OPERATION, (id,), query=query)

@@ -1,0 +1,97 @@
+"""The model `MediaPage`."""
+
+# A server may omit even required properties, which are typed without None.
+# pyright: reportUnnecessaryComparison=false
+# An attribute can hold a value of another type than its own, such as `NULL`.
+# mypy: disable-error-code="redundant-expr"
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._core.model import Model, decode_list, encode, encode_unknown, new
+
+
+@define(init=False, eq=False, repr=False, kw_only=True)
+class MediaPage(Model):
+    """A page of media files.
+
+    Attributes:
+        items: The metadata of the files of this page.
+        limit: Maximum number of items of a page; a page with fewer items is the last one.
+        offset: Number of items before this page.
+        total_count: Number of items on all pages; -1 if it is unknown.
+        additional_properties: Properties that the contract does not define, by their wire names.
+    """
+
+    ITEMS = "items"
+
+    items: list[Media]
+    """The metadata of the files of this page."""
+    limit: int | None
+    """Maximum number of items of a page; a page with fewer items is the last one."""
+    offset: int | None
+    """Number of items before this page."""
+    total_count: int | None
+    """Number of items on all pages; -1 if it is unknown."""
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        items: list[Media] | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        total_count: int | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.items = items if items is not None else []
+        self.limit = limit
+        self.offset = offset
+        self.total_count = total_count
+        self._additional = additional_properties
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
+        get = data.get
+        model = new(cls)
+        value = get("items")
+        model.items = decode_list(Media, value) if value else []
+        model.limit = get("limit")
+        model.offset = get("offset")
+        model.total_count = get("totalCount")
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+        )
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.items) is not None:
+            data["items"] = encode(value)
+        if (value := self.limit) is not None:
+            data["limit"] = value if type(value) is int else encode(value)
+        if (value := self.offset) is not None:
+            data["offset"] = value if type(value) is int else encode(value)
+        if (value := self.total_count) is not None:
+            data["totalCount"] = value if type(value) is int else encode(value)
+        return data
+
+
+_PROPERTIES = frozenset(
+    {
+        "items",
+        "limit",
+        "offset",
+        "totalCount",
+    }
+)
+_known = _PROPERTIES.issuperset
+
+from .media import Media

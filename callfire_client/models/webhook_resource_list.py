@@ -1,0 +1,68 @@
+"""The model `WebhookResourceList`."""
+
+# A server may omit even required properties, which are typed without None.
+# pyright: reportUnnecessaryComparison=false
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._core.model import Model, decode_list, encode, encode_unknown, new
+
+
+@define(init=False, eq=False, repr=False, kw_only=True)
+class WebhookResourceList(Model):
+    """The kinds of objects whose events a webhook can report.
+
+    Attributes:
+        items: The kinds of objects, each with its events.
+        additional_properties: Properties that the contract does not define, by their wire names.
+    """
+
+    ITEMS = "items"
+
+    items: list[WebhookResource]
+    """The kinds of objects, each with its events."""
+    _additional: dict[str, Any] | None = field(alias="additional_properties")
+
+    def __init__(
+        self,
+        *,
+        items: list[WebhookResource] | None = None,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        self.items = items if items is not None else []
+        self._additional = additional_properties
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
+        get = data.get
+        model = new(cls)
+        value = get("items")
+        model.items = decode_list(WebhookResource, value) if value else []
+        model._additional = (
+            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+        )
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object by wire names; None is omitted, `NULL` becomes null."""
+        data: dict[str, Any] = encode_unknown(self._additional) if self._additional else {}
+        value: Any
+        if (value := self.items) is not None:
+            data["items"] = encode(value)
+        return data
+
+
+_PROPERTIES = frozenset(
+    {
+        "items",
+    }
+)
+_known = _PROPERTIES.issuperset
+
+from .webhook_resource import WebhookResource
