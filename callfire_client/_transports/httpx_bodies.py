@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Generator
-from typing import TYPE_CHECKING, Self, cast
+from collections.abc import AsyncIterator, Coroutine, Generator
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import httpx
 
-from .base import raise_unexpected
-from .httpx_request import is_read, join_limited, join_limited_async, raw_response
+from .base import AsyncChunks, raise_unexpected
+from .httpx_request import AsyncErrors, is_read, join_limited, join_limited_async, raw_response
 
 if TYPE_CHECKING:
+    from .._core.clock import Clock
     from .._core.request import RawResponse
+    from .base import EventLoopGuard
 
-__all__ = ["AsyncBody", "BlockingBody"]
+__all__ = ["AsyncBody", "BlockingBody", "BodyChunks"]
+
+T = TypeVar("T")
 
 
 class BlockingBody(ABC):
@@ -127,6 +131,40 @@ class AsyncBody(ABC):
             raise_unexpected(error)
             raise
         return chunk
+
+
+class BodyChunks(AsyncChunks):
+    """The chunks of a body.
+
+    Args:
+        body: The body.
+        expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
+        clock: The source of time.
+        loop: The event loop that the connection belongs to.
+    """
+
+    __slots__ = ("_body", "_clock", "_expires_at", "_loop")
+
+    def __init__(
+        self, body: AsyncBody, expires_at: float | None, clock: Clock, loop: EventLoopGuard
+    ) -> None:
+        super().__init__()
+        self._body = body
+        self._expires_at = expires_at
+        self._clock = clock
+        self._loop = loop
+
+    async def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return await work
+
+    async def _read(self) -> bytes | None:
+        self._loop.check()
+        # Around the read alone: the deadline does not interrupt the caller between chunks.
+        async with AsyncErrors(self._expires_at, self._clock):
+            return await self._run(self._body.read_chunk())
+
+    async def _close(self) -> None:
+        await self._run(self._body.aclose())
 
 
 class _ReadContent:

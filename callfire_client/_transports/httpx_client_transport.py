@@ -7,8 +7,8 @@ exact than over connections of our own, as `docs/reliability.md` says.
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Generator, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from collections.abc import Callable, Coroutine, Generator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 import httpx
 
@@ -23,7 +23,7 @@ from .base import (
     timeout_seconds,
 )
 from .cancellation import in_own_task
-from .httpx_bodies import AsyncBody, BlockingBody
+from .httpx_bodies import AsyncBody, BlockingBody, BodyChunks
 from .httpx_request import (
     AsyncErrors,
     AsyncUploadSource,
@@ -45,11 +45,12 @@ from .watchdog import SocketWatchdog
 if TYPE_CHECKING:
     from asyncio import Future
 
-    from .._core.clock import Clock
     from .._core.config import Config
     from .._core.request import RawResponse
 
 __all__ = ["AsyncClientTransport", "AsyncHTTPClient", "ClientTransport", "HTTPClient"]
+
+T = TypeVar("T")
 
 HTTPClient: TypeAlias = httpx.Client
 """The type of `CallFire(http_client=)`."""
@@ -338,7 +339,7 @@ class AsyncClientTransport:
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        return _AsyncChunks(response.stream, expires_at, self._clock, self._loop)
+        return _Chunks(response.stream, expires_at, self._clock, self._loop)
 
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
@@ -409,28 +410,13 @@ class _AsyncBody(AsyncBody):
         await self.response.aclose()
 
 
-class _AsyncChunks(AsyncChunks):
-    """The chunks of a body."""
+class _Chunks(BodyChunks):
+    """The chunks of a body, each read in a task of its own."""
 
-    __slots__ = ("_body", "_clock", "_expires_at", "_loop")
+    __slots__ = ()
 
-    def __init__(
-        self, body: _AsyncBody, expires_at: float | None, clock: Clock, loop: EventLoopGuard
-    ) -> None:
-        super().__init__()
-        self._body = body
-        self._expires_at = expires_at
-        self._clock = clock
-        self._loop = loop
-
-    async def _read(self) -> bytes | None:
-        self._loop.check()
-        # Around the read alone: the deadline does not interrupt the caller between chunks.
-        async with AsyncErrors(self._expires_at, self._clock):
-            return await in_own_task(self._body.read_chunk())
-
-    async def _close(self) -> None:
-        await in_own_task(self._body.aclose())
+    async def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return await in_own_task(work)
 
 
 def _build_request(

@@ -20,7 +20,7 @@ from .base import (
     raise_unexpected,
     timeout_seconds,
 )
-from .httpx_bodies import AsyncBody, BlockingBody
+from .httpx_bodies import AsyncBody, BlockingBody, BodyChunks
 from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigin
 from .httpx_request import (
     AsyncErrors,
@@ -153,7 +153,7 @@ class AsyncHTTPXTransport:
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        return _AsyncChunks(response.stream, expires_at, self._clock, self._loop)
+        return BodyChunks(response.stream, expires_at, self._clock, self._loop)
 
     async def close_response(self, response: RawResponse) -> None:
         """Close a streamed response, read or not."""
@@ -269,30 +269,6 @@ class _AsyncBody(AsyncBody):
     async def aclose(self) -> None:
         """Close the connection, unless the body has ended."""
         self.close()
-
-
-class _AsyncChunks(AsyncChunks):
-    """The chunks of a body."""
-
-    __slots__ = ("_body", "_clock", "_expires_at", "_loop")
-
-    def __init__(
-        self, body: _AsyncBody, expires_at: float | None, clock: Clock, loop: EventLoopGuard
-    ) -> None:
-        super().__init__()
-        self._body = body
-        self._expires_at = expires_at
-        self._clock = clock
-        self._loop = loop
-
-    async def _read(self) -> bytes | None:
-        self._loop.check()
-        # Around the read alone: the deadline does not interrupt the caller between chunks.
-        async with AsyncErrors(self._expires_at, self._clock):
-            return await self._body.read_chunk()
-
-    async def _close(self) -> None:
-        self._body.close()
 
 
 def _request(
