@@ -15,6 +15,8 @@ import pytest
 from callfire_client.contract import documents
 from scripts import build_contract, drift_code, generate_code, views
 
+pytestmark = pytest.mark.commands
+
 ROOT = build_contract.ROOT
 
 
