@@ -51,7 +51,9 @@ def test_iterator_that_is_held_when_the_event_loop_ends(client, loop, held, serv
 @pytest.mark.parametrize("server", ["http"], indirect=True)
 def test_blocking_iterator_that_is_held_when_the_interpreter_ends(client, held, server):
     if (client, held) == ("blocking http_client", "download") and sys.version_info[:2] == (3, 13):
-        pytest.skip("httpx uses datetime.timedelta when the body is closed, and CPython 3.13.0 crashes")
+        pytest.skip(
+            "httpx uses datetime.timedelta when the body is closed, and CPython 3.13.0 crashes"
+        )
     hold(server, client, "none", held, "at the end")
 
 
