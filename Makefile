@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -40,7 +40,11 @@ test: .venv/.dev ## Run the test suite
 	$(PY) -m pytest -n 2
 
 coverage: .venv/.dev ## Run the test suite, and report the coverage of the package
-	$(PY) -m pytest -n 2 --cov=callfire_client --cov-report=term:skip-covered
+	$(PY) -m pytest -n 2 --cov=callfire_client --cov-report=
+	$(PY) -m pytest -n 2 -m commands --cov=callfire_client --cov-append --cov-report=term:skip-covered
+
+check-commands: .venv/.dev ## Test the commands that take longest: generation, comparison of APIs, sandbox, the pytest plugin
+	$(PY) -m pytest -n 2 -m commands
 
 check-transport: .venv/.dev ## Run the socket tests of the asyncio client over the aiohttp transport
 	$(PY) -m pytest -n 2 --transport=aiohttp tests/client tests/faults tests/wire
@@ -122,7 +126,7 @@ check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Deb
 test-example: .venv/.dev ## Run the test suite of the example
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-transport check-exhaustive check-timing check-random-faults check-fuzz check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

@@ -439,7 +439,16 @@ def _open_aiohttp_transport(config: Config) -> AsyncTransport:
         raise ImportError(
             "transport='aiohttp' needs aiohttp: pip install 'callfire-client[aiohttp]'"
         ) from error
-    return AiohttpTransport(config)
+    except OSError as error:
+        failure = error
+    else:
+        return AiohttpTransport(config)
+    from ._transports.tls import default_ssl_context
+
+    # aiohttp loads the certificates where it is imported. This raises an exception that names the variable, outside
+    # of the handler, so that it does not refer to the other one, which contains a path.
+    default_ssl_context()
+    raise failure
 
 
 class ClientBase(ProcessBound):

@@ -38,7 +38,7 @@ _BY_PARAMETER = {
 }
 """The transports of the values of the parameters `kind`, `over` and `transport`."""
 _NOT_CASES = {*_BY_PARAMETER, "asyncio", "uvloop"}
-_APART = ("exhaustive", "fuzz", "random_faults", "timing")
+_APART = ("commands", "exhaustive", "fuzz", "random_faults", "timing")
 """Markers of tests that `make test` does not run."""
 _used: set[str] = set()
 

@@ -8,14 +8,34 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from importlib import import_module
-from typing import Final, Protocol
+from collections.abc import Callable
+from importlib import _bootstrap
+from threading import get_ident
+from typing import Any, Final, Protocol
 from weakref import WeakSet
 
 __all__ = ["ForkAware", "reset_after_forks"]
 
-_PACKAGE: Final = __name__.partition(".")[0]
+# The modules of a client, and those that they import.
+_PACKAGES: Final = sys.stdlib_module_names | {
+    __name__.partition(".")[0],
+    "aiohttp",
+    "anyio",
+    "attr",
+    "attrs",
+    "certifi",
+    "dateutil",
+    "h11",
+    "httpcore",
+    "httpx",
+    "idna",
+    "multidict",
+    "orjson",
+    "sniffio",
+    "socksio",
+    "uvloop",
+    "yarl",
+}
 
 
 class ForkAware(Protocol):
@@ -34,23 +54,27 @@ def reset_after_forks(instance: ForkAware) -> None:
     _OBJECTS.add(instance)
 
 
-def _finish_imports() -> None:
-    """Wait for the modules of this package that other threads import at the moment.
+def _repeat_imports() -> None:
+    """Let the child import the modules again that other threads of its parent were importing.
 
-    Modules are imported when they are first needed. In the child, the lock of a module whose import was not
-    complete is held by a thread that does not exist.
+    Modules are imported when they are first needed, also by the libraries below. The lock of such a module is
+    held by a thread that does not exist in the child, which would wait for it without end.
     """
-    for name, module in tuple(sys.modules.items()):
-        spec = getattr(module, "__spec__", None)
-        if name.partition(".")[0] == _PACKAGE and getattr(spec, "_initializing", False):
-            with suppress(Exception):  # the thread that imports it raises the same
-                import_module(name)
+    locks: dict[str, Callable[[], Any]] = getattr(_bootstrap, "_module_locks", {})
+    for name, reference in tuple(locks.items()):
+        owner = getattr(reference(), "owner", None)
+        if owner not in {None, get_ident()} and name.partition(".")[0] in _PACKAGES:
+            del locks[name]
+            spec = getattr(sys.modules.get(name), "__spec__", None)
+            if getattr(spec, "_initializing", False):
+                del sys.modules[name]
 
 
 def _reset() -> None:
+    _repeat_imports()
     for instance in tuple(_OBJECTS):
         instance.reset_after_fork()
 
 
 if hasattr(os, "register_at_fork"):  # Windows has no fork
-    os.register_at_fork(before=_finish_imports, after_in_child=_reset)
+    os.register_at_fork(after_in_child=_reset)

@@ -316,7 +316,7 @@ def _set_backend(
     transport: httpx.HTTPTransport | httpx.AsyncHTTPTransport, backend: object
 ) -> None:
     pool: Any = vars(transport)["_pool"]  # httpx has no parameter for it
-    pool._network_backend = backend  # noqa: SLF001 - as above
+    pool._network_backend = backend  # noqa: SLF001 - httpcore has none for a transport of httpx
 
 
 @functools.cache

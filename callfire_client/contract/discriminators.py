@@ -8,7 +8,6 @@ Swagger 2.0 has only the second form.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 from . import pointers
@@ -52,10 +51,13 @@ class Discriminators:
     def __init__(self, document: Mapping[str, Any], resolver: Resolver) -> None:
         self._document = document
         self._resolver = resolver
+        # Not computed when they are needed: threads share them.
+        self._schemas = self._find_schemas()
+        self._parents = self._find_parents()
+        self._children = self._find_children()
 
-    @cached_property
-    def _schemas(self) -> dict[str, Node]:
-        """The schemas of `components` by pointer, of a document whose schemas have discriminators."""
+    def _find_schemas(self) -> dict[str, Node]:
+        """List the schemas of `components` by pointer, of a document whose schemas have discriminators."""
         components = self._document.get("components")
         schemas = components.get("schemas") if is_object(components) else None
         found = {
@@ -67,16 +69,14 @@ class Discriminators:
             return {}
         return {pointer: Node(schema, pointer) for pointer, schema in found.items()}
 
-    @cached_property
-    def _parents(self) -> dict[str, list[str]]:
+    def _find_parents(self) -> dict[str, list[str]]:
         return {
             pointer: list(dict.fromkeys(self._extended(node)))
             for pointer, node in self._schemas.items()
             if not self._only_refers(node)
         }
 
-    @cached_property
-    def _children(self) -> dict[str, list[str]]:
+    def _find_children(self) -> dict[str, list[str]]:
         children: dict[str, list[str]] = {}
         for pointer, parents in self._parents.items():
             for parent in parents:

@@ -1,6 +1,7 @@
 """TLS with each transport: which certificates the client accepts."""
 
 import asyncio
+import ssl
 
 import pytest
 
@@ -59,6 +60,8 @@ def test_a_variable_that_cannot_be_used_is_named(monkeypatch, tmp_path, client, 
         pytest.skip("a directory without certificates is valid")
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)  # it takes precedence
     monkeypatch.setenv(variable, str(path))
+    # The suite caches contexts by their arguments, and SSLKEYLOGFILE is not one of them.
+    monkeypatch.setattr(ssl, "create_default_context", ssl.create_default_context.__wrapped__)
 
     async def main():
         async with AsyncCallFire(*PAIR, base_url="https://127.0.0.1:9", transport=client) as cf:

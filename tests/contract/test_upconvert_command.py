@@ -15,6 +15,8 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 from callfire_client.contract import documents, references
 from tests.contract.conversions import swagger, with_operation
 
+pytestmark = pytest.mark.commands
+
 ROOT = pathlib.Path(__file__).parents[2]
 CALLFIRE = ROOT / "openapi" / "callfire.swagger.yaml"
 COMMAND = [sys.executable, "-m", "scripts.upconvert"]

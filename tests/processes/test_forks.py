@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,10 +87,43 @@ def test_fork_while_threads_use_the_client(threads, server):
     assert_separate(server, max(4, threads // 2))
 
 
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("repetition", range(10))
-def test_fork_during_the_first_requests_of_threads(repetition, server):
-    result = fork("blocking", server, "--unused", "--threads", "8", "--processes", "6")
-    assert (result["parent"], result["threads"]) == ([], [])
-    assert result["children"] == [[]] * 6
-    assert_separate(server, 6)
+IMPORTING = """
+import os, threading, time
+import callfire_client._core.forks
+
+def use():
+    import uvloop
+
+os.environ["PARENT"] = str(os.getpid())
+threading.Thread(target=use, daemon=True).start()
+while "IMPORTING" not in os.environ:
+    time.sleep(0.001)
+child = os.fork()
+if child == 0:
+    use()
+    os._exit(7)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+os._exit(0)
+"""
+SLOW_MODULE = """
+import os, time
+
+if os.environ["PARENT"] == str(os.getpid()):
+    os.environ["IMPORTING"] = "yes"
+    time.sleep(100)
+"""
+
+
+def test_module_that_another_thread_of_the_parent_imports_is_imported_again(tmp_path):
+    """Its lock is held in the child by a thread that does not exist."""
+    (tmp_path / "uvloop.py").write_text(SLOW_MODULE)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTING],
+        env=environment,
+        timeout=60,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.returncode) == ("7\n", 0)

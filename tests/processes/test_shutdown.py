@@ -41,8 +41,8 @@ SLOW: Final = pytest.mark.exhaustive
 @pytest.mark.parametrize("client", TRANSPORTS)
 @pytest.mark.parametrize("server", ["http", pytest.param("https", marks=SLOW)], indirect=True)
 def test_iterator_that_is_held_when_the_event_loop_ends(client, loop, held, server):
-    if (client, loop, held) == ("http_client", "uvloop", "prefetched items"):
-        pytest.skip("anyio leaves a coroutine that was not awaited, also without this package")
+    if (client, loop) == ("http_client", "uvloop") and held in {"pages", "prefetched items"}:
+        pytest.skip("anyio leaves a coroutine that was not awaited")
     hold(server, client, loop, held, "first loop")
 
 
@@ -50,6 +50,10 @@ def test_iterator_that_is_held_when_the_event_loop_ends(client, loop, held, serv
 @pytest.mark.parametrize("client", BLOCKING)
 @pytest.mark.parametrize("server", ["http"], indirect=True)
 def test_blocking_iterator_that_is_held_when_the_interpreter_ends(client, held, server):
+    if (client, held) == ("blocking http_client", "download") and sys.version_info[:2] == (3, 13):
+        pytest.skip(
+            "httpx uses datetime.timedelta when the body is closed, and CPython 3.13.0 crashes"
+        )
     hold(server, client, "none", held, "at the end")
 
 

@@ -14,6 +14,8 @@ from callfire_client import CallFire
 from callfire_client.models import CallRecipient
 from tests.sandbox_process import running_sandbox
 
+pytestmark = pytest.mark.commands
+
 COMMAND = [sys.executable, "-m", "callfire_client.sandbox"]
 PROGRAM = "python -m callfire_client.sandbox: "
 

@@ -17,6 +17,8 @@ from tests.sandbox.test_command_line import COMMAND, PROGRAM, run
 from tests.sandbox_process import running_sandbox
 from tests.servers import wait_until
 
+pytestmark = pytest.mark.commands
+
 
 def client(base_url):
     return CallFire("sandbox", "sandbox", base_url=base_url)

@@ -14,6 +14,8 @@ from scripts import drift_api, public_api
 from scripts.api_changes import Change, changes
 from scripts.public_api import Api
 
+pytestmark = pytest.mark.commands
+
 ROOT = drift_api.ROOT
 PACKAGE = public_api.PACKAGE
 

@@ -16,6 +16,8 @@ from callfire_client.contract import documents
 from scripts import build_contract, drift_code, generate_code, views
 from scripts.problems import GenerationError
 
+pytestmark = pytest.mark.commands
+
 ROOT = build_contract.ROOT
 
 

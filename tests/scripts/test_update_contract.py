@@ -20,6 +20,8 @@ from callfire_client.contract import documents
 from scripts import build_contract, generate_code, overlay_effects, views
 from tests.servers import closed_port, wait_until
 
+pytestmark = pytest.mark.commands
+
 ROOT = build_contract.ROOT
 
 

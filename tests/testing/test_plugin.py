@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.commands
+
 ROOT = Path(__file__).parents[2]
 PLUGIN = "callfire_client.testing.plugin"
 # The settings and the header of a test module for each asyncio plugin.

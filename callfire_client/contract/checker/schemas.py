@@ -6,6 +6,7 @@ inner value outwards.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -44,6 +45,19 @@ _ANYTHING: Final = ValueCheck(None, None, None)
 _OPENING: Final = ("additionalProperties", "patternProperties", "unevaluatedProperties")
 
 
+class _Progress(threading.local):
+    """What the current thread compiles: several threads may compile the same schema at the same time.
+
+    Attributes:
+        compiling: The schemas that are being compiled.
+        same_value: Those of them that apply to the same value: they are not applied to it twice.
+    """
+
+    def __init__(self) -> None:
+        self.compiling: set[_Key] = set()
+        self.same_value: frozenset[_Key] = frozenset()
+
+
 class SchemaCompiler:
     """Compiles the schemas of a document, each when it is first needed.
 
@@ -64,11 +78,8 @@ class SchemaCompiler:
         self._always_extension = always_extension
         # An alternative that is `true` allows any property, so booleans must not be read as objects.
         self._resolver = Resolver(document, ref_siblings=modern, boolean_schemas=False)
-        # A schema that refers to itself has no check yet: that is looked up when a value is checked.
         self._compiled: dict[_Key, Check | None] = {}
-        self._compiling: set[_Key] = set()
-        # The schemas being compiled that apply to the same value: they are not applied to it twice.
-        self._same_value: frozenset[_Key] = frozenset()
+        self._progress = _Progress()
         self._discriminators = Discriminators(document, self._resolver)
         # The same checks, divided into the usual type and the rest.
         self._divided: dict[Check, ValueCheck] = {}
@@ -110,25 +121,27 @@ class SchemaCompiler:
     def _component(self, target: Node, *, closed: bool, exact: bool) -> Check | None:
         """Compile the target of a reference, once for each way to use it."""
         key = target.pointer, closed, exact
-        if key in self._same_value:
+        progress = self._progress
+        if key in progress.same_value:
             return None
-        if key in self._compiling:
+        if key in progress.compiling:
+            # It refers to itself, and has no check yet: that is looked up when a value is checked.
 
             def later(value: Any) -> list[Finding] | None:
-                check = self._compiled[key]
+                check = self._component(target, closed=closed, exact=exact)
                 return None if check is None else check(value)
 
             return later
         if key not in self._compiled:
-            self._compiling.add(key)
-            same_value, self._same_value = self._same_value, self._same_value | {key}
+            progress.compiling.add(key)
+            same_value, progress.same_value = progress.same_value, progress.same_value | {key}
             if exact:
                 made = self.compile(target.value, target.pointer, closed=closed, exact=True)
             else:
                 made = self._extensible(target, closed=closed)
             self._compiled[key] = made
-            self._same_value = same_value
-            self._compiling.remove(key)
+            progress.same_value = same_value
+            progress.compiling.remove(key)
         return self._compiled[key]
 
     def _extensible(self, target: Node, *, closed: bool) -> Check | None:
@@ -272,9 +285,9 @@ class SchemaCompiler:
 
     def _inner(self, schema: Json, at: str) -> ValueCheck:
         # The schema of an inner value can refer to the schema of this value again.
-        same_value, self._same_value = self._same_value, frozenset()
+        same_value, self._progress.same_value = self._progress.same_value, frozenset()
         check = self.compile(schema, at)
-        self._same_value = same_value
+        self._progress.same_value = same_value
         if check is None:
             return _ANYTHING
         return self._divided.get(check, ValueCheck(check, None, check))
