@@ -90,8 +90,8 @@ class _TestSandbox:
 
     @property
     def calls_sent(self) -> list[Call]:
-        """All calls with their current state, oldest first."""
-        return [Call.from_dict(call) for call in self.sandbox.calls()]
+        """All outbound calls with their current state, oldest first."""
+        return [Call.from_dict(call) for call in self.sandbox.calls() if not call["inbound"]]
 
     @property
     def requests(self) -> list[Json]:
