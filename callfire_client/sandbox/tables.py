@@ -156,3 +156,13 @@ class Table:
 def public_properties(row: Json) -> Json:
     """Return a row without its internal properties."""
     return {name: value for name, value in row.items() if not name.startswith("_")}
+
+
+def present_properties(row: Json) -> Json:
+    """Return the properties of a row as in responses: without internal, null and empty ones."""
+    # False and 0 are equal to 0, and are not empty.
+    return {
+        name: value
+        for name, value in row.items()
+        if (value or value == 0) and not name.startswith("_")
+    }

@@ -94,7 +94,7 @@ def test_a_call_and_its_recording(sandbox, cf, tmp_path):
     assert target.stat().st_size == recording.length_in_bytes
     assert abs(mp3_frames.duration(target.read_bytes()) - recording.length_in_seconds) < 0.02
     assert cf.calls.get_call_recording_by_name(call.id, recording.name).id == recording.id
-    assert cf.me.get_credit_usage().credits_used == call.records[0].billed_amount == 1
+    assert cf.me.get_credit_usage().credits_used == call.records[0].billed_amount == 0.1
 
 
 def test_a_broadcast_from_setup_to_archive(sandbox, cf):
@@ -149,9 +149,10 @@ def test_a_contact_and_a_list(sandbox, cf):
             [Contact(first_name="Ada", home_phone=ONE), Contact(first_name="Bob", home_phone="1")]
         ).items
     )
-    listed = cf.contacts.create_contact_list(
+    created = cf.contacts.create_contact_list(
         CreateContactListRequest(contact_ids=[ada, bob], name="Mine")
     )
+    listed = cf.contacts.get_contact_list(created.id)
     assert (listed.status, listed.size) == ("VALIDATING", 2)
     sandbox.clock.advance(1)
     listed = cf.contacts.get_contact_list(listed.id)
