@@ -203,6 +203,7 @@ def test_sounds(api):
     mp3 = json.loads(api.upload("/campaigns/sounds/files", "b.mp3", b"ID3 my own").body)
     assert (uploaded["name"], mp3["name"], mp3["status"]) == ("Jingle", "b.mp3", "UPLOAD")
     assert (uploaded["lengthInSeconds"], mp3["lengthInSeconds"]) == (3, 1)
+    assert uploaded.pop("duplicate") is False
     broken = json.loads(api.upload("/campaigns/sounds/files", "c.mp3", b"no sound").body)
     path = "/campaigns/sounds"
     assert found(api, path) == []
@@ -214,6 +215,11 @@ def test_sounds(api):
     again = json.loads(api.upload("/campaigns/sounds/files", "c.wav", wav).body)
     assert again == {**uploaded, "duplicate": True}
     spoken = api.request("POST", "/campaigns/sounds/tts", {"message": "Hello", "voice": "MALE1"})
+    assert api.request("GET", f"{path}/{spoken['id']}") == spoken == {
+        "id": spoken["id"], "name": "TTS: Hello", "created": int(api.now * 1000),
+        "lengthInSeconds": 1, "status": "ACTIVE",
+    }  # fmt: skip
+    assert found(api, path, "name", filter="tts") == ["TTS: Hello"]
     recorded = api.request("POST", "/campaigns/sounds/calls", {"name": "Mine", "toNumber": ONE})
     assert recorded["status"] == "RECORDING"
     assert found(api, path) == [spoken["id"], mp3["id"], uploaded["id"]]
