@@ -73,6 +73,10 @@ def _string(_contract: Contract, value: Any, schema: Json, where: str) -> str:
         raise _invalid_value(cast("object", value), "a string", where)
     text = value if isinstance(value, str) else json.dumps(value)
     if text not in schema.get("enum", [text]):
+        # The service accepts names that are not in capitals, such as Finished, in any letter case.
+        for name in schema["enum"]:
+            if name.lower() == text.lower() and not name.isupper():
+                return str(name)
         raise _invalid_value(text, f"one of {', '.join(schema['enum'])}", where)
     return text
 

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from .messages import Json
     from .tables import Table
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _TABLES: Final = (
     "calls", "recordings", "broadcasts", "batches", "contacts", "lists", "sounds", "media",
-    "credentials",
+    "credentials", "orders", "webhooks",
 )  # fmt: skip
-_MAPPINGS: Final = ("dncs", "caller_ids", "number_leases", "number_configs", "keyword_leases")
+_MAPPINGS: Final = (
+    "dncs", "caller_ids", "number_leases", "number_configs", "keyword_leases", "keyword_configs",
+)  # fmt: skip
 
 
 def to_json(account: AccountState) -> Json:

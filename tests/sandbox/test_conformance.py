@@ -26,6 +26,12 @@ IMPLEMENTED = {name: one for name, one in OPERATIONS.items() if name in HANDLERS
 NUMBER = "12135551234"
 
 CONTACT = {"firstName": "Ada", "homePhone": NUMBER, "properties": {"age": "36"}}
+WEBHOOK = {
+    "name": "Mine",
+    "resource": "OutboundCall",
+    "events": ["Finished"],
+    "callback": "https://example.com/hook",
+}
 BODIES = {
     "sendCalls": [{"phoneNumber": NUMBER, "liveMessage": "Hello", "attributes": {"a": "b"}}],
     "createCallBroadcast": {
@@ -51,6 +57,14 @@ BODIES = {
     "verifyCallerId": {"verificationCode": "123"},
     "updateNumberLeaseConfig": {"configType": "TRACKING"},
     "updateNumberLease": {"autoRenew": False},
+    # Orders, keyword configurations and webhooks.
+    "orderNumbers": {"numbers": ["12135552001"]},
+    "orderKeywords": {"keywords": ["RAIN"]},
+    "updateKeywordLeaseConfig": {
+        "textInboundConfig": {"forwardEnabled": True, "forwardNumber": NUMBER}
+    },
+    "createWebhook": WEBHOOK,
+    "updateWebhook": {"name": "Yours"},
 }
 NEEDED = {
     "findKeywords": {"keywords": ["SUN"]},
@@ -89,6 +103,9 @@ def populated(api):
         "/contacts/": contact,
         "/me/api/credentials/": api.request("POST", "/me/api/credentials", {"name": "A"})["id"],
         "/media/": media,
+        "/keywords/leases/id/": 1,
+        "/orders/": api.request("POST", "/orders/numbers", {"numbers": ["12135552000"]})["id"],
+        "/webhooks/": api.request("POST", "/webhooks", WEBHOOK)["id"],
     }
     api.request("POST", f"/me/callerids/{NUMBER}")
     api.request("POST", f"/me/callerids/{NUMBER}/verification-code", {"verificationCode": "1234"})
@@ -108,6 +125,7 @@ def target(operation, known, others):
         "source": "test",
         "keyword": "SUNSHINE",
         "callerid": NUMBER,
+        "resource": "ContactList",
         **others,
     }
     if operation.path.startswith("/numbers/leases"):

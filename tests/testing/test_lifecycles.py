@@ -28,12 +28,16 @@ from callfire_client.models import (
     DoNotContact,
     IvrInboundConfig,
     KeywordLease,
+    KeywordPurchaseRequest,
     NumberConfig,
     NumberLease,
+    NumberPurchaseRequest,
     Recipient,
     RetryConfig,
+    TextInboundConfig,
     TextToSpeech,
     UpdateContactListRequest,
+    Webhook,
 )
 from callfire_client.sandbox import audio, mp3_frames
 from callfire_client.sandbox.operations import Contract
@@ -44,6 +48,7 @@ CONTRACT = Contract(DOCUMENT)
 ROUTER = Router(CONTRACT.operations(), CONTRACT.base_path)
 ONE, TWO, THREE = "12135551231", "12135551232", "12135551233"
 BUSY_ONCE = "12135550010"
+HOOK = {"resource": "InboundText", "events": ["Finished"], "callback": "https://example.com/hook"}
 
 
 @pytest.fixture(autouse=True)
@@ -229,13 +234,25 @@ def test_media(cf):
         cf.media.create_media(bytes(range(256)), filename="b.png")
     assert cf.media.get_media(media.id).length_in_bytes == 256
     assert cf.media.get_media_data(media.id, "png").read() == bytes(range(256))
+    photo = cf.media.create_media(b"\xff\xd8\xff", filename="b.jpg", name="Photo")
+    assert [one.id for one in cf.media.find_media()] == [photo.id, media.id]
+    [listed] = cf.media.find_media(filter="pho")
+    assert listed == cf.media.get_media(photo.id)
+    key = listed.public_url.rpartition("/")[2].removesuffix(".jpg")
+    for extension in ("jpg", "jpeg"):
+        assert cf.media.get_media_data(photo.id, extension).read() == b"\xff\xd8\xff"
+        assert cf.media.get_media_data_by_key(key, extension).read() == b"\xff\xd8\xff"
 
 
 def test_a_credential(cf):
     created = cf.me.create_api_credential(ApiCredential(name="Mine"))
     read = cf.me.get_api_credential(created.id)
-    assert (created.password != read.password, read.password) == (True, "********")
+    assert read.password == "****" + created.password[-4:]
     assert [one.id for one in cf.me.find_api_credentials()] == [created.id]
+    cf.me.disable_api_credentials(created.id)
+    assert cf.me.get_api_credential(created.id).enabled is False
+    cf.me.enable_api_credentials(created.id)
+    assert cf.me.find_api_credentials(name="mine").first_page().items == [read]
     cf.me.delete_api_credential(created.id)
     with pytest.raises(errors.NotFoundError):
         cf.me.get_api_credential(created.id)
@@ -268,10 +285,81 @@ def test_leases(sandbox, cf):
     assert [one.keyword for one in cf.keywords.find_keyword_leases()] == ["MOON", "SUNSHINE"]
 
 
+def test_the_forwarding_of_texts_with_a_keyword(cf):
+    config = cf.keywords.get_keyword_lease_config("MOON")
+    config.text_inbound_config = TextInboundConfig(forward_enabled=True, forward_number=ONE)
+    cf.keywords.update_keyword_lease_config("MOON", config)
+    assert list(cf.keywords.find_keyword_lease_configs(filter="moo")) == [config]
+    assert cf.keywords.get_keyword_lease_by_id(2) == cf.keywords.get_keyword_lease("MOON")
+
+
+def test_an_order_of_numbers(sandbox, cf):
+    numbers = [one.number for one in cf.numbers.find_numbers_local(city="Denver", limit=2).items]
+    order = cf.orders.order_numbers(NumberPurchaseRequest(numbers=numbers))
+    course = []
+    for _ in range(3):
+        course.append(cf.orders.get_order(order.id).status)
+        sandbox.clock.advance(1)
+    assert course == ["NEW", "PROCESSING", "FINISHED"]
+    assert cf.orders.get_order(order.id).local_numbers.fulfilled == numbers
+    leased = [one.number for one in cf.numbers.find_number_leases(city="Denver")]
+    assert leased == numbers[::-1]
+    with pytest.raises(errors.BadRequestError, match=f"unavailable numbers: {numbers[0]}"):
+        cf.orders.order_numbers(NumberPurchaseRequest(numbers=numbers[:1]))
+    counted = cf.orders.order_numbers(NumberPurchaseRequest(local_count=1, toll_free_count=1))
+    sandbox.clock.advance(2)
+    assert cf.orders.get_order(counted.id).toll_free_numbers.fulfilled == ["18005553000"]
+    assert [one.id for one in cf.orders.find_orders(status=["FINISHED"])] == [counted.id, order.id]
+
+
+def test_an_order_of_keywords(sandbox, cf):
+    order = cf.orders.order_keywords(KeywordPurchaseRequest(keywords=["rain_bow"]))
+    unpaid = cf.orders.order_keywords(KeywordPurchaseRequest(keywords=["UNPAID"]))
+    sandbox.clock.advance(2)
+    found = list(cf.orders.find_orders())
+    assert [(one.id, one.status) for one in found] == [
+        (unpaid.id, "WAIT_FOR_PAYMENT"), (order.id, "FINISHED"),
+    ]  # fmt: skip
+    assert found[1].keywords.fulfilled == ["RAIN_BOW"]
+    assert cf.keywords.get_keyword_lease("RAIN_BOW").status == "ACTIVE"
+    with pytest.raises(errors.BadRequestError, match="no valid credit card on file"):
+        cf.orders.order_keywords(KeywordPurchaseRequest(keywords=["NOCARD"]))
+
+
+def test_a_webhook(sandbox, cf):
+    kinds = cf.webhooks.find_webhook_resources().items
+    kind = next(one for one in kinds if one.resource == "TextBroadcast")
+    assert cf.webhooks.get_webhook_resource("TextBroadcast") == kind
+    created = cf.webhooks.create_webhook(
+        Webhook(
+            name="Mine", resource=kind.resource, events=kind.supported_events, secret="s",
+            callback="https://example.com/hook",
+        )
+    )  # fmt: skip
+    read = cf.webhooks.get_webhook(created.id)
+    assert (read.enabled, read.events, read.secret) == (
+        True,
+        ["Started", "Stopped", "Finished"],
+        None,
+    )
+    sandbox.clock.advance(5)
+    read.enabled = False
+    cf.webhooks.update_webhook(created.id, read)
+    [listed] = cf.webhooks.find_webhooks(enabled=False)
+    assert listed.updated_at - listed.created_at == 5000
+    newer = cf.webhooks.create_webhook(Webhook(**{**HOOK, "name": "Other"}))
+    assert [one.id for one in cf.webhooks.find_webhooks()] == [newer.id, created.id]
+    cf.webhooks.delete_webhook(created.id)
+    with pytest.raises(errors.NotFoundError):
+        cf.webhooks.get_webhook(created.id)
+
+
 def test_searches_of_numbers_and_keywords_for_sale(cf):
     assert len(cf.numbers.find_numbers_local(city="Denver", limit=3).items) == 3
     assert len(cf.numbers.find_numbers_tollfree(pattern="88*", limit=2).items) == 2
-    assert [one.city for one in cf.numbers.find_number_regions(state="NY")] == ["NEW YORK"]
+    assert [one.zipcode for one in cf.numbers.find_number_regions(city_prefix="NEW Y")] == [
+        "10001", "10011",
+    ]  # fmt: skip
     assert [one.keyword for one in cf.keywords.find_keywords(keywords=["SUN"]).items] == ["SUN"]
     assert cf.keywords.is_keyword_available("SUN") is True
     assert cf.me.get_billing_plan_usage().total_remaining_credits == 1_000_500
