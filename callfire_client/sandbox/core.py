@@ -286,6 +286,12 @@ class Sandbox:
             body = _without_total(body, self.settings.totals)
         if operation.is_page and not self.settings.listed_attributes:
             body = _without_attributes(body)
+        if operation.absent_properties:
+            body = {
+                name: value
+                for name, value in body.items()
+                if name not in operation.absent_properties
+            }
         if selection is not None:
             body = fields.select_fields(body, selection)
         return json_response(operation.status, body)

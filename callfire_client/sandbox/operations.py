@@ -46,6 +46,7 @@ class OperationSpec:
         response_schema: The schema of the response body, None if it is empty.
         response_media_types: The media types of the response body.
         is_page: Whether the response body is a page.
+        absent_properties: The properties of the page that responses lack.
     """
 
     id: str
@@ -59,6 +60,7 @@ class OperationSpec:
     response_schema: Json | None = field(repr=False)
     response_media_types: tuple[str, ...]
     is_page: bool
+    absent_properties: tuple[str, ...]
 
 
 class Contract:
@@ -120,6 +122,7 @@ class Contract:
             response_schema=next((one.get("schema", {}) for one in content.values()), None),
             response_media_types=tuple(content),
             is_page="x-callfire-page" in raw,
+            absent_properties=tuple(raw.get("x-callfire-page", {}).get("absent", ())),
         )
 
     def _success(self, responses: Json) -> tuple[int, Json]:
