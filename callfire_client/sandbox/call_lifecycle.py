@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from . import audio, outcomes, outgoing_calls, schedules
+from . import audio, broadcast_lifecycle, do_not_contact, outcomes
+from .actions import ActionKind, register_kind, update_action
+from .contacts import PHONE_TYPES
 from .event_queue import event_handler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .account_state import AccountState
     from .messages import Json
 
@@ -20,27 +20,20 @@ _UNANSWERED_STEPS: Final = {"NO_ANS": 6, "ABANDONED": 2}
 _RECORDING_NAME: Final = "recording"
 _MINUTE: Final = 60
 _DEFAULT_RETRY_MINUTES: Final = 60
-
-
-def schedule_calls(account: AccountState, calls: Iterable[Json]) -> None:
-    """Schedule calls to be placed."""
-    for call in calls:
-        account.schedule(account.settings.short_delay, place_call, call["id"])
+_CARRIER: Final = {"callerName": "Sandbox", "switchId": "sandbox"}
 
 
 @event_handler
 def place_call(account: AccountState, call_id: int) -> None:
     """Place a waiting call, unless it must not be placed any more."""
     call = account.calls.get(call_id)
-    if call["state"] not in {"READY", "CALLBACK"} or call.get("_retry_time", 0) > account.now():
-        return
-    broadcast = _controlling_broadcast(account, call)
-    if broadcast is not None and not _may_place_call(account, broadcast, call):
+    broadcast = broadcast_lifecycle.controlling_broadcast(account, call)
+    if not broadcast_lifecycle.may_perform(account, broadcast, call):
         return
     number: str = call.get("_retry_number") or call["toNumber"]
-    if outgoing_calls.is_blocked(account, number):
+    if do_not_contact.is_blocked(account, number, "call"):
         _update_call(account, call, state="DNC")
-        finish_broadcast_if_done(account, broadcast)
+        broadcast_lifecycle.finish_if_done(account, broadcast)
         return
     result, script = outcomes.choose_result(
         outcomes.find_script(number, account.scripts),
@@ -52,10 +45,8 @@ def place_call(account: AccountState, call_id: int) -> None:
         "id": account.new_id(),
         "toNumber": number,
         "originateTime": account.now(),
-        "labels": [],
-        "notes": [],
-        "questionResponses": [],
-        "recordings": [],
+        "labels": list(call["labels"]),
+        **_CARRIER,
     }
     call["records"].append(record)
     _update_call(account, call, state="SELECTED")
@@ -111,92 +102,18 @@ def end_call(
         "result": result,
         "finishTime": now,
         "duration": seconds,
-        "billedAmount": float(-(-seconds // _MINUTE)),
+        "billedAmount": round(seconds / _MINUTE, 4),
     }
     if seconds:
         account.ledger.append((now, seconds, record["billedAmount"]))
-    broadcast = _controlling_broadcast(account, call)
+    broadcast = broadcast_lifecycle.controlling_broadcast(account, call)
     if result == "DNC":
-        block_number(account, record["toNumber"], source="Call", campaign_id=call.get("campaignId"))
+        entry = {"call": True, "campaignId": call["campaignId"]}
+        do_not_contact.set_entry(account, record["toNumber"], entry, source="Call")
     if not _schedule_retry(account, call, broadcast, result):
         _update_call(account, call, state="FINISHED", finalCallResult=result)
-    place_next_calls(account, broadcast)
-    finish_broadcast_if_done(account, broadcast)
-
-
-def block_number(
-    account: AccountState, number: str, *, source: str, campaign_id: int | None
-) -> None:
-    """Forbid calls to a number in the do-not-contact list."""
-    entry: Json = {
-        "number": number,
-        "call": True,
-        "text": False,
-        "inboundCall": False,
-        "inboundText": False,
-        "source": source,
-        "created": account.now(),
-    }
-    if campaign_id is not None:
-        entry["campaignId"] = campaign_id
-    account.dncs.setdefault(number, entry)["call"] = True
-
-
-def place_next_calls(account: AccountState, broadcast: Json | None) -> None:
-    """Place further calls of a running broadcast that has a limit of concurrent calls."""
-    if broadcast is None or broadcast["status"] != "RUNNING":
-        return
-    while _has_capacity(account, broadcast, limited=True):
-        waiting = account.calls.first(campaignId=broadcast["id"], state="READY")
-        if waiting is None:
-            return
-        place_call(account, waiting["id"])
-        if waiting["state"] == "READY":
-            return
-
-
-def finish_broadcast_if_done(account: AccountState, broadcast: Json | None) -> None:
-    """Finish a running broadcast that has no pending calls or batches."""
-    if broadcast is None or broadcast["status"] != "RUNNING":
-        return
-    unfinished = [*outgoing_calls.PENDING_STATES, "DISABLED"]
-    pending = ("NEW", "VALIDATING")
-    broadcast_id = broadcast["id"]
-    if any(account.calls.count(campaignId=broadcast_id, state=state) for state in unfinished):
-        return
-    if any(account.batches.count(broadcastId=broadcast_id, status=status) for status in pending):
-        return
-    account.broadcasts.change(broadcast, status="FINISHED", lastModified=account.now())
-
-
-def _may_place_call(account: AccountState, broadcast: Json, call: Json) -> bool:
-    """Return whether a broadcast may place a call now; if it may later, schedule it again."""
-    if broadcast["status"] != "RUNNING":
-        return False
-    if not _has_capacity(account, broadcast):
-        if call["state"] == "CALLBACK":
-            account.schedule(max(account.settings.short_delay, 0.001), place_call, call["id"])
-        return False
-    wait = schedules.seconds_closed(
-        broadcast.get("localTimeRestriction", {}), call["toNumber"], account.now()
-    )
-    if wait:
-        account.schedule(wait, place_call, call["id"])
-    return not wait
-
-
-def _has_capacity(account: AccountState, broadcast: Json, *, limited: bool = False) -> bool:
-    """Return whether a broadcast may have one more call in progress.
-
-    Args:
-        account: The account.
-        broadcast: The broadcast.
-        limited: Whether to return False for a broadcast without a limit of concurrent calls.
-    """
-    max_active: int = broadcast.get("maxActive") or 0
-    if not max_active:
-        return not limited
-    return account.calls.count(campaignId=broadcast["id"], state="SELECTED") < max_active
+    broadcast_lifecycle.perform_next(account, broadcast)
+    broadcast_lifecycle.finish_if_done(account, broadcast)
 
 
 def _schedule_retry(account: AccountState, call: Json, broadcast: Json | None, result: str) -> bool:
@@ -217,10 +134,8 @@ def _schedule_retry(account: AccountState, call: Json, broadcast: Json | None, r
 def _choose_retry_number(account: AccountState, call: Json, types: list[str]) -> str:
     """Return the number for the next attempt: the contact's numbers of the given types, in turn."""
     first: str = call["toNumber"]
-    if "_contact_id" not in call or not types:
-        return first
     contact = account.contacts.get(call["_contact_id"])
-    numbers = {kind: contact.get(name) for name, kind in outgoing_calls.PHONE_TYPES.items() if kind}
+    numbers = {kind: contact.get(name) for name, kind in PHONE_TYPES.items() if kind}
     chosen: list[Any] = [first if one == "FIRST_NUMBER" else numbers.get(one) for one in types]
     usable = [number for number in chosen if number]
     return usable[(len(call["records"]) - 1) % len(usable)] if usable else first
@@ -239,12 +154,27 @@ def _finish_recording(account: AccountState, recording: Json, seconds: int, stat
 
 
 def _update_call(account: AccountState, call: Json, **changes: Any) -> None:
-    account.calls.change(call, **changes, modified=account.now())
+    update_action(CALLS, account, call, **changes)
 
 
-def _controlling_broadcast(account: AccountState, call: Json) -> Json | None:
-    """Return the broadcast that controls a call; None if the call was sent by `sendCalls`."""
-    campaign_id: int = call.get("campaignId", 0)
-    if call.get("_direct") or campaign_id not in account.broadcasts:
-        return None
-    return account.broadcasts.get(campaign_id)
+def _initial_properties(_account: AccountState, _recipient: Json, _broadcast: Json | None) -> Json:
+    return {"agentCall": False}
+
+
+def _scripted_state(account: AccountState, number: str) -> str | None:
+    script = outcomes.find_script(number, account.scripts)
+    return None if script is None else script.state
+
+
+CALLS: Final = register_kind(
+    ActionKind(
+        name="call",
+        result_property="finalCallResult",
+        from_number="12135550100",
+        table=lambda account: account.calls,
+        perform=place_call,
+        initial_properties=_initial_properties,
+        scripted_state=_scripted_state,
+        broadcast_defaults={},
+    )
+)

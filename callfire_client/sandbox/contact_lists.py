@@ -1,4 +1,4 @@
-"""Creation of contacts and contact lists, from requests and from CSV files."""
+"""Creation of contact lists, from requests and from CSV files."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import io
 import string
 from typing import TYPE_CHECKING, Final
 
-from . import outgoing_calls
+from .contacts import create_contact, phone_numbers_of
+from .do_not_contact import is_blocked
 from .event_queue import event_handler
 from .messages import HttpError, Json
+from .phone_numbers import is_phone_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,13 +35,6 @@ _PROPERTY_OF_COLUMN: Final = {
     "phonenumber": "homePhone",
     "number": "homePhone",
 }
-
-
-def create_contact(account: AccountState, contact: Json) -> Json:
-    """Create a contact with the given properties."""
-    return account.contacts.add(
-        {"properties": {}, **contact, "id": account.new_id(), "deleted": False}
-    )
 
 
 def is_active(account: AccountState, contact_id: int) -> bool:
@@ -108,11 +103,8 @@ def validate_list(account: AccountState, list_id: int) -> None:
         return
     kept: dict[str, int] = {}
     for contact_id in account.members[list_id]:
-        number = next(iter(outgoing_calls.phone_numbers(account.contacts.get(contact_id))), "")
-        number = number.removeprefix("+")
-        if outgoing_calls.is_callable_number(number) and not outgoing_calls.is_blocked(
-            account, number
-        ):
+        number = next(iter(phone_numbers_of(account.contacts.get(contact_id))), "")
+        if is_phone_number(number) and not is_blocked(account, number, "call"):
             kept.setdefault(number, contact_id)
     # A list that was created empty is valid.
     failed = bool(account.members[list_id]) and not kept

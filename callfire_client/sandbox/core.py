@@ -13,6 +13,7 @@ from attrs import evolve
 from .._data import load_contract
 from . import fields, outcomes, state_json
 from .account_state import AccountState
+from .actions import action_response
 from .authentication import authenticate
 from .clock import Clock
 from .faults import FaultList, parse_fault
@@ -20,7 +21,6 @@ from .handlers import HANDLERS
 from .leases import add_initial_leases
 from .messages import BinaryBody, HttpError, Json, Request, Response, json_response
 from .operations import Contract
-from .outgoing_calls import call_response
 from .request_log import RequestLog
 from .request_parsing import parse_request
 from .routing import RouteMatch, Router
@@ -209,7 +209,7 @@ class Sandbox:
         """Return all calls as in responses of the API, oldest first."""
         with self._lock:
             self._account.run_due_events()
-            return [call_response(self._account, call) for call in self._account.calls][::-1]
+            return [action_response(self._account, call) for call in self._account.calls][::-1]
 
     def access(self, function: Callable[[AccountState], Any]) -> Any:
         """Call a function with the account's state while no request is handled.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _VERSION: Final = 2
 _TABLES: Final = (
-    "calls", "recordings", "broadcasts", "batches", "contacts", "lists", "sounds", "media",
+    "calls", "texts", "recordings", "broadcasts", "batches", "contacts", "lists", "sounds", "media",
     "credentials", "orders", "webhooks",
 )  # fmt: skip
 _MAPPINGS: Final = (
@@ -100,6 +100,7 @@ def _link_recordings(account: AccountState) -> None:
     """Make the recordings within calls the same objects as those in the table of recordings."""
     for call in account.calls:
         for record in call["records"]:
-            record["recordings"] = [
-                account.recordings.get(one["id"]) for one in record["recordings"]
-            ]
+            if "recordings" in record:
+                record["recordings"] = [
+                    account.recordings.get(one["id"]) for one in record["recordings"]
+                ]

@@ -42,6 +42,7 @@ BODIES = {
     "updateCallBroadcast": {"name": "Summer", "maxActive": 4},
     "addCallBroadcastBatch": {"name": "More", "recipients": [{"phoneNumber": NUMBER}]},
     "addCallBroadcastRecipients": [{"phoneNumber": NUMBER}],
+    "toggleCallBroadcastRecipientsStatus": [{"phoneNumber": NUMBER}],
     "updateCampaignBatch": {"enabled": False},
     "postCallCampaignSound": {"name": "Mine", "toNumber": NUMBER},
     "postTTSCampaignSound": {"message": "Hello", "voice": "MALE1"},

@@ -27,12 +27,12 @@ def test_a_magic_number_has_its_outcome(api, digits):
     script = outcomes.MAGIC_NUMBERS[digits]
     call = end(api, f"1213555{digits}")
     if script.state is not None:
-        assert (call["state"], call["records"]) == (script.state, [])
+        assert (call["state"], "records" in call) == (script.state, False)
         return
     assert (call["state"], call["finalCallResult"]) == ("FINISHED", script.results[0])
     [record] = call["records"]
     answered = script.results[0] in outcomes.ANSWERED_RESULTS
-    assert ("answerTime" in record) == bool(record["recordings"]) == answered
+    assert ("answerTime" in record) == ("recordings" in record) == answered
     assert (record["duration"] > 0) == (record["billedAmount"] > 0) == answered
     if answered:
         assert record["duration"] == round(6 * script.duration_factor)
@@ -77,8 +77,8 @@ def test_the_same_seed_gives_the_same_results():
     def results():
         api = ApiSession(call_seconds=0, chances={"LA": 5, "AM": 3, "NO_ANS": 2})
         api.sandbox.reset(seed=3)
-        for _ in range(20):
-            api.request("POST", "/calls", [{"phoneNumber": "12135551234"}] * 10)
+        for _ in range(200):
+            api.request("POST", "/calls", [{"phoneNumber": "12135551234"}])
         calls = api.request("GET", "/calls", limit=200)["items"]
         return [call["finalCallResult"] for call in calls]
 

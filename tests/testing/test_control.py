@@ -142,7 +142,7 @@ def test_the_state_is_read_loaded_and_reset(control, cf, sandbox):
     "change",
     [
         lambda state: {},
-        lambda state: {**state, "version": 2},
+        lambda state: {**state, "version": 99},
         lambda state: {**state, "calls": 5},
         lambda state: {**state, "calls": [{}]},
         lambda state: {**state, "due": [[0, "no_such_event", []]]},

@@ -99,7 +99,7 @@ def test_a_call_and_its_recording(sandbox, cf, tmp_path):
     assert target.stat().st_size == recording.length_in_bytes
     assert abs(mp3_frames.duration(target.read_bytes()) - recording.length_in_seconds) < 0.02
     assert cf.calls.get_call_recording_by_name(call.id, recording.name).id == recording.id
-    assert cf.me.get_credit_usage().credits_used == call.records[0].billed_amount == 1
+    assert cf.me.get_credit_usage().credits_used == call.records[0].billed_amount == 0.1
 
 
 def test_a_broadcast_from_setup_to_archive(sandbox, cf):

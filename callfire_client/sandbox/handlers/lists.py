@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import contact_lists
-from ..tables import public_properties
+from ..contacts import contact_response
+from ..tables import present_properties
 from .registry import handles
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def get_contact_list_items(account: AccountState, invocation: Invocation) -> Jso
     found = [
         one for one in account.members[invocation["id"]] if contact_lists.is_active(account, one)
     ]
-    return invocation.page_of(found, account.contacts.get)
+    return invocation.page_of(found, lambda one: contact_response(account.contacts.get(one)))
 
 
 @handles("addContactListItems")
@@ -103,6 +104,6 @@ def _remove(account: AccountState, list_id: int, contact_ids: list[int]) -> None
 def _with_size(account: AccountState, contact_list: Json) -> Json:
     members = account.members[contact_list["id"]]
     return {
-        **public_properties(contact_list),
+        **present_properties(contact_list),
         "size": sum(contact_lists.is_active(account, one) for one in members),
     }
