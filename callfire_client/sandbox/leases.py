@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from . import number_inventory
 from .event_queue import periodic_event_handler
 from .messages import HttpError, Json
+from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ _NUMBERS: Final[tuple[tuple[str, list[str]], ...]] = (
     ("13125551000", []),
     ("18005551000", ["support"]),
 )
-_KEYWORDS: Final[tuple[tuple[str, list[str]], ...]] = (("SUNSHINE", ["news"]), ("MOON", []))
+_KEYWORDS: Final = ("SUNSHINE", "MOON")
 _KEYWORD: Final = re.compile(r"[A-Za-z0-9_]{3,64}", re.ASCII)
 _TAKEN_PREFIX: Final = "TAKEN"
 """The prefix of keywords that another account leases."""
@@ -36,8 +37,8 @@ def add_initial_leases(account: AccountState) -> None:
             "configType": "TRACKING",
             "callTrackingConfig": {"screen": False, "recorded": False},
         }
-    for keyword, labels in _KEYWORDS:
-        lease_keyword(account, keyword, labels)
+    for keyword in _KEYWORDS:
+        lease_keyword(account, keyword)
 
 
 def lease_number(account: AccountState, number: str, labels: Sequence[str] = ()) -> None:
@@ -60,23 +61,20 @@ def lease_number(account: AccountState, number: str, labels: Sequence[str] = ())
     account.schedule(_CYCLE, expire_number_lease, number)
 
 
-def lease_keyword(account: AccountState, keyword: str, labels: Sequence[str] = ()) -> None:
+def lease_keyword(account: AccountState, keyword: str) -> None:
     """Lease a keyword, whose texts are not forwarded.
 
     Args:
         account: The account that leases it.
         keyword: The keyword in capitals.
-        labels: The labels of the lease.
     """
     ids = [one["_id"] for one in account.keyword_leases.values()]
-    lease = {
+    account.keyword_leases[keyword] = {
         "_id": max(ids, default=0) + 1,
         "keyword": keyword,
         "shortCode": SHORT_CODE,
         **_lease_terms(account),
     }
-    change_properties(lease, {"labels": list(labels)}, ["labels"])
-    account.keyword_leases[keyword] = lease
     account.keyword_configs[keyword] = {
         "keyword": keyword,
         "textInboundConfig": {"forwardEnabled": False},
@@ -85,14 +83,15 @@ def lease_keyword(account: AccountState, keyword: str, labels: Sequence[str] = (
 
 
 def number_lease(account: AccountState, number: str) -> Json:
-    """Return the lease of a number.
+    """Return the lease of a number, in any spelling.
 
     Raises:
         HttpError: The number is not leased (404).
     """
-    if number not in account.number_leases:
+    lease = account.number_leases.get(canonical_number(number))
+    if lease is None:
         raise HttpError(404, f"the number {number!r} is not leased")
-    return account.number_leases[number]
+    return lease
 
 
 def keyword_lease(account: AccountState, keyword: str) -> Json:

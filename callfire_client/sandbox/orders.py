@@ -9,6 +9,7 @@ from attrs import frozen
 from . import leases, number_inventory
 from .event_queue import event_handler
 from .messages import HttpError, Json
+from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,12 +84,12 @@ def order_numbers(account: AccountState, numbers: Sequence[str]) -> Json:
 
     Args:
         account: The account that orders them.
-        numbers: The numbers, 11 digits each.
+        numbers: The numbers, in any spelling.
 
     Raises:
         HttpError: A number cannot be ordered, or the order cannot be paid (400).
     """
-    wanted = list(dict.fromkeys(numbers))
+    wanted = list(dict.fromkeys(canonical_number(number) for number in numbers))
     found = {number: number_inventory.find_number(number) for number in wanted}
     unavailable = [
         number

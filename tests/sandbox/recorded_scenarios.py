@@ -182,10 +182,12 @@ class Scenario:
     def number_order(self) -> int:
         found = self.get("/numbers/local", city="Chicago", limit=1)["items"]
         created: int = self.post("/orders/numbers", {"numbers": [found[0]["number"]]})["id"]
+        self.wait()
         return created
 
     def keyword_order(self) -> int:
         created: int = self.post("/orders/keywords", {"keywords": ["SUNFLOWER"]})["id"]
+        self.wait()
         return created
 
     def auto_reply(self, **properties: Any) -> int:

@@ -203,18 +203,21 @@ def test_sounds(api):
     uploaded = json.loads(api.upload("/campaigns/sounds/files", "a.WAV", wav, name="Jingle").body)
     mp3 = json.loads(api.upload("/campaigns/sounds/files", "b.mp3", b"ID3 my own").body)
     assert (uploaded["name"], mp3["name"], mp3["status"]) == ("Jingle", "b.mp3", "UPLOAD")
-    assert (uploaded["lengthInSeconds"], mp3["lengthInSeconds"]) == (3, 1)
-    assert uploaded.pop("duplicate") is False
+    assert uploaded.keys() == {"id", "name", "status", "duplicate"}
+    assert uploaded["duplicate"] is False
     broken = json.loads(api.upload("/campaigns/sounds/files", "c.mp3", b"no sound").body)
     path = "/campaigns/sounds"
     assert found(api, path) == []
     api.now += 1
-    uploaded["status"] = "ACTIVE"
+    for sound, seconds in [(uploaded, 3), (mp3, 1)]:
+        read = api.request("GET", f"{path}/{sound['id']}")
+        assert read.keys() == {"id", "name", "created", "lengthInSeconds", "status"}
+        assert (read["status"], read["lengthInSeconds"]) == ("ACTIVE", seconds)
     assert api.request("GET", f"{path}/{broken['id']}")["status"] == "FAILED"
     assert api.request_error("GET", f"{path}/{broken['id']}.mp3")[0] == 404
     api.request("DELETE", f"{path}/{broken['id']}")
     again = json.loads(api.upload("/campaigns/sounds/files", "c.wav", wav).body)
-    assert again == {**uploaded, "duplicate": True}
+    assert again == {**uploaded, "status": "ACTIVE", "duplicate": True}
     spoken = api.request("POST", "/campaigns/sounds/tts", {"message": "Hello", "voice": "MALE1"})
     assert api.request("GET", f"{path}/{spoken['id']}") == spoken == {
         "id": spoken["id"], "name": "TTS: Hello", "created": int(api.now * 1000),
@@ -333,7 +336,7 @@ def test_files_of_another_format_are_refused(api, path, filename, content):
 
 def test_sounds_and_lists_need_no_extension(api):
     sound = json.loads(api.upload("/campaigns/sounds/files", "file", audio.wav(2)).body)
-    assert (sound["name"], sound["lengthInSeconds"]) == ("file", 2)
+    assert sound["name"] == "file"
     renamed = json.loads(api.upload("/campaigns/sounds/files", "a.mp3", audio.wav(1)).body)
     api.now += 1
     assert found(api, "/campaigns/sounds") == [renamed["id"], sound["id"]]

@@ -48,6 +48,19 @@ def test_number_leases_are_found_and_changed(api):
             assert api.request_error(method, f"{start}/12135559999", body)[0] == 404
 
 
+@pytest.mark.parametrize(
+    "spelling", ["12135551000", "2135551000", "%2B12135551000", "%2B2135551000"]
+)
+def test_a_leased_number_has_several_spellings(api, spelling):
+    path = f"/numbers/leases/{spelling}"
+    config = f"/numbers/leases/configs/{spelling}"
+    api.request("PUT", path, {"labels": []})
+    lease = api.request("GET", path)
+    assert (lease["number"], "labels" in lease) == ("12135551000", False)
+    api.request("PUT", config, {"configType": "IVR"})
+    assert api.request("GET", config) == {"number": "12135551000", "configType": "IVR"}
+
+
 def test_leases_are_renewed_or_released(api):
     api.request("PUT", "/numbers/leases/12135551000", {"autoRenew": False})
     api.request("PUT", "/keywords/leases/moon", {"autoRenew": False})
@@ -135,6 +148,7 @@ def test_leased_keywords_are_found_by_label_and_text(api):
     def keywords(path="/keywords/leases", **query):
         return [one["keyword"] for one in api.request("GET", path, **query)["items"]]
 
+    assert api.request("PUT", "/keywords/leases/sunshine", {"labels": ["news"]}) is None
     assert keywords(filter="unsh") == keywords(filter="NEWS") == ["SUNSHINE"]
     assert keywords(labelName="news") == keywords("/keywords/leases/configs", filter="sun")
     assert keywords(labelName="new") == keywords(filter="rain") == []
@@ -156,7 +170,8 @@ def test_texts_with_a_keyword_are_forwarded(api):
         "keyword": "SUNSHINE", "textInboundConfig": {"forwardEnabled": False},
     }  # fmt: skip
     config = {"forwardEnabled": True, "forwardNumber": "12135551234"}
-    api.request("PUT", path, {"keyword": "MOON", "textInboundConfig": config})
+    spelled = {"forwardEnabled": True, "forwardNumber": "+2135551234"}
+    api.request("PUT", path, {"keyword": "MOON", "textInboundConfig": spelled})
     assert api.request("GET", path) == {"keyword": "SUNSHINE", "textInboundConfig": config}
     incomplete = {"textInboundConfig": {"forwardEnabled": True}}
     assert api.request_error("PUT", path, incomplete)[0] == 400
@@ -176,6 +191,8 @@ def test_a_caller_id_is_verified_with_its_code(api):
     assert verify("4321") is False
     assert verify("1234") is True
     assert verify("9999") is True  # the number is verified already
+    other = "/me/callerids/2135551234/verification-code"
+    assert api.request("POST", other, {"verificationCode": "9"}) is True
     assert api.request("GET", "/me/callerids") == {"items": [{"phoneNumber": "12135551234"}]}
     assert api.request_error("POST", "/me/callerids/12")[0] == 400
     assert api.request_error("POST", path + "/verification-code", {})[0] == 400

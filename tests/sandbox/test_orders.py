@@ -39,7 +39,7 @@ def numbers_for_sale(api, **query):
 
 
 def test_an_order_of_numbers_leases_them_when_it_is_finished(api):
-    order = order_numbers(api, LOCAL, TOLL_FREE, OTHER, LOCAL)
+    order = order_numbers(api, LOCAL, TOLL_FREE, OTHER[1:], f"+{LOCAL}")
     new = {
         "id": order,
         "status": "NEW",

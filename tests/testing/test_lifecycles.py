@@ -212,7 +212,8 @@ def test_a_sound(sandbox, cf):
     sound = cf.campaigns.post_file_campaign_sound(wav, filename="a.wav", name="Jingle")
     assert (sound.status, list(cf.campaigns.find_campaign_sounds())) == ("UPLOAD", [])
     sandbox.clock.advance(1)
-    assert cf.campaigns.get_campaign_sound(sound.id).status == "ACTIVE"
+    sound = cf.campaigns.get_campaign_sound(sound.id)
+    assert sound.status == "ACTIVE"
     assert cf.campaigns.post_file_campaign_sound(wav, filename="b.wav").duplicate is True
     with wave.open(io.BytesIO(cf.campaigns.get_campaign_sound_data_wav(sound.id).read())) as data:
         assert data.getnframes() / data.getframerate() == sound.length_in_seconds == 2

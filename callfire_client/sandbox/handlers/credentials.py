@@ -23,9 +23,7 @@ def find_api_credentials(account: AccountState, invocation: Invocation) -> Json:
     _require_account_holder(account, invocation)
     text: str = invocation.get("name", "").lower()
     found = account.credentials.find(lambda one: text in one["name"].lower())
-    page = invocation.page_of(found, public_properties)
-    # The service omits the limit and the offset of this page.
-    return {name: page[name] for name in ("items", "totalCount")}
+    return invocation.page_of(found, public_properties)
 
 
 @handles("createApiCredential")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .. import leases, orders
 from ..messages import HttpError, Json
+from ..phone_numbers import canonical_number
 from ..tables import public_properties
 from .registry import handles
 
@@ -92,6 +93,8 @@ def update_keyword_lease_config(account: AccountState, invocation: Invocation) -
     forwarding: Json = invocation.body.get("textInboundConfig", {})
     if forwarding.get("forwardEnabled") and not forwarding.get("forwardNumber"):
         raise HttpError(400, "forwardNumber is missing: texts cannot be forwarded without it")
+    if "forwardNumber" in forwarding:
+        forwarding["forwardNumber"] = canonical_number(forwarding["forwardNumber"])
     leases.change_properties(config, invocation.body, ["textInboundConfig"])
 
 

@@ -101,8 +101,8 @@ def find_number_lease_configs(account: AccountState, invocation: Invocation) -> 
 @handles("getNumberLeaseConfig")
 def get_number_lease_config(account: AccountState, invocation: Invocation) -> Json:
     """Return the configuration of a leased number."""
-    leases.number_lease(account, invocation["number"])
-    return account.number_configs[invocation["number"]]
+    lease = leases.number_lease(account, invocation["number"])
+    return account.number_configs[lease["number"]]
 
 
 @handles("updateNumberLeaseConfig")

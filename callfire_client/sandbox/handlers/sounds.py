@@ -37,7 +37,7 @@ def post_file_campaign_sound(account: AccountState, invocation: Invocation) -> J
     file = invocation.form["file"]
     for sound in account.sounds:
         if sound["status"] != "ARCHIVED" and account.files.get(sound["id"]) == file.content:
-            return {**public_properties(sound), "duplicate": True}
+            return _upload_response(sound, is_duplicate=True)
     name = invocation.form.get("name")
     created = sounds.create_sound(
         account,
@@ -48,7 +48,7 @@ def post_file_campaign_sound(account: AccountState, invocation: Invocation) -> J
     account.files[created["id"]] = file.content
     status = "FAILED" if audio.detect_format(file.content) is None else "ACTIVE"
     account.schedule(account.settings.short_delay, sounds.finish_sound, created["id"], status)
-    return {**created, "duplicate": False}
+    return _upload_response(created, is_duplicate=False)
 
 
 @handles("postTTSCampaignSound")
@@ -92,6 +92,16 @@ def get_campaign_sound_data_mp3(account: AccountState, invocation: Invocation) -
 def get_campaign_sound_data_wav(account: AccountState, invocation: Invocation) -> BinaryBody:
     """Download a sound as WAV: the uploaded file, or else a tone."""
     return BinaryBody(_audio(account, invocation["id"], "wav"), "audio/wav")
+
+
+def _upload_response(sound: Json, *, is_duplicate: bool) -> Json:
+    """Return the recorded properties of the response to an upload; further ones can be read later."""
+    return {
+        "id": sound["id"],
+        "name": sound["name"],
+        "status": sound["status"],
+        "duplicate": is_duplicate,
+    }
 
 
 def _audio(account: AccountState, sound_id: int, audio_format: str) -> bytes:
