@@ -134,6 +134,21 @@ def has_label(lease: Json, label: str | None) -> bool:
     return label is None or label in lease.get("labels", [])
 
 
+def canonicalize_forwarding(config: Json) -> None:
+    """Replace the number of a new `TextInboundConfig` by its spelling in responses.
+
+    Args:
+        config: The configuration, which is changed.
+
+    Raises:
+        HttpError: Texts shall be forwarded, but the number is missing (400).
+    """
+    if config.get("forwardNumber"):
+        config["forwardNumber"] = canonical_number(config["forwardNumber"])
+    elif config.get("forwardEnabled"):
+        raise HttpError(400, "forwardNumber is missing: texts cannot be forwarded without it")
+
+
 def change_properties(row: Json, given: Json, names: Iterable[str]) -> None:
     """Change properties; those that become empty are removed, as the service omits them.
 

@@ -246,7 +246,8 @@ def test_sounds(api):
     for end in ("", ".mp3", ".wav"):
         assert api.request_error("GET", f"{path}/5{end}") == (404, "there is no sound 5")
     assert api.request_error("POST", path + "/tts", {})[0] == 400
-    assert api.request_error("POST", path + "/calls", {})[0] == 400
+    for body in ({}, {"toNumber": "12"}):
+        assert api.request_error("POST", path + "/calls", body)[0] == 400
 
 
 def test_media(api):

@@ -41,8 +41,17 @@ def test_number_leases_are_found_and_changed(api):
     assert api.request("GET", config) == {
         "number": local, "configType": "IVR", "ivrInboundConfig": {"dialplanXml": "<a/>"},
     }  # fmt: skip
-    api.request("PUT", config, {"textInboundConfig": {"forwardEnabled": True, "forwardNumber": ""}})
-    assert api.request("GET", config)["textInboundConfig"] == {"forwardEnabled": True}
+    api.request(
+        "PUT", config, {"textInboundConfig": {"forwardEnabled": False, "forwardNumber": ""}}
+    )
+    assert api.request("GET", config)["textInboundConfig"] == {"forwardEnabled": False}
+    incomplete = {"textInboundConfig": {"forwardEnabled": True}}
+    assert api.request_error("PUT", config, incomplete)[0] == 400
+    tracking = {"transferNumbers": ["2135551234", "+12135551235"], "weeklySchedule": {}}
+    api.request("PUT", config, {"configType": "TRACKING", "callTrackingConfig": tracking})
+    assert api.request("GET", config)["callTrackingConfig"] == {
+        "transferNumbers": ["12135551234", "12135551235"],
+    }  # fmt: skip
     for method, body in [("GET", None), ("PUT", {})]:
         for start in (path, path + "/configs"):
             assert api.request_error(method, f"{start}/12135559999", body)[0] == 404

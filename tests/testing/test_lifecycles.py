@@ -355,6 +355,67 @@ def test_a_webhook(sandbox, cf):
         cf.webhooks.get_webhook(created.id)
 
 
+@pytest.mark.parametrize(
+    ("number", "status"), [("12135552000", "FINISHED"), ("12135552042", "ERRORED")]
+)
+def test_waiting_for_an_order(sandbox, cf, number, status):
+    sandbox.clock.speed = 50
+    order = cf.orders.order_numbers(NumberPurchaseRequest(numbers=[number]))
+    waited = cf.with_options(deadline=30).orders.wait_for_order(order.id, poll=0.05)
+    assert (waited.id, waited.status) == (order.id, status)
+
+
+def lose(sandbox, operation, send):
+    """Send a request whose response is lost, and return the error of the client."""
+    sandbox.fail(operation, reset=True, done=True)
+    with pytest.raises(errors.DeliveryUnknownError) as caught:
+        send()
+    return caught.value
+
+
+def test_an_order_whose_response_is_lost_is_a_candidate(sandbox, cf):
+    cf.orders.order_keywords(KeywordPurchaseRequest(keywords=["RAIN"]))
+    sandbox.clock.advance(60)
+    cf.me.get_account()
+    request = NumberPurchaseRequest(numbers=["12135552000"])
+    error = lose(sandbox, "orderNumbers", lambda: cf.orders.order_numbers(request))
+    result = cf.reconcile(error)
+    assert (result.outcome, result.conclusive) == ("perhaps", False)
+    [found] = result.candidates
+    assert (found.status, found.local_numbers.ordered) == ("NEW", 1)
+
+
+def test_a_webhook_whose_response_is_lost_is_found_by_its_name(sandbox, cf):
+    cf.webhooks.create_webhook(Webhook(**HOOK, name="older"))
+    older = cf.webhooks.create_webhook(Webhook(**HOOK, name="mine"))
+    sandbox.clock.advance(60)
+    cf.me.get_account()
+    request = Webhook(**HOOK, name="mine", secret="s")
+    error = lose(sandbox, "createWebhook", lambda: cf.webhooks.create_webhook(request))
+    result = cf.reconcile(error)
+    [found] = result.candidates
+    assert (result.outcome, found.name, found.id > older.id) == ("perhaps", "mine", True)
+    cf.webhooks.delete_webhook(found.id)
+    assert (cf.reconcile(error).outcome, cf.reconcile(error).missing) == ("not_seen", ["mine"])
+
+
+def test_media_whose_response_is_lost_are_found_by_their_name(sandbox, cf):
+    cf.media.create_media(b"other", filename="a.png", name="older")
+    sandbox.clock.advance(60)
+    cf.me.get_account()
+    error = lose(
+        sandbox,
+        "createMedia",
+        lambda: cf.media.create_media(b"png", filename="a.png", name="mine"),
+    )
+    result = cf.reconcile(error)
+    assert result.outcome == "perhaps"
+    assert [(one.name, one.length_in_bytes) for one in result.candidates] == [("mine", 3)]
+    # The upload can be repeated without a second file.
+    with pytest.raises(errors.BadRequestError, match=rf"mediaId: {result.candidates[0].id}$"):
+        cf.media.create_media(b"png", filename="a.png", name="mine")
+
+
 def test_searches_of_numbers_and_keywords_for_sale(cf):
     assert len(cf.numbers.find_numbers_local(city="Denver", limit=3).items) == 3
     assert len(cf.numbers.find_numbers_tollfree(pattern="88*", limit=2).items) == 2

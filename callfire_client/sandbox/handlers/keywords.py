@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from .. import leases, orders
 from ..messages import HttpError, Json
-from ..phone_numbers import canonical_number
 from ..tables import public_properties
 from .registry import handles
 
@@ -90,11 +89,7 @@ def get_keyword_lease_config(account: AccountState, invocation: Invocation) -> J
 def update_keyword_lease_config(account: AccountState, invocation: Invocation) -> None:
     """Change whether and where the texts with a keyword are forwarded."""
     config = get_keyword_lease_config(account, invocation)
-    forwarding: Json = invocation.body.get("textInboundConfig", {})
-    if forwarding.get("forwardEnabled") and not forwarding.get("forwardNumber"):
-        raise HttpError(400, "forwardNumber is missing: texts cannot be forwarded without it")
-    if "forwardNumber" in forwarding:
-        forwarding["forwardNumber"] = canonical_number(forwarding["forwardNumber"])
+    leases.canonicalize_forwarding(invocation.body.get("textInboundConfig", {}))
     leases.change_properties(config, invocation.body, ["textInboundConfig"])
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from .. import leases, number_inventory, orders
 from ..messages import HttpError, Json
+from ..phone_numbers import canonical_number
 from .registry import handles
 
 if TYPE_CHECKING:
@@ -109,7 +110,12 @@ def get_number_lease_config(account: AccountState, invocation: Invocation) -> Js
 def update_number_lease_config(account: AccountState, invocation: Invocation) -> None:
     """Change the configuration of a leased number."""
     config = get_number_lease_config(account, invocation)
-    leases.change_properties(config, invocation.body, invocation.body.keys() - {"number"})
+    given: Json = invocation.body
+    leases.canonicalize_forwarding(given.get("textInboundConfig", {}))
+    tracking: Json = given.get("callTrackingConfig", {})
+    if "transferNumbers" in tracking:
+        tracking["transferNumbers"] = [canonical_number(one) for one in tracking["transferNumbers"]]
+    leases.change_properties(config, given, given.keys() - {"number"})
     # The configuration of the other type is removed.
     other = {"IVR": "callTrackingConfig", "TRACKING": "ivrInboundConfig"}
     config.pop(other.get(config.get("configType", ""), ""), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import audio, sounds
 from ..messages import BinaryBody, HttpError, Json
+from ..phone_numbers import canonical_number, is_phone_number
 from ..tables import public_properties
 from .registry import handles
 
@@ -63,8 +64,8 @@ def post_tts_campaign_sound(account: AccountState, invocation: Invocation) -> Js
 @handles("postCallCampaignSound")
 def post_call_campaign_sound(account: AccountState, invocation: Invocation) -> Json:
     """Record a sound in a call; it is RECORDING for the duration of a call."""
-    if not invocation.body.get("toNumber"):
-        raise HttpError(400, "the toNumber is missing")
+    if not is_phone_number(canonical_number(invocation.body.get("toNumber", ""))):
+        raise HttpError(400, "toNumber must be a phone number")
     created = sounds.create_sound(account, invocation.body.get("name"), status="RECORDING")
     account.schedule(account.settings.call_seconds, sounds.finish_sound, created["id"], "ACTIVE")
     return created
