@@ -45,7 +45,13 @@ def _object(contract: Contract, value: Any, schema: Json, where: str) -> Json:
         raise _invalid_value(value, "an object", where)
     given = {name: one for name, one in cast("Json", value).items() if one is not None}
     if "properties" not in schema:
-        return given
+        values = schema.get("additionalProperties")
+        if not isinstance(values, dict):
+            return given
+        return {
+            name: coerce(contract, one, cast("Json", values), f"{where}: {name}")
+            for name, one in given.items()
+        }
     properties: Json = schema["properties"]
     return {
         name: coerce(contract, given[name], one, f"{where}: {name}")

@@ -25,6 +25,7 @@ from .request_log import RequestLog
 from .request_parsing import parse_request
 from .routing import RouteMatch, Router
 from .settings import Settings
+from .unsupported import check_supported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -274,6 +275,8 @@ class Sandbox:
         )
         # Parsed before the operation runs: an invalid selection must have no effect.
         selection = fields.parse_fields(invocation["fields"]) if invocation.get("fields") else None
+        if not self.settings.ignore_unsupported:
+            check_supported(self._contract, invocation)
         self._account.run_due_events()
         if self.settings.listing_lag:
             invocation = evolve(invocation, last_listed_id=self._account.last_listed_id())

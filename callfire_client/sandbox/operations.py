@@ -83,15 +83,21 @@ class Contract:
 
         A reference that has a description is the only member of an `allOf`.
         """
+        return self.resolve_name(node)[1]
+
+    def resolve_name(self, node: Json) -> tuple[str, Json]:
+        """Return the name of the schema that a node refers to, too; it is empty without a reference."""
+        name = ""
         while "$ref" in node or "allOf" in node:
             if "allOf" in node:
                 (node,) = node["allOf"]
                 continue
             target: Any = self._document
             for key in node["$ref"].removeprefix("#/").split("/"):
-                target = target[key.replace("~1", "/").replace("~0", "~")]
+                name = key.replace("~1", "/").replace("~0", "~")
+                target = target[name]
             node = target
-        return node
+        return name, node
 
     def operations(self) -> Iterator[OperationSpec]:
         """Iterate over the operations in the document's order."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from urllib.parse import quote
 
 import pytest
+from attrs import evolve
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30ReadValidator
@@ -15,6 +17,7 @@ from callfire_client._data.checking import make_checker
 from callfire_client.contract.checker import BodyState
 from callfire_client.sandbox.handlers import HANDLERS
 from callfire_client.sandbox.operations import Contract
+from callfire_client.sandbox.unsupported import UNSUPPORTED
 from tests.sandbox.api_session import BOUNDARY, ApiSession, multipart
 
 DOCUMENT = load_contract()
@@ -161,6 +164,67 @@ def test_every_response_conforms_to_the_contract(populated, operation):
     assert mismatches(operation, response) == []
 
 
+class ReadNames(Mapping):
+    """Arguments of an operation that record the names that its handler reads."""
+
+    def __init__(self, arguments):
+        self.arguments = arguments
+        self.names = set()
+
+    def __getitem__(self, name):
+        self.names.add(name)
+        return self.arguments[name]
+
+    def __iter__(self):
+        self.names.update(self.arguments)
+        return iter(self.arguments)
+
+    def __len__(self):
+        return len(self.arguments)
+
+
+def example(schema):
+    """Return a value of the schema of a query parameter."""
+    schema = CONTRACT.resolve(schema)
+    match schema["type"]:
+        case "array":
+            return [example(schema["items"])]
+        case "boolean":
+            return True
+        case "integer" | "number":
+            return 1
+    return schema.get("enum", ["1"])[0]
+
+
+@pytest.mark.parametrize("operation", list(IMPLEMENTED.values()), ids=list(IMPLEMENTED))
+def test_every_query_parameter_is_read_or_listed_as_not_simulated(populated, operation):
+    api, known, others = populated
+    api.sandbox.configure(ignore_unsupported=True)
+    handler, read = HANDLERS[operation.id], set()
+
+    def handle(account, invocation):
+        arguments = ReadNames(invocation.arguments)
+        try:
+            return handler(account, evolve(invocation, arguments=arguments))
+        finally:
+            read.update(arguments.names)
+
+    api.sandbox._handlers[operation.id] = handle
+    # The sandbox itself reads `fields`.
+    names = {n for n in operation.parameters if f"{{{n}}}" not in operation.path} - {"fields"}
+    for name in sorted(names):
+        read.discard(name)
+        query = NEEDED.get(operation.id, {}) | {name: example(operation.parameters[name].schema)}
+        path = target(operation, known, others)
+        response = api.send(operation.method, path, BODIES.get(operation.id), **query)
+        assert response.status < 500, response.body
+        if name in read:
+            names.discard(name)
+    prefix = f"{operation.id}."
+    listed = {one.name.removeprefix(prefix) for one in UNSUPPORTED if one.name.startswith(prefix)}
+    assert names == listed, "see callfire_client/sandbox/unsupported.py"
+
+
 def is_download(operation):
     types = operation.response_media_types
     return bool(types) and "application/json" not in types
@@ -292,7 +356,7 @@ def api_requests(draw):
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.lists(api_requests(), max_size=12))
 def test_no_request_makes_the_sandbox_fail(drawn):
-    api = ApiSession(call_seconds=1)
+    api = ApiSession(call_seconds=1, ignore_unsupported=True)
     for seconds, operation, path, query, body in drawn:
         api.now += seconds
         response = api.send(operation.method, path, body, **query)
