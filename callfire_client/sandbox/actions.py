@@ -41,6 +41,7 @@ class ActionKind:
         scripted_state: Returns the state of an action to a number that is never performed, such as
             INVALID; None if it is performed.
         broadcast_defaults: The settings of a broadcast that a request does not set.
+        omitted_of_batches: The properties that pages of the batches of a broadcast do not have.
     """
 
     name: str
@@ -51,6 +52,7 @@ class ActionKind:
     initial_properties: Callable[[AccountState, Json, Json | None], Json]
     scripted_state: Callable[[AccountState, str], str | None]
     broadcast_defaults: Json
+    omitted_of_batches: tuple[str, ...] = ()
 
 
 _KINDS: Final[dict[str, ActionKind]] = {}

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from .._data import load_contract
-from . import fields, outcomes, state_json
+from . import call_lifecycle, fields, outcomes, state_json
 from .account_state import AccountState
 from .actions import action_response
 from .authentication import authenticate
-from .clock import Clock
+from .clock import Clock, check_not_negative
 from .faults import FaultList, parse_fault
 from .handlers import HANDLERS
 from .leases import add_initial_leases
@@ -212,6 +212,37 @@ class Sandbox:
             self._account.run_due_events()
             return [action_response(self._account, call) for call in self._account.calls][::-1]
 
+    def receive_call(
+        self, from_number: str, to_number: str, *, seconds: float | None = None
+    ) -> Json:
+        """Call a number of the account; the call is answered at once.
+
+        Args:
+            from_number: The number of the caller.
+            to_number: The number that is called, which the account must have leased.
+            seconds: The duration of the call in seconds; the default is that of the conversation of
+                an outbound call.
+
+        Returns:
+            The inbound call as in responses of the API.
+
+        Raises:
+            ValueError: A number is invalid, the account has not leased `to_number`, or the
+                do-not-contact list rejects calls from `from_number`.
+        """
+        if seconds is not None:
+            seconds = check_not_negative(seconds, "the duration of a call")
+
+        def receive(account: AccountState) -> Json:
+            call = call_lifecycle.receive_call(account, from_number, to_number, seconds=seconds)
+            return action_response(account, call)
+
+        try:
+            call: Json = self.access(receive)
+        except HttpError as error:
+            raise ValueError(error.message) from None
+        return call
+
     def access(self, function: Callable[[AccountState], Any]) -> Any:
         """Call a function with the account's state while no request is handled.
 
@@ -302,6 +333,8 @@ class Sandbox:
 
 def _without_total(page: Json, totals: str) -> Json:
     """Return a page whose `totalCount` is -1 ("unknown") or absent ("missing")."""
+    if "totalCount" not in page:
+        return page
     if totals == "unknown":
         return page | {"totalCount": -1}
     return {name: value for name, value in page.items() if name != "totalCount"}

@@ -90,8 +90,8 @@ class _TestSandbox:
 
     @property
     def calls_sent(self) -> list[Call]:
-        """All calls with their current state, oldest first."""
-        return [Call.from_dict(call) for call in self.sandbox.calls()]
+        """All outbound calls with their current state, oldest first."""
+        return [Call.from_dict(call) for call in self.sandbox.calls() if not call["inbound"]]
 
     @property
     def requests(self) -> list[Json]:
@@ -125,6 +125,27 @@ class _TestSandbox:
             ValueError: An argument is unknown or invalid.
         """
         self.sandbox.script(ending, *results, **script)
+
+    def receive_call(
+        self, from_number: str, to_number: str, *, seconds: float | None = None
+    ) -> Call:
+        """Call a number of the account; the call is answered at once.
+
+        Args:
+            from_number: The number of the caller.
+            to_number: The number that is called, which the account must have leased, such as
+                12135551000 in a new sandbox.
+            seconds: The duration of the call in seconds; the default is that of the conversation of
+                an outbound call.
+
+        Returns:
+            The inbound call, which is in progress until its duration has passed.
+
+        Raises:
+            ValueError: A number is invalid, the account has not leased `to_number`, or the
+                do-not-contact list rejects calls from `from_number`.
+        """
+        return Call.from_dict(self.sandbox.receive_call(from_number, to_number, seconds=seconds))
 
     def reset(self) -> None:
         """Discard the state, the faults and the request log; the clock keeps its time."""
