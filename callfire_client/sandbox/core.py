@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from .._data import load_contract
-from . import fields, outcomes, state_json
+from . import fields, inbound_texts, outcomes, state_json, text_lifecycle
 from .account_state import AccountState
 from .actions import action_response
 from .authentication import authenticate
@@ -27,7 +27,7 @@ from .routing import RouteMatch, Router
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from .handlers import OperationHandler
     from .operations import OperationSpec
@@ -39,7 +39,7 @@ class Sandbox:
     Args:
         settings: The settings.
         clock: The clock; the default is a still clock.
-        seed: The seed of tokens and of random results of calls. The same seed and the same requests
+        seed: The seed of tokens and of random results of calls and texts. The same seed and the same requests
             result in the same responses.
         on_error: Called with the request and the exception if the sandbox itself fails; the response
             has the status 500.
@@ -130,12 +130,12 @@ class Sandbox:
             self.faults.add(parsed)
 
     def script(self, ending: str, *results: str, **script: Any) -> None:
-        """Set the outcome of calls to certain numbers.
+        """Set the outcome of calls and texts to certain numbers.
 
         Args:
             ending: The last digits of the numbers.
-            results: The result of each attempt, such as BUSY; the last result applies to all further
-                attempts.
+            results: The result of each attempt, such as BUSY or SENT; the last result applies to all
+                further attempts. Results of calls set the outcome of calls, those of texts that of texts.
             script: Further attributes of `Script`.
 
         Raises:
@@ -210,6 +210,47 @@ class Sandbox:
         with self._lock:
             self._account.run_due_events()
             return [action_response(self._account, call) for call in self._account.calls][::-1]
+
+    def texts(self) -> list[Json]:
+        """Return all outbound texts as in responses of the API, oldest first."""
+        with self._lock:
+            self._account.run_due_events()
+            return [
+                action_response(self._account, text)
+                for text in self._account.texts
+                if not text["inbound"]
+            ][::-1]
+
+    def receive_text(
+        self, from_number: str, to_number: str, message: str, *, media: Iterable[int] = ()
+    ) -> Json | None:
+        """Receive a text from a person, and send the automatic replies to it.
+
+        Args:
+            from_number: The number of the person.
+            to_number: The number of the account: a leased number or the short code of keywords.
+            message: The content of the text.
+            media: The ids of media files.
+
+        Returns:
+            The text as in responses of the API; None if the do-not-contact list rejects texts from the
+            person.
+
+        Raises:
+            ValueError: An argument is invalid, or the account receives no texts at the number.
+        """
+
+        def receive(account: AccountState) -> Json | None:
+            inbound_texts.check_numbers(account, from_number, to_number)
+            files = text_lifecycle.find_media(account, [{"id": one} for one in media])
+            text = text_lifecycle.receive_text(account, from_number, to_number, message, files)
+            return None if text is None else action_response(account, text)
+
+        try:
+            received: Json | None = self.access(receive)
+        except HttpError as error:
+            raise ValueError(error.message) from None
+        return received
 
     def access(self, function: Callable[[AccountState], Any]) -> Any:
         """Call a function with the account's state while no request is handled.

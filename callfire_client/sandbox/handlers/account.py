@@ -51,7 +51,10 @@ def get_credit_usage(account: AccountState, invocation: Invocation) -> Json:
         "intervalBegin": begin,
         "intervalEnd": end,
         "callsDurationMinutes": round(sum(seconds for _, seconds, _ in charged) / _MINUTE),
-        "textsSent": 0,
+        "textsSent": sum(
+            begin <= text["modified"] <= end
+            for text in account.texts.select(finalTextResult="SENT")
+        ),
         "creditsUsed": float(sum(credits_ for _, _, credits_ in charged)),
     }
 

@@ -31,6 +31,9 @@ def find(kind: ActionKind, account: AccountState, invocation: Invocation) -> Jso
     name: str = invocation.get("name", "")
     label: str | None = invocation.get("label")
     running: bool | None = invocation.get("running")
+    scheduled: bool | None = invocation.get("scheduled")
+    begin: int | None = invocation.get("intervalBegin")
+    end: int | None = invocation.get("intervalEnd")
     found = [
         broadcast
         for broadcast in account.broadcasts.select(_kind=kind.name)
@@ -38,6 +41,9 @@ def find(kind: ActionKind, account: AccountState, invocation: Invocation) -> Jso
         and name.lower() in broadcast.get("name", "").lower()
         and (label is None or label in broadcast.get("labels", []))
         and running in {None, broadcast["status"] == "RUNNING"}
+        and scheduled in {None, broadcast["status"] == "SCHEDULED"}
+        and (begin is None or begin <= broadcast["_created"])
+        and (end is None or broadcast["_created"] <= end)
     ]
     return invocation.page_of(found, present_properties)
 
