@@ -42,6 +42,7 @@ class ActionKind:
             INVALID; None if it is performed.
         broadcast_defaults: The settings of a broadcast that a request does not set.
         accepts_short_codes: Whether a short code is a valid number of a recipient.
+        omitted_of_batches: The properties that pages of the batches of a broadcast do not have.
     """
 
     name: str
@@ -53,6 +54,7 @@ class ActionKind:
     scripted_state: Callable[[AccountState, str], str | None]
     broadcast_defaults: Json
     accepts_short_codes: bool = False
+    omitted_of_batches: tuple[str, ...] = ()
 
 
 _KINDS: Final[dict[str, ActionKind]] = {}

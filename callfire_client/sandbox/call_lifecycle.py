@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from . import audio, broadcast_lifecycle, do_not_contact, outcomes
+from . import audio, broadcast_lifecycle, do_not_contact, inbound, outcomes
 from .actions import ActionKind, register_kind, update_action
 from .contacts import PHONE_TYPES
 from .event_queue import event_handler
+from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
     from .account_state import AccountState
@@ -19,7 +20,6 @@ _CONVERSATION_STEPS: Final = 6
 _UNANSWERED_STEPS: Final = {"NO_ANS": 6, "ABANDONED": 2}
 _RECORDING_NAME: Final = "recording"
 _MINUTE: Final = 60
-_DEFAULT_RETRY_MINUTES: Final = 60
 _CARRIER: Final = {"callerName": "Sandbox", "switchId": "sandbox"}
 
 
@@ -41,14 +41,7 @@ def place_call(account: AccountState, call_id: int) -> None:
         account.settings.chances,
         account.random,
     )
-    record: Json = {
-        "id": account.new_id(),
-        "toNumber": number,
-        "originateTime": account.now(),
-        "labels": list(call["labels"]),
-        **_CARRIER,
-    }
-    call["records"].append(record)
+    _add_record(account, call, number)
     _update_call(account, call, state="SELECTED")
     step = account.settings.short_delay
     if result in outcomes.ANSWERED_RESULTS:
@@ -68,19 +61,7 @@ def answer_call(
     call = account.calls.get(call_id)
     record = call["records"][-1]
     record["answerTime"] = account.now()
-    recording_id = account.new_id()
-    recording: Json = {
-        "id": recording_id,
-        "name": _RECORDING_NAME
-        if len(call["records"]) == 1
-        else f"{_RECORDING_NAME}{len(call['records'])}",
-        "callId": call_id,
-        "state": "RECORDING",
-        "created": account.now(),
-    }
-    if "campaignId" in call:
-        recording["campaignId"] = call["campaignId"]
-    record["recordings"] = [account.recordings.add(recording)]
+    _start_recording(account, call)
     _update_call(account, call)
     account.schedule(seconds, end_call, call_id, result, recording_state)
 
@@ -96,6 +77,7 @@ def end_call(
     seconds = 0
     if "answerTime" in record:
         seconds = max(1, round((now - record["answerTime"]) / 1000))
+    if "recordings" in record:
         recording = account.recordings.get(record["recordings"][0]["id"])
         _finish_recording(account, recording, seconds, recording_state)
     record |= {
@@ -116,17 +98,54 @@ def end_call(
     broadcast_lifecycle.finish_if_done(account, broadcast)
 
 
+def receive_call(
+    account: AccountState, from_number: str, to_number: str, *, seconds: float | None = None
+) -> Json:
+    """Create an inbound call that is answered at once, and schedule its end.
+
+    Args:
+        account: The account.
+        from_number: The number of the caller.
+        to_number: The number that is called, which the account must have leased.
+        seconds: The duration of the call in seconds; the default is that of an outbound call.
+
+    Raises:
+        HttpError: A number is invalid, the account has not leased `to_number`, or the do-not-contact
+            list rejects calls from `from_number` (400).
+    """
+    from_number, to_number = canonical_number(from_number), canonical_number(to_number)
+    inbound.check_numbers(account, from_number, to_number, "inboundCall")
+    call = inbound.create_action(CALLS, account, from_number, to_number)
+    call["agentCall"] = False
+    config: Json = account.number_configs[to_number]
+    tracking: Json = (
+        config.get("callTrackingConfig", {}) if config["configType"] == "TRACKING" else {}
+    )
+    record = _add_record(account, call, to_number)
+    record["answerTime"] = account.now()
+    if tracking.get("recorded"):
+        _start_recording(account, call)
+    _update_call(account, call, state="SELECTED")
+    if seconds is None:
+        seconds = _CONVERSATION_STEPS * account.settings.short_delay
+    result = "XFER" if tracking.get("transferNumbers") else "LA"
+    account.schedule(seconds, end_call, call["id"], result)
+    return call
+
+
 def _schedule_retry(account: AccountState, call: Json, broadcast: Json | None, result: str) -> bool:
     """Schedule another attempt if the broadcast retries this result; return whether it does."""
-    config: Json = {} if broadcast is None else broadcast.get("retryConfig", {})
-    if len(call["records"]) >= config.get("maxAttempts", 1):
+    if broadcast is None:
+        return False
+    config: Json = broadcast["retryConfig"]
+    if len(call["records"]) >= config["maxAttempts"]:
         return False
     if result not in config.get("retryResults", []):
         return False
-    wait = config.get("minutesBetweenAttempts", _DEFAULT_RETRY_MINUTES) * _MINUTE
+    wait = config["minutesBetweenAttempts"] * _MINUTE
     _update_call(account, call, state="CALLBACK")
     call["_retry_time"] = account.now() + wait * 1000
-    call["_retry_number"] = _choose_retry_number(account, call, config.get("retryPhoneTypes", []))
+    call["_retry_number"] = _choose_retry_number(account, call, config["retryPhoneTypes"])
     account.schedule(wait, place_call, call["id"])
     return True
 
@@ -139,6 +158,35 @@ def _choose_retry_number(account: AccountState, call: Json, types: list[str]) ->
     chosen: list[Any] = [first if one == "FIRST_NUMBER" else numbers.get(one) for one in types]
     usable = [number for number in chosen if number]
     return usable[(len(call["records"]) - 1) % len(usable)] if usable else first
+
+
+def _add_record(account: AccountState, call: Json, number: str) -> Json:
+    """Add the record of an attempt to a call."""
+    record: Json = {
+        "id": account.new_id(),
+        "toNumber": number,
+        "originateTime": account.now(),
+        "labels": list(call["labels"]),
+        **_CARRIER,
+    }
+    call["records"].append(record)
+    return record
+
+
+def _start_recording(account: AccountState, call: Json) -> None:
+    """Start the recording of the last attempt of a call."""
+    recording: Json = {
+        "id": account.new_id(),
+        "name": _RECORDING_NAME
+        if len(call["records"]) == 1
+        else f"{_RECORDING_NAME}{len(call['records'])}",
+        "callId": call["id"],
+        "state": "RECORDING",
+        "created": account.now(),
+    }
+    if "campaignId" in call:
+        recording["campaignId"] = call["campaignId"]
+    call["records"][-1]["recordings"] = [account.recordings.add(recording)]
 
 
 def _finish_recording(account: AccountState, recording: Json, seconds: int, state: str) -> None:
@@ -175,6 +223,17 @@ CALLS: Final = register_kind(
         perform=place_call,
         initial_properties=_initial_properties,
         scripted_state=_scripted_state,
-        broadcast_defaults={},
+        broadcast_defaults={
+            "localTimeRestriction": {"enabled": False},
+            "retryConfig": {
+                "maxAttempts": 1,
+                "minutesBetweenAttempts": 60,
+                "retryPhoneTypes": ["FIRST_NUMBER"],
+            },
+            "maxActive": 100,
+            "answeringMachineConfig": "AM_AND_LIVE",
+            "resumeNextDay": False,
+        },
+        omitted_of_batches=("totalCount",),
     )
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import string
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from .contacts import create_contact, phone_numbers_of
@@ -52,6 +53,7 @@ def create_list(
             "name": name or "Contact list",
             "status": status,
             "created": account.now(),
+            "_rows": 0,
         }
     )
     account.members[created["id"]] = dict.fromkeys(members)
@@ -73,6 +75,8 @@ def import_list(
     """
     created = create_list(account, name, [], "IMPORTING")
     account.files[created["id"]] = content
+    with suppress(ImportFailedError):
+        created["_rows"] = sum(1 for _ in read_contacts(content, custom_names=custom_names))
     account.schedule(account.settings.short_delay, import_list_file, created["id"], custom_names)
     return created
 

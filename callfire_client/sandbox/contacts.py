@@ -82,5 +82,5 @@ def contact_in_action(contact: Json) -> Json:
 
 
 def _with_canonical_numbers(given: Json) -> Json:
-    numbers = {name: canonical_number(given[name]) for name in PHONE_TYPES if given.get(name)}
+    numbers = {name: canonical_number(str(given[name])) for name in PHONE_TYPES if given.get(name)}
     return {**given, **numbers}

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from .._data import load_contract
-from . import fields, inbound_texts, outcomes, state_json, text_lifecycle
+from . import call_lifecycle, fields, outcomes, state_json, text_lifecycle
 from .account_state import AccountState
 from .actions import action_response
 from .authentication import authenticate
-from .clock import Clock
+from .clock import Clock, check_not_negative
 from .faults import FaultList, parse_fault
 from .handlers import HANDLERS
 from .leases import add_initial_leases
@@ -223,31 +223,61 @@ class Sandbox:
 
     def receive_text(
         self, from_number: str, to_number: str, message: str, *, media: Iterable[int] = ()
-    ) -> Json | None:
+    ) -> Json:
         """Receive a text from a person, and send the automatic replies to it.
 
         Args:
             from_number: The number of the person.
-            to_number: The number of the account: a leased number or the short code of keywords.
+            to_number: The number of the account: a leased number whose texts are enabled, or the short
+                code of keywords.
             message: The content of the text.
             media: The ids of media files.
 
         Returns:
-            The text as in responses of the API; None if the do-not-contact list rejects texts from the
-            person.
+            The text as in responses of the API.
 
         Raises:
-            ValueError: An argument is invalid, or the account receives no texts at the number.
+            ValueError: An argument is invalid, the account receives no texts at `to_number`, or the
+                do-not-contact list rejects texts from `from_number`.
         """
 
-        def receive(account: AccountState) -> Json | None:
-            inbound_texts.check_numbers(account, from_number, to_number)
-            files = text_lifecycle.find_media(account, [{"id": one} for one in media])
-            text = text_lifecycle.receive_text(account, from_number, to_number, message, files)
-            return None if text is None else action_response(account, text)
+        def receive(account: AccountState) -> Json:
+            text = text_lifecycle.receive_text(account, from_number, to_number, message, media)
+            return action_response(account, text)
 
+        return self._receive(receive)
+
+    def receive_call(
+        self, from_number: str, to_number: str, *, seconds: float | None = None
+    ) -> Json:
+        """Call a number of the account; the call is answered at once.
+
+        Args:
+            from_number: The number of the caller.
+            to_number: The number that is called, which the account must have leased.
+            seconds: The duration of the call in seconds; the default is that of the conversation of
+                an outbound call.
+
+        Returns:
+            The inbound call as in responses of the API.
+
+        Raises:
+            ValueError: A number is invalid, the account has not leased `to_number`, or the
+                do-not-contact list rejects calls from `from_number`.
+        """
+        if seconds is not None:
+            seconds = check_not_negative(seconds, "the duration of a call")
+
+        def receive(account: AccountState) -> Json:
+            call = call_lifecycle.receive_call(account, from_number, to_number, seconds=seconds)
+            return action_response(account, call)
+
+        return self._receive(receive)
+
+    def _receive(self, receive: Callable[[AccountState], Json]) -> Json:
+        """Return what a function returns; raise a ValueError if it refuses its arguments."""
         try:
-            received: Json | None = self.access(receive)
+            received: Json = self.access(receive)
         except HttpError as error:
             raise ValueError(error.message) from None
         return received
@@ -334,6 +364,8 @@ class Sandbox:
 
 def _without_total(page: Json, totals: str) -> Json:
     """Return a page whose `totalCount` is -1 ("unknown") or absent ("missing")."""
+    if "totalCount" not in page:
+        return page
     if totals == "unknown":
         return page | {"totalCount": -1}
     return {name: value for name, value in page.items() if name != "totalCount"}

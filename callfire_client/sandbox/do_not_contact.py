@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from .messages import Json
 
 FLAGS: Final = ("call", "text", "inboundCall", "inboundText")
+_ALWAYS: Final = ("call", "text")
 
 
 def entry_of(account: AccountState, number: str) -> Json:
     """Return the entry of a number; for a number without an entry, one that allows everything."""
     number = canonical_number(number)
-    return account.dncs.get(number) or {"number": number, **dict.fromkeys(FLAGS, False)}
+    return account.dncs.get(number) or {"number": number, **dict.fromkeys(_ALWAYS, False)}
 
 
 def is_blocked(account: AccountState, number: str, flag: str) -> bool:
@@ -41,7 +42,7 @@ def set_entry(account: AccountState, number: str, given: Json, *, source: str) -
     """
     number = canonical_number(number)
     account.dncs[number] = {
-        **dict.fromkeys(FLAGS, False),
+        **dict.fromkeys(_ALWAYS, False),
         "source": source,
         "created": account.now(),
         **account.dncs.get(number, {}),

@@ -4,95 +4,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from . import do_not_contact, text_content
-from .contacts import contact_of_number
+from . import do_not_contact, inbound, text_content
+from .actions import update_action
 from .messages import HttpError, Json
-from .phone_numbers import canonical_number, is_phone_number
+from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .account_state import AccountState
+    from .actions import ActionKind
 
 SHORT_CODE: Final = "67076"
 """The number from which texts without a `fromNumber` are sent, and to which keywords are texted."""
 _SOURCE: Final = "Text"
+_FLAG: Final = "inboundText"
 
 
-def check_numbers(account: AccountState, from_number: str, to_number: str) -> None:
-    """Check the numbers of a text that a person sends.
-
-    Raises:
-        HttpError: The number of the person is invalid, or the account receives no texts at the other
-            number (400).
-    """
-    if not is_phone_number(canonical_number(from_number)):
-        raise HttpError(400, f"the number {from_number!r} is not valid")
-    lease: Json = account.number_leases.get(canonical_number(to_number), {})
-    is_leased = lease.get("status") == "ACTIVE" and lease.get("textFeatureStatus") == "ENABLED"
-    if not is_leased and to_number != SHORT_CODE:
-        raise HttpError(
-            400,
-            f"the account receives no texts at {to_number!r}: it must be a leased number whose texts "
-            f"are enabled, or {SHORT_CODE}",
-        )
-
-
-def add_inbound_text(
-    account: AccountState,
-    from_number: str,
-    to_number: str,
-    message: str,
-    media: Iterable[Json],
-) -> Json | None:
-    """Add a text from a person; a word such as STOP forbids further texts to the person.
-
-    The text belongs to the campaign of the last text that was sent from `to_number` to the person.
+def check_numbers(account: AccountState, person: str, number: str) -> None:
+    """Check that a person may text a number of the account.
 
     Args:
         account: The account.
-        from_number: The number of the person.
-        to_number: The number of the account.
+        person: The canonical number of the person.
+        number: The canonical number of the account: a leased number whose texts are enabled, or the
+            short code.
+
+    Raises:
+        HttpError: The number of the person is invalid or rejected, or the account receives no texts at
+            the other number (400).
+    """
+    if number == SHORT_CODE:
+        inbound.check_person(account, person, _FLAG)
+        return
+    inbound.check_numbers(account, person, number, _FLAG)
+    if account.number_leases[number]["textFeatureStatus"] != "ENABLED":
+        raise HttpError(400, f"the number {number!r} does not receive texts")
+
+
+def is_rejected(account: AccountState, person: str) -> bool:
+    """Return whether the do-not-contact list rejects texts from a person."""
+    return do_not_contact.is_blocked(account, person, _FLAG)
+
+
+def add_inbound_text(
+    kind: ActionKind,
+    account: AccountState,
+    person: str,
+    number: str,
+    message: str,
+    media: Iterable[Json],
+) -> Json:
+    """Add a text from a person; a word such as STOP forbids further texts to the person.
+
+    The text belongs to the campaign of the last text that was sent from the number to the person.
+
+    Args:
+        kind: The kind of texts.
+        account: The account.
+        person: The canonical number of the person.
+        number: The canonical number of the account.
         message: The content.
         media: The media files.
 
     Returns:
-        The text; None if the do-not-contact list rejects texts from the number.
+        The text.
     """
-    person, number = canonical_number(from_number), canonical_number(to_number)
-    if do_not_contact.is_blocked(account, person, "inboundText"):
-        return None
     answered = _last_text(account, person, number)
-    now = account.now()
-    text: Json = {
-        "id": account.new_id(),
-        "fromNumber": person,
-        "toNumber": number,
-        "state": "FINISHED",
-        "finalTextResult": "RECEIVED",
-        "inbound": True,
-        "message": message,
-        "media": list(media),
-        "labels": [],
-        "records": [],
-        "created": now,
-        "modified": now,
-        "_contact_id": contact_of_number(account, person)["id"],
-        "_direct": True,
-        "_standalone": answered is None or answered["_standalone"],
-    }
-    # Not to its batch, whose texts are those of its recipients.
-    if answered is not None:
-        text["campaignId"] = answered["campaignId"]
+    text = inbound.create_action(kind, account, person, number)
     record: Json = {
         "id": account.new_id(),
         "message": message,
         "textResult": "RECEIVED",
-        "finishTime": now,
+        "finishTime": account.now(),
         "billedAmount": 0.0,
     }
     text["records"].append(record)
-    account.texts.add(text)
+    text |= {"message": message, "media": list(media)}
+    changes: Json = {"state": "FINISHED", "finalTextResult": "RECEIVED"}
+    # Not to its batch, whose texts are those of its recipients.
+    if answered is not None:
+        changes |= {name: answered[name] for name in ("campaignId", "_standalone")}
+    update_action(kind, account, text, **changes)
     if text_content.is_opt_out(message):
         entry: Json = {"text": True}
         if not text["_standalone"]:

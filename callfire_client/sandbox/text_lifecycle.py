@@ -21,6 +21,7 @@ from .actions import (
 )
 from .event_queue import event_handler
 from .messages import HttpError, Json
+from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,9 +97,10 @@ def finish_text(account: AccountState, text_id: int, result: str, count: int) ->
 
 @event_handler
 def reply_to_text(account: AccountState, text_id: int, message: str) -> None:
-    """Receive the text that a person sends back after a text."""
+    """Receive the text that a person sends back after a text, unless it is rejected."""
     text = account.texts.get(text_id)
-    receive_text(account, text["toNumber"], text["fromNumber"], message)
+    if not inbound_texts.is_rejected(account, text["toNumber"]):
+        _receive(account, text["toNumber"], text["fromNumber"], message, [])
 
 
 def receive_text(
@@ -106,8 +108,8 @@ def receive_text(
     from_number: str,
     to_number: str,
     message: str,
-    media: Iterable[Json] = (),
-) -> Json | None:
+    media: Iterable[int] = (),
+) -> Json:
     """Receive a text, and send the automatic replies to it.
 
     Args:
@@ -115,14 +117,24 @@ def receive_text(
         from_number: The number of the person who sends it.
         to_number: The number of the account.
         message: The content.
-        media: The media files.
+        media: The ids of media files.
 
     Returns:
-        The text; None if the do-not-contact list rejects texts from the number.
+        The text.
+
+    Raises:
+        HttpError: A number or an id is invalid, or the text is rejected (400).
     """
-    text = inbound_texts.add_inbound_text(account, from_number, to_number, message, media)
-    if text is None:
-        return None
+    from_number, to_number = canonical_number(from_number), canonical_number(to_number)
+    inbound_texts.check_numbers(account, from_number, to_number)
+    files = find_media(account, [{"id": one} for one in media])
+    return _receive(account, from_number, to_number, message, files)
+
+
+def _receive(
+    account: AccountState, person: str, number: str, message: str, media: Iterable[Json]
+) -> Json:
+    text = inbound_texts.add_inbound_text(TEXTS, account, person, number, message, media)
     for recipient in inbound_texts.reply_recipients(account, text):
         replies = create_standalone_actions(TEXTS, account, [recipient], strict=False)
         schedule_actions(TEXTS, account, replies)
@@ -190,7 +202,7 @@ TEXTS: Final = register_kind(
         perform=send_text,
         initial_properties=_initial_properties,
         scripted_state=_scripted_state,
-        broadcast_defaults={"bigMessageStrategy": _DEFAULT_STRATEGY},
+        broadcast_defaults={"localTimeRestriction": {"enabled": False}, "resumeNextDay": False},
     )
 )
 """Texts as a kind of actions."""

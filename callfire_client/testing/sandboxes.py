@@ -135,7 +135,7 @@ class _TestSandbox:
 
     def receive_text(
         self, from_number: str, to_number: str, message: str, *, media: Iterable[int] = ()
-    ) -> Text | None:
+    ) -> Text:
         """Receive a text from a person, and send the automatic replies to it.
 
         A person who texts STOP is added to the do-not-contact list for texts.
@@ -148,13 +148,35 @@ class _TestSandbox:
             media: The ids of media files.
 
         Returns:
-            The text; None if the do-not-contact list rejects texts from the person.
+            The text.
 
         Raises:
-            ValueError: An argument is invalid, or the account receives no texts at the number.
+            ValueError: An argument is invalid, the account receives no texts at `to_number`, or the
+                do-not-contact list rejects texts from `from_number`.
         """
         text = self.sandbox.receive_text(from_number, to_number, message, media=media)
-        return None if text is None else Text.from_dict(text)
+        return Text.from_dict(text)
+
+    def receive_call(
+        self, from_number: str, to_number: str, *, seconds: float | None = None
+    ) -> Call:
+        """Call a number of the account; the call is answered at once.
+
+        Args:
+            from_number: The number of the caller.
+            to_number: The number that is called, which the account must have leased, such as
+                12135551000 in a new sandbox.
+            seconds: The duration of the call in seconds; the default is that of the conversation of
+                an outbound call.
+
+        Returns:
+            The inbound call, which is in progress until its duration has passed.
+
+        Raises:
+            ValueError: A number is invalid, the account has not leased `to_number`, or the
+                do-not-contact list rejects calls from `from_number`.
+        """
+        return Call.from_dict(self.sandbox.receive_call(from_number, to_number, seconds=seconds))
 
     def reset(self) -> None:
         """Discard the state, the faults and the request log; the clock keeps its time."""

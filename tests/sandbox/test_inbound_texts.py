@@ -134,8 +134,12 @@ def test_an_opt_out_keeps_what_the_entry_forbids(api):
 def test_texts_that_the_list_rejects_are_not_received(api):
     add_reply(api, number=OURS)
     api.request("PUT", f"/contacts/dncs/{ONE}", {"inboundText": True})
-    assert receive(api, "Hello") is None
-    assert api.request("GET", "/texts")["totalCount"] == 0
+    with pytest.raises(ValueError, match="the do-not-contact list rejects"):
+        receive(api, "Hello")
+    api.sandbox.script("1231", "SENT", reply="Hello")
+    api.request("POST", "/texts", [{"phoneNumber": ONE, "message": "Hi"}])
+    api.now += 100
+    assert api.request("GET", "/texts", inbound=True)["totalCount"] == 0
 
 
 def test_a_magic_number_replies(api):
@@ -163,8 +167,8 @@ def test_an_inbound_text_belongs_to_the_campaign_that_it_answers(api):
     ("person", "number", "message"),
     [
         ("12", OURS, "the number '12' is not valid"),
-        (ONE, "12135559999", "receives no texts at '12135559999'"),
-        (ONE, "18005551000", "receives no texts at '18005551000'"),
+        (ONE, "12135559999", "the number '12135559999' is not leased"),
+        (ONE, "18005551000", "the number '18005551000' does not receive texts"),
     ],
 )
 def test_a_text_that_the_account_cannot_receive(api, person, number, message):

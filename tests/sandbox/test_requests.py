@@ -165,7 +165,7 @@ def test_partial_responses(api):
         "GET", "/contacts", fields=" items( firstName,properties(a) ) , totalCount,none"
     )
     assert page == {"items": [{"firstName": "Ada", "properties": {"a": "1"}}], "totalCount": 1}
-    page = api.request("GET", "/contacts", fields="limit")
+    page = api.request("GET", "/calls", fields="limit")
     assert page == {"limit": 100}
 
 

@@ -67,7 +67,7 @@ def test_the_settings_of_a_broadcast(api):
     assert found.pop("media")[0]["name"] == "a.png"
     assert found.items() >= {
         "id": broadcast, "name": "Spring", "status": "SETUP", "message": "Hello", "labels": ["a"],
-        "bigMessageStrategy": "SEND_MULTIPLE", "maxActive": 2,
+        "localTimeRestriction": {"enabled": False}, "resumeNextDay": False, "maxActive": 2,
     }.items()  # fmt: skip
     assert "recipients" not in found
     path = f"/texts/broadcasts/{broadcast}"

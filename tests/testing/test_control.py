@@ -281,7 +281,7 @@ def test_a_text_is_received(control, cf, sandbox):
     assert control("POST", "inbound-text", {**body, "message": "STOP"})[0] == 200
     assert cf.contacts.get_do_not_contact("12135551234").text is True
     cf.contacts.update_do_not_contact("12135551234", DoNotContact(inbound_text=True))
-    assert control("POST", "inbound-text", body)[0] == 204
+    assert control("POST", "inbound-text", body)[0] == 400
     for change in ({"toNumber": 5}, {"toNumber": "1"}, {"media": 5}, {"media": [5]}, {"x": 1}):
         assert control("POST", "inbound-text", body | change)[0] == 400
     assert sandbox.texts_sent == []

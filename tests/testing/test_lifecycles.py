@@ -109,9 +109,10 @@ def test_a_contact_and_a_list(sandbox, cf):
             [Contact(first_name="Ada", home_phone=ONE), Contact(first_name="Bob", home_phone="1")]
         ).items
     )
-    listed = cf.contacts.create_contact_list(
+    created = cf.contacts.create_contact_list(
         CreateContactListRequest(contact_ids=[ada, bob], name="Mine")
     )
+    listed = cf.contacts.get_contact_list(created.id)
     assert (listed.status, listed.size) == ("VALIDATING", 2)
     sandbox.clock.advance(1)
     listed = cf.contacts.get_contact_list(listed.id)

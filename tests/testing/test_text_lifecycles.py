@@ -119,7 +119,7 @@ def test_a_conversation_until_the_person_opts_out(sandbox, cf):
     cf.texts.delete_text_auto_reply(created.id)
     with pytest.raises(errors.NotFoundError):
         cf.texts.get_text_auto_reply(created.id)
-    with pytest.raises(ValueError, match="receives no texts"):
+    with pytest.raises(ValueError, match="is not leased"):
         sandbox.receive_text(ONE, TWO, "Hello")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from .. import batches, broadcast_lifecycle, schedules
+from .. import batches, broadcast_lifecycle, schedules, sounds
 from ..actions import (
     PENDING_STATES,
     action_response,
@@ -13,6 +13,7 @@ from ..actions import (
     schedule_actions,
     toggle_actions,
 )
+from ..invocation import RANGE
 from ..messages import HttpError, Json
 from ..phone_numbers import canonical_number
 from ..tables import present_properties
@@ -45,7 +46,7 @@ def find(kind: ActionKind, account: AccountState, invocation: Invocation) -> Jso
         and (begin is None or begin <= broadcast["_created"])
         and (end is None or broadcast["_created"] <= end)
     ]
-    return invocation.page_of(found, present_properties)
+    return invocation.page_of(found, present_properties, omit=RANGE)
 
 
 def create(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
@@ -56,7 +57,7 @@ def create(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
     strict: bool = invocation.get("strictValidation", False)
     resolve_recipients(kind, account, recipients, strict=strict)
     broadcast: Json = {"id": account.new_id(), "status": "SETUP", "lastModified": account.now()}
-    broadcast |= {**kind.broadcast_defaults, **_settings(account, body, broadcast["id"])}
+    broadcast |= _settings(kind, account, {**kind.broadcast_defaults, **body}, broadcast["id"])
     broadcast |= {"_kind": kind.name, "_created": account.now()}
     account.broadcasts.add(broadcast)
     batches.add_recipients(account, broadcast, recipients, strict=strict)
@@ -82,7 +83,7 @@ def update(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
     strict: bool = invocation.get("strictValidation", False)
     recipients: list[Json] = invocation.body.get("recipients", [])
     resolve_recipients(kind, account, recipients, strict=strict)
-    changes = _settings(account, invocation.body, broadcast["id"])
+    changes = _settings(kind, account, invocation.body, broadcast["id"])
     account.broadcasts.change(broadcast, **changes, lastModified=account.now())
     _add_recipients(account, broadcast, recipients, strict=strict)
     if "schedules" in invocation.body:
@@ -146,7 +147,11 @@ def list_batches(kind: ActionKind, account: AccountState, invocation: Invocation
     """List the batches of a broadcast, oldest first."""
     broadcast_id: int = find_by_id(kind, account, invocation)["id"]
     found = account.batches.select(broadcastId=broadcast_id)
-    return invocation.page_of(found, lambda batch: batches.batch_response(account, batch))
+    return invocation.page_of(
+        found,
+        lambda batch: batches.batch_response(account, batch),
+        omit=kind.omitted_of_batches,
+    )
 
 
 def list_actions(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
@@ -208,12 +213,27 @@ def _add_recipients(
     return actions
 
 
-def _settings(account: AccountState, given: Json, broadcast_id: int) -> Json:
-    """Return the settings of a request body with ids of all schedules."""
+def _settings(kind: ActionKind, account: AccountState, given: Json, broadcast_id: int) -> Json:
+    """Return the settings of a request body: with defaults, ids of schedules, and sounds of texts."""
     settings = {name: value for name, value in given.items() if name not in _NOT_SETTINGS}
     if "fromNumber" in settings:
         settings["fromNumber"] = canonical_number(settings["fromNumber"])
+    for name, default in kind.broadcast_defaults.items():
+        if name in settings and isinstance(default, dict):
+            settings[name] = {**cast("Json", default), **settings[name]}
+    if "sounds" in settings:
+        settings["sounds"] = _with_sounds_of_texts(account, settings["sounds"])
     for schedule in settings.get("schedules", []):
         schedule.setdefault("id", account.new_id())
         schedule["campaignId"] = broadcast_id
     return settings
+
+
+def _with_sounds_of_texts(account: AccountState, given: Json) -> Json:
+    """Return sounds of a broadcast with the id of a new sound for each text."""
+    created = {
+        name.removesuffix("Text") + "Id": sounds.create_speech(account, text)["id"]
+        for name, text in given.items()
+        if name.endswith("SoundText") and text
+    }
+    return {**given, **created}

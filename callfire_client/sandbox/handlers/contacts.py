@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import contacts
 from ..actions import action_response
+from ..invocation import RANGE
 from ..phone_numbers import canonical_number
 from .registry import handles
 
@@ -40,7 +41,7 @@ def find_contacts(account: AccountState, invocation: Invocation) -> Json:
     else:
         found = account.contacts.find(_criteria(account, invocation))
     listed = [contact for contact in found if contacts.is_listed(contact)]
-    return invocation.page_of(listed, contacts.contact_response)
+    return invocation.page_of(listed, contacts.contact_response, omit=RANGE)
 
 
 @handles("getContact")
@@ -77,7 +78,9 @@ def _history(
 ) -> list[Json]:
     found = set(table.ids("_contact_id", contact["id"]))
     for number in contacts.phone_numbers_of(contact):
-        found.update(table.ids("toNumber", number), table.ids("fromNumber", number))
+        found.update(table.ids("toNumber", number))
+        inbound = (table.ids("fromNumber", number), table.ids("inbound", value=True))
+        found.update(table.intersect_ids(inbound))
     newest_first = sorted(found, reverse=True)
     return [action_response(account, table.get(one)) for one in invocation.page_items(newest_first)]
 

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .. import do_not_contact, outcomes
+from ..invocation import RANGE
 from ..messages import HttpError, Json
 from ..phone_numbers import canonical_number, has_prefix
+from ..tables import present_properties
 from .registry import handles
 
 if TYPE_CHECKING:
@@ -24,15 +26,19 @@ def find_do_not_contacts(account: AccountState, invocation: Invocation) -> Json:
     prefix: str = invocation.get("prefix", "")
     if prefix and not _PREFIX.fullmatch(prefix):
         raise HttpError(400, f"prefix must be 1 to 10 digits, not {prefix!r}")
+    flags = {
+        flag: invocation[flag] for flag in do_not_contact.FLAGS if flag in invocation.arguments
+    }
     numbers = {canonical_number(number) for number in invocation.get("number", [])}
     found = [
         entry
         for entry in reversed(account.dncs.values())
-        if invocation.matches(entry, *do_not_contact.FLAGS, "campaignId", "source")
+        if invocation.matches(entry, "campaignId", "source")
+        and all(bool(entry.get(flag)) is value for flag, value in flags.items())
         and has_prefix(entry["number"], prefix)
         and (not numbers or entry["number"] in numbers)
     ]
-    return invocation.page(found)
+    return invocation.page_of(found, present_properties, omit=RANGE)
 
 
 @handles("addDoNotContacts")
