@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from .._data import load_contract
-from . import call_lifecycle, fields, outcomes, state_json, text_lifecycle
+from . import call_lifecycle, delivery_reports, fields, outcomes, state_json, text_lifecycle
 from .account_state import AccountState
 from .actions import action_response
 from .authentication import authenticate
@@ -220,6 +220,20 @@ class Sandbox:
                 for text in self._account.texts
                 if not text["inbound"]
             ][::-1]
+
+    def delivery_report(self, text_id: int) -> Json | None:
+        """Return the delivery report of a text as in webhooks, which has an id unlike those in pages.
+
+        Args:
+            text_id: The id of the text.
+
+        Returns:
+            The report; None if the text has no report.
+        """
+        report: Json | None = self.access(
+            lambda account: delivery_reports.report_of_text(account, text_id)
+        )
+        return report
 
     def receive_text(
         self, from_number: str, to_number: str, message: str, *, media: Iterable[int] = ()

@@ -1,4 +1,4 @@
-"""Delivery reports: what carriers report about texts, some time after a text was sent."""
+"""Delivery reports of texts: carriers report some time after a text was sent."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from .event_queue import event_handler
+from .tables import present_properties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from .messages import Json
 
 # Greater than 53 bits can hold, like the ids of the service.
-_FIRST_ID: Final = 7_420_017_300_000_000_000
+_ID_OFFSET: Final = 7_420_017_300_000_000_000
 _CARRIER: Final = "Sandbox Wireless"
 _PENDING_STATE: Final = "SUBMITTED"
 _STATE_OF_RESULT: Final[Mapping[str, str]] = {
@@ -46,17 +47,16 @@ def add_report(account: AccountState, text: Json, result: str, delivery: str) ->
         result: Its final result.
         delivery: The delivery state that the carrier reports if the text was sent.
     """
-    number: int = text["id"]
-    state = _STATE_OF_RESULT.get(result, _PENDING_STATE)
     report = account.delivery_reports.add(
         {
-            "id": _FIRST_ID + account.new_id(),
-            "actionId": number,
+            "id": account.new_id(),
+            "actionId": text["id"],
             "campaignId": text["campaignId"],
             "fromNumber": text["fromNumber"],
             "toNumber": text["toNumber"],
         }
     )
+    state = _STATE_OF_RESULT.get(result, _PENDING_STATE)
     _set_state(account, report, state)
     if state == _PENDING_STATE:
         account.schedule(
@@ -70,22 +70,37 @@ def receive_carrier_report(account: AccountState, report_id: int, state: str) ->
     _set_state(account, account.delivery_reports.get(report_id), state)
 
 
-def report_row(account: AccountState, report: Json) -> Json:
-    """Return a report as in a page of reports, which has no ids."""
-    row: Json = {
-        "campaignId": report["campaignId"],
-        "fromNumber": report["fromNumber"],
-        "toNumber": report["toNumber"],
-        "deliveryCategory": report["deliveryCategory"],
-        "deliveryState": report["deliveryState"],
-        "updated": format_time(report["timestamp"]),
-    }
-    if not report["deliveryState"].startswith("UNSENT"):
-        row["carrier"] = _CARRIER
-    message: str = account.texts.get(report["actionId"]).get("message", "")
-    if message:
-        row["messageText"] = message
-    return row
+def report_of_text(account: AccountState, text_id: int) -> Json | None:
+    """Return the report of a text as in webhooks, with an id; None if the text has no report."""
+    report = account.delivery_reports.first(actionId=text_id)
+    return None if report is None else {**report, "id": _ID_OFFSET + report["id"]}
+
+
+def carrier_of(report: Json) -> str:
+    """Return the name of the carrier; empty if the text was not passed to a carrier."""
+    return "" if report["deliveryState"].startswith("UNSENT") else _CARRIER
+
+
+def message_of(account: AccountState, report: Json) -> str:
+    """Return the content of the text."""
+    message: str = account.texts.get(report["actionId"])["message"]
+    return message
+
+
+def report_response(account: AccountState, report: Json) -> Json:
+    """Return a report as in pages of reports, where it has no id."""
+    return present_properties(
+        {
+            "campaignId": report["campaignId"],
+            "fromNumber": report["fromNumber"],
+            "toNumber": report["toNumber"],
+            "messageText": message_of(account, report),
+            "carrier": carrier_of(report),
+            "deliveryCategory": report["deliveryCategory"],
+            "deliveryState": report["deliveryState"],
+            "updated": format_time(report["timestamp"]),
+        }
+    )
 
 
 def format_time(milliseconds: int) -> str:

@@ -58,8 +58,18 @@ def test_equal_reports_are_separate_rows():
     first, second = reports(api)
     assert first == second
     assert [*reports(api, limit=1), *reports(api, limit=1, offset=1)] == [first, second]
-    [one, two] = api.sandbox.dump_state()["delivery_reports"]
-    assert 2**53 < one["id"] < two["id"] < 2**63
+
+
+def test_the_report_of_a_text_has_an_id_of_more_than_53_bits(api):
+    [text] = send(api, ONE)
+    assert api.sandbox.delivery_report(text["id"]) is None
+    api.now += 100
+    report = api.sandbox.delivery_report(text["id"])
+    assert 2**53 < report.pop("id") < 2**63
+    assert report == {
+        "actionId": text["id"], "campaignId": text["campaignId"], "fromNumber": "67076", "toNumber": ONE,
+        "deliveryState": "DELIVERED", "deliveryCategory": "DELIVERED", "timestamp": MILLISECONDS + 62_000,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

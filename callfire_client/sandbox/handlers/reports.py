@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..account_state import AccountState
     from ..invocation import Invocation
 
-_EXACT: Final = ("campaignId", "deliveryCategory", "deliveryState", "carrier")
+_EXACT: Final = ("campaignId", "deliveryCategory", "deliveryState")
 _NUMBERS: Final = ("fromNumber", "toNumber")
 _DAY: Final = timedelta(days=1)
 _DATE_LENGTH: Final = len("2026-01-01")
@@ -31,19 +31,20 @@ def get_delivery_reports(account: AccountState, invocation: Invocation) -> Json:
         for name in _NUMBERS
         if name in invocation.arguments
     }
-    # `listing_lag` compares ids, which rows of reports do not have.
-    last = invocation.last_listed_id
-    rows = [
-        row
+    carrier: str | None = invocation.get("carrier")
+    found = [
+        report
         for report in account.delivery_reports
         if (begin is None or begin <= report["timestamp"])
         and (end is None or report["timestamp"] <= end)
-        and (last is None or report["actionId"] <= last)
-        and invocation.matches(row := delivery_reports.report_row(account, report), *_EXACT)
-        and all(row[name] == number for name, number in numbers.items())
-        and content in row.get("messageText", "").lower()
+        and invocation.matches(report, *_EXACT)
+        and all(report[name] == number for name, number in numbers.items())
+        and carrier in {None, delivery_reports.carrier_of(report)}
+        and content in delivery_reports.message_of(account, report).lower()
     ]
-    return invocation.page(rows)
+    return invocation.page_of(
+        found, lambda report: delivery_reports.report_response(account, report)
+    )
 
 
 def _milliseconds(invocation: Invocation, name: str, *, whole_day: bool = False) -> int | None:
