@@ -58,6 +58,8 @@ class AccountState:
         self.batches = Table(
             "batch", ("broadcastId",), ("broadcastId", "status"), ("broadcastId", "_api")
         )
+        self.auto_replies = Table("automatic reply")
+        self.delivery_reports = Table("delivery report", ("actionId",))
         self.contacts = Table("contact", ("_number",))
         self.lists = Table("contact list")
         self.members: dict[int, dict[int, None]] = {}
@@ -70,6 +72,9 @@ class AccountState:
         self.number_leases: dict[str, Json] = {}
         self.number_configs: dict[str, Json] = {}
         self.keyword_leases: dict[str, Json] = {}
+        self.keyword_configs: dict[str, Json] = {}
+        self.orders = Table("order", ("status",))
+        self.webhooks = Table("webhook")
         self.ledger: list[tuple[int, int, float]] = []
         self.scripts: dict[str, Script] = {}
         self.events = EventQueue()

@@ -19,9 +19,14 @@ class Settings:
         username: The username of the account's first API credential.
         password: The password of that credential.
         call_seconds: The number of seconds from the sending of an answered call to its end. A call
-            waits for a tenth of it before it is placed, and a validation takes a tenth of it.
+            waits for a tenth of it before it is placed, and a validation takes a tenth of it. A text
+            waits for a tenth of it and takes another tenth.
         chances: The relative frequency of each result of a call; if empty, all calls have the result
             LA (answered by a person).
+        text_chances: The relative frequency of each result of a text; if empty, all texts have the
+            result SENT.
+        delivery_report_lag: The number of seconds from the end of a text until its carrier reports
+            whether it was delivered.
         totals: `totalCount` in pages: the number of items ("known"), -1 ("unknown"), or no property
             ("missing").
         max_page_size: The maximum number of items in a page, whatever its `limit` says; None for no
@@ -29,6 +34,8 @@ class Settings:
         listing_lag: The number of seconds until a new resource is in pages. Until then it can only be
             read by its id.
         listed_attributes: Whether calls in pages have `attributes`.
+        ignore_unsupported: Whether parameters and properties that the sandbox does not simulate are
+            ignored instead of refused with the status 501.
         clock_skew: The number of seconds by which the time of the sandbox is ahead of its clock; behind
             it, if negative.
         base_url: The base URL of URLs in responses.
@@ -41,10 +48,13 @@ class Settings:
     password: str = field(default="sandbox", repr=False)
     call_seconds: float = 1.0
     chances: Mapping[str, float] = field(factory=dict[str, float])
+    text_chances: Mapping[str, float] = field(factory=dict[str, float])
+    delivery_report_lag: float = 1.0
     totals: Totals = "known"
     max_page_size: int | None = None
     listing_lag: float = 0.0
     listed_attributes: bool = True
+    ignore_unsupported: bool = False
     clock_skew: float = 0.0
     base_url: str = "http://127.0.0.1/v2"
     max_body: int = 32 * 1024 * 1024

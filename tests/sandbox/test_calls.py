@@ -101,8 +101,8 @@ def test_pages(api):
     assert found(api, limit=5) == sent[:5]
     assert found(api, limit=0) == found(api, offset=12) == []
     assert api.request("GET", "/calls")["limit"] == 100
-    for _ in range(11):
-        api.request("POST", "/calls/broadcasts", {"name": "A"})
+    for number in range(11):
+        api.request("POST", "/calls/broadcasts", {"name": f"broadcast {number}"})
     assert len(found(api, "/calls/broadcasts")) == 10
 
 
