@@ -37,7 +37,6 @@ class UnsupportedPart:
     is_refused: bool = True
 
 
-_NOT_FILTERED: Final = "The search ignores this criterion"
 _NOT_SPOKEN: Final = "The content of calls does not change their results"
 _NOT_VERIFIED: Final = "Every caller id is accepted, also if it is neither verified nor leased"
 _NO_DIALPLAN: Final = "No dialplan runs: the number decides the result of a call"
@@ -64,25 +63,6 @@ UNSUPPORTED: Final[tuple[UnsupportedPart, ...]] = (
     UnsupportedPart("CallRecipient.dialplanXml", _NO_DIALPLAN),
     UnsupportedPart("CreateContactListRequest.useCustomFields", _KEPT_NAMES, accepted=(True,)),
     UnsupportedPart("AddContactListContactsRequest.useCustomFields", _KEPT_NAMES, accepted=(True,)),
-    UnsupportedPart("findApiCredentials.name", _NOT_FILTERED),
-    UnsupportedPart("findCallBroadcasts.intervalBegin", _NOT_FILTERED),
-    UnsupportedPart("findCallBroadcasts.intervalEnd", _NOT_FILTERED),
-    UnsupportedPart("findCallBroadcasts.scheduled", _NOT_FILTERED),
-    UnsupportedPart("findContactLists.contactCount", _NOT_FILTERED),
-    UnsupportedPart("findContactLists.exactMatch", _NOT_FILTERED, accepted=(False,)),
-    UnsupportedPart("findContactLists.orderBy", "Lists are sorted by their ids"),
-    UnsupportedPart("findDoNotContacts.inboundCall", _NOT_FILTERED),
-    UnsupportedPart("findDoNotContacts.inboundText", _NOT_FILTERED),
-    UnsupportedPart("findKeywordLeases.filter", _NOT_FILTERED),
-    UnsupportedPart("findKeywordLeases.labelName", _NOT_FILTERED),
-    UnsupportedPart("findNumberLeases.tollFree", _NOT_FILTERED),
-    UnsupportedPart("findNumberRegions.cityPrefix", _NOT_FILTERED),
-    UnsupportedPart("findNumberRegions.country", _NOT_FILTERED),
-    UnsupportedPart(
-        "updateCallBroadcast.strictValidation",
-        "Numbers are validated when calls are created",
-        accepted=(False,),
-    ),
     UnsupportedPart("CallBroadcast.fromNumber", _NOT_VERIFIED, is_refused=False),
     UnsupportedPart("CallRecipient.fromNumber", _NOT_VERIFIED, is_refused=False),
     UnsupportedPart("Recipient.fromNumber", _NOT_VERIFIED, is_refused=False),

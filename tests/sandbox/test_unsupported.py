@@ -63,8 +63,6 @@ def test_each_part_exists_in_the_contract(name):
          {}, "CallRecipient.dialplanXml"),
         ("POST", "/contacts/lists", {"name": "l", "useCustomFields": False}, {},
          "CreateContactListRequest.useCustomFields"),
-        ("GET", "/calls/broadcasts", None, {"scheduled": True}, "findCallBroadcasts.scheduled"),
-        ("GET", "/numbers/leases", None, {"tollFree": False}, "findNumberLeases.tollFree"),
     ],
 )  # fmt: skip
 def test_a_part_that_is_not_simulated_is_refused(api, method, path, body, query, name):
@@ -114,13 +112,13 @@ def test_a_response_has_the_unsupported_default_or_none(api):
 
 
 def test_the_credentials_are_checked_first(api):
-    response = api.send(
-        "GET", "/calls/broadcasts", scheduled=True, headers={"authorization": "Basic x"}
-    )
+    body, headers = {"resumeNextDay": True}, {"authorization": "Basic x"}
+    response = api.send("POST", "/calls/broadcasts", body, headers=headers)
     assert response.status == 401
 
 
 def test_a_fault_replaces_the_refusal(api):
-    api.sandbox.fail("findCallBroadcasts", status=503)
-    statuses = [api.send("GET", "/calls/broadcasts", scheduled=True).status for _ in range(2)]
+    api.sandbox.fail("createCallBroadcast", status=503)
+    body = {"resumeNextDay": True}
+    statuses = [api.send("POST", "/calls/broadcasts", body).status for _ in range(2)]
     assert statuses == [503, 501]

@@ -29,6 +29,11 @@ def implemented_contract() -> dict[str, Any]:
     return document
 
 
+def implemented_reads() -> int:
+    """The number of GET operations that the sandbox implements."""
+    return sum("get" in item for item in implemented_contract()["paths"].values())
+
+
 def populated() -> ApiSession:
     """A sandbox that has one object of each kind that can be listed."""
     talk = ApiSession()
@@ -50,6 +55,17 @@ def populated() -> ApiSession:
     talk.upload("/campaigns/sounds/files", "a.mp3", b"ID3")
     talk.request("POST", "/contacts/dncs", {"numbers": ["12135550199"], "source": "test"})
     talk.request("POST", "/me/api/credentials", {"name": "A"})
+    talk.request("POST", "/orders/keywords", {"keywords": ["RAIN"]})
+    talk.request(
+        "POST",
+        "/webhooks",
+        {
+            "name": "A",
+            "resource": "InboundCall",
+            "events": ["Finished"],
+            "callback": "https://a.example",
+        },
+    )
     talk.now += 1
     return talk
 
