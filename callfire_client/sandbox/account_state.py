@@ -58,6 +58,8 @@ class AccountState:
         self.batches = Table(
             "batch", ("broadcastId",), ("broadcastId", "status"), ("broadcastId", "_api")
         )
+        self.auto_replies = Table("automatic reply")
+        self.delivery_reports = Table("delivery report", ("actionId",))
         self.contacts = Table("contact", ("_number",))
         self.lists = Table("contact list")
         self.members: dict[int, dict[int, None]] = {}

@@ -9,7 +9,7 @@ from attrs import frozen
 from . import do_not_contact
 from .contacts import contact_in_action, contact_of_number, phone_numbers_of
 from .messages import HttpError, Json
-from .phone_numbers import canonical_number, is_phone_number
+from .phone_numbers import canonical_number, is_phone_number, is_short_code
 from .tables import present_properties
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class ActionKind:
         scripted_state: Returns the state of an action to a number that is never performed, such as
             INVALID; None if it is performed.
         broadcast_defaults: The settings of a broadcast that a request does not set.
+        accepts_short_codes: Whether a short code is a valid number of a recipient.
         omitted_of_batches: The properties that pages of the batches of a broadcast do not have.
     """
 
@@ -52,6 +53,7 @@ class ActionKind:
     initial_properties: Callable[[AccountState, Json, Json | None], Json]
     scripted_state: Callable[[AccountState, str], str | None]
     broadcast_defaults: Json
+    accepts_short_codes: bool = False
     omitted_of_batches: tuple[str, ...] = ()
 
 
@@ -219,7 +221,7 @@ def _number_and_contact_id(account: AccountState, recipient: Json) -> tuple[str,
 
 
 def _initial_state(kind: ActionKind, account: AccountState, number: str) -> str:
-    if not is_phone_number(number):
+    if not is_phone_number(number) and not (kind.accepts_short_codes and is_short_code(number)):
         return "INVALID"
     if do_not_contact.is_blocked(account, number, kind.name):
         return "DNC"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from .._data import load_contract
-from . import call_lifecycle, fields, outcomes, state_json
+from . import call_lifecycle, delivery_reports, fields, outcomes, state_json, text_lifecycle
 from .account_state import AccountState
 from .actions import action_response
 from .authentication import authenticate
@@ -28,7 +28,7 @@ from .settings import Settings
 from .unsupported import check_supported
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from .handlers import OperationHandler
     from .operations import OperationSpec
@@ -40,7 +40,7 @@ class Sandbox:
     Args:
         settings: The settings.
         clock: The clock; the default is a still clock.
-        seed: The seed of tokens and of random results of calls. The same seed and the same requests
+        seed: The seed of tokens and of random results of calls and texts. The same seed and the same requests
             result in the same responses.
         on_error: Called with the request and the exception if the sandbox itself fails; the response
             has the status 500.
@@ -131,12 +131,12 @@ class Sandbox:
             self.faults.add(parsed)
 
     def script(self, ending: str, *results: str, **script: Any) -> None:
-        """Set the outcome of calls to certain numbers.
+        """Set the outcome of calls and texts to certain numbers.
 
         Args:
             ending: The last digits of the numbers.
-            results: The result of each attempt, such as BUSY; the last result applies to all further
-                attempts.
+            results: The result of each attempt, such as BUSY or SENT; the last result applies to all
+                further attempts. Results of calls set the outcome of calls, those of texts that of texts.
             script: Further attributes of `Script`.
 
         Raises:
@@ -212,6 +212,56 @@ class Sandbox:
             self._account.run_due_events()
             return [action_response(self._account, call) for call in self._account.calls][::-1]
 
+    def texts(self) -> list[Json]:
+        """Return all outbound texts as in responses of the API, oldest first."""
+        with self._lock:
+            self._account.run_due_events()
+            return [
+                action_response(self._account, text)
+                for text in self._account.texts
+                if not text["inbound"]
+            ][::-1]
+
+    def delivery_report(self, text_id: int) -> Json | None:
+        """Return the delivery report of a text as in webhooks, which has an id unlike those in pages.
+
+        Args:
+            text_id: The id of the text.
+
+        Returns:
+            The report; None if the text has no report.
+        """
+        report: Json | None = self.access(
+            lambda account: delivery_reports.report_of_text(account, text_id)
+        )
+        return report
+
+    def receive_text(
+        self, from_number: str, to_number: str, message: str, *, media: Iterable[int] = ()
+    ) -> Json:
+        """Receive a text from a person, and send the automatic replies to it.
+
+        Args:
+            from_number: The number of the person.
+            to_number: The number of the account: a leased number whose texts are enabled, or the short
+                code of keywords.
+            message: The content of the text.
+            media: The ids of media files.
+
+        Returns:
+            The text as in responses of the API.
+
+        Raises:
+            ValueError: An argument is invalid, the account receives no texts at `to_number`, or the
+                do-not-contact list rejects texts from `from_number`.
+        """
+
+        def receive(account: AccountState) -> Json:
+            text = text_lifecycle.receive_text(account, from_number, to_number, message, media)
+            return action_response(account, text)
+
+        return self._receive(receive)
+
     def receive_call(
         self, from_number: str, to_number: str, *, seconds: float | None = None
     ) -> Json:
@@ -237,11 +287,15 @@ class Sandbox:
             call = call_lifecycle.receive_call(account, from_number, to_number, seconds=seconds)
             return action_response(account, call)
 
+        return self._receive(receive)
+
+    def _receive(self, receive: Callable[[AccountState], Json]) -> Json:
+        """Return what a function returns; raise a ValueError if it refuses its arguments."""
         try:
-            call: Json = self.access(receive)
+            received: Json = self.access(receive)
         except HttpError as error:
             raise ValueError(error.message) from None
-        return call
+        return received
 
     def access(self, function: Callable[[AccountState], Any]) -> Any:
         """Call a function with the account's state while no request is handled.

@@ -10,6 +10,7 @@ from .contacts import create_contact
 from .do_not_contact import set_entry
 from .messages import HttpError, Json
 from .phone_numbers import canonical_number
+from .text_lifecycle import TEXTS, check_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def add_fixture_data(account: AccountState, data: Json) -> Json:
-    """Add contacts, calls, do-not-contact numbers and verified caller ids.
+    """Add contacts, calls, texts, do-not-contact numbers and verified caller ids.
 
     Args:
         account: The account to which they are added.
-        data: Lists by kind: `contacts` and `calls` like in requests that create them, `dncs` as
+        data: Lists by kind: `contacts`, `calls` and `texts` like in requests that create them, `dncs` as
             `DoNotContact` objects, `callerIds` as phone numbers.
 
     Returns:
@@ -56,6 +57,13 @@ def _calls(account: AccountState, rows: list[Json]) -> list[int]:
     return [call["id"] for call in calls]
 
 
+def _texts(account: AccountState, rows: list[Json]) -> list[int]:
+    check_content(account, rows)
+    texts = create_standalone_actions(TEXTS, account, rows, strict=False)
+    schedule_actions(TEXTS, account, texts)
+    return [text["id"] for text in texts]
+
+
 def _dncs(account: AccountState, rows: list[Json]) -> list[int]:
     for row in rows:
         if not isinstance(row.get("number"), str):
@@ -73,6 +81,7 @@ def _caller_ids(account: AccountState, rows: list[str]) -> list[int]:
 _KINDS: Final[Mapping[str, Callable[[AccountState, list[Any]], list[int]]]] = {
     "contacts": _contacts,
     "calls": _calls,
+    "texts": _texts,
     "dncs": _dncs,
     "callerIds": _caller_ids,
 }

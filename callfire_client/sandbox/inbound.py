@@ -27,10 +27,19 @@ def check_numbers(account: AccountState, from_number: str, to_number: str, flag:
         HttpError: `from_number` is invalid or rejected, or the account has not leased `to_number`
             (400).
     """
-    if not is_phone_number(from_number):
-        raise HttpError(400, f"the number {from_number!r} is not valid")
     if account.number_leases.get(to_number, {}).get("status") != "ACTIVE":
         raise HttpError(400, f"the number {to_number!r} is not leased")
+    check_person(account, from_number, flag)
+
+
+def check_person(account: AccountState, from_number: str, flag: str) -> None:
+    """Check the number of a person who calls or texts; see `check_numbers`.
+
+    Raises:
+        HttpError: `from_number` is invalid or rejected (400).
+    """
+    if not is_phone_number(from_number):
+        raise HttpError(400, f"the number {from_number!r} is not valid")
     if do_not_contact.is_blocked(account, from_number, flag):
         raise HttpError(400, f"the do-not-contact list rejects {from_number} ({flag})")
 

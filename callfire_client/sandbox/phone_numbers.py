@@ -7,6 +7,7 @@ from typing import Final
 
 _NATIONAL: Final = re.compile(r"\+?([0-9]{10})", re.ASCII)
 _INTERNATIONAL: Final = re.compile(r"\+([0-9]{11,15})", re.ASCII)
+_SHORT_CODE: Final = re.compile(r"[0-9]{5,6}", re.ASCII)
 _PHONE_NUMBER: Final = re.compile(r"[0-9]{11,15}", re.ASCII)
 
 
@@ -33,6 +34,11 @@ def is_phone_number(number: str) -> bool:
     Short codes are not phone numbers.
     """
     return _PHONE_NUMBER.fullmatch(number) is not None
+
+
+def is_short_code(number: str) -> bool:
+    """Return whether a string is a short code, to which texts can be sent."""
+    return _SHORT_CODE.fullmatch(number) is not None
 
 
 def has_prefix(number: str, prefix: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _VERSION: Final = 2
 _TABLES: Final = (
     "calls", "texts", "recordings", "broadcasts", "batches", "contacts", "lists", "sounds", "media",
-    "credentials", "orders", "webhooks",
+    "credentials", "orders", "webhooks", "auto_replies", "delivery_reports",
 )  # fmt: skip
 _MAPPINGS: Final = (
     "dncs", "caller_ids", "number_leases", "number_configs", "keyword_leases", "keyword_configs",

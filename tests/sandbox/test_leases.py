@@ -235,12 +235,12 @@ def test_usage_is_the_sum_of_the_calls(api):
     )
 
 
-def test_usage_is_finer_than_a_credit_and_counts_texts(api):
+def test_usage_is_finer_than_a_credit(api):
     now = int(api.now * 1000)
     charges = [(now, 70, 1.1667), (now, 70, 1.1667), (now, 0, 0.5)]
     api.sandbox.access(lambda account: account.ledger.extend(charges))
     usage = api.request("GET", "/me/billing/credit-usage")
-    assert (usage["creditsUsed"], usage["textsSent"]) == (2.8334, 1)
+    assert (usage["creditsUsed"], usage["callsDurationMinutes"]) == (2.8334, 2)
 
 
 @pytest.mark.parametrize(("totals", "expected"), [("unknown", -1), ("missing", None)])

@@ -60,11 +60,12 @@ def test_the_longest_ending_takes_precedence_and_scripts_over_magic_numbers(api)
     [
         ("", [], {}, "must be the last digits"),
         ("x1", [], {}, "must be the last digits"),
-        ("1", ["LATER"], {}, "'LATER' is not a result of a call, which are LA, AM"),
+        ("1", ["LATER"], {}, "'LATER' is not a result of a call or text, which are LA, AM"),
         ("1", [], {"results": []}, "a list of at least one"),
         ("1", [], {"state": "READY"}, "'READY' is not a state of a call that is never placed"),
         ("1", [], {"duration_factor": -1}, "duration_factor must be a number"),
         ("1", [], {"recording": "GONE"}, "recording must be READY or ERROR"),
+        ("1", [], {"delivery": "GONE"}, "delivery must be one of DELIVERED"),
         ("1", [], {"color": 1}, "a script has no attribute color"),
     ],
 )

@@ -44,8 +44,10 @@ def get_credit_usage(account: AccountState, invocation: Invocation) -> Json:
         "intervalBegin": begin,
         "intervalEnd": end,
         "callsDurationMinutes": round(sum(seconds for _, seconds, _ in charged) / _MINUTE),
-        # Only texts have no duration.
-        "textsSent": sum(1 for _, seconds, _ in charged if not seconds),
+        "textsSent": sum(
+            begin <= text["modified"] <= end
+            for text in account.texts.select(finalTextResult="SENT")
+        ),
         "creditsUsed": round(sum(credits_ for _, _, credits_ in charged), _CREDIT_DIGITS),
     }
 
