@@ -51,6 +51,14 @@ def populated() -> ApiSession:
         },
     )["id"]
     talk.request("POST", f"/calls/broadcasts/{broadcast}/batches", {"contactListId": contacts})
+    talk.request("POST", "/texts", [{"phoneNumber": NUMBER, "message": SECRET}])
+    reply = {"number": "12135551000", "message": SECRET}
+    talk.request("POST", "/texts/auto-replys", reply)
+    talk.request(
+        "POST",
+        "/texts/broadcasts",
+        {"name": SECRET, "message": SECRET, "recipients": [{"phoneNumber": NUMBER}]},
+    )
     talk.upload("/media", "a.png", b"PNG")
     talk.upload("/campaigns/sounds/files", "a.mp3", b"ID3")
     talk.request("POST", "/contacts/dncs", {"numbers": ["12135550199"], "source": "test"})
