@@ -213,14 +213,10 @@ class Sandbox:
             return [action_response(self._account, call) for call in self._account.calls][::-1]
 
     def texts(self) -> list[Json]:
-        """Return all outbound texts as in responses of the API, oldest first."""
+        """Return all texts as in responses of the API, oldest first."""
         with self._lock:
             self._account.run_due_events()
-            return [
-                action_response(self._account, text)
-                for text in self._account.texts
-                if not text["inbound"]
-            ][::-1]
+            return [action_response(self._account, text) for text in self._account.texts][::-1]
 
     def delivery_report(self, text_id: int) -> Json | None:
         """Return the delivery report of a text as in webhooks, which has an id unlike those in pages.

@@ -105,6 +105,7 @@ def reply_recipients(account: AccountState, text: Json) -> list[Json]:
             "phoneNumber": person,
             "fromNumber": text["toNumber"],
             "message": text_content.fill_placeholders(auto_reply["message"], values),
+            "_automatic": True,
         }
         for auto_reply in _matching_auto_replies(account, text)
     ]

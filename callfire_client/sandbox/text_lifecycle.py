@@ -22,6 +22,7 @@ from .actions import (
 from .event_queue import event_handler
 from .messages import HttpError, Json
 from .phone_numbers import canonical_number
+from .tables import present_properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +90,8 @@ def finish_text(account: AccountState, text_id: int, result: str, count: int) ->
         update_action(TEXTS, account, text, state="FINISHED", finalTextResult=result)
         delivery = "DELIVERED" if script is None else script.delivery
         delivery_reports.add_report(account, text, result, delivery)
-        if result == "SENT" and script is not None and script.reply:
+        # Not to an automatic reply: both would reply to each other without end.
+        if result == "SENT" and script is not None and script.reply and not text["_automatic"]:
             account.schedule(account.settings.short_delay, reply_to_text, text_id, script.reply)
     broadcast_lifecycle.perform_next(account, broadcast)
     broadcast_lifecycle.finish_if_done(account, broadcast)
@@ -173,7 +175,7 @@ def find_media(account: AccountState, given: Iterable[Json]) -> list[Json]:
     for media in given:
         if media.get("id") not in account.media:
             raise HttpError(400, f"there is no media {media.get('id')}")
-        found.append(account.media.get(media["id"]))
+        found.append(present_properties(account.media.get(media["id"])))
     return found
 
 
@@ -184,6 +186,7 @@ def _initial_properties(account: AccountState, recipient: Json, broadcast: Json 
         "message": text_content.fill_placeholders(message, recipient.get("attributes", {})),
         "media": find_media(account, recipient.get("media", [])) or default.get("media", []),
         "_strategy": default.get("bigMessageStrategy", _DEFAULT_STRATEGY),
+        "_automatic": recipient.get("_automatic", False),
     }
 
 

@@ -97,7 +97,7 @@ class _TestSandbox:
     @property
     def texts_sent(self) -> list[Text]:
         """All outbound texts with their current state, oldest first."""
-        return [Text.from_dict(text) for text in self.sandbox.texts()]
+        return [Text.from_dict(text) for text in self.sandbox.texts() if not text["inbound"]]
 
     @property
     def requests(self) -> list[Json]:

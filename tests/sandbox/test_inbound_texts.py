@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.sandbox.api_session import ApiSession
+
 ONE, TWO = "12135551231", "12135551232"
 OURS, SHORT_CODE = "12135551000", "67076"
 
@@ -152,6 +154,15 @@ def test_a_magic_number_replies(api):
     received = api.request("GET", "/texts", inbound=True)["items"]
     assert [one["message"] for one in received] == ["Yes, please", "STOP"]
     assert api.request("GET", "/contacts/dncs/12135550008")["text"] is True
+
+
+def test_a_person_does_not_reply_to_an_automatic_reply():
+    api = ApiSession(call_seconds=0)
+    add_reply(api, number=OURS, message="Thank you")
+    body = [{"phoneNumber": "12135550027", "message": "Hi", "fromNumber": OURS}]
+    api.request("POST", "/texts", body)
+    assert [message for _, _, message in replies(api)] == ["Hi", "Thank you"]
+    assert api.request("GET", "/texts", inbound=True)["totalCount"] == 1
 
 
 def test_an_inbound_text_belongs_to_the_campaign_that_it_answers(api):

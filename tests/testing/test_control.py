@@ -276,6 +276,30 @@ def test_web_pages_of_other_origins_cannot_reset_the_sandbox(headers, body, stat
     assert response.status == status
 
 
+def test_a_text_is_received(control, cf, sandbox):
+    body = {"fromNumber": "12135551234", "toNumber": "12135551000", "message": "Hello"}
+    status, text = control("POST", "inbound-text", body)
+    assert (status, text["message"], text["finalTextResult"]) == (200, "Hello", "RECEIVED")
+    assert [one.id for one in cf.texts.find_texts(inbound=True)] == [text["id"]]
+    assert control("POST", "inbound-text", {**body, "message": "STOP"})[0] == 200
+    assert cf.contacts.get_do_not_contact("12135551234").text is True
+    cf.contacts.update_do_not_contact("12135551234", DoNotContact(inbound_text=True))
+    assert control("POST", "inbound-text", body)[0] == 400
+    for change in ({"toNumber": 5}, {"toNumber": "1"}, {"media": 5}, {"media": [5]}, {"x": 1}):
+        assert control("POST", "inbound-text", body | change)[0] == 400
+    assert sandbox.texts_sent == []
+
+
+def test_texts_are_added(control, cf, sandbox):
+    row = {"phoneNumber": "12135551234", "message": "Hi ${name}", "attributes": {"name": "Ada"}}
+    status, ids = control("POST", "seed", {"texts": [row]})
+    assert (status, ids) == (200, {"texts": [sandbox.texts_sent[0].id]})
+    sandbox.clock.advance(60)
+    [text] = cf.texts.find_texts()
+    assert (text.message, text.final_text_result) == ("Hi Ada", "SENT")
+    assert control("POST", "seed", {"texts": [{"phoneNumber": "12135551234"}]})[0] == 400
+
+
 def test_inbound_calls(control, sandbox, cf):
     body = {"fromNumber": "+" + NUMBER, "toNumber": LEASED, "seconds": 30}
     status, call = control("POST", "inbound-call", body)
@@ -304,27 +328,3 @@ def test_invalid_inbound_calls_are_refused(control, sandbox, body, message):
     status, error = control("POST", "inbound-call", body)
     assert (status, error["message"].startswith(message)) == (400, True)
     assert sandbox.calls_sent == []
-
-
-def test_a_text_is_received(control, cf, sandbox):
-    body = {"fromNumber": "12135551234", "toNumber": "12135551000", "message": "Hello"}
-    status, text = control("POST", "inbound-text", body)
-    assert (status, text["message"], text["finalTextResult"]) == (200, "Hello", "RECEIVED")
-    assert [one.id for one in cf.texts.find_texts(inbound=True)] == [text["id"]]
-    assert control("POST", "inbound-text", {**body, "message": "STOP"})[0] == 200
-    assert cf.contacts.get_do_not_contact("12135551234").text is True
-    cf.contacts.update_do_not_contact("12135551234", DoNotContact(inbound_text=True))
-    assert control("POST", "inbound-text", body)[0] == 400
-    for change in ({"toNumber": 5}, {"toNumber": "1"}, {"media": 5}, {"media": [5]}, {"x": 1}):
-        assert control("POST", "inbound-text", body | change)[0] == 400
-    assert sandbox.texts_sent == []
-
-
-def test_texts_are_added(control, cf, sandbox):
-    row = {"phoneNumber": "12135551234", "message": "Hi ${name}", "attributes": {"name": "Ada"}}
-    status, ids = control("POST", "seed", {"texts": [row]})
-    assert (status, ids) == (200, {"texts": [sandbox.texts_sent[0].id]})
-    sandbox.clock.advance(60)
-    [text] = cf.texts.find_texts()
-    assert (text.message, text.final_text_result) == ("Hi Ada", "SENT")
-    assert control("POST", "seed", {"texts": [{"phoneNumber": "12135551234"}]})[0] == 400
