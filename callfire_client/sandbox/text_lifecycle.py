@@ -11,6 +11,7 @@ from . import (
     inbound_texts,
     text_content,
     text_outcomes,
+    text_replies,
 )
 from .actions import (
     ActionKind,
@@ -20,6 +21,7 @@ from .actions import (
     update_action,
 )
 from .event_queue import event_handler
+from .leases import SHORT_CODE
 from .messages import HttpError, Json
 from .phone_numbers import canonical_number
 from .tables import present_properties
@@ -112,7 +114,7 @@ def receive_text(
     message: str,
     media: Iterable[int] = (),
 ) -> Json:
-    """Receive a text, and send the automatic replies to it.
+    """Receive a text, and send the replies to it.
 
     Args:
         account: The account.
@@ -137,7 +139,8 @@ def _receive(
     account: AccountState, person: str, number: str, message: str, media: Iterable[Json]
 ) -> Json:
     text = inbound_texts.add_inbound_text(TEXTS, account, person, number, message, media)
-    for recipient in inbound_texts.reply_recipients(account, text):
+    text_replies.join_list(account, text)
+    for recipient in text_replies.recipients_of_replies(account, text):
         replies = create_standalone_actions(TEXTS, account, [recipient], strict=False)
         schedule_actions(TEXTS, account, replies)
     return text
@@ -187,6 +190,7 @@ def _initial_properties(account: AccountState, recipient: Json, broadcast: Json 
         "media": find_media(account, recipient.get("media", [])) or default.get("media", []),
         "_strategy": default.get("bigMessageStrategy", _DEFAULT_STRATEGY),
         "_automatic": recipient.get("_automatic", False),
+        "_list_id": recipient.get("_list_id"),
     }
 
 
@@ -199,7 +203,7 @@ TEXTS: Final = register_kind(
     ActionKind(
         name="text",
         result_property="finalTextResult",
-        from_number=inbound_texts.SHORT_CODE,
+        from_number=SHORT_CODE,
         accepts_short_codes=True,
         table=lambda account: account.texts,
         perform=send_text,

@@ -190,3 +190,50 @@ def test_a_text_that_the_account_cannot_receive(api, person, number, message):
 def test_unknown_media_are_refused(api):
     with pytest.raises(ValueError, match="there is no media 5"):
         api.sandbox.receive_text(ONE, OURS, "Hello", media=[5])
+
+
+def test_a_number_forwards_its_texts(api):
+    add_reply(api, number=OURS, message="Thank you")
+    config = {"textInboundConfig": {"forwardEnabled": True, "forwardNumber": f"+{TWO}"}}
+    api.request("PUT", f"/numbers/leases/configs/{OURS}", config)
+    receive(api, "Hello")
+    assert replies(api) == [(OURS, TWO, "Hello"), (OURS, ONE, "Thank you")]
+    receive(api, "STOP")
+    assert replies(api)[2:] == [(OURS, TWO, "STOP")]
+
+
+def test_a_keyword_forwards_its_texts(api):
+    config = {"textInboundConfig": {"forwardEnabled": True, "forwardNumber": TWO}}
+    api.request("PUT", "/keywords/leases/configs/MOON", config)
+    for message in ("moon please", "sunshine"):
+        receive(api, message, SHORT_CODE)
+    assert replies(api) == [(SHORT_CODE, TWO, "moon please")]
+
+
+@pytest.fixture
+def members(api):
+    """A function that returns the numbers on the contact list of the keyword MOON."""
+    contact_list = api.request("POST", "/contacts/lists", {"name": "A"})["id"]
+    api.request("PUT", "/keywords/leases/MOON", {"contactListId": contact_list})
+    path = f"/contacts/lists/{contact_list}/items"
+    return lambda: [one["homePhone"] for one in api.request("GET", path)["items"]]
+
+
+def test_a_keyword_adds_people_to_its_contact_list(api, members):
+    for message in ("moon", "Moon!", "sunshine", "YES"):
+        receive(api, message, SHORT_CODE)
+    receive(api, "moon", OURS, TWO)
+    assert members() == [ONE]
+    assert [one["homePhone"] for one in api.request("GET", "/contacts")["items"]] == [ONE]
+
+
+def test_a_keyword_asks_for_a_confirmation(api, members):
+    body = {"doubleOptInEnabled": True, "optInConfirmationMessage": "Reply YES to join"}
+    api.request("PUT", "/keywords/leases/MOON", body)
+    receive(api, "moon", SHORT_CODE)
+    assert replies(api) == [(SHORT_CODE, ONE, "Reply YES to join")]
+    receive(api, "yes", SHORT_CODE, TWO)
+    receive(api, "no", SHORT_CODE)
+    assert members() == []
+    receive(api, "yes", SHORT_CODE)
+    assert members() == [ONE]
