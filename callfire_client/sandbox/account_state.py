@@ -52,6 +52,12 @@ class AccountState:
             ("finalCallResult",), ("_contact_id",),
             ("campaignId", "state"), ("batchId", "state"), ("campaignId", "toNumber"),
         )  # fmt: skip
+        self.texts = Table("text", ("campaignId",), ("campaignId", "state"))
+        self.delivery_reports = Table("delivery report")
+        self.text_broadcasts = Table("text broadcast")
+        self.orders = Table("order")
+        self.webhooks = Table("webhook")
+        self.webhook_deliveries = Table("webhook delivery")
         self.recordings = Table("recording", ("callId",))
         self.broadcasts = Table("call broadcast", ("status",))
         self.batches = Table("batch", ("broadcastId",), ("broadcastId", "status"))
