@@ -121,6 +121,7 @@ def _section(
         "rows": [section.build(account, row, context) for row in shown],
         "count": count,
         "total": len(table),
+        "newest": len(included),
         "searched": min(len(table), _MAX_SEARCHED),
     }
 
@@ -135,6 +136,7 @@ def _requests(entries: list[RequestLogEntry], total: int, query: OverviewQuery) 
         "rows": [entry.to_json() | {"id": entry.number} for entry in shown],
         "count": len(matches),
         "total": total,
+        "newest": len(included),
         "searched": len(entries),
     }
 
