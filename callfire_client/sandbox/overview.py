@@ -104,25 +104,25 @@ def _state(account: AccountState, query: OverviewQuery) -> Json:
 def _section(
     account: AccountState, section: Section, name: str, query: OverviewQuery, context: Any
 ) -> Json:
-    table = section.table(account)
+    total = section.count(account)
     maximum = query.rows.get(name, _DEFAULT_ROWS)
     if query.words:
-        newest = itertools.islice(table, _MAX_SEARCHED)
+        newest = itertools.islice(section.rows(account), _MAX_SEARCHED)
         matches = [
             row for row in newest if _contains(search_text(account, section, row), query.words)
         ]
         count, shown = len(matches), matches[:maximum]
     else:
-        count, shown = len(table), list(itertools.islice(table, maximum))
+        count, shown = total, list(itertools.islice(section.rows(account), maximum))
     included = {row["id"] for row in shown}
     opened = sorted(set(query.open.get(name, ())) - included, reverse=True)
-    shown += [table.get(row_id) for row_id in table.existing_ids(opened)]
+    shown += section.existing(account, opened)
     return {
         "rows": [section.build(account, row, context) for row in shown],
         "count": count,
-        "total": len(table),
+        "total": total,
         "newest": len(included),
-        "searched": min(len(table), _MAX_SEARCHED),
+        "searched": min(total, _MAX_SEARCHED),
     }
 
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from .timelines import call_timeline, result_kind, shorten, text_timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .account_state import AccountState
     from .messages import Json
@@ -45,18 +45,39 @@ class Section:
         table: Returns its table.
         build: Returns the properties of a row that the page shows.
         searched: The names of the properties that the filter of the page searches.
+        where: The values that select its rows, by property; the table must have an index on these
+            properties. Without values, the section has all rows.
     """
 
     table: Callable[[AccountState], Table]
     build: Callable[[AccountState, Json, OverviewContext], Json]
     searched: Sequence[str]
+    where: Mapping[str, str] = field(factory=dict[str, str])
+
+    def rows(self, account: AccountState) -> Iterable[Json]:
+        """Return the rows, newest first."""
+        table = self.table(account)
+        return reversed(table.select(**self.where)) if self.where else table
+
+    def count(self, account: AccountState) -> int:
+        """Return the number of rows."""
+        table = self.table(account)
+        return table.count(**self.where) if self.where else len(table)
+
+    def existing(self, account: AccountState, row_ids: Iterable[int]) -> list[Json]:
+        """Return the rows with these ids; ids that no row has are ignored."""
+        table = self.table(account)
+        found = map(table.get, table.existing_ids(row_ids))
+        return [
+            row for row in found if all(row.get(name) == self.where[name] for name in self.where)
+        ]
 
 
 def build_context(account: AccountState) -> OverviewContext:
     """Find the delivery reports of the newest texts, and the replies to them."""
     reports: defaultdict[int, list[Json]] = defaultdict(list)
     for report in itertools.islice(account.delivery_reports, _MAX_TEXTS):
-        reports[report["_text_id"]].insert(0, report)
+        reports[report["actionId"]].insert(0, report)
     replies: dict[int, list[Json]] = {}
     # A received text replies to the newest text before it that was sent to its sender.
     waiting: defaultdict[tuple[str | None, str | None], list[Json]] = defaultdict(list)
@@ -71,8 +92,12 @@ def build_context(account: AccountState) -> OverviewContext:
 
 def search_text(account: AccountState, section: Section, row: Json) -> str:
     """Return the text, in lower case, that the filter of the page searches."""
-    values = [str(row[name]) for name in section.searched if row.get(name) is not None]
-    return " ".join([*values, _contact_name(account, row)]).lower()
+    values = [_contact_name(account, row)]
+    for name in section.searched:
+        value = row.get(name)
+        if value:
+            values.append(value if isinstance(value, str) else str(value))
+    return " ".join(values).lower()
 
 
 def _contact_name(account: AccountState, row: Json) -> str:
@@ -80,7 +105,7 @@ def _contact_name(account: AccountState, row: Json) -> str:
     if contact_id is None or contact_id not in account.contacts:
         return ""
     contact = account.contacts.get(contact_id)
-    return " ".join(contact[name] for name in ("firstName", "lastName") if contact.get(name))
+    return f"{contact.get('firstName') or ''} {contact.get('lastName') or ''}".strip()
 
 
 def _call(account: AccountState, call: Json, _: OverviewContext) -> Json:
@@ -207,12 +232,16 @@ SECTIONS: Final[Mapping[str, Section]] = {
         lambda account: account.texts, _text, (*_PARTY, "finalTextResult", "message", "attributes")
     ),
     "callBroadcasts": Section(
-        lambda account: account.broadcasts, _call_broadcast, ("id", "name", "status", "fromNumber")
+        lambda account: account.broadcasts,
+        _call_broadcast,
+        ("id", "name", "status", "fromNumber"),
+        {"_kind": "call"},
     ),
     "textBroadcasts": Section(
-        lambda account: account.text_broadcasts,
+        lambda account: account.broadcasts,
         _text_broadcast,
         ("id", "name", "status", "fromNumber", "message"),
+        {"_kind": "text"},
     ),
     "recordings": Section(
         lambda account: account.recordings, _recording, ("id", "callId", "name", "state")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ _STATES: Final[Mapping[str, str]] = {
     "DISABLED": "disabled",
 }
 _GOOD: Final = frozenset({"LA", "AM", "XFER", "XFER_LEG", "SENT", "RECEIVED"})
-_DELIVERED: Final = "DELIVERED"
 _MAX_TEXT: Final = 1000
 
 
@@ -85,17 +85,14 @@ def text_timeline(text: Json, reports: Iterable[Json], replies: Iterable[Json]) 
     # A received text has a record too, but it was not sent.
     records: Sequence[Json] = () if inbound else text.get("records", ())
     steps += [_sending(record) for record in records if record.get("textResult") is not None]
-    for report in reports:
-        state: str = report.get("deliveryState", "")
-        steps.append(_step("delivery report", report.get("timestamp") or report.get("updated"),
-                           state, "good" if state == _DELIVERED else "bad"))  # fmt: skip
+    steps += [_delivery_report(report) for report in reports]
     if not inbound:
         steps += _current_state(text, records, "sent")
     steps += [
         _step("reply received", reply.get("created"), shorten(reply.get("message", "")), "good")
         for reply in replies
     ]
-    return steps
+    return sorted(steps, key=lambda step: inf if step["time"] is None else step["time"])
 
 
 def shorten(text: str) -> str:
@@ -111,6 +108,17 @@ def _sending(record: Json) -> Json:
     return _step("failed", record.get("finishTime"), _describe(result), "bad")
 
 
+def _delivery_report(report: Json) -> Json:
+    category: str = report.get("deliveryCategory", "")
+    kinds: Mapping[str, Kind] = {"DELIVERED": "good", "NO_DATA": "pending"}
+    return _step(
+        "delivery report",
+        report.get("timestamp"),
+        report.get("deliveryState", ""),
+        kinds.get(category, "bad"),
+    )
+
+
 def _attempt(call: Json, record: Json, index: int) -> list[Json]:
     """Return the steps of one attempt of a call."""
     details: list[str] = []
@@ -123,7 +131,7 @@ def _attempt(call: Json, record: Json, index: int) -> list[Json]:
     answered: int | None = record.get("answerTime")
     originated: int | None = record.get("originateTime")
     steps: list[Json] = []
-    if originated is not None:
+    if originated is not None and not call.get("inbound"):
         kind = in_progress if answered is None else "neutral"
         # The service selects a call and places it at the same time.
         steps.append(_step("selected, ringing", originated, ", ".join(details), kind))
@@ -165,5 +173,5 @@ def _describe(result: str) -> str:
     return result if words is None else f"{words} ({result})"
 
 
-def _step(name: str, time: int | str | None, detail: str = "", kind: Kind = "neutral") -> Json:
+def _step(name: str, time: int | None, detail: str = "", kind: Kind = "neutral") -> Json:
     return {"name": name, "time": time, "detail": detail, "kind": kind}

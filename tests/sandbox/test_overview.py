@@ -112,59 +112,71 @@ def test_a_call_with_few_properties_has_a_timeline():
     assert [step["name"] for step in text_timeline({"id": 1}, [], [])] == ["created"]
 
 
-def add_text(account, number, message="Hello", **properties):
-    text = {"id": account.new_id(), "fromNumber": "12135550100", "toNumber": number,
-            "message": message, "created": account.now(), "modified": account.now(), **properties}  # fmt: skip
-    return account.texts.add(text)["id"]
-
-
-def test_the_timeline_of_a_text():
-    api = ApiSession()
-
-    def add(account):
-        record = {"textResult": "SENT", "finishTime": NOW + 1000}
-        first = add_text(
-            account, "12135551234", state="FINISHED", finalTextResult="SENT", records=[record]
-        )
-        account.delivery_reports.add(
-            {
-                "id": account.new_id(),
-                "_text_id": first,
-                "timestamp": NOW + 2000,
-                "deliveryState": "DELIVERED",
-            }
-        )
-        account.texts.add({"id": account.new_id(), "inbound": True, "fromNumber": "12135551234",
-                           "toNumber": "12135550100", "message": "Yes", "created": NOW + 3000})  # fmt: skip
-        record = {"textResult": "CARRIER_ERROR", "finishTime": NOW + 4000}
-        add_text(
-            account,
-            "12135551234",
-            state="FINISHED",
-            finalTextResult="CARRIER_ERROR",
-            records=[record],
-        )
-        add_text(account, "12135551234", state="READY")
-        add_text(account, "12135551234", state="DNC")
-
-    api.sandbox.access(add)
-    blocked, waiting, failed, reply, sent = rows(api, "texts")
-    assert steps(sent) == [
-        ("created", 0, "", "neutral"),
-        ("sent", 1, "", "good"),
-        ("delivery report", 2, "DELIVERED", "good"),
-        ("reply received", 3, "Yes", "good"),
-    ]
-    assert steps(reply) == [("received", 3, "", "neutral")]
-    assert steps(failed)[1:] == [("failed", 4, "failed at the carrier (CARRIER_ERROR)", "bad")]
-    assert steps(waiting)[1:] == [("waiting", None, "not sent yet", "pending")]
-    assert steps(blocked)[1:] == [("not sent", 0, "on the do-not-contact list (DNC)", "bad")]
-    assert [row["kind"] for row in (blocked, waiting, failed, sent)] == [
-        "bad",
+def test_the_timelines_of_texts():
+    api = ApiSession(call_seconds=10, delivery_report_lag=2)
+    numbers = ("12135550027", "12135550026", "12135550005", "12135550015")
+    api.request("POST", "/texts", [{"phoneNumber": one, "message": "Hello"} for one in numbers])
+    api.now += 1.5
+    waiting = rows(api, "texts")[-1]
+    assert (steps(waiting)[1:], waiting["kind"]) == (
+        [("selected", None, "not sent yet", "pending")],
         "pending",
-        "bad",
-        "good",
+    )
+    api.now += 0.5
+    submitted = rows(api, "texts")[-1]
+    assert steps(submitted)[1:] == [
+        ("sent", 2, "", "good"),
+        ("delivery report", 2, "SUBMITTED", "pending"),
     ]
+    api.now += 10
+    reply, restricted, failed, undelivered, answered = rows(api, "texts")
+    assert steps(answered) == [
+        ("created", 0, "", "neutral"),
+        ("sent", 2, "", "good"),
+        ("reply received", 3, "Yes, please", "good"),
+        ("delivery report", 4, "DELIVERED", "good"),
+    ]
+    assert (reply["message"], steps(reply)) == ("Yes, please", [("received", 3, "", "neutral")])
+    assert steps(undelivered)[2] == ("delivery report", 4, "NOT_DELIVERED", "bad")
+    assert steps(failed)[1:] == [
+        ("failed", 2, "failed at the carrier (CARRIER_ERROR)", "bad"),
+        ("delivery report", 2, "CARRIER_REJECTED", "bad"),
+    ]
+    assert steps(restricted)[1:] == [
+        ("not sent", 0, "the number is restricted (RESTRICTED_NUMBER)", "bad")
+    ]
+    kinds = [row["kind"] for row in (reply, restricted, failed, undelivered, answered)]
+    assert kinds == ["good", "bad", "bad", "good", "good"]
+
+
+def test_a_reply_belongs_to_the_last_text_before_it():
+    api = ApiSession(call_seconds=10)
+    for message in ("First", "Second"):
+        text = {"phoneNumber": "12135551234", "fromNumber": "12135551000", "message": message}
+        api.request("POST", "/texts", [text])
+        api.now += 10
+        for number in ("1", "2"):
+            api.sandbox.receive_text("12135551234", "12135551000", f"{number} of {message}")
+    sent = [text for text in rows(api, "texts") if not text["inbound"]]
+    replies = [
+        [step["detail"] for step in text["steps"] if step["name"] == "reply received"]
+        for text in sent
+    ]
+    assert replies == [["1 of Second", "2 of Second"], ["1 of First", "2 of First"]]
+
+
+def test_each_broadcast_is_in_the_section_of_its_kind():
+    api = ApiSession()
+    recipient = {"phoneNumber": "12135551234"}
+    api.request("POST", "/calls/broadcasts", {"name": "Calls", "recipients": [recipient]})
+    text = {"name": "Texts", "message": "Hello", "recipients": [recipient] * 2}
+    broadcast_id = api.request("POST", "/texts/broadcasts", text, start="true")["id"]
+    api.now += 60
+    [call_broadcast] = rows(api, "callBroadcasts", open=f"callBroadcasts:{broadcast_id}")
+    [text_broadcast] = rows(api, "textBroadcasts")
+    assert (call_broadcast["name"], call_broadcast["status"]) == ("Calls", "SETUP")
+    assert (text_broadcast["name"], text_broadcast["message"]) == ("Texts", "Hello")
+    assert (text_broadcast["recipients"], text_broadcast["unfinished"]) == (2, 0)
 
 
 def test_names_of_contacts_are_shown_and_found():
@@ -209,7 +221,14 @@ def test_the_overview_is_bounded():
     api = ApiSession()
     api.sandbox.access(
         lambda account: [
-            add_text(account, "12135551234", "x" * 10_000, attributes={"a": "y" * 10_000})
+            account.texts.add(
+                {
+                    "id": account.new_id(),
+                    "toNumber": "12135551234",
+                    "message": "x" * 10_000,
+                    "attributes": {"a": "y" * 10_000},
+                }
+            )
             for _ in range(600)
         ]
     )
