@@ -31,7 +31,7 @@ _REQUESTS: Final = "requests"
 
 @frozen
 class OverviewQuery:
-    """What the page requests.
+    """The parameters of a request for the overview.
 
     Attributes:
         words: The words, in lower case, that each row must contain.

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 # The newest texts among which replies are searched for.
 _MAX_TEXTS: Final = 1000
+_MAX_ATTEMPTS: Final = 20
 _UNFINISHED: Final = ("READY", "SELECTED", "CALLBACK", "DISABLED")
 _NEGATIVE: Final = frozenset({"STOPPED", "SUSPENDED", "BLOCKED_SUSPICIOUS", "DECLINED"})
 
 
 @frozen
 class OverviewContext:
-    """What the rows of texts refer to.
+    """The resources that rows of texts refer to.
 
     Attributes:
         reports: The delivery reports by the id of the text, oldest first.
@@ -202,10 +203,27 @@ def _webhook(_: AccountState, webhook: Json, __: OverviewContext) -> Json:
 
 
 def _delivery(_: AccountState, delivery: Json, __: OverviewContext) -> Json:
+    """Return the row of a delivery.
+
+    Each of its `attempts` has a `time`, and a `status` or an `error`.
+    """
+    attempts: list[Json] = delivery.get("attempts", [])
+    steps = [_delivery_step(number, attempt) for number, attempt in enumerate(attempts, 1)]
     return {
         **_copy(delivery, "id", "webhookId", "callback", "resource", "event", "created", "state"),
-        "kind": delivery.get("kind", "neutral"),
-        "attempts": delivery.get("attempts", [])[-20:],
+        "kind": steps[-1]["kind"] if steps else "pending",
+        "attempts": steps[-_MAX_ATTEMPTS:],
+    }
+
+
+def _delivery_step(number: int, attempt: Json) -> Json:
+    status: int | None = attempt.get("status")
+    is_success = status is not None and status // 100 == 2
+    return {
+        "name": f"attempt {number}",
+        "time": attempt.get("time"),
+        "detail": shorten(attempt.get("error") or "" if status is None else f"status {status}"),
+        "kind": "good" if is_success else "bad",
     }
 
 

@@ -1,4 +1,4 @@
-"""The timelines of calls and texts on the web page: what happened to each, and when."""
+"""The timelines of calls and texts on the web page: the steps of each, with their times."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _RESULTS: Final[Mapping[str, str]] = {
     "BUSY": "busy",
     "NO_ANS": "not answered",
     "ABANDONED": "abandoned",
-    "CARRIER_ERROR": "failed at the carrier",
-    "CARRIER_TEMP_ERROR": "failed at the carrier for now",
-    "INTERNAL_ERROR": "failed at CallFire",
+    "CARRIER_ERROR": "carrier error",
+    "CARRIER_TEMP_ERROR": "temporary carrier error",
+    "INTERNAL_ERROR": "error at CallFire",
     "INVALID_NUMBER": "the number is invalid",
     "DNT": "the number must not be texted",
     "TOO_BIG": "the message is too long",

@@ -139,7 +139,7 @@ def test_the_timelines_of_texts():
     assert (reply["message"], steps(reply)) == ("Yes, please", [("received", 3, "", "neutral")])
     assert steps(undelivered)[2] == ("delivery report", 4, "NOT_DELIVERED", "bad")
     assert steps(failed)[1:] == [
-        ("failed", 2, "failed at the carrier (CARRIER_ERROR)", "bad"),
+        ("failed", 2, "carrier error (CARRIER_ERROR)", "bad"),
         ("delivery report", 2, "CARRIER_REJECTED", "bad"),
     ]
     assert steps(restricted)[1:] == [
@@ -207,6 +207,43 @@ def test_secrets_of_webhooks_are_not_shown():
     overview = build_overview(api.sandbox)
     assert overview["webhooks"]["rows"][0]["name"] == "Calls"
     assert "hidden" not in json.dumps(overview)
+
+
+def test_the_attempts_of_a_webhook_delivery():
+    api = ApiSession()
+    attempts = [
+        {"time": NOW, "error": "refused"},
+        {"time": NOW + 1000, "status": 503},
+        {"time": NOW + 2000, "status": 204},
+    ]
+    api.sandbox.access(
+        lambda account: account.webhook_deliveries.add(
+            {"id": account.new_id(), "webhookId": 5, "state": "DELIVERED", "attempts": attempts}
+        )
+    )
+    [delivery] = rows(api, "deliveries")
+    assert (delivery["webhookId"], delivery["kind"]) == (5, "good")
+    assert steps({"steps": delivery["attempts"]}) == [
+        ("attempt 1", 0, "refused", "bad"),
+        ("attempt 2", 1, "status 503", "bad"),
+        ("attempt 3", 2, "status 204", "good"),
+    ]
+
+
+def test_an_order_lists_its_numbers_and_keywords():
+    api = ApiSession()
+    numbers = {"ordered": 2, "unitCost": 1.0, "fulfilled": ["12135552001"]}
+    order = {
+        "status": "PROCESSING",
+        "localNumbers": numbers,
+        "keywords": {"ordered": 0},
+        "totalCost": 2.0,
+    }
+    api.sandbox.access(lambda account: account.orders.add({"id": account.new_id(), **order}))
+    [row] = rows(api, "orders", filter="12135552001")
+    assert row["items"] == [{"name": "localNumbers", "ordered": 2, "fulfilled": ["12135552001"]}]
+    assert (row["kind"], row["totalCost"]) == ("pending", 2.0)
+    assert rows(api, "orders", filter="12135552002") == []
 
 
 def test_each_section_of_an_empty_account_is_empty():
