@@ -73,6 +73,7 @@ class AccountState:
         self.number_leases: dict[str, Json] = {}
         self.number_configs: dict[str, Json] = {}
         self.keyword_leases: dict[str, Json] = {}
+        self.keyword_configs: dict[str, Json] = {}
         self.orders = Table("order", ("status",))
         self.webhooks = Table("webhook")
         self.webhook_deliveries = Table("webhook delivery")

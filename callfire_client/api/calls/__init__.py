@@ -62,8 +62,9 @@ class AsyncCallsGroup(AsyncGroup):
             campaign_id: Only calls of the campaign with this id; 0: only calls that were sent
                 without a campaign. Without it: calls of all campaigns.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             from_number: Only calls from this phone number, 11 digits without a plus, such as
                 12135551234.
             id: Only calls with these ids. The service may then ignore the other filters.
@@ -120,8 +121,9 @@ class AsyncCallsGroup(AsyncGroup):
             default_voice: Default voice of all texts, both the default ones and those of the
                 recipients.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -149,8 +151,9 @@ class AsyncCallsGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             label: Only broadcasts with this label.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -221,8 +224,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallBroadcast`.
@@ -303,8 +307,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -369,8 +374,9 @@ class AsyncCallsGroup(AsyncGroup):
             id: Id of the broadcast.
             batch_id: Only calls of the batch with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -404,8 +410,9 @@ class AsyncCallsGroup(AsyncGroup):
             id: Id of the broadcast.
             body: Recipients to add, each with a phone number or the id of a contact.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -467,8 +474,9 @@ class AsyncCallsGroup(AsyncGroup):
             end: End of the interval to count, in Unix milliseconds, such as 1767225600000
                 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallBroadcastStats`.
@@ -516,8 +524,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the recording.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallRecording`.
@@ -566,8 +575,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the call.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Call`.
@@ -595,8 +605,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the call.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             The `CallRecordingList`.
@@ -625,8 +636,9 @@ class AsyncCallsGroup(AsyncGroup):
             id: Id of the call.
             name: Name of the recording.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallRecording`.
@@ -768,8 +780,9 @@ class CallsGroup(Group):
             campaign_id: Only calls of the campaign with this id; 0: only calls that were sent
                 without a campaign. Without it: calls of all campaigns.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             from_number: Only calls from this phone number, 11 digits without a plus, such as
                 12135551234.
             id: Only calls with these ids. The service may then ignore the other filters.
@@ -826,8 +839,9 @@ class CallsGroup(Group):
             default_voice: Default voice of all texts, both the default ones and those of the
                 recipients.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -855,8 +869,9 @@ class CallsGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             label: Only broadcasts with this label.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -927,8 +942,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallBroadcast`.
@@ -1009,8 +1025,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1075,8 +1092,9 @@ class CallsGroup(Group):
             id: Id of the broadcast.
             batch_id: Only calls of the batch with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1110,8 +1128,9 @@ class CallsGroup(Group):
             id: Id of the broadcast.
             body: Recipients to add, each with a phone number or the id of a contact.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -1171,8 +1190,9 @@ class CallsGroup(Group):
             end: End of the interval to count, in Unix milliseconds, such as 1767225600000
                 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallBroadcastStats`.
@@ -1220,8 +1240,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the recording.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallRecording`.
@@ -1270,8 +1291,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the call.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Call`.
@@ -1297,8 +1319,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the call.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             The `CallRecordingList`.
@@ -1327,8 +1350,9 @@ class CallsGroup(Group):
             id: Id of the call.
             name: Name of the recording.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallRecording`.

@@ -78,8 +78,9 @@ class AsyncTextsGroup(AsyncGroup):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -107,8 +108,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             body: Recipients of the texts, at most 1000.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             campaign_id: Id of an existing campaign that the texts are added to.
             default_message: Content of the texts to recipients that do not have a message.
             strict_validation: Whether the service rejects the whole request with status 400 if
@@ -137,8 +139,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the text.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Text`.
@@ -164,8 +167,9 @@ class AsyncTextsGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -221,8 +225,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the automatic reply.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `TextAutoReply`.
@@ -287,8 +292,9 @@ class AsyncTextsGroup(AsyncGroup):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -344,8 +350,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `TextBroadcast`.
@@ -429,8 +436,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -497,8 +505,9 @@ class AsyncTextsGroup(AsyncGroup):
             id: Id of the broadcast.
             body: Recipients to add, each with a phone number or the id of a contact.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -556,8 +565,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
             begin: Start of the interval to count, in Unix milliseconds, such as 1767225600000
                 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
             end: End of the interval to count, in Unix milliseconds, such as 1767225600000
@@ -612,8 +622,9 @@ class AsyncTextsGroup(AsyncGroup):
             id: Id of the broadcast.
             batch_id: Only texts of the batch with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -750,8 +761,9 @@ class TextsGroup(Group):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -779,8 +791,9 @@ class TextsGroup(Group):
         Args:
             body: Recipients of the texts, at most 1000.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             campaign_id: Id of an existing campaign that the texts are added to.
             default_message: Content of the texts to recipients that do not have a message.
             strict_validation: Whether the service rejects the whole request with status 400 if
@@ -809,8 +822,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the text.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Text`.
@@ -836,8 +850,9 @@ class TextsGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -893,8 +908,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the automatic reply.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `TextAutoReply`.
@@ -959,8 +975,9 @@ class TextsGroup(Group):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -1016,8 +1033,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `TextBroadcast`.
@@ -1099,8 +1117,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1167,8 +1186,9 @@ class TextsGroup(Group):
             id: Id of the broadcast.
             body: Recipients to add, each with a phone number or the id of a contact.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -1224,8 +1244,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
             begin: Start of the interval to count, in Unix milliseconds, such as 1767225600000
                 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
             end: End of the interval to count, in Unix milliseconds, such as 1767225600000
@@ -1280,8 +1301,9 @@ class TextsGroup(Group):
             id: Id of the broadcast.
             batch_id: Only texts of the batch with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
