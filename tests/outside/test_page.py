@@ -15,8 +15,10 @@ from callfire_client.models import (
     CallBroadcast,
     CallRecipient,
     Contact,
+    NumberPurchaseRequest,
     TextBroadcast,
     TextRecipient,
+    Webhook,
 )
 from callfire_client.sandbox import Clock, Request, Settings, fixture_data
 from callfire_client.testing import SandboxServer
@@ -99,17 +101,6 @@ def refresh(page):
     page.execute_async_script("refresh().then(arguments[0])")
 
 
-def add_rows(account):
-    """Add an order and a webhook."""
-    now = account.now()
-    numbers = {"ordered": 1, "unitCost": 1.0, "fulfilled": ["12135550200"]}
-    order = {"status": "FINISHED", "localNumbers": numbers, "totalCost": 1.5, "created": now}
-    account.orders.add({"id": account.new_id(), **order})
-    webhook = {"name": HTML_NAME, "enabled": True, "resource": "OutboundText", "events": ["Finished"],
-               "callback": "javascript:alert(1)", "secret": "hidden", "createdAt": now}  # fmt: skip
-    account.webhooks.add({"id": account.new_id(), **webhook})
-
-
 def fill(server):
     """Make calls, broadcasts, requests that fail, and rows of every other section."""
     with server.client() as cf:
@@ -126,6 +117,16 @@ def fill(server):
         )
         cf.texts.send_texts([TextRecipient(phone_number="12135550027", message=HTML_NAME)])
         cf.texts.create_text_broadcast(TextBroadcast(name="Reminders", message=HTML_NAME))
+        cf.orders.order_numbers(NumberPurchaseRequest(numbers=["12135552001"]))
+        cf.webhooks.create_webhook(
+            Webhook(
+                name=HTML_NAME,
+                resource="OutboundText",
+                events=["Finished"],
+                callback="http://127.0.0.1:9/javascript:alert(1)",
+                secret="hidden",
+            )
+        )
         server.clock.advance(60)
         cf.calls.send_calls(
             [CallRecipient(phone_number="12135551235", attributes={"note": HTML_NAME})]
@@ -133,7 +134,6 @@ def fill(server):
         with pytest.raises(errors.NotFoundError):
             cf.calls.get_call(5)
     server.sandbox.fail("getAccount", status=503, message=HTML_NAME, times=2)
-    server.sandbox.access(add_rows)
 
 
 def test_the_page_shows_changes(page, server):
@@ -168,8 +168,8 @@ def test_values_are_shown_as_text(page, server):
     until(page, lambda: "<img src=x onerror=" in text(page, "requests"))
     assert "reply received Yes, please" in text(page, "texts")
     assert "1 local number FINISHED" in text(page, "orders")
-    assert "local numbers 12135550200" in text(page, "orders")
-    assert "javascript:alert(1)" in text(page, "webhooks")
+    assert "local numbers 12135552001" in text(page, "orders")
+    assert "http://127.0.0.1:9/javascript:alert(1)" in text(page, "webhooks")
     assert "hidden" not in find(page, "body").text
     assert page.find_elements("css selector", "img, a[href^=javascript]") == []
     assert page.title == "CallFire sandbox"
