@@ -110,7 +110,7 @@ def main() -> int:
                     sys.executable, "-m", "schemathesis.cli", "run", str(contract),
                     "--url", address[0], "--auth", "sandbox:sandbox", "--checks", "all",
                     "--exclude-checks", ",".join(EXCLUDED_CHECKS), "--phases", "examples,coverage,fuzzing,stateful",
-                    "--max-examples", "25", "--seed", "1", "--no-color", *skipped,
+                    "--max-examples", "15", "--seed", "1", "--no-color", *skipped,
                 ],
                 cwd=folder,
                 env=os.environ | {"SCHEMATHESIS_HOOKS": str(CHECKS)},
