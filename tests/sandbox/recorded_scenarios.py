@@ -413,7 +413,6 @@ UNSET: Final[dict[str, tuple[tuple[str, ...], Callable[[Scenario], Any]]]] = {
         ("items[].bigMessageStrategy",),
         _after("/texts/broadcasts", Scenario.text_broadcast),
     ),
-    "getCall": (("records[].labels",), lambda a: a.get(f"/calls/{a.finished_call()}")),
     "getContact": (
         ("properties",),
         lambda a: a.get(f"/contacts/{a.contact({'homePhone': NUMBER})}"),
