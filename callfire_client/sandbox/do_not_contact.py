@@ -31,7 +31,9 @@ def is_blocked(account: AccountState, number: str, flag: str) -> bool:
     return bool(account.dncs.get(canonical_number(number), {}).get(flag))
 
 
-def set_entry(account: AccountState, number: str, given: Json, *, source: str | None = None) -> None:
+def set_entry(
+    account: AccountState, number: str, given: Json, *, source: str | None = None
+) -> None:
     """Create an entry, or change the given properties of the existing one.
 
     Args:
