@@ -23,6 +23,7 @@ from .messages import BinaryBody, HttpError, Json, Request, Response, json_respo
 from .operations import Contract
 from .request_log import RequestLog
 from .request_parsing import parse_request
+from .response_shape import shape_body
 from .routing import RouteMatch, Router
 from .settings import Settings
 from .unsupported import check_supported
@@ -365,35 +366,5 @@ class Sandbox:
             return Response(operation.status, {"content-type": body.media_type}, body.content)
         if operation.response_schema is None:
             return Response(operation.status)
-        if operation.is_page and self.settings.totals != "known":
-            body = _without_total(body, self.settings.totals)
-        if operation.is_page and not self.settings.listed_attributes:
-            body = _without_attributes(body)
-        if operation.absent_properties:
-            body = {
-                name: value
-                for name, value in body.items()
-                if name not in operation.absent_properties
-            }
-        if selection is not None:
-            body = fields.select_fields(body, selection)
+        body = shape_body(body, operation, self.settings, selection)
         return json_response(operation.status, body)
-
-
-def _without_total(page: Json, totals: str) -> Json:
-    """Return a page whose `totalCount` is -1 ("unknown") or absent ("missing")."""
-    if "totalCount" not in page:
-        return page
-    if totals == "unknown":
-        return page | {"totalCount": -1}
-    return {name: value for name, value in page.items() if name != "totalCount"}
-
-
-def _without_attributes(page: Json) -> Json:
-    """Return a page whose items have no `attributes`."""
-    items: list[Json] = page["items"]
-    return page | {
-        "items": [
-            {name: value for name, value in item.items() if name != "attributes"} for item in items
-        ]
-    }
