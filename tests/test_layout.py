@@ -18,6 +18,7 @@ PACKAGES = {
     "callfire_client.models",
     "callfire_client.sandbox",
     "callfire_client.testing",
+    "callfire_client.webhooks",
 }
 PUBLIC = {
     "callfire_client": ["NULL", "AsyncCallFire", "CallFire", "__version__", "errors"],
