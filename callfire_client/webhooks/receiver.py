@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, overload
 
@@ -255,8 +255,9 @@ class WebhookReceiver:
         come again. Iteration ends with `aclose`.
         """
         self._bind()
-        async for event in self._handlers.events():
-            yield event
+        async with aclosing(self._handlers.events()) as events:
+            async for event in events:
+                yield event
 
     async def register(
         self, cf: AsyncCallFire, url: str, *, name: str = "callfire-client", dry_run: bool = False
