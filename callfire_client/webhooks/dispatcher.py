@@ -7,7 +7,7 @@ import json
 import logging
 import random
 from collections.abc import Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from .._core.timestamps import to_unix_milliseconds
 from .claims import HeldClaim, new_owner
@@ -23,6 +23,8 @@ __all__ = ["Dispatcher", "EventResult"]
 
 EventResult: TypeAlias = Literal["done", "busy", "failed"]
 """`done`: handled now or earlier. `busy`: another process handles it. `failed`: it was released."""
+
+T = TypeVar("T")
 
 _log: Final = logging.getLogger("callfire_client.webhooks")
 _MAX_BACKOFF: Final = 3600.0
@@ -70,10 +72,24 @@ class Dispatcher:
 
         Handlers go on if this is cancelled, because the sender may have closed its connection only.
         """
-        tasks = [self._start(self._handle(each, self._enter(each))) for each in events]
+        results: list[EventResult] = ["failed"] * len(events)
+        # In order, and before any other delivery: no event waits for one that waits for it.
+        entered = iter([(index, each, self._enter(each)) for index, each in enumerate(events)])
+
+        async def work() -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            for index, event, lane in entered:
+                if task.cancelling():
+                    lane.leave()
+                else:
+                    results[index] = await self._handle(event, lane)
+
+        # A task for each event would take most of the memory for a delivery of many events.
+        tasks = [self._start(work()) for _ in range(min(len(events), self._concurrency))]
         if tasks:
             await asyncio.wait(tasks)
-        return [task.result() for task in tasks]
+        return results
 
     async def store(self, events: Sequence[Event[Any]]) -> None:
         """Claim events with their content in the store; then handle those that were claimed, later."""
@@ -118,11 +134,11 @@ class Dispatcher:
         return max(0, self._capacity - len(self._background))
 
     def _enter(self, event: Event[Any]) -> Lane:
-        if event.resource_id is None:
-            return self._lanes.enter(None)
-        return self._lanes.enter((event.kind.name.lower(), str(event.resource_id)))
+        # Without an id, a repetition still waits until the event is done.
+        identity = event.key if event.resource_id is None else str(event.resource_id)
+        return self._lanes.enter((event.kind.name.lower(), identity))
 
-    def _start(self, work: Coroutine[Any, Any, EventResult]) -> asyncio.Task[EventResult]:
+    def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

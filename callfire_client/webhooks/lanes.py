@@ -41,12 +41,11 @@ class Lanes:
     def __len__(self) -> int:
         return len(self._last)
 
-    def enter(self, key: Hashable | None) -> Lane:
-        """Take the next position; without a key, in a lane of its own."""
-        lane = Lane(None if key is None else self._last.get(key))
-        if key is not None:
-            self._last[key] = lane.left
-            lane.left.add_done_callback(lambda left: self._remove(key, left))
+    def enter(self, key: Hashable) -> Lane:
+        """Take the next position among the events of a key."""
+        lane = Lane(self._last.get(key))
+        self._last[key] = lane.left
+        lane.left.add_done_callback(lambda left: self._remove(key, left))
         return lane
 
     def _remove(self, key: Hashable, left: asyncio.Future[None]) -> None:

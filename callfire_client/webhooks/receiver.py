@@ -279,8 +279,7 @@ class WebhookReceiver:
     async def __aenter__(self) -> Self:
         self._bind()
         self._closing = False
-        if self._respond == "claimed" and self._poller is None:
-            self._poller = asyncio.create_task(self._take_stored())
+        self._start_poller()
         return self
 
     async def __aexit__(
@@ -312,8 +311,12 @@ class WebhookReceiver:
         self._handlers.close()
         await self._store.aclose()
 
+    def open_sync(self) -> None:
+        """Do what the start of `lifespan` does, in a program without an event loop."""
+        self._background.run(self.__aenter__())
+
     def close_sync(self) -> None:
-        """Do what `aclose` does, after use of `handle_sync` or of `with hooks.claimed(...)`."""
+        """Do what `aclose` does, in a program without an event loop."""
         self._background.run(self.aclose())
         self._background.close()
 
@@ -373,6 +376,7 @@ class WebhookReceiver:
 
     async def _process(self, events: list[Event[Any]]) -> int:
         if self._respond == "claimed":
+            self._start_poller()
             await self._dispatcher.store(events)
             return 200
         results = await self._dispatcher.handle(events)
@@ -394,6 +398,10 @@ class WebhookReceiver:
         self._poller = None
         self._dispatcher.open()
         self._handlers.open()
+
+    def _start_poller(self) -> None:
+        if self._respond == "claimed" and self._poller is None:
+            self._poller = asyncio.create_task(self._take_stored())
 
     async def _take_stored(self) -> None:
         while True:

@@ -142,7 +142,10 @@ class TestOnce:
             assert await hooks.handle(*build([1, 2])) == 200
         assert [event.resource_id for event in seen] == [1, 2]
 
-    async def test_an_event_twice_in_a_delivery_and_in_deliveries_at_once(self, make_receiver):
+    @pytest.mark.parametrize("has_id", [True, False])
+    async def test_an_event_twice_in_a_delivery_and_in_deliveries_at_once(
+        self, make_receiver, has_id
+    ):
         hooks = make_receiver()
         running, highest, seen = 0, 0, []
 
@@ -155,7 +158,8 @@ class TestOnce:
             running -= 1
             seen.append(event.key)
 
-        statuses = await asyncio.gather(*(hooks.handle(*build([1, 1])) for _ in range(5)))
+        numbers = [1, 1] if has_id else [None, None]
+        statuses = await asyncio.gather(*(hooks.handle(*build(numbers)) for _ in range(5)))
         assert statuses == [200] * 5  # each waited for the first
         assert (len(seen), highest) == (1, 1)
 
@@ -286,6 +290,20 @@ class TestOrder:
             assert seen[number] == [time for each, time in order if each == number]
         assert highest == 8  # at the same time, of different resources
         assert len(hooks._dispatcher._lanes) == 0
+
+    async def test_deliveries_of_the_same_resources_do_not_wait_for_each_other_forever(
+        self, make_receiver
+    ):
+        hooks = make_receiver(concurrency=2)
+        hooks.on("*")(lambda event: None)
+        random_ = random.Random(1)  # noqa: S311 - not a secret
+        numbers = [1, 2, 3, 4, 1, 2, None]
+        deliveries = [
+            hooks.handle(*build(random_.sample(numbers, len(numbers)), at=1_767_225_600_000 + time))
+            for time in range(30)
+        ]
+        async with asyncio.timeout(60):
+            assert await asyncio.gather(*deliveries) == [200] * 30
 
     async def test_a_failure_does_not_stop_the_next(self, make_receiver):
         hooks = make_receiver()

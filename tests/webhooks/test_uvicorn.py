@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
@@ -18,25 +15,10 @@ from starlette.routing import Mount
 
 from callfire_client.webhooks import Event, InboundText, WebhookReceiver
 from tests.webhooks.deliveries import SECRET, build
+from tests.webhooks.serving import get, post, serving
 
 if TYPE_CHECKING:
     from callfire_client import models
-
-
-@contextmanager
-def serving(app, **options):
-    """Serve an ASGI application on loopback in a thread, and yield its address."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, ws="none", loop="asyncio", **options)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
 
 
 @pytest.fixture
@@ -54,10 +36,6 @@ def hooks(seen):
         seen.append(event.resource.message)
 
     return receiver
-
-
-def post(url, body, headers):
-    return httpx.post(url, content=body, headers=headers, trust_env=False).status_code
 
 
 def check(url, seen):
@@ -88,7 +66,7 @@ def test_as_a_route_of_starlette(hooks, seen):
         assert post(url, *build(7)) == 200
         assert seen == ["text 7"]
         assert post(url, *build(7, secret="x")) == 401
-        assert httpx.get(url, trust_env=False).status_code == 405
+        assert get(url) == 405
 
 
 def test_a_mount_redirects_unless_the_url_ends_with_a_slash(hooks, seen):
