@@ -31,10 +31,12 @@ class RegisteredWebhook:
     Attributes:
         name: Its name.
         kind: The kind of its events.
-        action: What was done, or, with `dry_run`, what would be done.
+        action: What was done, or, with `dry_run`, what would be done. `unchanged`: no property that the API
+            shows is different.
         id: Its id; None if it would be created.
-        changed: The properties that were, or would be, updated. `secret` is among them where the API does
-            not show the secret, so that it cannot be compared.
+        changed: The properties that were, or would be, updated.
+        secret_unknown: Whether the API did not show the secret of an existing webhook. It was, or would be,
+            set; whether it was another one before is unknown.
         others: The ids of further webhooks of that name, which are not changed.
     """
 
@@ -43,6 +45,7 @@ class RegisteredWebhook:
     action: RegistrationAction
     id: int | None
     changed: tuple[str, ...] = ()
+    secret_unknown: bool = False
     others: tuple[int, ...] = ()
 
 
@@ -66,7 +69,10 @@ class RegistrationReport:
             others = (
                 f"; others of this name: {', '.join(map(str, each.others))}" if each.others else ""
             )
-            lines.append(f"{each.name}: {action}{changed}{others}")
+            secret = (
+                "; the secret is set, which the API does not show" if each.secret_unknown else ""
+            )
+            lines.append(f"{each.name}: {action}{changed}{secret}{others}")
         return "\n".join(lines)
 
 
@@ -85,6 +91,11 @@ async def register(
         raise ValueError(
             "no handler is for a kind: a handler of '*' does not say which webhooks it needs"
         )
+    for kind, types in wanted.items():
+        if not types:
+            raise ValueError(
+                f"the types of {kind.name} are unknown: name them, as in on(kind, 'finished')"
+            )
     text = secret if isinstance(secret, str) else secret.decode()
     reports: list[RegisteredWebhook] = []
     for kind, types in wanted.items():
@@ -124,16 +135,16 @@ async def _register_one(
         return RegisteredWebhook(name, kind, "created", created)
     existing, *others = sorted(found, key=lambda each: each.id)
     changed = _compare(existing, wanted)
-    if changed and not dry_run:
-        for attribute in (*_COMPARED, "events", "secret"):
-            setattr(existing, attribute, getattr(wanted, attribute))
-        await cf.webhooks.update_webhook(existing.id, existing)
+    secret_unknown = _is_hidden(existing.secret)
+    if (changed or secret_unknown) and not dry_run:
+        await cf.webhooks.update_webhook(existing.id, _merge(existing, wanted))
     return RegisteredWebhook(
         name=name,
         kind=kind,
         action="updated" if changed else "unchanged",
         id=existing.id,
         changed=changed,
+        secret_unknown=secret_unknown,
         others=tuple(each.id for each in others),
     )
 
@@ -142,9 +153,30 @@ def _compare(existing: Webhook, wanted: Webhook) -> tuple[str, ...]:
     changed = [each for each in _COMPARED if getattr(existing, each) != getattr(wanted, each)]
     if _normalized(existing.events) != _normalized(wanted.events):
         changed.append("events")
-    if existing.secret != wanted.secret:
+    if existing.secret != wanted.secret and not _is_hidden(existing.secret):
         changed.append("secret")
     return tuple(changed)
+
+
+def _is_hidden(secret: str | None) -> bool:
+    # Passwords of API credentials are masked in this way.
+    return not secret or secret.startswith("****")
+
+
+def _merge(existing: Webhook, wanted: Webhook) -> Webhook:
+    """Keep what `register` does not decide."""
+    return Webhook(
+        name=wanted.name,
+        enabled=wanted.enabled,
+        resource=wanted.resource,
+        events=wanted.events,
+        callback=wanted.callback,
+        secret=wanted.secret,
+        fields=existing.fields,
+        non_strict_ssl=existing.non_strict_ssl,
+        single_use=existing.single_use,
+        expires_at=existing.expires_at,
+    )
 
 
 def _normalized(events: Iterable[str] | None) -> set[str]:

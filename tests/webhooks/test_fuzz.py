@@ -125,7 +125,7 @@ async def run(hooks, method, headers, parts):
         return await respond(hooks, method, headers, parts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(requests())
 def test_any_request_has_a_response_other_than_5xx(request):
     check(request)
@@ -144,9 +144,9 @@ HOSTILE = {
     "many empty events": b'{"events":[' + b"{}," * (LARGE // 3 - 10) + b"{}]}",
     "many lists": b'{"events":[' + b"[]," * (LARGE // 3 - 10) + b"[]]}",
     "many events": b'{"events":['
-    + b",".join(b'{"resource":{"id":%d}}' % number for number in range(1_500))
+    + b",".join(b'{"resource":{"id":%d}}' % number for number in range(600))
     + b"]}",
-    "repeated events": b'{"events":[' + b'{"resource":{}},' * 1_500 + b'{"resource":{}}]}',
+    "repeated events": b'{"events":[' + b'{"resource":{}},' * 600 + b'{"resource":{}}]}',
     "many properties": b'{"events":[{'
     + b",".join(b'"%x":0' % number for number in range(5_000))
     + b"}]}",

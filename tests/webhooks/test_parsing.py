@@ -278,7 +278,7 @@ NAMES = st.sampled_from(["timestamp", "webhookId", "resourceType", "eventType", 
 OBJECTS = st.dictionaries(NAMES, JSON | st.dictionaries(NAMES, JSON), max_size=6)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(OBJECTS, st.lists(OBJECTS, max_size=3))
 def test_any_properties_are_accepted(properties, events):
     parsed = parse(json.dumps({**properties, "events": events}).encode())

@@ -97,9 +97,9 @@ async def test_a_claim_ends_with_its_lease(make_store):
 
 async def test_a_renewed_claim_lasts_longer(make_store):
     async with opened(make_store) as store:
-        await store.claim("k", "a", 0.5)
+        await store.claim("k", "a", 0.2)
         assert await store.renew("k", "a", LONG)
-        await asyncio.sleep(0.55)
+        await asyncio.sleep(0.25)
         assert await store.claim("k", "b", LONG) == "busy"
 
 
@@ -137,10 +137,10 @@ async def test_contents_are_taken_when_the_lease_ended(make_store):
 async def test_contents_are_taken_after_a_delay(make_store):
     async with opened(make_store) as store:
         await store.claim("k", "a", LONG, b"content")
-        assert await store.release("k", "a", retry_after=0.3)
+        assert await store.release("k", "a", retry_after=0.2)
         assert await store.take("b", LONG, 10) == []
         assert await store.claim("k", "b", LONG) == "busy"
-        await asyncio.sleep(0.35)
+        await asyncio.sleep(0.25)
         assert await store.take("b", SHORT, 10) == [StoredEvent("k", b"content", 2)]
         await asyncio.sleep(PASSED)
         # A repeated delivery may claim it as well; its content is kept.
