@@ -67,6 +67,7 @@ class HeldClaim:
         self._cancelling = 0
         self._renewal: asyncio.Task[None] | None = None
         self._lost = False
+        self._ending = False
         self.retry_after: float | None = None
 
     async def __aenter__(self) -> ClaimResult:
@@ -89,6 +90,7 @@ class HeldClaim:
     ) -> None:
         if not self._held or self._renewal is None:
             return
+        self._ending = True
         self._renewal.cancel()
         await asyncio.wait([self._renewal])
         if self._lost:
@@ -110,7 +112,9 @@ class HeldClaim:
     async def _renew(self) -> None:
         interval = self._lease / 5
         ends = time.monotonic() + self._lease
-        while True:
+        # A cancellation alone may not end it: `asyncio.wait_for`, which stores use, can lose one before
+        # Python 3.12.
+        while not self._ending:
             await asyncio.sleep(interval)
             started = time.monotonic()
             try:
@@ -122,8 +126,11 @@ class HeldClaim:
                 held = started + 3 * interval < ends
             else:
                 ends = started + self._lease
-            if not held:
-                break
+            if not held and not self._ending:
+                self._lose()
+                return
+
+    def _lose(self) -> None:
         self._lost = True
         _log.error("the claim of a webhook event was lost while it was handled")
         if self._task is not None:

@@ -125,10 +125,11 @@ class Dispatcher:
         """Wait until no event is being handled; after some seconds, cancel the rest, which releases them."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        while self._tasks:
+            for task in self._tasks:
+                task.cancel()
+            # Again after the time, because a handler may have lost its cancellation.
+            await asyncio.wait(self._tasks, timeout=seconds)
 
     def _free(self) -> int:
         return max(0, self._capacity - len(self._background))

@@ -40,6 +40,8 @@ __all__ = ["Claimed", "WebhookReceiver"]
 T = TypeVar("T")
 
 _log: Final = logging.getLogger("callfire_client.webhooks")
+# The longest pause, in seconds, while the store is unavailable, unless `poll` is longer.
+_MAX_PAUSE: Final = 30.0
 
 
 class Claimed:
@@ -404,14 +406,25 @@ class WebhookReceiver:
             self._poller = asyncio.create_task(self._take_stored())
 
     async def _take_stored(self) -> None:
-        while True:
+        failures = 0
+        # A cancellation alone may not end it: `asyncio.wait_for`, which stores use, can lose one before
+        # Python 3.12.
+        while not self._closing:
             try:
                 taken = await self._dispatcher.take_stored()
-            except Exception:  # noqa: BLE001 - of a store, which may be available again later
-                _log.exception("cannot search the store for webhook events")
+            except Exception as error:  # noqa: BLE001 - of a store, which may be available again later
                 taken = 0
-            if not taken:
-                await asyncio.sleep(self._poll)
+                failures += 1
+                if failures == 1:
+                    _log.error("cannot search the store for webhook events: %r", error)
+            else:
+                if failures:
+                    _log.info("the store of webhook events is available again")
+                failures = 0
+            if not taken and not self._closing:
+                await asyncio.sleep(
+                    max(self._poll, min(self._poll * 2 ** min(failures, 6), _MAX_PAUSE))
+                )
 
     async def _run_lifespan(self, receive: Receive, send: Send) -> None:
         while True:

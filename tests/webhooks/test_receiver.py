@@ -479,6 +479,58 @@ class TestDrain:
         await closing
         assert await delivery == 500
 
+    async def test_a_store_that_loses_cancellations_does_not_stop_the_end(
+        self, make_receiver, tmp_path
+    ):
+        lost = []
+
+        class Store(SQLiteStore):
+            async def take(self, owner, lease, limit):
+                return await self._lose_cancellation([])
+
+            async def renew(self, key, owner, lease):
+                return await self._lose_cancellation(True)
+
+            async def _lose_cancellation(self, result):
+                try:
+                    await asyncio.sleep(0.1)
+                except asyncio.CancelledError:
+                    lost.append(result)
+                return result
+
+        hooks = make_receiver(
+            respond="claimed", store=Store(tmp_path / "events"), lease=1, poll=0.001
+        )
+        started, release = asyncio.Event(), asyncio.Event()
+
+        @hooks.on("*")
+        async def handler(_event):
+            started.set()
+            await release.wait()
+
+        async with asyncio.timeout(60):
+            async with hooks:
+                assert await hooks.handle(*build()) == 200
+                await started.wait()
+                await asyncio.sleep(0.25)  # a renewal runs
+                release.set()
+        assert [] in lost
+        assert True in lost
+
+    async def test_an_unavailable_store_is_logged_once(self, make_receiver, tmp_path, caplog):
+        caplog.set_level("INFO", "callfire_client.webhooks")
+        failures = [OSError("unreachable")] * 3
+
+        class Store(SQLiteStore):
+            async def take(self, owner, lease, limit):
+                if failures:
+                    raise failures.pop()
+                return await super().take(owner, lease, limit)
+
+        async with make_receiver(respond="claimed", store=Store(tmp_path / "e"), poll=0.001):
+            await wait_until_async(lambda: "available again" in caplog.text)
+        assert caplog.text.count("unreachable") == 1
+
 
 class TestEvents:
     async def test_an_event_is_done_when_the_next_one_is_requested(self, make_receiver):

@@ -33,7 +33,7 @@ DELIVERIES = 1000
 REPEATED = DELIVERIES // 3
 RESOURCES = 300
 SENDERS = 24
-KILLS = 8
+KILLS = 6
 ROOT = Path(__file__).parents[2]
 
 
@@ -147,13 +147,18 @@ def workers(count, store, respond, log):
         "WORKER_RESPOND": respond,
         "WORKER_LOG": str(log.path),
     }
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     try:
         wait_until(lambda: len(log.workers()) >= count)
         yield f"http://127.0.0.1:{port}/callfire"
     finally:
         process.terminate()
-        process.wait(60)
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
 
 
 def alive(log, killed):
