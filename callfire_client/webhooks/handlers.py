@@ -7,6 +7,7 @@ import contextvars
 import inspect
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from attrs import define, frozen
@@ -141,7 +142,9 @@ class Handlers:
             result = await asyncio.shield(future)
         except asyncio.CancelledError:
             # A thread cannot be stopped, and its event must not be handled twice at the same time.
-            await asyncio.wait([future])
+            while not future.done():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([future])
             raise
         if inspect.isawaitable(result):  # of a function that returns a coroutine, such as a lambda
             await result
