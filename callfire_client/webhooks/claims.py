@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["ClaimLostError", "HeldClaim", "new_owner"]
 
 _log: Final = logging.getLogger("callfire_client.webhooks")
+_RENEWALS: Final = 5
+"""How often a claim is renewed during one lease."""
 
 
 class ClaimLostError(WebhookError):
@@ -65,12 +67,15 @@ class HeldClaim:
         self.cancels = cancels
         self._task: asyncio.Task[object] | None = None
         self._cancelling = 0
+        self._timer: asyncio.TimerHandle | None = None
         self._renewal: asyncio.Task[None] | None = None
+        self._ends = 0.0
         self._lost = False
         self._ending = False
         self.retry_after: float | None = None
 
     async def __aenter__(self) -> ClaimResult:
+        claimed_at = time.monotonic()  # before, as the store's time of the claim is not known
         if not self._held:
             result = await self._store.claim(self._key, self._owner, self._lease)
             if result != "claimed":
@@ -79,7 +84,10 @@ class HeldClaim:
         if self.cancels:
             self._task = asyncio.current_task()
             self._cancelling = 0 if self._task is None else self._task.cancelling()
-        self._renewal = asyncio.create_task(self._renew())
+        # Most events are done before the first renewal: it begins a task only then.
+        self._ends = claimed_at + self._lease
+        delay = claimed_at + self._lease / _RENEWALS - time.monotonic()
+        self._timer = asyncio.get_running_loop().call_later(max(0, delay), self._start_renewal)
         return "claimed"
 
     async def __aexit__(
@@ -88,11 +96,13 @@ class HeldClaim:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if not self._held or self._renewal is None:
+        if self._timer is None:
             return
         self._ending = True
-        self._renewal.cancel()
-        await asyncio.wait([self._renewal])
+        self._timer.cancel()
+        if self._renewal is not None:
+            self._renewal.cancel()
+            await asyncio.wait([self._renewal])
         if self._lost:
             # The cancellation was this object's own unless the task was cancelled by others too.
             if (
@@ -109,13 +119,14 @@ class HeldClaim:
         elif not await self._store.complete(self._key, self._owner):
             raise ClaimLostError("another process claimed the event while it was handled")
 
+    def _start_renewal(self) -> None:
+        self._renewal = asyncio.get_running_loop().create_task(self._renew())
+
     async def _renew(self) -> None:
-        interval = self._lease / 5
-        ends = time.monotonic() + self._lease
+        interval = self._lease / _RENEWALS
         # A cancellation alone may not end it: `asyncio.wait_for`, which stores use, can lose one before
         # Python 3.12.
         while not self._ending:
-            await asyncio.sleep(interval)
             started = time.monotonic()
             try:
                 async with asyncio.timeout(interval):
@@ -123,12 +134,13 @@ class HeldClaim:
             except Exception as error:  # noqa: BLE001 - of any store; the claim lasts until its end
                 _log.warning("cannot renew the claim of a webhook event: %r", error)
                 # Whether the next attempt, which begins and ends after an interval, would be in time.
-                held = started + 3 * interval < ends
+                held = started + 3 * interval < self._ends
             else:
-                ends = started + self._lease
+                self._ends = started + self._lease
             if not held and not self._ending:
                 self._lose()
                 return
+            await asyncio.sleep(interval)
 
     def _lose(self) -> None:
         self._lost = True

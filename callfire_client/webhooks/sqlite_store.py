@@ -8,8 +8,10 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Final, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Final, TypeVar
+
+from attrs import field, frozen
 
 from .store import DEFAULT_KEEP, ClaimResult, StoredEvent
 
@@ -32,10 +34,22 @@ _FORGET_INTERVAL: Final = 60.0
 _FORGET_LIMIT: Final = 10_000
 
 
+@frozen
+class _Step:
+    work: Callable[[sqlite3.Connection], Any]
+    result: Future[Any] = field(factory=Future[Any])
+
+
+@frozen
+class _Failure:
+    error: Exception
+
+
 class SQLiteStore:
     """A store for several processes of one machine; it outlives them.
 
-    Each claim is one transaction, written to the disk before a delivery is responded to. The file must be on a
+    A claim is written to the disk before its delivery is responded to; claims at the same time share a
+    transaction. The file must be on a
     local disk: SQLite does not lock files of network file systems reliably. Leases follow the clock of the
     machine.
 
@@ -61,6 +75,7 @@ class SQLiteStore:
         self._executor: ThreadPoolExecutor | None = None
         self._connection: sqlite3.Connection | None = None
         self._process = 0
+        self._waiting: list[_Step] = []
         self._forgotten = 0.0
 
     async def claim(
@@ -160,27 +175,43 @@ class SQLiteStore:
 
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run a function in a transaction, in the thread of the connection."""
-
-        def run() -> T:
-            database = self._open()
-            database.execute("BEGIN IMMEDIATE")
-            try:
-                result = work(database)
-            except BaseException:
-                database.execute("ROLLBACK")
-                raise
-            database.execute("COMMIT")
-            return result
-
+        step = _Step(work)
         with self._lock:
             # A forked process has neither the thread nor a connection that it may use.
             if self._executor is None or self._process != os.getpid():
                 self._executor = ThreadPoolExecutor(1, "callfire-webhook-store")
                 self._connection = None
                 self._process = os.getpid()
-            executor = self._executor
+                self._waiting = []
+            self._waiting.append(step)
+            if len(self._waiting) == 1:
+                self._executor.submit(self._run_waiting)
         # A step that began is completed even if its task is cancelled.
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(executor, run))
+        result: T = await asyncio.shield(asyncio.wrap_future(step.result))
+        return result
+
+    def _run_waiting(self) -> None:
+        """Run the functions that wait in one transaction: its end waits for the disk once for all of them."""
+        with self._lock:
+            steps, self._waiting = self._waiting, []
+        try:
+            database = self._open()
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                outcomes = [_run_one(database, step.work) for step in steps]
+                database.execute("COMMIT")
+            except BaseException:
+                database.execute("ROLLBACK")
+                raise
+        except BaseException as error:  # noqa: BLE001 - raised by each `_run`
+            for step in steps:
+                step.result.set_exception(error)
+            return
+        for step, outcome in zip(steps, outcomes, strict=True):
+            if isinstance(outcome, _Failure):
+                step.result.set_exception(outcome.error)
+            else:
+                step.result.set_result(outcome)
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -205,6 +236,17 @@ class SQLiteStore:
             " WHERE expires <= ? AND (owner IS NULL OR content IS NULL) LIMIT ?)",
             (now, _FORGET_LIMIT),
         )
+
+
+def _run_one(database: sqlite3.Connection, work: Callable[[sqlite3.Connection], Any]) -> Any:
+    database.execute("SAVEPOINT step")
+    try:
+        result = work(database)
+    except Exception as error:  # noqa: BLE001 - raised by the `_run` of this step only
+        database.execute("ROLLBACK TO step")
+        result = _Failure(error)
+    database.execute("RELEASE step")
+    return result
 
 
 def _changed(database: sqlite3.Connection, statement: str, values: tuple[str | float, ...]) -> bool:
