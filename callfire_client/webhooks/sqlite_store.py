@@ -7,7 +7,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
@@ -94,10 +94,10 @@ class SQLiteStore:
             if row is not None and row[0] is None:
                 database.execute("DELETE FROM callfire_webhook_events WHERE key = ?", (key,))
             database.execute(
-                "INSERT INTO callfire_webhook_events VALUES (?1, ?2, ?3, 1, ?4)"
-                " ON CONFLICT (key) DO UPDATE SET owner = ?2, expires = ?3, attempts = attempts + 1,"
-                " content = coalesce(?4, content)",
-                (key, owner, now + lease, content),
+                "INSERT INTO callfire_webhook_events VALUES (:key, :owner, :expires, 1, :content)"
+                " ON CONFLICT (key) DO UPDATE SET owner = :owner, expires = :expires,"
+                " attempts = attempts + 1, content = coalesce(:content, content)",
+                {"key": key, "owner": owner, "expires": now + lease, "content": content},
             )
             return "claimed"
 
@@ -109,8 +109,9 @@ class SQLiteStore:
         def work(database: sqlite3.Connection) -> bool:
             return _changed(
                 database,
-                "UPDATE callfire_webhook_events SET expires = ? WHERE key = ? AND owner = ?",
-                (time.time() + lease, key, owner),
+                "UPDATE callfire_webhook_events SET expires = :expires"
+                " WHERE key = :key AND owner = :owner",
+                {"key": key, "owner": owner, "expires": time.time() + lease},
             )
 
         return await self._run(work)
@@ -121,10 +122,10 @@ class SQLiteStore:
         def work(database: sqlite3.Connection) -> bool:
             return _changed(
                 database,
-                "INSERT INTO callfire_webhook_events VALUES (?1, NULL, ?2, 0, NULL)"
-                " ON CONFLICT (key) DO UPDATE SET owner = NULL, expires = ?2, content = NULL"
-                " WHERE owner = ?3",
-                (key, time.time() + self._keep, owner),
+                "INSERT INTO callfire_webhook_events VALUES (:key, NULL, :expires, 0, NULL)"
+                " ON CONFLICT (key) DO UPDATE SET owner = NULL, expires = :expires, content = NULL"
+                " WHERE owner = :owner",
+                {"key": key, "owner": owner, "expires": time.time() + self._keep},
             )
 
         return await self._run(work)
@@ -136,13 +137,14 @@ class SQLiteStore:
             if retry_after is None:
                 return _changed(
                     database,
-                    "DELETE FROM callfire_webhook_events WHERE key = ? AND owner = ?",
-                    (key, owner),
+                    "DELETE FROM callfire_webhook_events WHERE key = :key AND owner = :owner",
+                    {"key": key, "owner": owner},
                 )
             return _changed(
                 database,
-                "UPDATE callfire_webhook_events SET owner = '', expires = ? WHERE key = ? AND owner = ?",
-                (time.time() + retry_after, key, owner),
+                "UPDATE callfire_webhook_events SET owner = '', expires = :expires"
+                " WHERE key = :key AND owner = :owner",
+                {"key": key, "owner": owner, "expires": time.time() + retry_after},
             )
 
         return await self._run(work)
@@ -249,5 +251,7 @@ def _run_one(database: sqlite3.Connection, work: Callable[[sqlite3.Connection], 
     return result
 
 
-def _changed(database: sqlite3.Connection, statement: str, values: tuple[str | float, ...]) -> bool:
+def _changed(
+    database: sqlite3.Connection, statement: str, values: Mapping[str, str | float]
+) -> bool:
     return database.execute(statement, values).rowcount == 1

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 from attrs import define, field
 
-from callfire_client.webhooks import InboundText, build_delivery, sign
+from callfire_client.webhooks import InboundText, MemoryStore, build_delivery, sign
 
 SECRET = "mysecrets"
 AT = 1_767_225_600_000
+
+
+class LongLeases(MemoryStore):
+    """Claims last long whatever the lease is, so that a busy machine does not end them; counts renewals."""
+
+    def __init__(self):
+        super().__init__()
+        self.renewals = 0
+        self.renewed = threading.Event()
+
+    async def claim(self, key, owner, lease, content=None):
+        return await super().claim(key, owner, 1000 * lease, content)
+
+    async def renew(self, key, owner, lease):
+        self.renewals += 1
+        self.renewed.set()
+        return await super().renew(key, owner, 1000 * lease)
 
 
 def build(

@@ -19,8 +19,9 @@ from callfire_client.webhooks import (
     SQLiteStore,
     WebhookVerificationError,
 )
+from callfire_client.webhooks.dispatcher import _to_content
 from tests.servers import wait_until_async
-from tests.webhooks.deliveries import build, headers_for
+from tests.webhooks.deliveries import LongLeases, build, headers_for
 
 pytestmark = pytest.mark.asyncio
 
@@ -202,21 +203,20 @@ class TestOnce:
         seen = []
         hooks.on("*")(seen.append)
         (event,) = hooks.receive(*build())
-        await store.claim(event.key, "a process that is killed", 0.05)
+        await store.claim(event.key, "a process that is killed", 1000)
         assert await hooks.handle(*build()) == 503
-        await asyncio.sleep(0.06)
+        store._claims[event.key].expires = 0  # as after the lease
         assert await hooks.handle(*build()) == 200
         assert len(seen) == 1
 
     async def test_a_claim_is_renewed_while_handlers_run(self, make_receiver):
-        store = MemoryStore()
-        hooks = make_receiver(store=store, lease=0.1)
+        store = LongLeases()
+        hooks = make_receiver(store=store, lease=0.05)
 
         @hooks.on("*")
         async def slow(event):
-            for _ in range(8):
-                await asyncio.sleep(0.05)
-                assert await store.claim(event.key, "another", 1) == "busy"
+            await wait_until_async(lambda: store.renewals >= 3)
+            assert await store.claim(event.key, "another", 1) == "busy"
 
         assert await hooks.handle(*build()) == 200
 
@@ -224,8 +224,8 @@ class TestOnce:
     async def test_handlers_are_cancelled_before_another_process_can_claim(
         self, make_receiver, failure, caplog
     ):
-        store = MemoryStore()
-        hooks = make_receiver(store=store, lease=0.5)
+        store = LongLeases()
+        hooks = make_receiver(store=store, lease=0.1)
         cancelled = []
 
         async def renew(*_arguments):
@@ -402,8 +402,6 @@ class TestRespondClaimed:
         seen = asyncio.Queue()
         hooks.on("*")(seen.put)
         (event,) = hooks.receive(*build())
-        from callfire_client.webhooks.dispatcher import _to_content
-
         assert await killed.claim(event.key, "killed", 0.05, _to_content(event)) == "claimed"
         await killed.aclose()
         async with hooks.lifespan():
@@ -429,6 +427,19 @@ class TestRespondClaimed:
             release.set()
             await wait_until_async(lambda: len(seen) == 6)
         assert sorted(seen) == list(range(6))
+
+    async def test_an_event_whose_process_always_ends_is_abandoned(
+        self, make_receiver, tmp_path, caplog
+    ):
+        store = SQLiteStore(tmp_path / "events")
+        hooks = make_receiver(respond="claimed", store=store, poll=0.01, max_attempts=2)
+        hooks.on("*")(lambda event: pytest.fail("it was attempted twice"))
+        (event,) = hooks.receive(*build())
+        await store.claim(event.key, "killed", 0.001, _to_content(event))
+        await asyncio.sleep(0.01)
+        await store.take("killed too", 0.001, 1)
+        async with hooks:
+            await wait_until_async(lambda: "is abandoned: attempts end without" in caplog.text)
 
     async def test_content_that_cannot_be_read_is_abandoned(self, make_receiver, tmp_path, caplog):
         store = SQLiteStore(tmp_path / "events")
@@ -492,28 +503,25 @@ class TestDrain:
                 return await self._lose_cancellation(True)
 
             async def _lose_cancellation(self, result):
+                if result is True:
+                    renewing.set()
                 try:
-                    await asyncio.sleep(0.1)
+                    await asyncio.sleep(3600)
                 except asyncio.CancelledError:
                     lost.append(result)
                 return result
 
-        hooks = make_receiver(
-            respond="claimed", store=Store(tmp_path / "events"), lease=1, poll=0.001
-        )
-        started, release = asyncio.Event(), asyncio.Event()
+        hooks = make_receiver(respond="claimed", store=Store(tmp_path / "events"), lease=1)
+        renewing = asyncio.Event()
 
         @hooks.on("*")
         async def handler(_event):
-            started.set()
-            await release.wait()
+            await renewing.wait()
 
         async with asyncio.timeout(60):
             async with hooks:
                 assert await hooks.handle(*build()) == 200
-                await started.wait()
-                await asyncio.sleep(0.25)  # a renewal runs
-                release.set()
+                await renewing.wait()
         assert [] in lost
         assert True in lost
 
@@ -691,7 +699,8 @@ class TestWithoutAnEventLoop:
         assert seen == [1, 2]
 
     async def test_with_claimed(self, make_receiver):
-        hooks = make_receiver(lease=0.2)
+        store = LongLeases()
+        hooks = make_receiver(store=store, lease=0.05)
         (event,) = hooks.receive(*build())
 
         def run():
@@ -699,7 +708,7 @@ class TestWithoutAnEventLoop:
             with pytest.raises(ZeroDivisionError), hooks.claimed(event):
                 raise ZeroDivisionError
             with hooks.claimed(event) as mine:
-                threading.Event().wait(0.3)  # longer than the lease
+                assert store.renewed.wait(60)
                 with hooks.claimed(event) as second:
                     results += [mine, second]
             with hooks.claimed(event) as again:
@@ -708,6 +717,42 @@ class TestWithoutAnEventLoop:
             return results
 
         assert await asyncio.to_thread(run) == [True, False, False]
+
+    async def test_a_lost_claim_is_an_error_at_the_end_of_the_block(self, make_receiver):
+        store = MemoryStore()
+        hooks = make_receiver(store=store, lease=0.05)
+        (event,) = hooks.receive(*build())
+
+        def run(error):
+            try:
+                with hooks.claimed(event):
+                    del store._claims[event.key]
+                    threading.Event().wait(0.1)
+                    if error is not None:
+                        raise error
+            finally:
+                hooks.close_sync()
+
+        with pytest.raises(ClaimLostError):
+            await asyncio.to_thread(run, None)
+        with pytest.raises(ZeroDivisionError):
+            await asyncio.to_thread(run, ZeroDivisionError())
+
+    async def test_open_sync_takes_stored_events(self, make_receiver, tmp_path):
+        hooks = make_receiver(respond="claimed", store=SQLiteStore(tmp_path / "e"), poll=0.01)
+        handled = threading.Event()
+        hooks.on("*")(lambda event: handled.set())
+        (event,) = hooks.receive(*build())
+        killed = SQLiteStore(tmp_path / "e")
+        assert await killed.claim(event.key, "killed", 0.01, _to_content(event)) == "claimed"
+        await killed.aclose()
+
+        def run():
+            hooks.open_sync()
+            assert handled.wait(60)
+            hooks.close_sync()
+
+        await asyncio.to_thread(run)
 
 
 async def test_use_from_two_event_loops_is_an_error_of_the_program(make_receiver):

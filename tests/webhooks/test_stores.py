@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import sqlite3
 import subprocess
 import sys
 import uuid
@@ -137,10 +138,10 @@ async def test_contents_are_taken_when_the_lease_ended(make_store):
 async def test_contents_are_taken_after_a_delay(make_store):
     async with opened(make_store) as store:
         await store.claim("k", "a", LONG, b"content")
-        assert await store.release("k", "a", retry_after=0.2)
+        assert await store.release("k", "a", retry_after=0.5)
         assert await store.take("b", LONG, 10) == []
         assert await store.claim("k", "b", LONG) == "busy"
-        await asyncio.sleep(0.25)
+        await asyncio.sleep(0.55)
         assert await store.take("b", SHORT, 10) == [StoredEvent("k", b"content", 2)]
         await asyncio.sleep(PASSED)
         # A repeated delivery may claim it as well; its content is kept.
@@ -239,6 +240,15 @@ class TestSQLite:
         assert {key for (key,) in rows} == {"pending", "new"}
         await store.aclose()
 
+    async def test_a_file_that_cannot_be_opened_is_an_error_each_time(self, tmp_path):
+        store = SQLiteStore(tmp_path)
+        for _ in range(2):
+            results = await asyncio.gather(
+                *(store.claim("k", owner, LONG) for owner in "abc"), return_exceptions=True
+            )
+            assert [type(each) for each in results] == [sqlite3.OperationalError] * 3
+        await store.aclose()
+
     async def test_a_failed_step_changes_nothing(self, tmp_path):
         store = SQLiteStore(tmp_path / "events")
 
@@ -246,12 +256,17 @@ class TestSQLite:
             database.execute("INSERT INTO callfire_webhook_events VALUES ('k', 'a', 1e12, 1, NULL)")
             raise KeyError
 
-        with pytest.raises(KeyError):
-            await store._run(work)
+        # Of steps that share a transaction, only the one that failed.
+        failed, claimed = await asyncio.gather(
+            store._run(work), store.claim("other", "a", LONG), return_exceptions=True
+        )
+        assert (type(failed), claimed) == (KeyError, "claimed")
+        assert await store.claim("other", "b", LONG) == "busy"
         assert await store.claim("k", "b", LONG) == "claimed"
         await store.aclose()
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+    @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
     async def test_a_forked_process_opens_the_file_anew(self, tmp_path):
         store = SQLiteStore(tmp_path / "events")
         await store.claim("k", "a", LONG)
