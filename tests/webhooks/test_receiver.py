@@ -407,7 +407,9 @@ class TestRespondClaimed:
         async with hooks.lifespan():
             assert await seen.get() == event
         # aclose waited until the event was done
-        assert await SQLiteStore(path).claim(event.key, "another", 1) == "done"
+        another = SQLiteStore(path)
+        assert await another.claim(event.key, "another", 1) == "done"
+        await another.aclose()
 
     async def test_what_waits_in_memory_is_bounded(self, make_receiver, tmp_path):
         hooks = make_receiver(
