@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from .errors import WebhookError
 
 if TYPE_CHECKING:
+    from .background_loop import BackgroundLoop
     from .store import ClaimResult, Store
 
-__all__ = ["ClaimLostError", "HeldClaim", "new_owner"]
+__all__ = ["ClaimLostError", "Claimed", "HeldClaim", "new_owner"]
 
 _log: Final = logging.getLogger("callfire_client.webhooks")
 _RENEWALS: Final = 5
@@ -147,3 +148,34 @@ class HeldClaim:
         _log.error("the claim of a webhook event was lost while it was handled")
         if self._task is not None:
             self._task.cancel()
+
+
+class Claimed:
+    """The context manager of `WebhookReceiver.claimed`, for `async with` and for `with`."""
+
+    def __init__(self, claim: HeldClaim, loop: BackgroundLoop) -> None:
+        self._claim = claim
+        self._loop = loop
+
+    async def __aenter__(self) -> bool:
+        return await self._claim.__aenter__() == "claimed"
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._claim.__aexit__(kind, error, traceback)
+
+    def __enter__(self) -> bool:
+        self._claim.cancels = False  # the code of a thread cannot be cancelled
+        return self._loop.run(self._claim.__aenter__()) == "claimed"
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._loop.run(self._claim.__aexit__(kind, error, traceback))

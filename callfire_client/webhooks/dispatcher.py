@@ -113,7 +113,7 @@ class Dispatcher:
     async def take_stored(self) -> int:
         """Start to handle stored events whose lease or delay ended; return their number."""
         free = self._free()
-        if not free:
+        if not free or not self._handlers.any_registered:
             return 0
         owner = new_owner()
         taken = await self._store.take(owner, self._lease, min(free, 100))

@@ -27,6 +27,10 @@ class EventNotConsumedError(WebhookError):
     """The program left the loop over `events()` before it asked for the next event."""
 
 
+class NoHandlerError(WebhookError):
+    """No handler is for the event, and no program iterates over events."""
+
+
 @frozen
 class Registration:
     """A handler with the events that it is for.
@@ -117,7 +121,13 @@ class Handlers:
         return bool(self._iterators) or any(each.matches(event) for each in self.registrations)
 
     async def run(self, event: Event[Any]) -> None:
-        """Call the handlers of an event in the order of their registration; the first exception ends it."""
+        """Call the handlers of an event in the order of their registration; the first exception ends it.
+
+        Raises:
+            NoHandlerError: There is none. A stored event may be taken before handlers are registered.
+        """
+        if not self.accept(event):
+            raise NoHandlerError("nothing handles the event in this process")
         for registration in self.registrations:
             if registration.matches(event):
                 await self._call(registration.handler, event)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, overload
 
 from .background_loop import BackgroundLoop
-from .claims import HeldClaim
+from .claims import Claimed, HeldClaim
 from .dispatcher import Dispatcher
 from .errors import WebhookParseError, WebhookVerificationError
 from .handlers import Decorator, Handlers, Registration
@@ -35,44 +35,13 @@ if TYPE_CHECKING:
     from .registration import RegistrationReport
     from .store import Store
 
-__all__ = ["Claimed", "WebhookReceiver"]
+__all__ = ["WebhookReceiver"]
 
 T = TypeVar("T")
 
 _log: Final = logging.getLogger("callfire_client.webhooks")
 # The longest pause, in seconds, while the store is unavailable, unless `poll` is longer.
 _MAX_PAUSE: Final = 30.0
-
-
-class Claimed:
-    """The context manager of `WebhookReceiver.claimed`, for `async with` and for `with`."""
-
-    def __init__(self, claim: HeldClaim, loop: BackgroundLoop) -> None:
-        self._claim = claim
-        self._loop = loop
-
-    async def __aenter__(self) -> bool:
-        return await self._claim.__aenter__() == "claimed"
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self._claim.__aexit__(kind, error, traceback)
-
-    def __enter__(self) -> bool:
-        self._claim.cancels = False  # the code of a thread cannot be cancelled
-        return self._loop.run(self._claim.__aenter__()) == "claimed"
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._loop.run(self._claim.__aexit__(kind, error, traceback))
 
 
 class WebhookReceiver:

@@ -411,6 +411,22 @@ class TestRespondClaimed:
         assert await another.claim(event.key, "another", 1) == "done"
         await another.aclose()
 
+    async def test_stored_events_wait_for_what_handles_them(
+        self, make_receiver, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(random, "uniform", lambda *_: 0.001)
+        store = SQLiteStore(tmp_path / "events")
+        hooks = make_receiver(respond="claimed", store=store, poll=0.01)
+        (event,) = hooks.receive(*build())
+        await store.claim(event.key, "killed", 0.001, _to_content(event))
+        seen = []
+        async with hooks:
+            await asyncio.sleep(0.05)
+            hooks.on(OutboundCall)(seen.append)  # which is for other events
+            await asyncio.sleep(0.05)
+            hooks.on(InboundText)(seen.append)
+            await wait_until_async(lambda: seen == [event])
+
     async def test_what_waits_in_memory_is_bounded(self, make_receiver, tmp_path):
         hooks = make_receiver(
             respond="claimed", store=SQLiteStore(tmp_path / "events"), max_deliveries=2, poll=0.01
@@ -537,7 +553,9 @@ class TestDrain:
                     raise failures.pop()
                 return await super().take(owner, lease, limit)
 
-        async with make_receiver(respond="claimed", store=Store(tmp_path / "e"), poll=0.001):
+        hooks = make_receiver(respond="claimed", store=Store(tmp_path / "e"), poll=0.001)
+        hooks.on("*")(print)
+        async with hooks:
             await wait_until_async(lambda: "available again" in caplog.text)
         assert caplog.text.count("unreachable") == 1
 
