@@ -51,7 +51,7 @@ PUBLIC = {
         "Response",
         "Timestamp",
     ],
-    "callfire_client.waiting": ["Until"],
+    "callfire_client.waiting": ["EventSource", "Until"],
 }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Iterable
-from contextlib import aclosing, asynccontextmanager
+import threading
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, overload
 
@@ -129,6 +130,9 @@ class WebhookReceiver:
         self._poller: asyncio.Task[None] | None = None
         self._deliveries = 0
         self._closing = False
+        self._watched: dict[str, list[Callable[[], object]]] = {}  # by the id of the resource
+        self._was_watched = False
+        self._watch_lock = threading.Lock()
 
     def __repr__(self) -> str:
         return f"WebhookReceiver(respond={self._respond!r}, store={type(self._store).__name__})"
@@ -167,8 +171,7 @@ class WebhookReceiver:
             WebhookParseError: The body has no events: respond with 400.
             TypeError: The body is not bytes.
         """
-        verify(body, RequestHead.from_headers(headers).signature, self._secrets)
-        return parse(body)
+        return self._verify(body, RequestHead.from_headers(headers))
 
     def claimed(self, event: Event[Any]) -> Claimed:
         """Claim an event, for `async with`, or for `with` in a program without an event loop.
@@ -229,6 +232,26 @@ class WebhookReceiver:
         async with aclosing(self._handlers.events()) as events:
             async for event in events:
                 yield event
+
+    @contextmanager
+    def watch(self, resource_id: object, wake: Callable[[], object], /) -> Generator[None]:
+        """Call a function at each event of a resource: `cf.calls.wait_for_call(id, events=hooks)` does that.
+
+        Args:
+            resource_id: The id of the resource.
+            wake: The function; it is called in the thread of the delivery, before the handlers.
+        """
+        key = str(resource_id)
+        self._was_watched = True
+        with self._watch_lock:
+            self._watched.setdefault(key, []).append(wake)
+        try:
+            yield
+        finally:
+            with self._watch_lock:
+                self._watched[key].remove(wake)
+                if not self._watched[key]:
+                    del self._watched[key]
 
     async def register(
         self, cf: AsyncCallFire, url: str, *, name: str = "callfire-client", dry_run: bool = False
@@ -326,8 +349,7 @@ class WebhookReceiver:
 
     async def _handle(self, body: bytes, head: RequestHead) -> int:
         try:
-            verify(body, head.signature, self._secrets)
-            events = parse(body)
+            events = self._verify(body, head)
         except WebhookVerificationError as error:
             _log.warning("a webhook delivery was refused: %s", error)
             return 401
@@ -335,7 +357,7 @@ class WebhookReceiver:
             _log.warning("a webhook delivery was refused: %s", error)
             return 400
         self._bind()
-        if not self._handlers.any_registered:
+        if not self._handlers.any_registered and not self._was_watched:
             _log.error("a webhook delivery was refused: there are no handlers")
             return 503
         accepted = [event for event in events if self._handlers.accept(event)]
@@ -344,6 +366,14 @@ class WebhookReceiver:
         except Exception:  # noqa: BLE001 - of a store; it is logged
             _log.exception("a webhook delivery was not handled")
             return 500
+
+    def _verify(self, body: bytes, head: RequestHead) -> list[Event[Any]]:
+        verify(body, head.signature, self._secrets)
+        events = parse(body)
+        for event in events:
+            for wake in tuple(self._watched.get(str(event.resource_id), ())):
+                wake()
+        return events
 
     async def _process(self, events: list[Event[Any]]) -> int:
         if self._respond == "claimed":

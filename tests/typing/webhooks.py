@@ -5,7 +5,7 @@ from typing import Any, Literal, assert_type
 
 from starlette.datastructures import Headers
 
-from callfire_client import AsyncCallFire, webhooks
+from callfire_client import AsyncCallFire, CallFire, webhooks
 from callfire_client.models import Call, CallBroadcast, ContactList, DeliveryReport, Text
 from callfire_client.webhooks import (
     Event,
@@ -93,3 +93,10 @@ def kinds() -> None:
     assert_type(webhooks.ContactList, Kind[ContactList])
     assert_type(webhooks.LowBalance, Kind[dict[str, Any]])
     webhooks.InboundTxt  # type: ignore[attr-defined] # pyright: ignore
+
+
+async def waiting(hooks: WebhookReceiver, cf: AsyncCallFire, blocking: CallFire) -> None:
+    """A receiver is a source of events."""
+    assert_type(await cf.calls.wait_for_call(1, events=hooks), Call)
+    assert_type(blocking.contacts.wait_for_contact_list(1, events=hooks), ContactList)
+    blocking.campaigns.wait_for_campaign_sound(1, events=hooks)  # type: ignore[call-arg] # pyright: ignore

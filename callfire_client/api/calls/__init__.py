@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ResourceId,
     )
     from ...paging import AsyncPager, Pager
-    from ...waiting import Until
+    from ...waiting import EventSource, Until
     from .add_call_broadcast_batch import AddCallBroadcastBatchQuery
     from .add_call_broadcast_recipients import AddCallBroadcastRecipientsQuery
     from .create_call_broadcast import CreateCallBroadcastQuery
@@ -701,7 +701,7 @@ class AsyncCallsGroup(AsyncGroup):
         )
 
     async def wait_for_call_broadcast(
-        self, id: int, *, until: Until = None, poll: float = 1.0
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
     ) -> CallBroadcast:
         """Wait until the `status` of the `CallBroadcast` is final, or one of `until`.
 
@@ -713,6 +713,9 @@ class AsyncCallsGroup(AsyncGroup):
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of CallBroadcast to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `CallBroadcast` as it was read last.
@@ -725,9 +728,11 @@ class AsyncCallsGroup(AsyncGroup):
 
         from . import get_call_broadcast
 
-        return await self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll, events=events)
 
-    async def wait_for_call(self, id: int, *, until: Until = None, poll: float = 1.0) -> Call:
+    async def wait_for_call(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> Call:
         """Wait until the `state` of the `Call` is final, or one of `until`.
 
         Repeats `GET /calls/{id}`. Final values are FINISHED, DISABLED, SKIPPED, DNC, DUP, INVALID,
@@ -738,6 +743,9 @@ class AsyncCallsGroup(AsyncGroup):
             until: The value or values of `state` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of InboundCall and OutboundCall to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `Call` as it was read last.
@@ -750,7 +758,7 @@ class AsyncCallsGroup(AsyncGroup):
 
         from . import get_call
 
-        return await self._runtime.wait(get_call.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_call.OPERATION, (id,), until, poll, events=events)
 
 
 class CallsGroup(Group):
@@ -1400,7 +1408,9 @@ class CallsGroup(Group):
             toggle_call_broadcast_recipients_status.OPERATION, (id,), query=query, body=body
         )
 
-    def wait_for_call_broadcast(self, id: int, *, until: Until = None, poll: float = 1.0) -> CallBroadcast:
+    def wait_for_call_broadcast(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> CallBroadcast:
         """Wait until the `status` of the `CallBroadcast` is final, or one of `until`.
 
         Repeats `GET /calls/broadcasts/{id}`. Final values are STOPPED, SUSPENDED, FINISHED,
@@ -1411,6 +1421,9 @@ class CallsGroup(Group):
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of CallBroadcast to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `CallBroadcast` as it was read last.
@@ -1423,9 +1436,11 @@ class CallsGroup(Group):
 
         from . import get_call_broadcast
 
-        return self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll, events=events)
 
-    def wait_for_call(self, id: int, *, until: Until = None, poll: float = 1.0) -> Call:
+    def wait_for_call(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> Call:
         """Wait until the `state` of the `Call` is final, or one of `until`.
 
         Repeats `GET /calls/{id}`. Final values are FINISHED, DISABLED, SKIPPED, DNC, DUP, INVALID,
@@ -1436,6 +1451,9 @@ class CallsGroup(Group):
             until: The value or values of `state` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of InboundCall and OutboundCall to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `Call` as it was read last.
@@ -1448,4 +1466,4 @@ class CallsGroup(Group):
 
         from . import get_call
 
-        return self._runtime.wait(get_call.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_call.OPERATION, (id,), until, poll, events=events)
