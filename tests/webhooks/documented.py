@@ -18,7 +18,7 @@ def blocks(heading):
     )
     assert found is not None, heading
     # A comment in a block of code begins with a number sign as well, but never at the beginning of a line.
-    return re.findall(r"^```python\n(.*?)^```", found[1], re.DOTALL | re.MULTILINE)
+    return re.findall(r"^```py(?:thon)?\n(.*?)^```", found[1], re.DOTALL | re.MULTILINE)
 
 
 def run(heading, **names):
