@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -31,6 +31,10 @@ help: ## List the targets
 
 .venv/.outside: pyproject.toml .venv/.dev
 	$(PY) -m pip install --quiet --group outside
+	@touch $@
+
+.venv/.frameworks: pyproject.toml .venv/.dev
+	$(PY) -m pip install --quiet --group frameworks
 	@touch $@
 
 demo: .venv/.sandbox ## Start the sandbox, run the quickstart against it, print the requests
@@ -62,7 +66,22 @@ check-random-faults: .venv/.dev ## Test random faults, cancellations and deadlin
 	$(PY) -m pytest -n 2 -m random_faults tests/random_faults
 
 check-fuzz: .venv/.dev ## Test odd arguments and odd responses, drawn at random: make check-fuzz SEED=7 ROUNDS=1000
-	$(PY) -m pytest -n 2 -m fuzz tests/fuzz
+	$(PY) -m pytest -n 2 -m fuzz tests/fuzz tests/webhooks
+
+check-frameworks: .venv/.frameworks ## Receive webhooks with Django, FastAPI, Flask, Litestar, Quart and aiohttp
+	$(PY) -m pytest -n 2 -m frameworks tests/webhooks
+
+check-redis: .venv/.dev install-redis ## Test the Redis store of webhooks
+	$(PY) -m pytest -n 0 -m redis tests/webhooks
+
+check-workers: .venv/.dev install-redis ## Receive webhooks in several processes that are killed, with Redis and with SQLite
+	$(PY) -m pytest -n 0 -s -m workers tests/webhooks
+
+install-redis:
+	@command -v redis-server > /dev/null \
+		|| { [ "$$(id -u)" = 0 ] && apt-get install --quiet --yes redis-server; } \
+		|| sudo -n apt-get install --quiet --yes redis-server \
+		|| { echo "redis-server is missing; on Debian: apt install redis-server"; exit 1; }
 
 check-corpus: .venv/.dev ## Generate clients of small documents of many kinds, and compare what they send with the documents
 	$(PY) -m pytest -n 2 -m corpus tests/corpus
@@ -130,7 +149,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
@@ -150,6 +169,9 @@ bench: .work/bench/.ready ## Measure every figure, beside its goal and other cli
 
 bench-sandbox: .venv/.dev ## Measure the sandbox beside a minimal server
 	$(PY) -m benchmarks.sandbox
+
+bench-webhooks: .venv/.dev ## Measure the receiver of webhooks beside a view that only reads the body
+	$(PY) -m benchmarks.webhooks
 
 clean: ## Remove the environment and all build results
 	rm -rf .venv .work build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -27,7 +27,7 @@ from ._core.deadlines import current, earliest
 
 if TYPE_CHECKING:
     from ._core.actions import ExchangeAction, Perform
-    from ._core.clock import Clock
+    from ._core.clock import AsyncSleeper, Sleeper
     from ._core.config import Config
     from ._core.forks import ForkAware
     from ._core.operation import Operation
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
     from ._transports.protocol import AsyncTransport, Transport
     from .types import FileContent, Progress, Response
-    from .waiting import Until
+    from .waiting import EventSource, Until
 
 __all__ = [
     "AsyncClientBase",
@@ -61,7 +61,7 @@ TransportName = Literal["httpx", "aiohttp"]
 _NONE_GIVEN: Final[Mapping[str, object]] = {}
 
 
-def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock: Clock) -> T:
+def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock: Sleeper) -> T:
     """Run a generator of the core, blocking.
 
     Args:
@@ -94,7 +94,7 @@ def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock:
 
 
 async def drive_async(
-    steps: Generator[Any, Any, T], handle: Callable[[Any], Awaitable[object]], clock: Clock
+    steps: Generator[Any, Any, T], handle: Callable[[Any], Awaitable[object]], clock: AsyncSleeper
 ) -> T:
     """Run a generator of the core on the event loop; see `drive`."""
     from ._core.actions import Sleep
@@ -235,12 +235,18 @@ class _RuntimeBase(ProcessBound, ABC, Generic[TransportT, HTTPClientT]):
         return operation.request(path, query=query, body=body, multipart=multipart, dumps=dumps)
 
     def _poll(
-        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+        self,
+        operation: Operation[T],
+        path: tuple[object, ...],
+        until: Until,
+        interval: float,
+        *,
+        rare: bool = False,
     ) -> Generator[Any, Any, T]:
         from ._core.polling import poll
 
         expires_at, clock = self.expires_at(), self.config.clock
-        return poll(operation, path, until, interval, expires_at=expires_at, clock=clock)
+        return poll(operation, path, until, interval, expires_at=expires_at, clock=clock, rare=rare)
 
     def _response(self, operation: Operation[T], request: Request, raw: RawResponse) -> Response[T]:
         from ._core.decoding import decode
@@ -285,10 +291,23 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         return drive(steps, self._perform_action, self.config.clock)
 
     def wait(
-        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+        self,
+        operation: Operation[T],
+        path: tuple[object, ...],
+        until: Until,
+        interval: float,
+        *,
+        events: EventSource | None = None,
     ) -> T:
         """Poll an object until its state is final; see `_core.polling.poll`."""
-        return self.run(self._poll(operation, path, until, interval))
+        if events is None:
+            return self.run(self._poll(operation, path, until, interval))
+        from ._core.waking import Waker
+
+        waker = Waker(self.config.clock)
+        steps = self._poll(operation, path, until, interval, rare=True)
+        with events.watch(path[-1], waker.wake):
+            return drive(steps, self._perform_action, waker)
 
     def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None
@@ -372,10 +391,23 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         return await drive_async(steps, self._perform_action, self.config.clock)
 
     async def wait(
-        self, operation: Operation[T], path: tuple[object, ...], until: Until, interval: float
+        self,
+        operation: Operation[T],
+        path: tuple[object, ...],
+        until: Until,
+        interval: float,
+        *,
+        events: EventSource | None = None,
     ) -> T:
         """Poll an object until its state is final; see `_core.polling.poll`."""
-        return await self.run(self._poll(operation, path, until, interval))
+        if events is None:
+            return await self.run(self._poll(operation, path, until, interval))
+        from ._core.waking import AsyncWaker
+
+        waker = AsyncWaker(self.config.clock)
+        steps = self._poll(operation, path, until, interval, rare=True)
+        with events.watch(path[-1], waker.wake):
+            return await drive_async(steps, self._perform_action, waker)
 
     async def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None

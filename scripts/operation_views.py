@@ -23,7 +23,7 @@ _NONE = frozenset[str]()
 _OWN = frozenset({"self", "client", "query"})
 _BODY = frozenset({"body"})
 _FILE = frozenset({"file", "filename", "progress", "form"})
-_WAIT = frozenset({"until", "poll"})
+_WAIT = frozenset({"until", "poll", "events"})
 # Attributes of the clients, which groups must not hide.
 _CLIENT = frozenset({"aclose", "api", "close", "models", "with_options"})
 _OPERATION_ID = "add an `operationId` in an overlay"

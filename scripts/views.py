@@ -67,12 +67,14 @@ class FinalView:
         wire: Its name in JSON.
         values: Its final values.
         wait: The name of the method that waits.
+        webhooks: The webhook resources whose events report the object.
     """
 
     property: str
     wire: str
     values: list[str]
     wait: str
+    webhooks: list[str]
 
 
 @frozen
@@ -209,7 +211,10 @@ class OperationView:
     def wait_parameters(self) -> str:
         """The parameters of the method that waits."""
         path = [f"{argument.name}: {argument.type}" for argument in self.path_arguments]
-        return ", ".join(["self", *path, "*", "until: Until = None", "poll: float = 1.0"])
+        options = ["until: Until = None", "poll: float = 1.0"]
+        if self.final is not None and self.final.webhooks:
+            options.append("events: EventSource | None = None")
+        return ", ".join(["self", *path, "*", *options])
 
     @property
     def path_tuple(self) -> str:
@@ -278,7 +283,11 @@ def final_states(raw: Mapping[str, Any], where: str) -> FinalView | None:
         return None
     try:
         return FinalView(
-            snake(final["property"]), final["property"], list(final["values"]), final["wait"]
+            snake(final["property"]),
+            final["property"],
+            list(final["values"]),
+            final["wait"],
+            list(final.get("webhooks", ())),
         )
     except (KeyError, TypeError):
         raise ContractError(

@@ -18,6 +18,7 @@ PACKAGES = {
     "callfire_client.models",
     "callfire_client.sandbox",
     "callfire_client.testing",
+    "callfire_client.webhooks",
 }
 PUBLIC = {
     "callfire_client": ["NULL", "AsyncCallFire", "CallFire", "__version__", "errors"],
@@ -50,7 +51,7 @@ PUBLIC = {
         "Response",
         "Timestamp",
     ],
-    "callfire_client.waiting": ["Until"],
+    "callfire_client.waiting": ["EventSource", "Until"],
 }
 
 

@@ -10,14 +10,40 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from attrs import frozen
 
 if TYPE_CHECKING:
+    import threading
+
     from .actions import Sleep
 
-__all__ = ["SYSTEM_CLOCK", "Clock", "ServerClock", "parse_date", "server_date"]
+__all__ = [
+    "SYSTEM_CLOCK",
+    "AsyncSleeper",
+    "Clock",
+    "ServerClock",
+    "Sleeper",
+    "parse_date",
+    "server_date",
+]
+
+
+class Sleeper(Protocol):
+    """Carries out the sleeps of the core, blocking."""
+
+    def wait(self, action: Sleep) -> None:
+        """Carry out a sleep."""
+        ...
+
+
+class AsyncSleeper(Protocol):
+    """Carries out the sleeps of the core on the event loop."""
+
+    async def wait_async(self, action: Sleep) -> None:
+        """Carry out a sleep."""
+        ...
 
 
 def _utc_now() -> datetime:
@@ -61,6 +87,10 @@ class Clock:
     def wait(self, action: Sleep) -> None:
         """Carry out a sleep of the core, blocking."""
         self.sleep(action.seconds)
+
+    def wait_or(self, action: Sleep, event: threading.Event) -> None:
+        """Carry out a sleep of the core, blocking, until its end or until an event is set."""
+        event.wait(action.seconds)
 
     async def wait_async(self, action: Sleep) -> None:
         """Carry out a sleep of the core on the event loop."""

@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 _BACKOFF: Final = 1.5
 _MAX_INTERVAL: Final = 30.0
+_RARE_INTERVAL: Final = 60.0
 _MAX_POLL: Final = 86_400.0
 """The longest argument `poll`, in seconds: far longer ones cannot be slept."""
 
@@ -31,6 +32,7 @@ def poll(
     *,
     expires_at: float | None,
     clock: Clock,
+    rare: bool = False,
 ) -> Generator[Perform | Sleep, Any, T]:
     """Read an object repeatedly until its state is final, or one of `until`.
 
@@ -41,6 +43,7 @@ def poll(
         interval: Seconds before the second request, up to a day; later intervals grow up to half a minute.
         expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
         clock: The source of time.
+        rare: Whether events end the sleeps: then they last a minute, or half of the time up to the deadline.
 
     Returns:
         The object as it was read last.
@@ -52,7 +55,9 @@ def poll(
         TypeError: An argument is of another type.
         ValueError: `interval` is not a positive number, or `until` is empty.
     """
-    interval = _check_interval(interval)
+    interval = shortest = _check_interval(interval)
+    if rare:
+        interval = max(interval, _RARE_INTERVAL)
     wanted = _states(until)
     final = operation.final
     assert final is not None  # the contract defines it wherever a method is generated
@@ -65,6 +70,9 @@ def poll(
                 return response.parsed
         elif state is not None:  # a response may omit it, and the next one have it
             raise _unusable(operation, final.property, state, response)
+        if rare and expires_at is not None:
+            remaining = expires_at - clock.monotonic()
+            interval = max(shortest, min(interval, remaining / 2))
         name = f"{operation.name}({' '.join(map(str, path))})"
         if expires_at is not None and clock.monotonic() + interval >= expires_at:
             from ..errors import APITimeoutError  # imported by the request already

@@ -257,6 +257,11 @@ class _ClientClock(Clock):
     def wait(self, action: Sleep) -> None:
         self.virtual_time.sleep(action.seconds, action.polling)
 
+    def wait_or(self, action: Sleep, event: threading.Event) -> None:
+        # The time of the sandbox passes at once.
+        if not event.is_set():
+            self.wait(action)
+
     async def wait_async(self, action: Sleep) -> None:
         await self.virtual_time.sleep_async(action.seconds, action.polling)
 

@@ -656,7 +656,9 @@ class TestBehaviour:
             if "x-callfire-final" not in operation:
                 continue
             final = operation["x-callfire-final"]
-            assert set(final) == {"property", "values", "wait"}, name
+            assert set(final) - {"webhooks"} == {"property", "values", "wait"}, name
+            resources = schemas["WebhookResourceType"]["enum"]
+            assert set(final.get("webhooks", ())) <= set(resources), name
             schema = schemas[ref_name(json_schema(success(operation)[1]["content"]))]
             (state,) = schema["properties"][final["property"]]["allOf"]
             assert set(final["values"]) < set(schemas[ref_name(state)]["enum"]), name

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ResourceId,
     )
     from ...paging import AsyncPager, Pager
-    from ...waiting import Until
+    from ...waiting import EventSource, Until
     from .add_call_broadcast_batch import AddCallBroadcastBatchQuery
     from .add_call_broadcast_recipients import AddCallBroadcastRecipientsQuery
     from .create_call_broadcast import CreateCallBroadcastQuery
@@ -713,7 +713,7 @@ class AsyncCallsGroup(AsyncGroup):
         )
 
     async def wait_for_call_broadcast(
-        self, id: int, *, until: Until = None, poll: float = 1.0
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
     ) -> CallBroadcast:
         """Wait until the `status` of the `CallBroadcast` is final, or one of `until`.
 
@@ -725,6 +725,9 @@ class AsyncCallsGroup(AsyncGroup):
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of CallBroadcast to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `CallBroadcast` as it was read last.
@@ -737,9 +740,11 @@ class AsyncCallsGroup(AsyncGroup):
 
         from . import get_call_broadcast
 
-        return await self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll, events=events)
 
-    async def wait_for_call(self, id: int, *, until: Until = None, poll: float = 1.0) -> Call:
+    async def wait_for_call(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> Call:
         """Wait until the `state` of the `Call` is final, or one of `until`.
 
         Repeats `GET /calls/{id}`. Final values are FINISHED, DISABLED, SKIPPED, DNC, DUP, INVALID,
@@ -750,6 +755,9 @@ class AsyncCallsGroup(AsyncGroup):
             until: The value or values of `state` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of InboundCall and OutboundCall to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `Call` as it was read last.
@@ -762,7 +770,7 @@ class AsyncCallsGroup(AsyncGroup):
 
         from . import get_call
 
-        return await self._runtime.wait(get_call.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_call.OPERATION, (id,), until, poll, events=events)
 
 
 class CallsGroup(Group):
@@ -1424,7 +1432,9 @@ class CallsGroup(Group):
             toggle_call_broadcast_recipients_status.OPERATION, (id,), query=query, body=body
         )
 
-    def wait_for_call_broadcast(self, id: int, *, until: Until = None, poll: float = 1.0) -> CallBroadcast:
+    def wait_for_call_broadcast(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> CallBroadcast:
         """Wait until the `status` of the `CallBroadcast` is final, or one of `until`.
 
         Repeats `GET /calls/broadcasts/{id}`. Final values are STOPPED, SUSPENDED, FINISHED,
@@ -1435,6 +1445,9 @@ class CallsGroup(Group):
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of CallBroadcast to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `CallBroadcast` as it was read last.
@@ -1447,9 +1460,11 @@ class CallsGroup(Group):
 
         from . import get_call_broadcast
 
-        return self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_call_broadcast.OPERATION, (id,), until, poll, events=events)
 
-    def wait_for_call(self, id: int, *, until: Until = None, poll: float = 1.0) -> Call:
+    def wait_for_call(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> Call:
         """Wait until the `state` of the `Call` is final, or one of `until`.
 
         Repeats `GET /calls/{id}`. Final values are FINISHED, DISABLED, SKIPPED, DNC, DUP, INVALID,
@@ -1460,6 +1475,9 @@ class CallsGroup(Group):
             until: The value or values of `state` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of InboundCall and OutboundCall to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `Call` as it was read last.
@@ -1472,4 +1490,4 @@ class CallsGroup(Group):
 
         from . import get_call
 
-        return self._runtime.wait(get_call.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_call.OPERATION, (id,), until, poll, events=events)

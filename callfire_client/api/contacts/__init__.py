@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from ...paging import AsyncPager, Pager
     from ...types import FileContent, Progress
-    from ...waiting import Until
+    from ...waiting import EventSource, Until
     from .create_contact_list import CreateContactListQuery
     from .find_contact_lists import FindContactListsQuery
     from .find_contacts import FindContactsQuery
@@ -706,7 +706,9 @@ class AsyncContactsGroup(AsyncGroup):
 
         return (await self._runtime.perform(get_contact_history.OPERATION, (id,), query=query)).parsed
 
-    async def wait_for_contact_list(self, id: int, *, until: Until = None, poll: float = 1.0) -> ContactList:
+    async def wait_for_contact_list(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> ContactList:
         """Wait until the `status` of the `ContactList` is final, or one of `until`.
 
         Repeats `GET /contacts/lists/{id}`. Final values are ACTIVE, IMPORT_FAILED, ERRORS, DELETED,
@@ -717,6 +719,9 @@ class AsyncContactsGroup(AsyncGroup):
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of ContactList to this process, such as a `WebhookReceiver`:
+                each event of the object repeats the request at once, and without one it is repeated
+                each minute.
 
         Returns:
             The `ContactList` as it was read last.
@@ -729,7 +734,7 @@ class AsyncContactsGroup(AsyncGroup):
 
         from . import get_contact_list
 
-        return await self._runtime.wait(get_contact_list.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_contact_list.OPERATION, (id,), until, poll, events=events)
 
 
 class ContactsGroup(Group):
@@ -1397,7 +1402,9 @@ class ContactsGroup(Group):
 
         return (self._runtime.perform(get_contact_history.OPERATION, (id,), query=query)).parsed
 
-    def wait_for_contact_list(self, id: int, *, until: Until = None, poll: float = 1.0) -> ContactList:
+    def wait_for_contact_list(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> ContactList:
         """Wait until the `status` of the `ContactList` is final, or one of `until`.
 
         Repeats `GET /contacts/lists/{id}`. Final values are ACTIVE, IMPORT_FAILED, ERRORS, DELETED,
@@ -1408,6 +1415,9 @@ class ContactsGroup(Group):
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of ContactList to this process, such as a `WebhookReceiver`:
+                each event of the object repeats the request at once, and without one it is repeated
+                each minute.
 
         Returns:
             The `ContactList` as it was read last.
@@ -1420,4 +1430,4 @@ class ContactsGroup(Group):
 
         from . import get_contact_list
 
-        return self._runtime.wait(get_contact_list.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_contact_list.OPERATION, (id,), until, poll, events=events)

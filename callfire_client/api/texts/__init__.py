@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         TextRecipient,
     )
     from ...paging import AsyncPager, Pager
-    from ...waiting import Until
+    from ...waiting import EventSource, Until
     from .add_text_broadcast_batch import AddTextBroadcastBatchQuery
     from .add_text_broadcast_recipients import AddTextBroadcastRecipientsQuery
     from .create_text_broadcast import CreateTextBroadcastQuery
@@ -675,7 +675,9 @@ class AsyncTextsGroup(AsyncGroup):
             toggle_text_broadcast_recipients_status.OPERATION, (id,), query=query, body=body
         )
 
-    async def wait_for_text(self, id: int, *, until: Until = None, poll: float = 1.0) -> Text:
+    async def wait_for_text(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> Text:
         """Wait until the `state` of the `Text` is final, or one of `until`.
 
         Repeats `GET /texts/{id}`. Final values are FINISHED, DISABLED, SKIPPED, DNC, DUP, INVALID,
@@ -686,6 +688,9 @@ class AsyncTextsGroup(AsyncGroup):
             until: The value or values of `state` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of InboundText and OutboundText to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `Text` as it was read last.
@@ -698,10 +703,10 @@ class AsyncTextsGroup(AsyncGroup):
 
         from . import get_text
 
-        return await self._runtime.wait(get_text.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_text.OPERATION, (id,), until, poll, events=events)
 
     async def wait_for_text_broadcast(
-        self, id: int, *, until: Until = None, poll: float = 1.0
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
     ) -> TextBroadcast:
         """Wait until the `status` of the `TextBroadcast` is final, or one of `until`.
 
@@ -713,6 +718,9 @@ class AsyncTextsGroup(AsyncGroup):
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of TextBroadcast to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `TextBroadcast` as it was read last.
@@ -725,7 +733,7 @@ class AsyncTextsGroup(AsyncGroup):
 
         from . import get_text_broadcast
 
-        return await self._runtime.wait(get_text_broadcast.OPERATION, (id,), until, poll)
+        return await self._runtime.wait(get_text_broadcast.OPERATION, (id,), until, poll, events=events)
 
 
 class TextsGroup(Group):
@@ -1354,7 +1362,9 @@ class TextsGroup(Group):
             toggle_text_broadcast_recipients_status.OPERATION, (id,), query=query, body=body
         )
 
-    def wait_for_text(self, id: int, *, until: Until = None, poll: float = 1.0) -> Text:
+    def wait_for_text(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> Text:
         """Wait until the `state` of the `Text` is final, or one of `until`.
 
         Repeats `GET /texts/{id}`. Final values are FINISHED, DISABLED, SKIPPED, DNC, DUP, INVALID,
@@ -1365,6 +1375,9 @@ class TextsGroup(Group):
             until: The value or values of `state` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of InboundText and OutboundText to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `Text` as it was read last.
@@ -1377,9 +1390,11 @@ class TextsGroup(Group):
 
         from . import get_text
 
-        return self._runtime.wait(get_text.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_text.OPERATION, (id,), until, poll, events=events)
 
-    def wait_for_text_broadcast(self, id: int, *, until: Until = None, poll: float = 1.0) -> TextBroadcast:
+    def wait_for_text_broadcast(
+        self, id: int, *, until: Until = None, poll: float = 1.0, events: EventSource | None = None
+    ) -> TextBroadcast:
         """Wait until the `status` of the `TextBroadcast` is final, or one of `until`.
 
         Repeats `GET /texts/broadcasts/{id}`. Final values are STOPPED, SUSPENDED, FINISHED,
@@ -1390,6 +1405,9 @@ class TextsGroup(Group):
             until: The value or values of `status` to wait for. A final value always ends the
                 wait, so check the result.
             poll: Seconds before the second request; later intervals grow up to half a minute.
+            events: Reports events of TextBroadcast to this process, such as a
+                `WebhookReceiver`: each event of the object repeats the request at once, and without
+                one it is repeated each minute.
 
         Returns:
             The `TextBroadcast` as it was read last.
@@ -1402,4 +1420,4 @@ class TextsGroup(Group):
 
         from . import get_text_broadcast
 
-        return self._runtime.wait(get_text_broadcast.OPERATION, (id,), until, poll)
+        return self._runtime.wait(get_text_broadcast.OPERATION, (id,), until, poll, events=events)

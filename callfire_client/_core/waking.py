@@ -1,0 +1,67 @@
+"""Sleeps that an event can end, for waiting with `events=`."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .actions import Sleep
+    from .clock import Clock
+
+__all__ = ["AsyncWaker", "Waker"]
+
+
+class Waker:
+    """Sleeps on a clock until the time is over or `wake` is called.
+
+    Args:
+        clock: The clock.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._woken = threading.Event()
+
+    def wake(self) -> None:
+        """End the present or the next sleep, from any thread."""
+        self._woken.set()
+
+    def wait(self, action: Sleep) -> None:
+        """Carry out a sleep of the core, blocking."""
+        self._clock.wait_or(action, self._woken)
+        # Before the next request: an event that comes during it may report a later state.
+        self._woken.clear()
+
+
+class AsyncWaker:
+    """Does what `Waker` does, on the running event loop.
+
+    Args:
+        clock: The clock.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._loop = asyncio.get_running_loop()
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """End the present or the next sleep, from any thread."""
+        self._loop.call_soon_threadsafe(self._woken.set)
+
+    async def wait_async(self, action: Sleep) -> None:
+        """Carry out a sleep of the core on the event loop."""
+        sleeping = asyncio.ensure_future(self._clock.wait_async(action))
+        waking = asyncio.ensure_future(self._woken.wait())
+        try:
+            await asyncio.wait({sleeping, waking}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleeping.cancel()
+            waking.cancel()
+            await asyncio.wait({sleeping, waking})
+        # Before the next request: an event that comes during it may report a later state.
+        self._woken.clear()
+        if not sleeping.cancelled():
+            sleeping.result()
