@@ -1,0 +1,233 @@
+"""The results of `send_many` and `resume_many`, and the functions behind these methods of the groups."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+
+from .._runtime import ProcessBound
+from .driving import AsyncDriver, Driver
+from .loading import Input, iterate
+from .opening import (
+    JobSpec,
+    NewJob,
+    cancel_job,
+    check_options,
+    resume_job,
+    send_job,
+    settle_job,
+)
+from .run import OnMissing, Options
+from .sqlite_ledger import SQLiteLedger
+
+if TYPE_CHECKING:
+    from .._core.config import Config
+    from .._runtime import AsyncRuntime, Runtime
+    from .ledger import Ledger
+    from .operations import BulkOperations
+    from .records import Counts, JobRecord, Mode, RowResult
+
+__all__ = [
+    "AsyncBulkJob",
+    "BulkJob",
+    "resume_many",
+    "resume_many_async",
+    "send_many",
+    "send_many_async",
+]
+
+T = TypeVar("T")
+RuntimeT = TypeVar("RuntimeT", "Runtime", "AsyncRuntime")
+_PAGE: Final = 1000
+
+
+class _Job(ProcessBound, Generic[RuntimeT]):
+    _runtime: RuntimeT
+
+    def __init__(self, runtime: RuntimeT, spec: JobSpec, job: JobRecord, counts: Counts) -> None:
+        self._runtime = runtime
+        self._spec = spec
+        self._id = job.id
+        self._counts = counts
+
+    @property
+    def name(self) -> str:
+        """The name of the job."""
+        return self._spec.name
+
+    @property
+    def counts(self) -> Counts:
+        """The number of rows in each state, when a method of this object last read or changed them."""
+        return self._counts
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name!r}: {self._counts}>"
+
+    def _page(self, after: int) -> list[tuple[int, RowResult]]:
+        return self._spec.ledger.results(self._id, after, _PAGE)
+
+    def _close(self) -> None:
+        if self._spec.close_ledger:
+            self._spec.ledger.close()
+
+
+class BulkJob(_Job["Runtime"]):
+    """A job of a blocking client; `send_many` and `resume_many` return it."""
+
+    def results(self) -> Iterator[RowResult]:
+        """Iterate over the rows, in the order in which they were stored."""
+        after = 0
+        try:
+            while page := self._page(after):
+                for _, result in page:
+                    yield result
+                after = page[-1][0]
+        finally:
+            self._close()
+
+    def settle(self) -> Counts:
+        """Look once more for the rows whose outcome is unknown, and return the counts; nothing is sent.
+
+        Raises:
+            CallFireError: The API could not be read.
+            LedgerError: The ledger cannot be read or written.
+        """
+        self._counts = Driver(self._runtime).run(settle_job(self._spec))
+        return self._counts
+
+    def cancel(self) -> Counts:
+        """Cancel the job for good: what is pending is never sent, by any process. Return the counts."""
+        self._counts = Driver(self._runtime).run(cancel_job(self._spec))
+        return self._counts
+
+
+class AsyncBulkJob(_Job["AsyncRuntime"]):
+    """A job of an asyncio client; `send_many` and `resume_many` return it."""
+
+    async def results(self) -> AsyncIterator[RowResult]:
+        """Iterate over the rows, in the order in which they were stored."""
+        with ThreadPoolExecutor(1, "callfire-ledger") as thread:
+            driver = AsyncDriver(self._runtime, thread)
+            after = 0
+            try:
+                while page := await driver.call(self._page, after):
+                    for _, result in page:
+                        yield result
+                    after = page[-1][0]
+            finally:
+                thread.submit(self._close)
+
+    async def settle(self) -> Counts:
+        """Look once more for the rows whose outcome is unknown; see `BulkJob.settle`."""
+        self._counts = await _run_async(self._runtime, settle_job(self._spec))
+        return self._counts
+
+    async def cancel(self) -> Counts:
+        """Cancel the job for good; see `BulkJob.cancel`."""
+        self._counts = await _run_async(self._runtime, cancel_job(self._spec))
+        return self._counts
+
+
+def send_many(
+    runtime: Runtime,
+    operations: BulkOperations,
+    rows: object,
+    query: Mapping[str, Any],
+    **arguments: Any,
+) -> BulkJob:
+    """Store rows in a ledger, and send them; the methods of the groups document the arguments."""
+    spec, steps = _send(runtime.config, operations, rows, query, **arguments)
+    return BulkJob(runtime, spec, *Driver(runtime).run(steps))
+
+
+async def send_many_async(
+    runtime: AsyncRuntime,
+    operations: BulkOperations,
+    rows: object,
+    query: Mapping[str, Any],
+    **arguments: Any,
+) -> AsyncBulkJob:
+    """Store rows in a ledger, and send them; see `send_many`."""
+    spec, steps = _send(runtime.config, operations, rows, query, **arguments)
+    return AsyncBulkJob(runtime, spec, *await _run_async(runtime, steps))
+
+
+def resume_many(runtime: Runtime, operations: BulkOperations, **arguments: Any) -> BulkJob:
+    """Send the rest of a job; the methods of the groups document the arguments."""
+    spec = _spec(runtime.config, operations, **arguments)
+    return BulkJob(runtime, spec, *Driver(runtime).run(resume_job(spec)))
+
+
+async def resume_many_async(
+    runtime: AsyncRuntime, operations: BulkOperations, **arguments: Any
+) -> AsyncBulkJob:
+    """Send the rest of a job; see `resume_many`."""
+    spec = _spec(runtime.config, operations, **arguments)
+    return AsyncBulkJob(runtime, spec, *await _run_async(runtime, resume_job(spec)))
+
+
+async def _run_async(runtime: AsyncRuntime, steps: Generator[Any, Any, T]) -> T:
+    thread = ThreadPoolExecutor(1, "callfire-ledger")
+    try:
+        return await AsyncDriver(runtime, thread).run(steps)
+    finally:
+        thread.shutdown(wait=False)
+
+
+def _send(
+    config: Config,
+    operations: BulkOperations,
+    rows: object,
+    query: Mapping[str, Any],
+    *,
+    key: Callable[[Any], object],
+    recipient: Callable[[Any], object] | None,
+    mode: Mode,
+    broadcast: object,
+    mark: str,
+    **arguments: Any,
+) -> tuple[JobSpec, Generator[Any, Any, tuple[JobRecord, Counts]]]:
+    spec = _spec(config, operations, **arguments)
+    new = NewJob(mode=mode, mark=mark, query=query, broadcast=broadcast)
+    new.settings(operations)  # refuse invalid arguments before there is a job
+    source = Input(iterate(rows), key, recipient, operations.send)
+    return spec, send_job(spec, new, source)
+
+
+def _spec(
+    config: Config,
+    operations: BulkOperations,
+    *,
+    job: str,
+    ledger: str | os.PathLike[str] | Ledger,
+    batch_size: int | None,
+    concurrency: int,
+    settle_after: float,
+    on_missing: OnMissing,
+    progress: Callable[[Counts], object] | None,
+) -> JobSpec:
+    if not isinstance(cast("object", job), str) or not job:
+        raise ValueError("job must be the name of the job")
+    options = Options(
+        batch=operations.batch if batch_size is None else batch_size,
+        concurrency=concurrency,
+        settle_after=settle_after,
+        on_missing=on_missing,
+        progress=progress,
+    )
+    check_options(options)
+    if options.batch > operations.batch:
+        raise ValueError(
+            f"batch_size is {batch_size}, and {operations.send.name} accepts at most "
+            f"{operations.batch} recipients"
+        )
+    return JobSpec(
+        name=job,
+        ledger=SQLiteLedger(ledger) if isinstance(ledger, (str, os.PathLike)) else ledger,
+        close_ledger=isinstance(ledger, (str, os.PathLike)),
+        operations=operations,
+        config=config,
+        options=options,
+    )

@@ -1,0 +1,477 @@
+"""A ledger in an SQLite file, for any number of jobs, and for several processes of one machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, Final, cast
+
+from .errors import JobNotFoundError
+from .records import (
+    STATES,
+    Batch,
+    BatchSummary,
+    Claim,
+    ClaimedRow,
+    Counts,
+    Fact,
+    JobRecord,
+    NewRow,
+    RowResult,
+    RowState,
+)
+from .sqlite_database import SQLiteDatabase
+
+__all__ = ["SQLiteLedger"]
+
+_PAGE: Final = 1000
+_KEYS: Final = 500
+"""How many parameters a statement has at most; old versions of SQLite allow 999."""
+
+_JOB: Final = "id, name, kind, mode, mark, token, salt, settings, digests, input, cancelled, paused, broadcast, stage"
+
+
+class SQLiteLedger:
+    """A ledger in an SQLite file; see `Ledger` for the methods.
+
+    The file is created with mode 0600, in WAL mode with `synchronous=FULL`. It must be on a local file
+    system. Its tables are described in `docs/bulk.md`, and can be read while jobs are running. It is not
+    encrypted: that is left to the disk.
+
+    Args:
+        path: The path of the file, which is created if it does not exist.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._database = SQLiteDatabase(path)
+
+    def __repr__(self) -> str:
+        return f"SQLiteLedger({str(self._database.path)!r})"
+
+    # Jobs
+
+    def find_job(self, name: str) -> JobRecord | None:
+        """Return a job by its name; None if there is none."""
+        with self._database.read() as connection:
+            return _find_job(connection, "name", name)
+
+    def job(self, job: int) -> JobRecord:
+        """Return a job by its number."""
+        with self._database.read() as connection:
+            found = _find_job(connection, "id", job)
+        if found is None:
+            raise JobNotFoundError(f"the ledger has no job {job}")
+        return found
+
+    def add_job(self, job: JobRecord) -> JobRecord:
+        """Add a job, unless there is one of its name, and return the one that is stored."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO jobs (name, kind, mode, mark, token, salt, settings, digests, stage)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    job.name,
+                    job.kind,
+                    job.mode,
+                    job.mark,
+                    job.token,
+                    job.salt,
+                    None if job.settings is None else json.dumps(job.settings),
+                    json.dumps(job.digests),
+                    job.stage,
+                ),
+            )
+            stored = _find_job(connection, "name", job.name)
+        assert stored is not None
+        return stored
+
+    def open_job(self, job: int, settings: str | None) -> None:
+        """End a pause, and store the arguments of requests again if they were erased."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE jobs SET paused = NULL, settings = coalesce(settings, ?) WHERE id = ?",
+                (settings, job),
+            )
+
+    def pause(self, job: int, reason: str) -> None:
+        """Pause a job: nothing is claimed until it is opened again."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE jobs SET paused = ? WHERE id = ?", (reason, job))
+
+    def cancel(self, job: int) -> None:
+        """Cancel a job for good, and erase the recipients of its pending rows."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE jobs SET cancelled = 1 WHERE id = ?", (job,))
+            connection.execute(
+                "UPDATE rows SET recipient = NULL WHERE job = ? AND state = 'pending'", (job,)
+            )
+
+    def erase_settings(self, job: int) -> None:
+        """Erase the arguments of requests if every row is sent or refused, or the job was cancelled."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE jobs SET settings = NULL WHERE id = ? AND sending = 0 AND unknown = 0"
+                " AND (cancelled OR (input = 'complete' AND pending = 0))",
+                (job,),
+            )
+
+    def set_stage(self, job: int, stage: str, broadcast: int | None = None) -> None:
+        """Record how far a staged job has got, and the id of its broadcast unless that is None."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE jobs SET stage = ?, broadcast = coalesce(?, broadcast) WHERE id = ?",
+                (stage, broadcast, job),
+            )
+
+    def counts(self, job: int) -> Counts:
+        """Return how many rows are in each state."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                f"SELECT {', '.join(STATES)} FROM jobs WHERE id = ?",  # noqa: S608 - names of columns
+                (job,),
+            ).fetchone()
+        return Counts(**dict(zip(STATES, found, strict=True)))
+
+    # Workers
+
+    def start_worker(self, beat_seconds: float) -> int:
+        """Register a process that sends, and return its number."""
+        worker = secrets.randbits(62)
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO workers (id, beat_seconds, process, host) VALUES (?, ?, ?, ?)",
+                (worker, beat_seconds, os.getpid(), socket.gethostname()),
+            )
+        return worker
+
+    def beat(self, worker: int) -> None:
+        """Change the heartbeat of a worker, by which others know that it is alive."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE workers SET beat = beat + 1 WHERE id = ?", (worker,))
+
+    def end_worker(self, worker: int) -> None:
+        """Remove a worker; batches that it left open are settled by others."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM workers WHERE id = ?", (worker,))
+
+    # Input
+
+    def loaders(self, job: int) -> dict[int, int | None]:
+        """Return the workers that have stored rows and not all of their input, with their heartbeats."""
+        with self._database.read() as connection:
+            return dict(
+                connection.execute(
+                    "SELECT loaders.worker, workers.beat FROM loaders"
+                    " LEFT JOIN workers ON workers.id = loaders.worker WHERE loaders.job = ?",
+                    (job,),
+                ).fetchall()
+            )
+
+    def add_rows(
+        self, job: int, worker: int, rows: Sequence[NewRow]
+    ) -> list[tuple[str, bytes, bytes]]:
+        """Store rows whose keys are new."""
+        with self._database.write() as connection:
+            stored = _stored_digests(connection, job, [row.key for row in rows])
+            conflicts: list[tuple[str, bytes, bytes]] = []
+            new: dict[str, NewRow] = {}
+            for row in rows:
+                earlier = stored.get(row.key)
+                if earlier is None and row.key in new:
+                    earlier = new[row.key].target, new[row.key].content
+                if earlier is None:
+                    new[row.key] = row
+                elif earlier != (row.target, row.content):
+                    conflicts.append((row.key, *earlier))
+            if not new or conflicts:
+                return conflicts
+            connection.execute(
+                "INSERT OR IGNORE INTO loaders (job, worker) VALUES (?, ?)", (job, worker)
+            )
+            connection.executemany(
+                "INSERT INTO rows (job, key, recipient, target, content) VALUES (?, ?, ?, ?, ?)",
+                [(job, row.key, row.recipient, row.target, row.content) for row in new.values()],
+            )
+            connection.execute(
+                "UPDATE jobs SET input = 'incomplete', pending = pending + ? WHERE id = ?",
+                (len(new), job),
+            )
+            return []
+
+    def finish_input(self, job: int, worker: int, earlier: Collection[int]) -> None:
+        """Record that a worker has stored all rows."""
+        with self._database.write() as connection:
+            connection.executemany(
+                "DELETE FROM loaders WHERE job = ? AND worker = ?",
+                [(job, each) for each in {worker, *earlier}],
+            )
+            connection.execute(
+                "UPDATE jobs SET input = 'complete'"
+                " WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM loaders WHERE job = ?1)",
+                (job,),
+            )
+
+    # Batches
+
+    def claim(self, job: int, worker: int, limit: int, server_time: float | None) -> Claim:
+        """Make pending rows a new batch, in state `sending`, by one conditional update."""
+        with self._database.write() as connection:
+            cancelled, complete, paused = connection.execute(
+                "SELECT cancelled, input = 'complete', paused FROM jobs WHERE id = ?", (job,)
+            ).fetchone()
+            if cancelled:
+                return Claim(obstacle="cancelled")
+            if not complete:
+                return Claim(obstacle="input_incomplete")
+            if paused is not None:
+                return Claim(obstacle="paused", reason=paused)
+            batch = _add_batch(connection, job, worker, server_time)
+            claimed = connection.execute(
+                "UPDATE rows SET state = 'sending', batch = ? WHERE state = 'pending' AND id IN"
+                " (SELECT id FROM rows WHERE job = ? AND state = 'pending' ORDER BY id LIMIT ?)",
+                (batch, job, limit),
+            ).rowcount
+            if not claimed:
+                connection.execute("DELETE FROM batches WHERE id = ?", (batch,))
+                return Claim(obstacle="empty")
+            _move(connection, job, {("pending", "sending"): claimed})
+            return Claim(_batch(connection, batch, "sending"))
+
+    def record(self, job: int, batch: int, facts: Sequence[Fact]) -> None:
+        """Record outcomes that the API has shown, and erase the recipients of these rows."""
+        with self._database.write() as connection:
+            moved = Counter[tuple[RowState, RowState]]()
+            changed = {
+                batch
+            }  # a late outcome can be that of a row which is in another batch meanwhile
+            for fact in facts:
+                state, present = connection.execute(
+                    "SELECT state, batch FROM rows WHERE id = ? AND job = ?", (fact.row, job)
+                ).fetchone()
+                if state in {fact.state, "sent"} or (state, fact.state) == ("pending", "refused"):
+                    continue
+                connection.execute(
+                    "UPDATE rows SET state = ?, api_id = ?, reason = ?, recipient = NULL WHERE id = ?",
+                    (fact.state, fact.id, fact.reason, fact.row),
+                )
+                moved[state, fact.state] += 1
+                changed |= {present} - {None}
+            _move(connection, job, moved)
+            for each in changed:
+                _close_batch(connection, each)
+
+    def doubt(self, job: int, batch: int, reason: str, api_batch: int | None) -> None:
+        """Record that the outcome of a batch is unknown; its rows stay `sending`."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE batches SET status = 'in_doubt', reason = ?, api_batch = coalesce(?, api_batch)"
+                " WHERE id = ? AND job = ? AND status <> 'closed'",
+                (reason, api_batch, batch, job),
+            )
+
+    def release(self, job: int, batch: int, rows: Collection[int] | None, *, resend: bool) -> None:
+        """Make rows of a batch pending again that are `sending`."""
+        with self._database.write() as connection:
+            moved = Counter[tuple[RowState, RowState]]()
+            states: tuple[RowState, ...] = ("sending", "unknown") if resend else ("sending",)
+            for state in states:
+                for row in _rows_in(connection, batch, state, rows):
+                    connection.execute(
+                        "UPDATE rows SET state = 'pending', batch = NULL, reason = NULL,"
+                        " resends = resends + ?, recipient = CASE WHEN"
+                        " (SELECT cancelled FROM jobs WHERE id = ?) THEN NULL ELSE recipient END"
+                        " WHERE id = ?",
+                        (resend, job, row),
+                    )
+                    moved[state, "pending"] += 1
+            _move(connection, job, moved)
+            _close_batch(connection, batch)
+
+    def mark_unknown(self, job: int, batch: int, rows: Collection[int], reason: str) -> None:
+        """Make rows of a batch that are `sending` unknown."""
+        with self._database.write() as connection:
+            affected = _rows_in(connection, batch, "sending", rows)
+            connection.executemany(
+                "UPDATE rows SET state = 'unknown', reason = ? WHERE id = ?",
+                [(reason, row) for row in affected],
+            )
+            _move(connection, job, {("sending", "unknown"): len(affected)})
+            _close_batch(connection, batch)
+
+    def split(self, job: int, batch: int, worker: int) -> tuple[Batch, Batch]:
+        """Replace a batch of several rows by two batches in state `sending`."""
+        with self._database.write() as connection:
+            rows = _rows_in(connection, batch, "sending", None)
+            (server_time,) = connection.execute(
+                "SELECT server_time FROM batches WHERE id = ?", (batch,)
+            ).fetchone()
+            made: list[Batch] = []
+            middle = (len(rows) + 1) // 2
+            for half in (rows[:middle], rows[middle:]):
+                new = _add_batch(connection, job, worker, server_time)
+                connection.executemany(
+                    "UPDATE rows SET batch = ? WHERE id = ?", [(new, row) for row in half]
+                )
+                made.append(_batch(connection, new, "sending"))
+            _close_batch(connection, batch)
+            return made[0], made[1]
+
+    def open_batches(self, job: int) -> list[BatchSummary]:
+        """Return the batches that have rows in state `sending`."""
+        with self._database.read() as connection:
+            return [
+                BatchSummary(*found)
+                for found in connection.execute(
+                    "SELECT batches.id, batches.status, batches.worker, workers.beat,"
+                    " workers.beat_seconds FROM batches"
+                    " LEFT JOIN workers ON workers.id = batches.worker"
+                    " WHERE batches.job = ? AND batches.status <> 'closed' ORDER BY batches.id",
+                    (job,),
+                )
+            ]
+
+    def batches(self, ids: Collection[int], state: RowState) -> list[Batch]:
+        """Return batches with those of their rows that are in a state."""
+        with self._database.read() as connection:
+            found = [_batch(connection, batch, state) for batch in ids]
+        return [batch for batch in found if batch.rows]
+
+    def unknown_batches(self, job: int) -> list[int]:
+        """Return the numbers of the batches that have rows in state `unknown`."""
+        with self._database.read() as connection:
+            return [
+                batch
+                for (batch,) in connection.execute(
+                    "SELECT DISTINCT batch FROM rows WHERE job = ? AND state = 'unknown'", (job,)
+                )
+            ]
+
+    # Rows
+
+    def rows(self, job: int, states: Collection[RowState], after: int) -> Iterator[ClaimedRow]:
+        """Iterate over rows in some states whose numbers are greater than one, in their order."""
+        chosen = ", ".join(repr(state) for state in STATES if state in states)
+        while True:
+            with self._database.read() as connection:
+                page = connection.execute(
+                    "SELECT id, key, recipient, resends FROM rows"  # noqa: S608 - names of states
+                    f" WHERE job = ? AND id > ? AND state IN ({chosen}) ORDER BY id LIMIT ?",
+                    (job, after, _PAGE),
+                ).fetchall()
+            for found in page:
+                yield ClaimedRow(*found)
+            if len(page) < _PAGE:
+                return
+            after = page[-1][0]
+
+    def results(self, job: int, after: int, limit: int) -> list[tuple[int, RowResult]]:
+        """Return the numbers and states of the rows after a number, in their order."""
+        with self._database.read() as connection:
+            return [
+                (row, RowResult(key, state, api_id, reason))
+                for row, key, state, api_id, reason in connection.execute(
+                    "SELECT id, key, state, api_id, reason FROM rows WHERE job = ? AND id > ?"
+                    " ORDER BY id LIMIT ?",
+                    (job, after, limit),
+                )
+            ]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._database.close()
+
+
+def _find_job(connection: sqlite3.Connection, column: str, value: object) -> JobRecord | None:
+    found = connection.execute(
+        f"SELECT {_JOB} FROM jobs WHERE {column} = ?",  # noqa: S608 - names of columns
+        (value,),
+    ).fetchone()
+    if found is None:
+        return None
+    values = dict(zip(_JOB.split(", "), found, strict=True))
+    settings = values["settings"]
+    values["settings"] = None if settings is None else json.loads(settings)
+    values["digests"] = json.loads(values["digests"])
+    values["input_complete"] = values.pop("input") == "complete"
+    values["cancelled"] = bool(values["cancelled"])
+    return JobRecord(**values)
+
+
+def _stored_digests(
+    connection: sqlite3.Connection, job: int, keys: Sequence[str]
+) -> dict[str, tuple[bytes, bytes]]:
+    stored: dict[str, tuple[bytes, bytes]] = {}
+    for start in range(0, len(keys), _KEYS):
+        chunk = keys[start : start + _KEYS]
+        places = ", ".join("?" * len(chunk))
+        for key, target, content in connection.execute(
+            f"SELECT key, target, content FROM rows WHERE job = ? AND key IN ({places})",  # noqa: S608 - nothing of the caller
+            (job, *chunk),
+        ):
+            stored[key] = target, content
+    return stored
+
+
+def _add_batch(
+    connection: sqlite3.Connection, job: int, worker: int, server_time: float | None
+) -> int:
+    made = connection.execute(
+        "INSERT INTO batches (job, worker, server_time) VALUES (?, ?, ?)",
+        (job, worker, server_time),
+    ).lastrowid
+    assert made is not None
+    return made
+
+
+def _batch(connection: sqlite3.Connection, batch: int, state: RowState) -> Batch:
+    server_time, api_batch, reason = connection.execute(
+        "SELECT server_time, api_batch, reason FROM batches WHERE id = ?", (batch,)
+    ).fetchone()
+    rows = connection.execute(
+        f"SELECT id, key, recipient, resends FROM rows WHERE batch = ? AND state = '{state}'"  # noqa: S608 - a state
+        " ORDER BY id",
+        (batch,),
+    ).fetchall()
+    return Batch(batch, tuple(ClaimedRow(*row) for row in rows), server_time, api_batch, reason)
+
+
+def _rows_in(
+    connection: sqlite3.Connection, batch: int, state: RowState, rows: Collection[int] | None
+) -> list[int]:
+    """Return which rows of a batch are in a state, in their order."""
+    found = cast(
+        "list[tuple[int]]",
+        connection.execute(
+            f"SELECT id FROM rows WHERE batch = ? AND state = '{state}' ORDER BY id",  # noqa: S608 - nothing of the caller
+            (batch,),
+        ).fetchall(),
+    )
+    chosen = None if rows is None else set(rows)
+    return [row for (row,) in found if chosen is None or row in chosen]
+
+
+def _move(
+    connection: sqlite3.Connection, job: int, moved: dict[tuple[RowState, RowState], int] | Any
+) -> None:
+    """Change the counts of a job by the rows that went from one state to another."""
+    changes = Counter[str]()
+    for (source, target), number in moved.items():
+        changes[source] -= number
+        changes[target] += number
+    assignments = ", ".join(f"{state} = {state} + {number}" for state, number in changes.items())
+    if assignments:
+        connection.execute(f"UPDATE jobs SET {assignments} WHERE id = ?", (job,))  # noqa: S608 - nothing of the caller
+
+
+def _close_batch(connection: sqlite3.Connection, batch: int) -> None:
+    """Close a batch unless rows of it are still in state `sending`."""
+    connection.execute(
+        "UPDATE batches SET status = 'closed' WHERE id = ?1 AND NOT EXISTS"
+        " (SELECT 1 FROM rows WHERE batch = ?1 AND state = 'sending')",
+        (batch,),
+    )
