@@ -210,8 +210,7 @@ def _add_interruption_note(attempt: Attempt, interruption: BaseException) -> Non
     operation = attempt.operation
     if operation.repeat == "unsafe" and attempt.progress.sent:
         note = (
-            f"{operation.id} {_SENT} "
-            f"(stage: {attempt.progress.stage}) and may have been processed"
+            f"{operation.id} {_SENT} (stage: {attempt.progress.stage}) and may have been processed"
         )
         interruption.add_note(note)
         log.interrupted(operation, note)

@@ -37,6 +37,8 @@ def send_all(run: Run) -> Steps:
         InputIncompleteError: Another process was storing rows, and has died.
     """
     yield from _learn_server_time(run)
+    if run.options.on_missing == "resend":
+        yield from _settle_unknown(run)
     while True:
         senders = tuple(_send_until_error(run) for _ in range(run.options.concurrency))
         yield Together(senders, run.stop)
@@ -54,6 +56,15 @@ def _learn_server_time(run: Run) -> Steps:
             yield Perform(find, (), {"limit": 1, "offset": 0})
         except errors.CallFireError as error:
             raise _paused(run, f"{find.id} failed: {error}") from error
+
+
+def _settle_unknown(run: Run) -> Steps:
+    """Look for the rows that earlier runs left unknown; those that are missing become pending."""
+    unknown = yield Invoke(run.ledger.unknown_batches, (run.job.id,), blocks=True)
+    try:
+        yield from settle(run, unknown, "unknown")
+    except errors.CallFireError as error:
+        raise _paused(run, f"the API could not be read: {error}") from error
 
 
 def _send_until_error(run: Run) -> Steps:
