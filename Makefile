@@ -123,8 +123,9 @@ check-sandbox: .venv/.outside ## Test the sandbox with schemathesis, and decode 
 check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Debian: apt install chromium-driver)
 	$(PY) -m pytest -m outside tests/outside/test_page.py
 
-test-example: .venv/.dev ## Run the test suite of the example
+test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
+	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
 check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 

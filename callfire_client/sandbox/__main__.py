@@ -97,6 +97,13 @@ def _chances(text: str) -> dict[str, float]:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _text_chances(text: str) -> dict[str, float]:
+    try:
+        return outcomes.parse_chances(text.split(","), outcomes.TEXT_RESULTS, "text")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _difference(text: str) -> float:
     negative = text.startswith("-")
     seconds = _seconds(text.removeprefix("-"))
@@ -120,7 +127,7 @@ def _integer(text: str) -> int:
 def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(
         prog=_PROGRAM,
-        description="Serve the CallFire API on this machine for tests; no calls are placed.",
+        description="Serve the CallFire API on this machine for tests; no calls are placed and no texts are sent.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument(
@@ -168,6 +175,20 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         default={},
         metavar="LA=70,AM=20,BUSY=10",
         help="relative frequency of each result of a call; by default all calls are answered",
+    )
+    parser.add_argument(
+        "--text-chances",
+        type=_text_chances,
+        default={},
+        metavar="SENT=95,CARRIER_ERROR=5",
+        help="relative frequency of each result of a text; by default all texts are sent",
+    )
+    parser.add_argument(
+        "--delivery-report-lag",
+        type=_seconds,
+        default=1.0,
+        metavar="SECONDS",
+        help="seconds from the end of a text until its carrier reports (%(default)s)",
     )
     parser.add_argument(
         "--totals",
@@ -234,6 +255,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         password=options.password,
         call_seconds=options.call_seconds,
         chances=options.chances,
+        text_chances=options.text_chances,
+        delivery_report_lag=options.delivery_report_lag,
         totals=options.totals,
         max_page_size=options.max_page_size,
         listing_lag=options.listing_lag,

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 # Greater than 32 bits can hold, like the ids of the service.
 _FIRST_ID: Final = 2**31 + 1_000_001
+_ACTION_INDEXES: Final = (
+    ("campaignId",), ("batchId",), ("toNumber",), ("fromNumber",), ("state",), ("inbound",),
+    ("_contact_id",), ("_standalone",),
+    ("campaignId", "state"), ("batchId", "state"), ("campaignId", "toNumber"),
+)  # fmt: skip
 
 
 class AccountState:
@@ -46,16 +51,16 @@ class AccountState:
         self.clock = clock
         self.random = random
         self.passwords = {settings.username: settings.password}
-        self.calls = Table(
-            "call",
-            ("campaignId",), ("batchId",), ("toNumber",), ("fromNumber",), ("state",),
-            ("finalCallResult",), ("_contact_id",),
-            ("campaignId", "state"), ("batchId", "state"), ("campaignId", "toNumber"),
-        )  # fmt: skip
+        self.calls = Table("call", *_ACTION_INDEXES, ("finalCallResult",))
+        self.texts = Table("text", *_ACTION_INDEXES, ("finalTextResult",))
         self.recordings = Table("recording", ("callId",))
-        self.broadcasts = Table("call broadcast", ("status",))
-        self.batches = Table("batch", ("broadcastId",), ("broadcastId", "status"))
-        self.contacts = Table("contact")
+        self.broadcasts = Table("broadcast", ("_kind",))
+        self.batches = Table(
+            "batch", ("broadcastId",), ("broadcastId", "status"), ("broadcastId", "_api")
+        )
+        self.auto_replies = Table("automatic reply")
+        self.delivery_reports = Table("delivery report", ("actionId",))
+        self.contacts = Table("contact", ("_number",))
         self.lists = Table("contact list")
         self.members: dict[int, dict[int, None]] = {}
         self.dncs: dict[str, Json] = {}

@@ -1,33 +1,37 @@
-"""The lifecycle of broadcasts and of their batches of recipients."""
+"""The lifecycle of broadcasts of calls and of texts: start, stop, schedules, limits and end."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from . import call_lifecycle, outgoing_calls, schedules
+from . import schedules
+from .actions import PENDING_STATES, WAITING_STATES, kind_of, schedule_actions
 from .event_queue import event_handler
-from .messages import HttpError, Json
 
 if TYPE_CHECKING:
     from .account_state import AccountState
+    from .messages import Json
 
-_PENDING: Final = ("NEW", "VALIDATING")
+PENDING_BATCH_STATUSES: Final = ("NEW", "VALIDATING")
+"""The statuses of batches that are not yet validated."""
 
 
 def start(account: AccountState, broadcast: Json) -> None:
-    """Start a broadcast, or wait for the validation of its batches if it has no calls yet."""
-    if _has_pending_batches(account, broadcast) and not _pending_calls(account, broadcast):
+    """Start a broadcast; without recipients, wait for the validation of its batches."""
+    waiting = _waiting_actions(account, broadcast)
+    if _has_pending_batches(account, broadcast) and not waiting:
         _set_status(account, broadcast, "START_PENDING")
         return
     _set_status(account, broadcast, "RUNNING")
-    call_lifecycle.schedule_calls(account, _pending_calls(account, broadcast))
-    if account.calls.count(campaignId=broadcast["id"]):
-        # It may be that no call can be placed.
-        account.schedule(account.settings.short_delay, check_finished, broadcast["id"])
+    kind = kind_of(broadcast)
+    schedule_actions(kind, account, waiting)
+    if kind.table(account).count(campaignId=broadcast["id"]):
+        # It may be that no action can be performed.
+        schedule_check(account, broadcast)
 
 
 def stop(account: AccountState, broadcast: Json, status: str = "STOPPED") -> None:
-    """Stop a broadcast: calls in progress continue, other calls wait."""
+    """Stop a broadcast: actions in progress continue, other actions wait."""
     if broadcast["status"] in {"RUNNING", "START_PENDING", "SCHEDULED"} or status == "ARCHIVED":
         _set_status(account, broadcast, status)
 
@@ -62,115 +66,108 @@ def apply_schedules(account: AccountState, broadcast_id: int, version: int) -> N
         account.events.push(change, apply_schedules, broadcast_id, version)
 
 
+def schedule_check(account: AccountState, broadcast: Json) -> None:
+    """Schedule a check whether a broadcast is finished."""
+    account.schedule(account.settings.short_delay, check_finished, broadcast["id"])
+
+
 @event_handler
 def check_finished(account: AccountState, broadcast_id: int) -> None:
-    """Finish a broadcast that has no pending calls."""
-    call_lifecycle.finish_broadcast_if_done(account, account.broadcasts.get(broadcast_id))
+    """Finish a broadcast that has no pending actions."""
+    finish_if_done(account, account.broadcasts.get(broadcast_id))
 
 
-def add_batch(account: AccountState, broadcast: Json, body: Json, *, strict: bool) -> Json:
-    """Add a batch of recipients or of a contact list, and schedule its validation.
+def finish_if_done(account: AccountState, broadcast: Json | None) -> None:
+    """Finish a running broadcast that has no pending actions or batches.
 
-    Raises:
-        HttpError: A recipient or the list is unknown, or a number is invalid while `strict` is set
-            (400).
+    Args:
+        account: The account.
+        broadcast: The broadcast; nothing happens if it is None.
     """
-    recipients: list[Json] = body.get("recipients", [])
-    list_id: int | None = body.get("contactListId")
-    if list_id is not None and list_id not in account.lists:
-        raise HttpError(400, f"there is no contact list {list_id}")
-    for recipient in recipients:
-        outgoing_calls.resolve_recipient(account, recipient, strict=strict)
-    batch = account.batches.add(
-        {
-            "id": account.new_id(),
-            "name": body.get("name", f"Batch of {broadcast.get('name', broadcast['id'])}"),
-            "broadcastId": broadcast["id"],
-            "enabled": True,
-            "status": "NEW",
-            "created": account.now(),
-            "_recipients": recipients,
-            "_list_id": list_id,
-            "_remove_duplicates": bool(body.get("scrubDuplicates")),
-        }
-    )
-    account.schedule(account.settings.short_delay / 2, start_batch_validation, batch["id"])
-    return batch
-
-
-@event_handler
-def start_batch_validation(account: AccountState, batch_id: int) -> None:
-    """Start the validation of a batch."""
-    account.batches.change(account.batches.get(batch_id), status="VALIDATING")
-    account.schedule(account.settings.short_delay / 2, finish_batch_validation, batch_id)
-
-
-@event_handler
-def finish_batch_validation(account: AccountState, batch_id: int) -> None:
-    """Finish the validation of a batch: create its calls."""
-    batch = account.batches.get(batch_id)
-    broadcast = account.broadcasts.get(batch["broadcastId"])
-    recipients = _batch_recipients(account, batch)
-    if recipients is None:
-        account.batches.change(batch, status="SOURCE_ERROR")
-        call_lifecycle.finish_broadcast_if_done(account, broadcast)
+    if broadcast is None or broadcast["status"] != "RUNNING":
         return
-    calls = outgoing_calls.create_calls(
-        account,
-        recipients,
-        strict=False,
-        from_number=broadcast.get("fromNumber"),
-        campaign_id=broadcast["id"],
-        batch_id=batch_id,
+    count = kind_of(broadcast).table(account).count
+    unfinished = (*PENDING_STATES, "DISABLED")
+    if any(count(campaignId=broadcast["id"], state=state) for state in unfinished):
+        return
+    if not _has_pending_batches(account, broadcast):
+        _set_status(account, broadcast, "FINISHED")
+
+
+def controlling_broadcast(account: AccountState, action: Json) -> Json | None:
+    """Return the broadcast that controls an action; None if the action was sent without one."""
+    if action["_direct"] or "campaignId" not in action:
+        return None
+    return account.broadcasts.get(action["campaignId"])
+
+
+def may_perform(account: AccountState, broadcast: Json | None, action: Json) -> bool:
+    """Return whether an action may be performed now; if only later, schedule it again.
+
+    Args:
+        account: The account.
+        broadcast: The broadcast that controls the action, None if there is none.
+        action: The action.
+    """
+    if action["state"] not in WAITING_STATES or action.get("_retry_time", 0) > account.now():
+        return False
+    if broadcast is None:
+        return True
+    if broadcast["status"] != "RUNNING":
+        return False
+    perform = kind_of(broadcast).perform
+    if not _has_capacity(account, broadcast):
+        if action["state"] == "CALLBACK":
+            account.schedule(max(account.settings.short_delay, 0.001), perform, action["id"])
+        return False
+    wait = schedules.seconds_closed(
+        broadcast.get("localTimeRestriction", {}), action["toNumber"], account.now()
     )
-    failed = any(call["state"] == "INVALID" for call in calls)
-    account.batches.change(batch, status="ERRORS" if failed else "ACTIVE", _recipients=[])
-    if not batch["enabled"]:
-        for call in calls:
-            if call["state"] == "READY":
-                account.calls.change(call, state="DISABLED")
-    elif broadcast["status"] == "START_PENDING":
-        start(account, broadcast)
-    elif broadcast["status"] == "RUNNING":
-        call_lifecycle.schedule_calls(account, calls)
-        account.schedule(account.settings.short_delay, check_finished, broadcast["id"])
+    if wait:
+        account.schedule(wait, perform, action["id"])
+    return not wait
 
 
-def _batch_recipients(account: AccountState, batch: Json) -> list[Json] | None:
-    """Return the recipients of a batch; None if its contact list is deleted or unusable."""
-    recipients: list[Json] = batch["_recipients"]
-    list_id: int | None = batch["_list_id"]
-    if list_id is not None:
-        if list_id not in account.lists or account.lists.get(list_id)["status"] not in {
-            "ACTIVE",
-            *_PENDING,
-            "IMPORTING",
-        }:
-            return None
-        recipients = [*recipients, *({"contactId": one} for one in account.members[list_id])]
-    if batch["_remove_duplicates"]:
-        recipients = list(
-            {
-                outgoing_calls.resolve_recipient(account, one)[0]: one
-                for one in reversed(recipients)
-            }.values()
-        )[::-1]
-    return recipients
+def perform_next(account: AccountState, broadcast: Json | None) -> None:
+    """Perform further actions of a running broadcast that has a limit of concurrent actions.
+
+    Args:
+        account: The account.
+        broadcast: The broadcast; nothing happens if it is None.
+    """
+    if broadcast is None or broadcast["status"] != "RUNNING" or not broadcast.get("maxActive"):
+        return
+    kind = kind_of(broadcast)
+    while _has_capacity(account, broadcast):
+        waiting = kind.table(account).first(campaignId=broadcast["id"], state="READY")
+        if waiting is None:
+            return
+        kind.perform(account, waiting["id"])
+        if waiting["state"] == "READY":
+            return
+
+
+def _has_capacity(account: AccountState, broadcast: Json) -> bool:
+    """Return whether a broadcast may have one more action in progress."""
+    max_active: int = broadcast.get("maxActive") or 0
+    count = kind_of(broadcast).table(account).count
+    return not max_active or count(campaignId=broadcast["id"], state="SELECTED") < max_active
+
+
+def _waiting_actions(account: AccountState, broadcast: Json) -> list[Json]:
+    table = kind_of(broadcast).table(account)
+    return [
+        action
+        for state in WAITING_STATES
+        for action in table.select(campaignId=broadcast["id"], state=state)
+    ]
 
 
 def _has_pending_batches(account: AccountState, broadcast: Json) -> bool:
     return any(
-        account.batches.count(broadcastId=broadcast["id"], status=status) for status in _PENDING
+        account.batches.count(broadcastId=broadcast["id"], status=status)
+        for status in PENDING_BATCH_STATUSES
     )
-
-
-def _pending_calls(account: AccountState, broadcast: Json) -> list[Json]:
-    """Return the calls to be placed, oldest first."""
-    return [
-        call
-        for state in ("READY", "CALLBACK")
-        for call in account.calls.select(campaignId=broadcast["id"], state=state)
-    ]
 
 
 def _set_status(account: AccountState, broadcast: Json, status: str) -> None:

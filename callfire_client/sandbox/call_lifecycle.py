@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from . import audio, outcomes, outgoing_calls, schedules
+from . import audio, broadcast_lifecycle, do_not_contact, inbound, outcomes
+from .actions import ActionKind, register_kind, update_action
+from .contacts import PHONE_TYPES
 from .event_queue import event_handler
+from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .account_state import AccountState
     from .messages import Json
 
@@ -19,28 +20,20 @@ _CONVERSATION_STEPS: Final = 6
 _UNANSWERED_STEPS: Final = {"NO_ANS": 6, "ABANDONED": 2}
 _RECORDING_NAME: Final = "recording"
 _MINUTE: Final = 60
-_DEFAULT_RETRY_MINUTES: Final = 60
-
-
-def schedule_calls(account: AccountState, calls: Iterable[Json]) -> None:
-    """Schedule calls to be placed."""
-    for call in calls:
-        account.schedule(account.settings.short_delay, place_call, call["id"])
+_CARRIER: Final = {"callerName": "Sandbox", "switchId": "sandbox"}
 
 
 @event_handler
 def place_call(account: AccountState, call_id: int) -> None:
     """Place a waiting call, unless it must not be placed any more."""
     call = account.calls.get(call_id)
-    if call["state"] not in {"READY", "CALLBACK"} or call.get("_retry_time", 0) > account.now():
-        return
-    broadcast = _controlling_broadcast(account, call)
-    if broadcast is not None and not _may_place_call(account, broadcast, call):
+    broadcast = broadcast_lifecycle.controlling_broadcast(account, call)
+    if not broadcast_lifecycle.may_perform(account, broadcast, call):
         return
     number: str = call.get("_retry_number") or call["toNumber"]
-    if outgoing_calls.is_blocked(account, number):
+    if do_not_contact.is_blocked(account, number, "call"):
         _update_call(account, call, state="DNC")
-        finish_broadcast_if_done(account, broadcast)
+        broadcast_lifecycle.finish_if_done(account, broadcast)
         return
     result, script = outcomes.choose_result(
         outcomes.find_script(number, account.scripts),
@@ -48,16 +41,7 @@ def place_call(account: AccountState, call_id: int) -> None:
         account.settings.chances,
         account.random,
     )
-    record: Json = {
-        "id": account.new_id(),
-        "toNumber": number,
-        "originateTime": account.now(),
-        "labels": [],
-        "notes": [],
-        "questionResponses": [],
-        "recordings": [],
-    }
-    call["records"].append(record)
+    _add_record(account, call, number)
     _update_call(account, call, state="SELECTED")
     step = account.settings.short_delay
     if result in outcomes.ANSWERED_RESULTS:
@@ -77,19 +61,7 @@ def answer_call(
     call = account.calls.get(call_id)
     record = call["records"][-1]
     record["answerTime"] = account.now()
-    recording_id = account.new_id()
-    recording: Json = {
-        "id": recording_id,
-        "name": _RECORDING_NAME
-        if len(call["records"]) == 1
-        else f"{_RECORDING_NAME}{len(call['records'])}",
-        "callId": call_id,
-        "state": "RECORDING",
-        "created": account.now(),
-    }
-    if "campaignId" in call:
-        recording["campaignId"] = call["campaignId"]
-    record["recordings"] = [account.recordings.add(recording)]
+    _start_recording(account, call)
     _update_call(account, call)
     account.schedule(seconds, end_call, call_id, result, recording_state)
 
@@ -105,111 +77,75 @@ def end_call(
     seconds = 0
     if "answerTime" in record:
         seconds = max(1, round((now - record["answerTime"]) / 1000))
+    if "recordings" in record:
         recording = account.recordings.get(record["recordings"][0]["id"])
         _finish_recording(account, recording, seconds, recording_state)
     record |= {
         "result": result,
         "finishTime": now,
         "duration": seconds,
-        "billedAmount": float(-(-seconds // _MINUTE)),
+        "billedAmount": round(seconds / _MINUTE, 4),
     }
     if seconds:
         account.ledger.append((now, seconds, record["billedAmount"]))
-    broadcast = _controlling_broadcast(account, call)
+    broadcast = broadcast_lifecycle.controlling_broadcast(account, call)
     if result == "DNC":
-        block_number(account, record["toNumber"], source="Call", campaign_id=call.get("campaignId"))
+        entry = {"call": True, "campaignId": call["campaignId"]}
+        do_not_contact.set_entry(account, record["toNumber"], entry, source="Call")
     if not _schedule_retry(account, call, broadcast, result):
         _update_call(account, call, state="FINISHED", finalCallResult=result)
-    place_next_calls(account, broadcast)
-    finish_broadcast_if_done(account, broadcast)
+    broadcast_lifecycle.perform_next(account, broadcast)
+    broadcast_lifecycle.finish_if_done(account, broadcast)
 
 
-def block_number(
-    account: AccountState, number: str, *, source: str, campaign_id: int | None
-) -> None:
-    """Forbid calls to a number in the do-not-contact list."""
-    entry: Json = {
-        "number": number,
-        "call": True,
-        "text": False,
-        "inboundCall": False,
-        "inboundText": False,
-        "source": source,
-        "created": account.now(),
-    }
-    if campaign_id is not None:
-        entry["campaignId"] = campaign_id
-    account.dncs.setdefault(number, entry)["call"] = True
-
-
-def place_next_calls(account: AccountState, broadcast: Json | None) -> None:
-    """Place further calls of a running broadcast that has a limit of concurrent calls."""
-    if broadcast is None or broadcast["status"] != "RUNNING":
-        return
-    while _has_capacity(account, broadcast, limited=True):
-        waiting = account.calls.first(campaignId=broadcast["id"], state="READY")
-        if waiting is None:
-            return
-        place_call(account, waiting["id"])
-        if waiting["state"] == "READY":
-            return
-
-
-def finish_broadcast_if_done(account: AccountState, broadcast: Json | None) -> None:
-    """Finish a running broadcast that has no pending calls or batches."""
-    if broadcast is None or broadcast["status"] != "RUNNING":
-        return
-    unfinished = [*outgoing_calls.PENDING_STATES, "DISABLED"]
-    pending = ("NEW", "VALIDATING")
-    broadcast_id = broadcast["id"]
-    if any(account.calls.count(campaignId=broadcast_id, state=state) for state in unfinished):
-        return
-    if any(account.batches.count(broadcastId=broadcast_id, status=status) for status in pending):
-        return
-    account.broadcasts.change(broadcast, status="FINISHED", lastModified=account.now())
-
-
-def _may_place_call(account: AccountState, broadcast: Json, call: Json) -> bool:
-    """Return whether a broadcast may place a call now; if it may later, schedule it again."""
-    if broadcast["status"] != "RUNNING":
-        return False
-    if not _has_capacity(account, broadcast):
-        if call["state"] == "CALLBACK":
-            account.schedule(max(account.settings.short_delay, 0.001), place_call, call["id"])
-        return False
-    wait = schedules.seconds_closed(
-        broadcast.get("localTimeRestriction", {}), call["toNumber"], account.now()
-    )
-    if wait:
-        account.schedule(wait, place_call, call["id"])
-    return not wait
-
-
-def _has_capacity(account: AccountState, broadcast: Json, *, limited: bool = False) -> bool:
-    """Return whether a broadcast may have one more call in progress.
+def receive_call(
+    account: AccountState, from_number: str, to_number: str, *, seconds: float | None = None
+) -> Json:
+    """Create an inbound call that is answered at once, and schedule its end.
 
     Args:
         account: The account.
-        broadcast: The broadcast.
-        limited: Whether to return False for a broadcast without a limit of concurrent calls.
+        from_number: The number of the caller.
+        to_number: The number that is called, which the account must have leased.
+        seconds: The duration of the call in seconds; the default is that of an outbound call.
+
+    Raises:
+        HttpError: A number is invalid, the account has not leased `to_number`, or the do-not-contact
+            list rejects calls from `from_number` (400).
     """
-    max_active: int = broadcast.get("maxActive") or 0
-    if not max_active:
-        return not limited
-    return account.calls.count(campaignId=broadcast["id"], state="SELECTED") < max_active
+    from_number, to_number = canonical_number(from_number), canonical_number(to_number)
+    inbound.check_numbers(account, from_number, to_number, "inboundCall")
+    call = inbound.create_action(CALLS, account, from_number, to_number)
+    call["agentCall"] = False
+    config: Json = account.number_configs[to_number]
+    tracking: Json = (
+        config.get("callTrackingConfig", {}) if config["configType"] == "TRACKING" else {}
+    )
+    record = _add_record(account, call, to_number)
+    record["answerTime"] = account.now()
+    if tracking.get("recorded"):
+        _start_recording(account, call)
+    _update_call(account, call, state="SELECTED")
+    if seconds is None:
+        seconds = _CONVERSATION_STEPS * account.settings.short_delay
+    result = "XFER" if tracking.get("transferNumbers") else "LA"
+    account.schedule(seconds, end_call, call["id"], result)
+    return call
 
 
 def _schedule_retry(account: AccountState, call: Json, broadcast: Json | None, result: str) -> bool:
     """Schedule another attempt if the broadcast retries this result; return whether it does."""
-    config: Json = {} if broadcast is None else broadcast.get("retryConfig", {})
-    if len(call["records"]) >= config.get("maxAttempts", 1):
+    if broadcast is None:
+        return False
+    config: Json = broadcast["retryConfig"]
+    if len(call["records"]) >= config["maxAttempts"]:
         return False
     if result not in config.get("retryResults", []):
         return False
-    wait = config.get("minutesBetweenAttempts", _DEFAULT_RETRY_MINUTES) * _MINUTE
+    wait = config["minutesBetweenAttempts"] * _MINUTE
     _update_call(account, call, state="CALLBACK")
     call["_retry_time"] = account.now() + wait * 1000
-    call["_retry_number"] = _choose_retry_number(account, call, config.get("retryPhoneTypes", []))
+    call["_retry_number"] = _choose_retry_number(account, call, config["retryPhoneTypes"])
     account.schedule(wait, place_call, call["id"])
     return True
 
@@ -217,13 +153,40 @@ def _schedule_retry(account: AccountState, call: Json, broadcast: Json | None, r
 def _choose_retry_number(account: AccountState, call: Json, types: list[str]) -> str:
     """Return the number for the next attempt: the contact's numbers of the given types, in turn."""
     first: str = call["toNumber"]
-    if "_contact_id" not in call or not types:
-        return first
     contact = account.contacts.get(call["_contact_id"])
-    numbers = {kind: contact.get(name) for name, kind in outgoing_calls.PHONE_TYPES.items() if kind}
+    numbers = {kind: contact.get(name) for name, kind in PHONE_TYPES.items() if kind}
     chosen: list[Any] = [first if one == "FIRST_NUMBER" else numbers.get(one) for one in types]
     usable = [number for number in chosen if number]
     return usable[(len(call["records"]) - 1) % len(usable)] if usable else first
+
+
+def _add_record(account: AccountState, call: Json, number: str) -> Json:
+    """Add the record of an attempt to a call."""
+    record: Json = {
+        "id": account.new_id(),
+        "toNumber": number,
+        "originateTime": account.now(),
+        "labels": list(call["labels"]),
+        **_CARRIER,
+    }
+    call["records"].append(record)
+    return record
+
+
+def _start_recording(account: AccountState, call: Json) -> None:
+    """Start the recording of the last attempt of a call."""
+    recording: Json = {
+        "id": account.new_id(),
+        "name": _RECORDING_NAME
+        if len(call["records"]) == 1
+        else f"{_RECORDING_NAME}{len(call['records'])}",
+        "callId": call["id"],
+        "state": "RECORDING",
+        "created": account.now(),
+    }
+    if "campaignId" in call:
+        recording["campaignId"] = call["campaignId"]
+    call["records"][-1]["recordings"] = [account.recordings.add(recording)]
 
 
 def _finish_recording(account: AccountState, recording: Json, seconds: int, state: str) -> None:
@@ -239,12 +202,38 @@ def _finish_recording(account: AccountState, recording: Json, seconds: int, stat
 
 
 def _update_call(account: AccountState, call: Json, **changes: Any) -> None:
-    account.calls.change(call, **changes, modified=account.now())
+    update_action(CALLS, account, call, **changes)
 
 
-def _controlling_broadcast(account: AccountState, call: Json) -> Json | None:
-    """Return the broadcast that controls a call; None if the call was sent by `sendCalls`."""
-    campaign_id: int = call.get("campaignId", 0)
-    if call.get("_direct") or campaign_id not in account.broadcasts:
-        return None
-    return account.broadcasts.get(campaign_id)
+def _initial_properties(_account: AccountState, _recipient: Json, _broadcast: Json | None) -> Json:
+    return {"agentCall": False}
+
+
+def _scripted_state(account: AccountState, number: str) -> str | None:
+    script = outcomes.find_script(number, account.scripts)
+    return None if script is None else script.state
+
+
+CALLS: Final = register_kind(
+    ActionKind(
+        name="call",
+        result_property="finalCallResult",
+        from_number="12135550100",
+        table=lambda account: account.calls,
+        perform=place_call,
+        initial_properties=_initial_properties,
+        scripted_state=_scripted_state,
+        broadcast_defaults={
+            "localTimeRestriction": {"enabled": False},
+            "retryConfig": {
+                "maxAttempts": 1,
+                "minutesBetweenAttempts": 60,
+                "retryPhoneTypes": ["FIRST_NUMBER"],
+            },
+            "maxActive": 100,
+            "answeringMachineConfig": "AM_AND_LIVE",
+            "resumeNextDay": False,
+        },
+        omitted_of_batches=("totalCount",),
+    )
+)

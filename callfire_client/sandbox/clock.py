@@ -35,7 +35,7 @@ class Clock:
     ) -> None:
         self._monotonic = monotonic
         self._start = start
-        self._start_speed = _check_not_negative(speed, "the speed of a clock")
+        self._start_speed = check_not_negative(speed, "the speed of a clock")
         self.restart()
 
     def restart(self) -> None:
@@ -58,7 +58,7 @@ class Clock:
 
     @speed.setter
     def speed(self, speed: float) -> None:
-        speed = _check_not_negative(speed, "the speed of a clock")
+        speed = check_not_negative(speed, "the speed of a clock")
         self._base, self._base_monotonic = self.now, self._monotonic()
         self._speed = speed
 
@@ -71,7 +71,7 @@ class Clock:
         Raises:
             ValueError: The number is negative or not a number.
         """
-        self._base += _check_not_negative(seconds, "the seconds to advance a clock by")
+        self._base += check_not_negative(seconds, "the seconds to advance a clock by")
 
     def advance_to(self, time: float) -> None:
         """Move the clock forward to a time; do nothing if that time is in the past.
@@ -84,7 +84,12 @@ class Clock:
             self._base, self._base_monotonic = time, self._monotonic()
 
 
-def _check_not_negative(value: object, name: str) -> float:
+def check_not_negative(value: object, name: str) -> float:
+    """Return a number of seconds that is 0 or more.
+
+    Raises:
+        ValueError: The value is something else.
+    """
     # Above the maximum, milliseconds do not fit into 64 bits. NaN fails both comparisons.
     if (
         isinstance(value, bool)

@@ -1,15 +1,18 @@
-"""Creation of contacts and contact lists, from requests and from CSV files."""
+"""Creation of contact lists, from requests and from CSV files."""
 
 from __future__ import annotations
 
 import csv
 import io
 import string
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from . import outgoing_calls
+from .contacts import create_contact, phone_numbers_of
+from .do_not_contact import is_blocked
 from .event_queue import event_handler
 from .messages import HttpError, Json
+from .phone_numbers import is_phone_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,13 +38,6 @@ _PROPERTY_OF_COLUMN: Final = {
 }
 
 
-def create_contact(account: AccountState, contact: Json) -> Json:
-    """Create a contact with the given properties."""
-    return account.contacts.add(
-        {"properties": {}, **contact, "id": account.new_id(), "deleted": False}
-    )
-
-
 def is_active(account: AccountState, contact_id: int) -> bool:
     """Return whether a contact is not deleted."""
     return not account.contacts.get(contact_id)["deleted"]
@@ -57,6 +53,7 @@ def create_list(
             "name": name or "Contact list",
             "status": status,
             "created": account.now(),
+            "_rows": 0,
         }
     )
     account.members[created["id"]] = dict.fromkeys(members)
@@ -78,6 +75,8 @@ def import_list(
     """
     created = create_list(account, name, [], "IMPORTING")
     account.files[created["id"]] = content
+    with suppress(ImportFailedError):
+        created["_rows"] = sum(1 for _ in read_contacts(content, custom_names=custom_names))
     account.schedule(account.settings.short_delay, import_list_file, created["id"], custom_names)
     return created
 
@@ -108,11 +107,8 @@ def validate_list(account: AccountState, list_id: int) -> None:
         return
     kept: dict[str, int] = {}
     for contact_id in account.members[list_id]:
-        number = next(iter(outgoing_calls.phone_numbers(account.contacts.get(contact_id))), "")
-        number = number.removeprefix("+")
-        if outgoing_calls.is_callable_number(number) and not outgoing_calls.is_blocked(
-            account, number
-        ):
+        number = next(iter(phone_numbers_of(account.contacts.get(contact_id))), "")
+        if is_phone_number(number) and not is_blocked(account, number, "call"):
             kept.setdefault(number, contact_id)
     # A list that was created empty is valid.
     failed = bool(account.members[list_id]) and not kept

@@ -46,6 +46,8 @@ class ControlApi:
             ("GET", "state"): lambda _: sandbox.dump_state(),
             ("PUT", "state"): sandbox.load_state,
             ("POST", "seed"): self._add_fixture_data,
+            ("POST", "inbound-text"): self._receive_text,
+            ("POST", "inbound-call"): self._receive_call,
             ("POST", "reset"): self._reset,
             ("POST", "save"): lambda _: self._use_file(self._save),
             ("POST", "load"): lambda _: self._use_file(self._load),
@@ -97,6 +99,30 @@ class ControlApi:
     def _add_fixture_data(self, body: Json) -> Json:
         ids: Json = self._sandbox.access(lambda account: add_fixture_data(account, body))
         return ids
+
+    def _receive_text(self, body: Json) -> Json:
+        _check_names(body, "fromNumber", "toNumber", "message", "media")
+        given: Json = {"message": "", "media": [], **body}
+        for name in ("fromNumber", "toNumber", "message"):
+            if not isinstance(given.get(name), str):
+                raise HttpError(400, f"{name} must be a string")
+        if not isinstance(given["media"], list):
+            raise HttpError(400, "media must be a list of ids")
+        return self._sandbox.receive_text(
+            given["fromNumber"],
+            given["toNumber"],
+            given["message"],
+            media=cast("list[Any]", given["media"]),
+        )
+
+    def _receive_call(self, body: Json) -> Json:
+        _check_names(body, "fromNumber", "toNumber", "seconds")
+        for name in ("fromNumber", "toNumber"):
+            if not isinstance(body.get(name), str):
+                raise HttpError(400, f"{name} must be a phone number")
+        return self._sandbox.receive_call(
+            body["fromNumber"], body["toNumber"], seconds=body.get("seconds")
+        )
 
     def _reset(self, body: Json) -> None:
         _check_names(body, "seed")

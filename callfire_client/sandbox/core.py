@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from .._data import load_contract
-from . import fields, outcomes, state_json
+from . import call_lifecycle, delivery_reports, fields, outcomes, state_json, text_lifecycle
 from .account_state import AccountState
+from .actions import action_response
 from .authentication import authenticate
-from .clock import Clock
+from .clock import Clock, check_not_negative
 from .faults import FaultList, parse_fault
 from .handlers import HANDLERS
 from .leases import add_initial_leases
 from .messages import BinaryBody, HttpError, Json, Request, Response, json_response
 from .operations import Contract
-from .outgoing_calls import call_response
 from .request_log import RequestLog
 from .request_parsing import parse_request
 from .routing import RouteMatch, Router
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from .handlers import OperationHandler
     from .operations import OperationSpec
@@ -39,7 +39,7 @@ class Sandbox:
     Args:
         settings: The settings.
         clock: The clock; the default is a still clock.
-        seed: The seed of tokens and of random results of calls. The same seed and the same requests
+        seed: The seed of tokens and of random results of calls and texts. The same seed and the same requests
             result in the same responses.
         on_error: Called with the request and the exception if the sandbox itself fails; the response
             has the status 500.
@@ -130,12 +130,12 @@ class Sandbox:
             self.faults.add(parsed)
 
     def script(self, ending: str, *results: str, **script: Any) -> None:
-        """Set the outcome of calls to certain numbers.
+        """Set the outcome of calls and texts to certain numbers.
 
         Args:
             ending: The last digits of the numbers.
-            results: The result of each attempt, such as BUSY; the last result applies to all further
-                attempts.
+            results: The result of each attempt, such as BUSY or SENT; the last result applies to all
+                further attempts. Results of calls set the outcome of calls, those of texts that of texts.
             script: Further attributes of `Script`.
 
         Raises:
@@ -209,7 +209,92 @@ class Sandbox:
         """Return all calls as in responses of the API, oldest first."""
         with self._lock:
             self._account.run_due_events()
-            return [call_response(self._account, call) for call in self._account.calls][::-1]
+            return [action_response(self._account, call) for call in self._account.calls][::-1]
+
+    def texts(self) -> list[Json]:
+        """Return all outbound texts as in responses of the API, oldest first."""
+        with self._lock:
+            self._account.run_due_events()
+            return [
+                action_response(self._account, text)
+                for text in self._account.texts
+                if not text["inbound"]
+            ][::-1]
+
+    def delivery_report(self, text_id: int) -> Json | None:
+        """Return the delivery report of a text as in webhooks, which has an id unlike those in pages.
+
+        Args:
+            text_id: The id of the text.
+
+        Returns:
+            The report; None if the text has no report.
+        """
+        report: Json | None = self.access(
+            lambda account: delivery_reports.report_of_text(account, text_id)
+        )
+        return report
+
+    def receive_text(
+        self, from_number: str, to_number: str, message: str, *, media: Iterable[int] = ()
+    ) -> Json:
+        """Receive a text from a person, and send the automatic replies to it.
+
+        Args:
+            from_number: The number of the person.
+            to_number: The number of the account: a leased number whose texts are enabled, or the short
+                code of keywords.
+            message: The content of the text.
+            media: The ids of media files.
+
+        Returns:
+            The text as in responses of the API.
+
+        Raises:
+            ValueError: An argument is invalid, the account receives no texts at `to_number`, or the
+                do-not-contact list rejects texts from `from_number`.
+        """
+
+        def receive(account: AccountState) -> Json:
+            text = text_lifecycle.receive_text(account, from_number, to_number, message, media)
+            return action_response(account, text)
+
+        return self._receive(receive)
+
+    def receive_call(
+        self, from_number: str, to_number: str, *, seconds: float | None = None
+    ) -> Json:
+        """Call a number of the account; the call is answered at once.
+
+        Args:
+            from_number: The number of the caller.
+            to_number: The number that is called, which the account must have leased.
+            seconds: The duration of the call in seconds; the default is that of the conversation of
+                an outbound call.
+
+        Returns:
+            The inbound call as in responses of the API.
+
+        Raises:
+            ValueError: A number is invalid, the account has not leased `to_number`, or the
+                do-not-contact list rejects calls from `from_number`.
+        """
+        if seconds is not None:
+            seconds = check_not_negative(seconds, "the duration of a call")
+
+        def receive(account: AccountState) -> Json:
+            call = call_lifecycle.receive_call(account, from_number, to_number, seconds=seconds)
+            return action_response(account, call)
+
+        return self._receive(receive)
+
+    def _receive(self, receive: Callable[[AccountState], Json]) -> Json:
+        """Return what a function returns; raise a ValueError if it refuses its arguments."""
+        try:
+            received: Json = self.access(receive)
+        except HttpError as error:
+            raise ValueError(error.message) from None
+        return received
 
     def access(self, function: Callable[[AccountState], Any]) -> Any:
         """Call a function with the account's state while no request is handled.
@@ -293,6 +378,8 @@ class Sandbox:
 
 def _without_total(page: Json, totals: str) -> Json:
     """Return a page whose `totalCount` is -1 ("unknown") or absent ("missing")."""
+    if "totalCount" not in page:
+        return page
     if totals == "unknown":
         return page | {"totalCount": -1}
     return {name: value for name, value in page.items() if name != "totalCount"}

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from . import call_lifecycle, contact_lists, outgoing_calls
+from .actions import create_standalone_actions, schedule_actions
+from .call_lifecycle import CALLS
+from .contacts import create_contact
+from .do_not_contact import set_entry
 from .messages import HttpError, Json
+from .phone_numbers import canonical_number
+from .text_lifecycle import TEXTS, check_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def add_fixture_data(account: AccountState, data: Json) -> Json:
-    """Add contacts, calls, do-not-contact numbers and verified caller ids.
+    """Add contacts, calls, texts, do-not-contact numbers and verified caller ids.
 
     Args:
         account: The account to which they are added.
-        data: Lists by kind: `contacts` and `calls` like in requests that create them, `dncs` as
+        data: Lists by kind: `contacts`, `calls` and `texts` like in requests that create them, `dncs` as
             `DoNotContact` objects, `callerIds` as phone numbers.
 
     Returns:
@@ -43,35 +48,40 @@ def add_fixture_data(account: AccountState, data: Json) -> Json:
 
 
 def _contacts(account: AccountState, rows: list[Json]) -> list[int]:
-    return [contact_lists.create_contact(account, row)["id"] for row in rows]
+    return [create_contact(account, row)["id"] for row in rows]
 
 
 def _calls(account: AccountState, rows: list[Json]) -> list[int]:
-    calls = outgoing_calls.create_calls(account, rows, strict=False)
-    for call in calls:
-        call["_direct"] = True
-    call_lifecycle.schedule_calls(account, calls)
+    calls = create_standalone_actions(CALLS, account, rows, strict=False)
+    schedule_actions(CALLS, account, calls)
     return [call["id"] for call in calls]
+
+
+def _texts(account: AccountState, rows: list[Json]) -> list[int]:
+    check_content(account, rows)
+    texts = create_standalone_actions(TEXTS, account, rows, strict=False)
+    schedule_actions(TEXTS, account, texts)
+    return [text["id"] for text in texts]
 
 
 def _dncs(account: AccountState, rows: list[Json]) -> list[int]:
     for row in rows:
         if not isinstance(row.get("number"), str):
             raise HttpError(400, "dncs: each object needs a number")
-        call_lifecycle.block_number(account, row["number"], source="Seed", campaign_id=None)
-        account.dncs[row["number"]].update(row)
+        set_entry(account, row["number"], {"call": True, **row}, source="Seed")
     return []
 
 
 def _caller_ids(account: AccountState, rows: list[str]) -> list[int]:
     for number in rows:
-        account.caller_ids[number] = {"verified": True}
+        account.caller_ids[canonical_number(number)] = {"verified": True}
     return []
 
 
 _KINDS: Final[Mapping[str, Callable[[AccountState, list[Any]], list[int]]]] = {
     "contacts": _contacts,
     "calls": _calls,
+    "texts": _texts,
     "dncs": _dncs,
     "callerIds": _caller_ids,
 }

@@ -9,12 +9,14 @@ from attrs import field, frozen
 from .multipart import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from .messages import Json
     from .operations import OperationSpec
 
 _DEFAULT_LIMIT: Final = 100
+RANGE: Final = ("limit", "offset")
+"""The properties of a page with its range, which the service leaves out of some pages."""
 
 Item = TypeVar("Item")
 
@@ -62,10 +64,23 @@ class Invocation:
         size = self.limit if self.max_page_size is None else min(self.limit, self.max_page_size)
         return items[self.offset : self.offset + size]
 
-    def page_of(self, items: Sequence[Item], serialize: Callable[[Item], Json]) -> Json:
-        """Return the page in the range of `limit` and `offset`, with each item serialized."""
+    def page_of(
+        self,
+        items: Sequence[Item],
+        serialize: Callable[[Item], Json],
+        *,
+        omit: Collection[str] = (),
+    ) -> Json:
+        """Return the page in the range of `limit` and `offset`, with each item serialized.
+
+        Args:
+            items: The items of all pages.
+            serialize: Returns an item as in the response.
+            omit: The properties of the page that the service leaves out, such as `limit`.
+        """
         page: Json = self.page(items)
-        return page | {"items": [serialize(item) for item in page["items"]]}
+        page["items"] = [serialize(item) for item in page["items"]]
+        return {name: value for name, value in page.items() if name not in omit}
 
     def page(self, items: Sequence[Item]) -> Json:
         """Return the page in the range of `limit` and `offset`, of the resources that are listed."""

@@ -1,4 +1,7 @@
-"""The outcomes of calls: by script, by the last digits of the number, or at random."""
+"""The outcomes of calls: by script, by the last digits of the number, or at random.
+
+Scripts also apply to texts, whose outcomes are in `text_outcomes`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 from attrs import asdict, fields_dict, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from random import Random
 
     from .messages import Json
@@ -24,33 +27,63 @@ CallResult: TypeAlias = Literal[
 ]  # fmt: skip
 """The values of `CallResult` in the contract that calls can have; it also has those of texts."""
 
+TextResult: TypeAlias = Literal[
+    "SENT", "DNT", "TOO_BIG", "INTERNAL_ERROR", "CARRIER_ERROR", "CARRIER_TEMP_ERROR", "UNDIALED",
+    "INVALID_NUMBER",
+]  # fmt: skip
+"""The values of `TextResult` in the contract that outbound texts can have."""
+
 RESULTS: Final = get_args(CallResult)
+TEXT_RESULTS: Final = get_args(TextResult)
 ANSWERED_RESULTS: Final = frozenset({"LA", "AM", "XFER", "XFER_LEG", "DNC", "SD"})
 """The results of calls that a person or a machine answered."""
 UNPLACED_STATES: Final = frozenset(
     {"INVALID", "RESTRICTED_NUMBER", "SKIPPED", "TIMEOUT", "PERIOD_LIMIT"}
 )
-"""The states in which a script may end a call that is never placed."""
+"""The states in which a script may end a call that is never placed, or a text that is never sent."""
+DELIVERY_STATES: Final = (
+    "DELIVERED", "NOT_DELIVERED", "CARRIER_REJECTED", "GATEWAY_REJECTED", "SPAM_DETECTED", "UNKNOWN",
+)  # fmt: skip
+"""The delivery states that a script may set for texts that were sent."""
 _MAGIC_DIGITS: Final = 4
 
 
 @frozen(kw_only=True)
 class Script:
-    """The outcome of calls to certain numbers.
+    """The outcome of calls and texts to certain numbers.
+
+    It applies to calls if it has a result of calls, and to texts if it has one of texts. With a `state`
+    it applies to both.
 
     Attributes:
-        results: The result of each attempt; the last result applies to all further attempts.
-        state: The state of a call that is never placed; the results are then ignored.
+        results: The result of each attempt; the last result applies to all further attempts. Calls
+            ignore the results that only texts have, and texts those that only calls have.
+        state: The state of a call that is never placed, or of a text that is never sent; the results are
+            then ignored.
         duration_factor: The factor by which the conversation is longer than that of other calls.
         recording: The final state of the recording, READY or ERROR.
+        delivery: The delivery state that the carrier reports for a text that was sent.
+        reply: The text that the person sends back after a text; none if empty.
         description: A description for the documentation.
     """
 
-    results: tuple[CallResult, ...] = ("LA",)
+    results: tuple[CallResult | TextResult, ...] = ("LA", "SENT")
     state: CallState | None = None
     duration_factor: float = 1.0
     recording: str = "READY"
+    delivery: str = "DELIVERED"
+    reply: str = ""
     description: str = ""
+
+    @property
+    def call_results(self) -> tuple[str, ...]:
+        """The results that calls can have."""
+        return tuple(one for one in self.results if one in RESULTS)
+
+    @property
+    def text_results(self) -> tuple[str, ...]:
+        """The results that texts can have."""
+        return tuple(one for one in self.results if one in TEXT_RESULTS)
 
     @classmethod
     def from_json(cls, attributes: Json) -> Script:
@@ -65,15 +98,14 @@ class Script:
         unknown = attributes.keys() - fields_dict(cls).keys()
         if unknown:
             raise ValueError(f"a script has no attribute {', '.join(sorted(unknown))}")
-        given: object = attributes.get("results", ["LA"])
+        given: object = attributes.get("results", ["LA", "SENT"])
         if not isinstance(given, (list, tuple)) or not given:
             raise ValueError("results must be a list of at least one result")
-        results = tuple(cast("list[CallResult]", given))
+        results = tuple(cast("list[CallResult | TextResult]", given))
         for result in results:
-            if result not in RESULTS:
-                raise ValueError(
-                    f"{result!r} is not a result of a call, which are {', '.join(RESULTS)}"
-                )
+            if result not in RESULTS and result not in TEXT_RESULTS:
+                known = ", ".join(dict.fromkeys((*RESULTS, *TEXT_RESULTS)))
+                raise ValueError(f"{result!r} is not a result of a call or text, which are {known}")
         state = attributes.get("state")
         if state is not None and state not in UNPLACED_STATES:
             known = ", ".join(sorted(UNPLACED_STATES))
@@ -92,11 +124,17 @@ class Script:
         recording = attributes.get("recording", "READY")
         if recording not in {"READY", "ERROR"}:
             raise ValueError(f"recording must be READY or ERROR, not {recording!r}")
+        delivery = attributes.get("delivery", "DELIVERED")
+        if delivery not in DELIVERY_STATES:
+            known = ", ".join(DELIVERY_STATES)
+            raise ValueError(f"delivery must be one of {known}, not {delivery!r}")
         return cls(
             results=results,
             state=state,
             duration_factor=duration_factor,
             recording=recording,
+            delivery=delivery,
+            reply=str(attributes.get("reply", "")),
             description=str(attributes.get("description", "")),
         )
 
@@ -131,17 +169,24 @@ _DEFAULT_SCRIPT: Final = Script()
 
 
 def find_script(number: str, scripts: Mapping[str, Script]) -> Script | None:
-    """Return the script for a number, None if there is none.
+    """Return the script for calls to a number, None if there is none.
 
     Args:
         number: The number.
-        scripts: Scripts by the last digits of numbers. The longest match applies; without a match,
-            `MAGIC_NUMBERS` applies.
+        scripts: Scripts by the last digits of numbers. The longest match that applies to calls is used;
+            without a match, `MAGIC_NUMBERS` applies.
     """
+    for script in matching_scripts(number, scripts):
+        if script.state is not None or script.call_results:
+            return script
+    return MAGIC_NUMBERS.get(number[-_MAGIC_DIGITS:])
+
+
+def matching_scripts(number: str, scripts: Mapping[str, Script]) -> Iterator[Script]:
+    """Iterate over the scripts whose last digits a number has, the longest match first."""
     for start in range(len(number)):
         if number[start:] in scripts:
-            return scripts[number[start:]]
-    return MAGIC_NUMBERS.get(number[-_MAGIC_DIGITS:])
+            yield scripts[number[start:]]
 
 
 def choose_result(
@@ -157,15 +202,23 @@ def choose_result(
         random: The random number generator.
     """
     if script is not None:
-        return script.results[min(attempt, len(script.results) - 1)], script
+        results = script.call_results
+        return results[min(attempt, len(results) - 1)], script
     if not chances:
         return "LA", _DEFAULT_SCRIPT
     [result] = random.choices(list(chances), list(chances.values()))
     return result, _DEFAULT_SCRIPT
 
 
-def parse_chances(pairs: Iterable[str]) -> dict[str, float]:
+def parse_chances(
+    pairs: Iterable[str], results: tuple[str, ...] = RESULTS, kind: str = "call"
+) -> dict[str, float]:
     """Parse weights such as `LA=70`.
+
+    Args:
+        pairs: The results with their weights.
+        results: The possible results.
+        kind: Whose results they are, for error messages.
 
     Raises:
         ValueError: A result is unknown, a weight is not a number, or all weights are 0.
@@ -173,12 +226,12 @@ def parse_chances(pairs: Iterable[str]) -> dict[str, float]:
     chances: dict[str, float] = {}
     for pair in pairs:
         result, _, weight = pair.strip().partition("=")
-        if result not in RESULTS:
+        if result not in results:
             raise ValueError(
-                f"{result!r} is not a result of a call, which are {', '.join(RESULTS)}"
+                f"{result!r} is not a result of a {kind}, which are {', '.join(results)}"
             )
         if not weight.replace(".", "", 1).isdecimal() or not weight.isascii():
-            raise ValueError(f"{pair!r} must be a result and a weight, such as LA=70")
+            raise ValueError(f"{pair!r} must be a result and a weight, such as {results[0]}=70")
         chances[result] = float(weight)
     if chances and not sum(chances.values()):
         raise ValueError("one of the weights must be greater than 0")
@@ -197,4 +250,4 @@ def markdown_table() -> str:
 def _outcome(script: Script) -> str:
     if script.state is not None:
         return f"state `{script.state}`"
-    return ", then ".join(f"`{result}`" for result in script.results)
+    return ", then ".join(f"`{result}`" for result in script.call_results)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from .messages import Json
     from .tables import Table
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _TABLES: Final = (
-    "calls", "recordings", "broadcasts", "batches", "contacts", "lists", "sounds", "media",
-    "credentials",
+    "calls", "texts", "recordings", "broadcasts", "batches", "contacts", "lists", "sounds", "media",
+    "credentials", "auto_replies", "delivery_reports",
 )  # fmt: skip
 _MAPPINGS: Final = ("dncs", "caller_ids", "number_leases", "number_configs", "keyword_leases")
 
@@ -98,6 +98,7 @@ def _link_recordings(account: AccountState) -> None:
     """Make the recordings within calls the same objects as those in the table of recordings."""
     for call in account.calls:
         for record in call["records"]:
-            record["recordings"] = [
-                account.recordings.get(one["id"]) for one in record["recordings"]
-            ]
+            if "recordings" in record:
+                record["recordings"] = [
+                    account.recordings.get(one["id"]) for one in record["recordings"]
+                ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .messages import HttpError, Json
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Index: TypeAlias = tuple[str, ...]
 """The names of the indexed properties, often only one."""
+
+_EMPTY: Final[tuple[object, ...]] = (None, "", [], {})
 
 
 class Table:
@@ -156,3 +158,8 @@ class Table:
 def public_properties(row: Json) -> Json:
     """Return a row without its internal properties."""
     return {name: value for name, value in row.items() if not name.startswith("_")}
+
+
+def present_properties(row: Json) -> Json:
+    """Return the properties of a row as in responses: without internal, null and empty ones."""
+    return {name: value for name, value in public_properties(row).items() if value not in _EMPTY}

@@ -16,12 +16,13 @@ from .._transports.in_process import (
     http_client,
 )
 from ..client import AsyncCallFire, CallFire
-from ..models import Call
+from ..models import Call, Text
 from ..sandbox import Clock, Sandbox, Settings
 from .transport import make_handler
 from .virtual_time import VirtualTime
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Self
 
@@ -94,6 +95,11 @@ class _TestSandbox:
         return [Call.from_dict(call) for call in self.sandbox.calls()]
 
     @property
+    def texts_sent(self) -> list[Text]:
+        """All outbound texts with their current state, oldest first."""
+        return [Text.from_dict(text) for text in self.sandbox.texts()]
+
+    @property
     def requests(self) -> list[Json]:
         """The last 1000 requests, oldest first: `operation`, `method`, `path`, `status` and more."""
         return [entry.to_json() for entry in self.sandbox.request_log]
@@ -113,18 +119,64 @@ class _TestSandbox:
         self.sandbox.fail(operation, **fault)
 
     def script(self, ending: str, *results: str, **script: Any) -> None:
-        """Set the outcome of calls to certain numbers, such as `script("0042", "BUSY")`.
+        """Set the outcome of calls and texts to certain numbers, such as `script("0042", "BUSY")`.
 
         Args:
             ending: The last digits of the numbers.
             results: The result of each attempt; the last result applies to all further attempts.
+                Results of calls set the outcome of calls, those of texts that of texts.
             script: Further attributes of `callfire_client.sandbox.Script`: `state`,
-                `duration_factor` and `recording`.
+                `duration_factor`, `recording`, `delivery` and `reply`.
 
         Raises:
             ValueError: An argument is unknown or invalid.
         """
         self.sandbox.script(ending, *results, **script)
+
+    def receive_text(
+        self, from_number: str, to_number: str, message: str, *, media: Iterable[int] = ()
+    ) -> Text:
+        """Receive a text from a person, and send the automatic replies to it.
+
+        A person who texts STOP is added to the do-not-contact list for texts.
+
+        Args:
+            from_number: The number of the person.
+            to_number: The number of the account: a leased number, such as 12135551000, or the short
+                code of keywords, 67076.
+            message: The content of the text.
+            media: The ids of media files.
+
+        Returns:
+            The text.
+
+        Raises:
+            ValueError: An argument is invalid, the account receives no texts at `to_number`, or the
+                do-not-contact list rejects texts from `from_number`.
+        """
+        text = self.sandbox.receive_text(from_number, to_number, message, media=media)
+        return Text.from_dict(text)
+
+    def receive_call(
+        self, from_number: str, to_number: str, *, seconds: float | None = None
+    ) -> Call:
+        """Call a number of the account; the call is answered at once.
+
+        Args:
+            from_number: The number of the caller.
+            to_number: The number that is called, which the account must have leased, such as
+                12135551000 in a new sandbox.
+            seconds: The duration of the call in seconds; the default is that of the conversation of
+                an outbound call.
+
+        Returns:
+            The inbound call, which is in progress until its duration has passed.
+
+        Raises:
+            ValueError: A number is invalid, the account has not leased `to_number`, or the
+                do-not-contact list rejects calls from `from_number`.
+        """
+        return Call.from_dict(self.sandbox.receive_call(from_number, to_number, seconds=seconds))
 
     def reset(self) -> None:
         """Discard the state, the faults and the request log; the clock keeps its time."""

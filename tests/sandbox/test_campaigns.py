@@ -127,7 +127,7 @@ def test_numbers_blocked_after_sending_are_not_called(api):
     api.request("POST", "/contacts/dncs", {"numbers": [ONE]})
     api.now += 20
     read = api.request("GET", f"/calls/{call['id']}")
-    assert (read["state"], read["records"]) == ("DNC", [])
+    assert (read["state"], "records" in read) == ("DNC", False)
 
 
 def clock(text):

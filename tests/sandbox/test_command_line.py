@@ -79,6 +79,9 @@ def test_a_port_can_be_reused_after_the_sandbox_stops():
         (["--clock", "-1"], "argument --clock: '-1' is not real, still, or a speed"),
         (["--seed", "x"], "argument --seed: 'x' is not an integer"),
         (["--chances", "LATER=1"], "argument --chances: 'LATER' is not a result of a call"),
+        (["--text-chances", "BUSY=1"], "argument --text-chances: 'BUSY' is not a result of a text"),
+        (["--text-chances", "SENT"], "argument --text-chances: 'SENT' must be a result and a weight"),
+        (["--delivery-report-lag", "-1"], "argument --delivery-report-lag: '-1' is not a number of"),
         (["--totals", "some"], "argument --totals: invalid choice: 'some'"),
         (["--max-page-size", "0"], "argument --max-page-size: '0' is not a number of items"),
         (["--listing-lag", "-1"], "argument --listing-lag: '-1' is not a number of seconds"),
@@ -112,7 +115,8 @@ def test_help_describes_every_option():
     assert (code, error) == (0, "")
     for option in ("--host", "--port", "--username", "--password", "--call-seconds", "--clock",
                    "--seed", "--chances", "--totals", "--state", "--max-page-size", "--listing-lag",
-                   "--no-listed-attributes", "--clock-skew", "--allow-host"):  # fmt: skip
+                   "--no-listed-attributes", "--clock-skew", "--allow-host", "--text-chances",
+                   "--delivery-report-lag"):  # fmt: skip
         assert option in out
 
 

@@ -36,6 +36,7 @@ BODIES = {
     "updateCallBroadcast": {"name": "Summer", "maxActive": 4},
     "addCallBroadcastBatch": {"name": "More", "recipients": [{"phoneNumber": NUMBER}]},
     "addCallBroadcastRecipients": [{"phoneNumber": NUMBER}],
+    "toggleCallBroadcastRecipientsStatus": [{"phoneNumber": NUMBER}],
     "updateCampaignBatch": {"enabled": False},
     "postCallCampaignSound": {"name": "Mine", "toNumber": NUMBER},
     "postTTSCampaignSound": {"message": "Hello", "voice": "MALE1"},
@@ -51,6 +52,18 @@ BODIES = {
     "verifyCallerId": {"verificationCode": "123"},
     "updateNumberLeaseConfig": {"configType": "TRACKING"},
     "updateNumberLease": {"autoRenew": False},
+    "sendTexts": [{"phoneNumber": NUMBER, "message": "Hello", "attributes": {"a": "b"}}],
+    "createTextAutoReply": {"number": "12135551000", "match": "hours", "message": "9 to 5"},
+    "createTextBroadcast": {
+        "name": "Spring",
+        "message": "Hello",
+        "recipients": [{"phoneNumber": NUMBER}],
+        "schedules": [{"daysOfWeek": ["MONDAY"], "timeZone": "America/New_York"}],
+    },
+    "updateTextBroadcast": {"name": "Summer", "maxActive": 4},
+    "addTextBroadcastBatch": {"name": "More", "recipients": [{"phoneNumber": NUMBER}]},
+    "addTextBroadcastRecipients": [{"phoneNumber": NUMBER}],
+    "toggleTextBroadcastRecipientsStatus": [{"phoneNumber": NUMBER}],
 }
 NEEDED = {
     "findKeywords": {"keywords": ["SUN"]},
@@ -67,6 +80,10 @@ FILES = {
 def populated(api):
     """A session with one resource of each kind, and the ids of the resources by path prefix."""
     call = api.request("POST", "/calls", BODIES["sendCalls"])["items"][0]["id"]
+    text = api.request("POST", "/texts", BODIES["sendTexts"])["items"][0]["id"]
+    reply = api.request("POST", "/texts/auto-replys", BODIES["createTextAutoReply"])["id"]
+    texts = api.request("POST", "/texts/broadcasts", BODIES["createTextBroadcast"])["id"]
+    api.request("POST", f"/texts/broadcasts/{texts}/batches", BODIES["addTextBroadcastBatch"])
     api.now += 20
     contact = api.request("POST", "/contacts", [CONTACT])["items"][0]["id"]
     contact_list = api.request("POST", "/contacts/lists", {"name": "A", "contactIds": [contact]})[
@@ -79,6 +96,9 @@ def populated(api):
         "/calls/recordings/": api.request("GET", f"/calls/{call}/recordings")["items"][0]["id"],
         "/calls/broadcasts/": broadcast,
         "/calls/": call,
+        "/texts/broadcasts/": texts,
+        "/texts/auto-replys/": reply,
+        "/texts/": text,
         "/campaigns/batches/": api.request(
             "POST", f"/calls/broadcasts/{broadcast}/batches", {"contactListId": contact_list}
         )["id"],

@@ -56,7 +56,7 @@ def raw(base_url, method, target, body=None, **headers):
 async def test_from_a_call_to_its_recording(base_url, tmp_path):
     async with AsyncCallFire("sandbox", "sandbox", base_url=base_url) as cf:
         sent = await cf.calls.send_calls(
-            [CallRecipient(phone_number=NUMBER, live_message="Hello") for _ in range(5)]
+            [CallRecipient(phone_number=f"1213555123{digit}") for digit in range(5)]
         )
         assert [call.state for call in sent.items] == ["READY"] * 5
         ids = {call.id for call in sent.items}

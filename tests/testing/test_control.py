@@ -18,6 +18,7 @@ from callfire_client.models import (
     CallRecipient,
     Contact,
     CreateContactListRequest,
+    DoNotContact,
     Recipient,
 )
 from callfire_client.sandbox import Request, Sandbox, fixture_data
@@ -142,7 +143,7 @@ def test_the_state_is_read_loaded_and_reset(control, cf, sandbox):
     "change",
     [
         lambda state: {},
-        lambda state: {**state, "version": 2},
+        lambda state: {**state, "version": 99},
         lambda state: {**state, "calls": 5},
         lambda state: {**state, "calls": [{}]},
         lambda state: {**state, "due": [[0, "no_such_event", []]]},
@@ -270,3 +271,27 @@ def test_web_pages_of_other_origins_cannot_reset_the_sandbox(headers, body, stat
     control = ControlApi(Sandbox())
     response = control.handle(Request("POST", "/_sandbox/reset", [], headers, body))
     assert response.status == status
+
+
+def test_a_text_is_received(control, cf, sandbox):
+    body = {"fromNumber": "12135551234", "toNumber": "12135551000", "message": "Hello"}
+    status, text = control("POST", "inbound-text", body)
+    assert (status, text["message"], text["finalTextResult"]) == (200, "Hello", "RECEIVED")
+    assert [one.id for one in cf.texts.find_texts(inbound=True)] == [text["id"]]
+    assert control("POST", "inbound-text", {**body, "message": "STOP"})[0] == 200
+    assert cf.contacts.get_do_not_contact("12135551234").text is True
+    cf.contacts.update_do_not_contact("12135551234", DoNotContact(inbound_text=True))
+    assert control("POST", "inbound-text", body)[0] == 400
+    for change in ({"toNumber": 5}, {"toNumber": "1"}, {"media": 5}, {"media": [5]}, {"x": 1}):
+        assert control("POST", "inbound-text", body | change)[0] == 400
+    assert sandbox.texts_sent == []
+
+
+def test_texts_are_added(control, cf, sandbox):
+    row = {"phoneNumber": "12135551234", "message": "Hi ${name}", "attributes": {"name": "Ada"}}
+    status, ids = control("POST", "seed", {"texts": [row]})
+    assert (status, ids) == (200, {"texts": [sandbox.texts_sent[0].id]})
+    sandbox.clock.advance(60)
+    [text] = cf.texts.find_texts()
+    assert (text.message, text.final_text_result) == ("Hi Ada", "SENT")
+    assert control("POST", "seed", {"texts": [{"phoneNumber": "12135551234"}]})[0] == 400

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from .. import outgoing_calls
 from ..messages import HttpError, Json
+from ..phone_numbers import canonical_number, is_phone_number
 from .registry import handles
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ def get_credit_usage(account: AccountState, invocation: Invocation) -> Json:
         "intervalBegin": begin,
         "intervalEnd": end,
         "callsDurationMinutes": round(sum(seconds for _, seconds, _ in charged) / _MINUTE),
-        "textsSent": 0,
+        "textsSent": sum(
+            begin <= text["modified"] <= end
+            for text in account.texts.select(finalTextResult="SENT")
+        ),
         "creditsUsed": float(sum(credits_ for _, _, credits_ in charged)),
     }
 
@@ -111,8 +114,8 @@ def verify_caller_id(account: AccountState, invocation: Invocation) -> bool:
 
 
 def _number(invocation: Invocation) -> str:
-    number: str = invocation["callerid"].removeprefix("+")
-    if not outgoing_calls.is_callable_number(number):
+    number = canonical_number(invocation["callerid"])
+    if not is_phone_number(number):
         raise HttpError(400, f"the number {number!r} is not valid")
     return number
 

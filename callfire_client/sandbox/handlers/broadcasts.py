@@ -1,189 +1,239 @@
-"""Call broadcasts: settings, recipients, start and stop, statistics."""
+"""What the operations of call broadcasts and text broadcasts have in common."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from .. import broadcast_lifecycle, call_lifecycle, outgoing_calls, schedules
+from .. import batches, broadcast_lifecycle, schedules, sounds
+from ..actions import (
+    PENDING_STATES,
+    action_response,
+    kind_of,
+    resolve_recipients,
+    schedule_actions,
+    toggle_actions,
+)
+from ..invocation import RANGE
 from ..messages import HttpError, Json
-from ..tables import public_properties
-from .registry import handles
+from ..phone_numbers import canonical_number
+from ..tables import present_properties
 
 if TYPE_CHECKING:
     from ..account_state import AccountState
+    from ..actions import ActionKind
     from ..invocation import Invocation
 
-_AT_LEAST_ONE: Final = 1
+# A request must not set the status; responses do not contain recipients.
+_NOT_SETTINGS: Final = frozenset({"status", "recipients"})
 
 
-@handles("findCallBroadcasts")
-def find_call_broadcasts(account: AccountState, invocation: Invocation) -> Json:
-    """Find broadcasts that are not archived, by label, name and whether they are running."""
+def find(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
+    """Find broadcasts that are not archived, oldest first, by all given criteria."""
     name: str = invocation.get("name", "")
     label: str | None = invocation.get("label")
     running: bool | None = invocation.get("running")
+    scheduled: bool | None = invocation.get("scheduled")
+    begin: int | None = invocation.get("intervalBegin")
+    end: int | None = invocation.get("intervalEnd")
+    found = [
+        broadcast
+        for broadcast in account.broadcasts.select(_kind=kind.name)
+        if broadcast["status"] != "ARCHIVED"
+        and name.lower() in broadcast.get("name", "").lower()
+        and (label is None or label in broadcast.get("labels", []))
+        and running in {None, broadcast["status"] == "RUNNING"}
+        and scheduled in {None, broadcast["status"] == "SCHEDULED"}
+        and (begin is None or begin <= broadcast["_created"])
+        and (end is None or broadcast["_created"] <= end)
+    ]
+    return invocation.page_of(found, present_properties, omit=RANGE)
 
-    def wanted(broadcast: Json) -> bool:
-        return (
-            broadcast["status"] != "ARCHIVED"
-            and name.lower() in broadcast.get("name", "").lower()
-            and (label is None or label in broadcast["labels"])
-            and running in {None, broadcast["status"] == "RUNNING"}
-        )
 
-    return invocation.page_of(account.broadcasts.find(wanted), public_properties)
-
-
-@handles("createCallBroadcast")
-def create_call_broadcast(account: AccountState, invocation: Invocation) -> Json:
-    """Create a broadcast with calls to its recipients, and start it if `start` is true."""
-    recipients: list[Json] = invocation.body.get("recipients", [])
-    schedules.check(invocation.body.get("schedules", []), account.now())
+def create(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
+    """Create a broadcast with actions for its recipients, and start it if `start` is true."""
+    body: Json = invocation.body
+    recipients: list[Json] = body.get("recipients", [])
+    schedules.check(body.get("schedules", []), account.now())
     strict: bool = invocation.get("strictValidation", False)
-    for recipient in recipients:
-        outgoing_calls.resolve_recipient(account, recipient, strict=strict)
-    broadcast: Json = {
-        "labels": [],
-        "id": account.new_id(),
-        "status": "SETUP",
-        "lastModified": account.now(),
-    }
-    broadcast |= _settings(account, invocation.body, broadcast["id"])
+    resolve_recipients(kind, account, recipients, strict=strict)
+    broadcast: Json = {"id": account.new_id(), "status": "SETUP", "lastModified": account.now()}
+    broadcast |= _settings(kind, account, {**kind.broadcast_defaults, **body}, broadcast["id"])
+    broadcast |= {"_kind": kind.name, "_created": account.now()}
     account.broadcasts.add(broadcast)
-    outgoing_calls.create_calls(
-        account,
-        recipients,
-        strict=strict,
-        from_number=broadcast.get("fromNumber"),
-        campaign_id=broadcast["id"],
-    )
+    batches.add_recipients(account, broadcast, recipients, strict=strict)
     if invocation.get("start", False):
         broadcast_lifecycle.start(account, broadcast)
     broadcast_lifecycle.schedule(account, broadcast)
     return {"id": broadcast["id"]}
 
 
-@handles("getCallBroadcast")
-def get_call_broadcast(account: AccountState, invocation: Invocation) -> Json:
+def get(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
     """Return a broadcast."""
-    return public_properties(account.broadcasts.get(invocation["id"]))
+    return present_properties(find_by_id(kind, account, invocation))
 
 
-@handles("updateCallBroadcast")
-def update_call_broadcast(account: AccountState, invocation: Invocation) -> None:
-    """Change the given properties except the status, which has its own operations."""
-    broadcast = account.broadcasts.get(invocation["id"])
+def update(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
+    """Change the given properties except the status, which has its own operations.
+
+    Returns:
+        The id of the broadcast.
+    """
+    broadcast = find_by_id(kind, account, invocation)
     schedules.check(invocation.body.get("schedules", []), account.now())
-    changes = _settings(account, invocation.body, broadcast["id"])
+    strict: bool = invocation.get("strictValidation", False)
+    recipients: list[Json] = invocation.body.get("recipients", [])
+    resolve_recipients(kind, account, recipients, strict=strict)
+    changes = _settings(kind, account, invocation.body, broadcast["id"])
     account.broadcasts.change(broadcast, **changes, lastModified=account.now())
+    _add_recipients(account, broadcast, recipients, strict=strict)
     if "schedules" in invocation.body:
         broadcast_lifecycle.schedule(account, broadcast)
-    # The limit of concurrent calls may be greater now.
-    call_lifecycle.place_next_calls(account, broadcast)
+    # The limit of concurrent actions may be greater now.
+    broadcast_lifecycle.perform_next(account, broadcast)
+    return {"id": broadcast["id"]}
 
 
-@handles("startVoiceBroadcast")
-def start_voice_broadcast(account: AccountState, invocation: Invocation) -> None:
+def start(kind: ActionKind, account: AccountState, invocation: Invocation) -> None:
     """Start a broadcast."""
-    broadcast = account.broadcasts.get(invocation["id"])
+    broadcast = find_by_id(kind, account, invocation)
     if broadcast["status"] == "ARCHIVED":
-        raise HttpError(400, f"call broadcast {broadcast['id']} is archived")
+        raise HttpError(400, f"{kind.name} broadcast {broadcast['id']} is archived")
     if broadcast["status"] not in {"RUNNING", "START_PENDING"}:
         broadcast_lifecycle.start(account, broadcast)
 
 
-@handles("stopVoiceBroadcast")
-def stop_voice_broadcast(account: AccountState, invocation: Invocation) -> None:
-    """Stop a broadcast: calls that are not yet placed wait."""
-    broadcast_lifecycle.stop(account, account.broadcasts.get(invocation["id"]))
+def stop(kind: ActionKind, account: AccountState, invocation: Invocation) -> None:
+    """Stop a broadcast: actions that are not yet performed wait."""
+    broadcast_lifecycle.stop(account, find_by_id(kind, account, invocation))
 
 
-@handles("archiveVoiceBroadcast")
-def archive_voice_broadcast(account: AccountState, invocation: Invocation) -> None:
+def archive(kind: ActionKind, account: AccountState, invocation: Invocation) -> None:
     """Archive a broadcast: searches do not return it any more."""
-    broadcast_lifecycle.stop(account, account.broadcasts.get(invocation["id"]), "ARCHIVED")
+    broadcast_lifecycle.stop(account, find_by_id(kind, account, invocation), "ARCHIVED")
 
 
-@handles("addCallBroadcastRecipients")
-def add_call_broadcast_recipients(account: AccountState, invocation: Invocation) -> Json:
-    """Add recipients; they are called if the broadcast is running."""
-    broadcast = account.broadcasts.get(invocation["id"])
-    calls = outgoing_calls.create_calls(
-        account,
-        invocation.body,
-        strict=invocation.get("strictValidation", False),
-        from_number=broadcast.get("fromNumber"),
-        campaign_id=broadcast["id"],
-    )
-    if broadcast["status"] == "RUNNING":
-        call_lifecycle.schedule_calls(account, calls)
-    return {"items": [outgoing_calls.call_response(account, call) for call in calls]}
+def add_recipients(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
+    """Add recipients; they are contacted if the broadcast is running."""
+    broadcast = find_by_id(kind, account, invocation)
+    strict: bool = invocation.get("strictValidation", False)
+    actions = _add_recipients(account, broadcast, invocation.body, strict=strict)
+    return {"items": [action_response(account, action) for action in actions]}
 
 
-@handles("getCallBroadcastCalls")
-def get_call_broadcast_calls(account: AccountState, invocation: Invocation) -> Json:
-    """List the calls of a broadcast, or of one of its batches."""
-    broadcast_id: int = account.broadcasts.get(invocation["id"])["id"]
-    criteria = [account.calls.ids("campaignId", broadcast_id)]
-    if "batchId" in invocation.arguments:
-        criteria.append(account.calls.ids("batchId", invocation["batchId"]))
-    found = account.calls.intersect_ids(criteria)
-    return invocation.page_of(
-        found, lambda one: outgoing_calls.call_response(account, account.calls.get(one))
-    )
-
-
-@handles("getCallBroadcastStats")
-def get_call_broadcast_stats(account: AccountState, invocation: Invocation) -> Json:
-    """Return statistics of the calls of a broadcast that were created in the interval."""
-    broadcast_id: int = account.broadcasts.get(invocation["id"])["id"]
-    begin, end = invocation.get("begin"), invocation.get("end")
-    calls = [
-        call
-        for call in account.calls.select(campaignId=broadcast_id)
-        if (begin is None or begin <= call["created"]) and (end is None or call["created"] <= end)
+def toggle_recipients(kind: ActionKind, account: AccountState, invocation: Invocation) -> None:
+    """Disable the waiting actions of recipients, or enable those that are disabled."""
+    broadcast = find_by_id(kind, account, invocation)
+    table = kind.table(account)
+    enable: bool = invocation.get("enable", False)
+    numbers = dict(resolve_recipients(kind, account, invocation.body))
+    actions = [
+        action
+        for number in numbers
+        for action in table.select(campaignId=broadcast["id"], toNumber=number)
     ]
-    states = Counter[str](call["state"] for call in calls)
-    records = [record for call in calls for record in call["records"]]
-    results = Counter[str](record.get("result", "") for record in records)
-    remaining = sum(states[state] for state in outgoing_calls.PENDING_STATES)
-    ended = sum(results.values()) - results[""]
-    answered = results["LA"] + results["XFER"]
-    duration = sum(record.get("duration", 0) for record in records)
-    failed = results["CARRIER_ERROR"] + results["CARRIER_TEMP_ERROR"] + results["INTERNAL_ERROR"]
-    classified = (
-        answered + results["AM"] + results["BUSY"] + results["NO_ANS"] + failed + results["DNC"]
+    changed = toggle_actions(kind, account, actions, enable=enable)
+    if enable and broadcast["status"] == "RUNNING":
+        schedule_actions(kind, account, changed)
+
+
+def add_batch(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
+    """Add a batch of recipients or of a contact list, and schedule its validation."""
+    broadcast = find_by_id(kind, account, invocation)
+    strict: bool = invocation.get("strictValidation", False)
+    return {"id": batches.add_batch(account, broadcast, invocation.body, strict=strict)["id"]}
+
+
+def list_batches(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
+    """List the batches of a broadcast, oldest first."""
+    broadcast_id: int = find_by_id(kind, account, invocation)["id"]
+    found = account.batches.select(broadcastId=broadcast_id)
+    return invocation.page_of(
+        found,
+        lambda batch: batches.batch_response(account, batch),
+        omit=kind.omitted_of_batches,
     )
-    return {
-        "totalOutboundCount": len(calls),
-        "remainingOutboundCount": remaining,
-        "callsAttempted": len(records),
-        "callsPlaced": ended,
-        "callsLiveAnswer": answered,
-        "callsRemaining": remaining,
-        "callsAwaitingRedial": states["CALLBACK"],
-        "callsDuration": duration,
-        "responseRatePercent": 100 * answered // max(ended, _AT_LEAST_ONE),
-        "billedDuration": duration,
-        "billedAmount": float(sum(record.get("billedAmount", 0) for record in records)),
-        "totalCount": ended,
-        "liveCount": results["LA"],
-        "answeringMachineCount": results["AM"],
-        "transferCount": results["XFER"],
-        "busyCount": results["BUSY"],
-        "noAnswerCount": results["NO_ANS"],
-        "dialedCount": len(records),
-        "doNotCallCount": states["DNC"] + results["DNC"],
-        "errorCount": states["INVALID"] + failed,
-        "miscCount": ended - classified,
+
+
+def list_actions(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
+    """List the actions of a broadcast, or of one of its batches, newest first."""
+    table = kind.table(account)
+    criteria = [table.ids("campaignId", find_by_id(kind, account, invocation)["id"])]
+    if "batchId" in invocation.arguments:
+        criteria.append(table.ids("batchId", invocation["batchId"]))
+    return invocation.page_of(
+        table.intersect_ids(criteria), lambda one: action_response(account, table.get(one))
+    )
+
+
+def counted_actions(
+    kind: ActionKind, account: AccountState, invocation: Invocation
+) -> tuple[Json, list[Json]]:
+    """Return the statistics that both kinds of broadcasts have, and the actions to count.
+
+    The actions are those that were created in the interval.
+    """
+    broadcast_id: int = find_by_id(kind, account, invocation)["id"]
+    begin, end = invocation.get("begin"), invocation.get("end")
+    actions = [
+        action
+        for action in kind.table(account).select(campaignId=broadcast_id)
+        if (begin is None or begin <= action["created"])
+        and (end is None or action["created"] <= end)
+    ]
+    records = [record for action in actions for record in action["records"]]
+    billed = float(sum(record.get("billedAmount", 0) for record in records))
+    statistics: Json = {
+        "totalOutboundCount": len(actions),
+        "remainingOutboundCount": sum(action["state"] in PENDING_STATES for action in actions),
+        "billedAmount": round(billed, 4),
     }
+    return statistics, actions
 
 
-def _settings(account: AccountState, given: Json, broadcast_id: int) -> Json:
-    """Return the settings of a request body, without the status, and with ids of all schedules."""
-    settings = {name: value for name, value in given.items() if name != "status"}
+def find_by_id(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
+    """Return the broadcast of a request.
+
+    Raises:
+        HttpError: There is no broadcast of that kind with the id (404).
+    """
+    broadcast_id: int = invocation["id"]
+    if broadcast_id in account.broadcasts:
+        broadcast = account.broadcasts.get(broadcast_id)
+        if kind_of(broadcast) is kind:
+            return broadcast
+    raise HttpError(404, f"there is no {kind.name} broadcast {broadcast_id}")
+
+
+def _add_recipients(
+    account: AccountState, broadcast: Json, recipients: list[Json], *, strict: bool
+) -> list[Json]:
+    actions = batches.add_recipients(account, broadcast, recipients, strict=strict)
+    if broadcast["status"] == "RUNNING":
+        schedule_actions(kind_of(broadcast), account, actions)
+    return actions
+
+
+def _settings(kind: ActionKind, account: AccountState, given: Json, broadcast_id: int) -> Json:
+    """Return the settings of a request body: with defaults, ids of schedules, and sounds of texts."""
+    settings = {name: value for name, value in given.items() if name not in _NOT_SETTINGS}
+    if "fromNumber" in settings:
+        settings["fromNumber"] = canonical_number(settings["fromNumber"])
+    for name, default in kind.broadcast_defaults.items():
+        if name in settings and isinstance(default, dict):
+            settings[name] = {**cast("Json", default), **settings[name]}
+    if "sounds" in settings:
+        settings["sounds"] = _with_sounds_of_texts(account, settings["sounds"])
     for schedule in settings.get("schedules", []):
         schedule.setdefault("id", account.new_id())
         schedule["campaignId"] = broadcast_id
     return settings
+
+
+def _with_sounds_of_texts(account: AccountState, given: Json) -> Json:
+    """Return sounds of a broadcast with the id of a new sound for each text."""
+    created = {
+        name.removesuffix("Text") + "Id": sounds.create_speech(account, text)["id"]
+        for name, text in given.items()
+        if name.endswith("SoundText") and text
+    }
+    return {**given, **created}

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import outgoing_calls
-from ..contact_lists import create_contact
+from .. import contacts
+from ..actions import action_response
+from ..invocation import RANGE
+from ..phone_numbers import canonical_number
 from .registry import handles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..account_state import AccountState
     from ..invocation import Invocation
     from ..messages import Json
+    from ..tables import Table
 
 
 @handles("createContacts")
 def create_contacts(account: AccountState, invocation: Invocation) -> Json:
     """Create contacts."""
     return {
-        "items": [{"id": create_contact(account, contact)["id"]} for contact in invocation.body]
+        "items": [{"id": contacts.create_contact(account, one)["id"]} for one in invocation.body]
     }
 
 
@@ -27,46 +32,28 @@ def find_contacts(account: AccountState, invocation: Invocation) -> Json:
     """Find contacts that are not deleted: by ids, or else by numbers, or else by other criteria."""
     if "id" in invocation.arguments:
         known = sorted(set(account.contacts.existing_ids(invocation["id"])), reverse=True)
-        named = [account.contacts.get(one) for one in known]
-        return invocation.page([contact for contact in named if not contact["deleted"]])
-    if "number" in invocation.arguments:
-        numbers = set(invocation["number"])
-        return invocation.page(
-            account.contacts.find(
-                lambda contact: (
-                    not contact["deleted"]
-                    and not numbers.isdisjoint(outgoing_calls.phone_numbers(contact))
-                )
-            )
+        found = [account.contacts.get(one) for one in known]
+    elif "number" in invocation.arguments:
+        numbers = set(map(canonical_number, invocation["number"]))
+        found = account.contacts.find(
+            lambda contact: not numbers.isdisjoint(contacts.phone_numbers_of(contact))
         )
-    members: dict[int, None] | None = None
-    if "contactListId" in invocation.arguments:
-        members = account.members.get(invocation["contactListId"], {})
-    name: str | None = invocation.get("propertyName")
-    value: str | None = invocation.get("propertyValue")
-
-    def wanted(contact: Json) -> bool:
-        properties: Json = contact["properties"]
-        return (
-            not contact["deleted"]
-            and (members is None or contact["id"] in members)
-            and (name is None or name in properties)
-            and (value is None or name is None or str(properties[name]) == value)
-        )
-
-    return invocation.page(account.contacts.find(wanted))
+    else:
+        found = account.contacts.find(_criteria(account, invocation))
+    listed = [contact for contact in found if contacts.is_listed(contact)]
+    return invocation.page_of(listed, contacts.contact_response, omit=RANGE)
 
 
 @handles("getContact")
 def get_contact(account: AccountState, invocation: Invocation) -> Json:
     """Return a contact, even if it is deleted."""
-    return account.contacts.get(invocation["id"])
+    return contacts.contact_response(account.contacts.get(invocation["id"]))
 
 
 @handles("updateContact")
 def update_contact(account: AccountState, invocation: Invocation) -> None:
     """Change the given properties."""
-    account.contacts.get(invocation["id"]).update(invocation.body)
+    contacts.update_contact(account, account.contacts.get(invocation["id"]), invocation.body)
 
 
 @handles("deleteContact")
@@ -77,14 +64,40 @@ def delete_contact(account: AccountState, invocation: Invocation) -> None:
 
 @handles("getContactHistory")
 def get_contact_history(account: AccountState, invocation: Invocation) -> Json:
-    """List the calls to a contact or to one of its numbers."""
+    """List the calls and texts of a contact or of one of its numbers."""
     contact = account.contacts.get(invocation["id"])
-    found = set(account.calls.ids("_contact_id", contact["id"]))
-    for number in outgoing_calls.phone_numbers(contact):
-        found.update(account.calls.ids("toNumber", number))
-    calls = [account.calls.get(one) for one in invocation.page_items(sorted(found, reverse=True))]
     return {
         "id": contact["id"],
-        "calls": [outgoing_calls.call_response(account, call) for call in calls],
-        "texts": [],
+        "calls": _history(account, account.calls, contact, invocation),
+        "texts": _history(account, account.texts, contact, invocation),
     }
+
+
+def _history(
+    account: AccountState, table: Table, contact: Json, invocation: Invocation
+) -> list[Json]:
+    found = set(table.ids("_contact_id", contact["id"]))
+    for number in contacts.phone_numbers_of(contact):
+        found.update(table.ids("toNumber", number))
+        inbound = (table.ids("fromNumber", number), table.ids("inbound", value=True))
+        found.update(table.intersect_ids(inbound))
+    newest_first = sorted(found, reverse=True)
+    return [action_response(account, table.get(one)) for one in invocation.page_items(newest_first)]
+
+
+def _criteria(account: AccountState, invocation: Invocation) -> Callable[[Json], bool]:
+    """Return the predicate of the contact list and the property that the search names."""
+    members: dict[int, None] | None = None
+    if "contactListId" in invocation.arguments:
+        members = account.members.get(invocation["contactListId"], {})
+    name: str | None = invocation.get("propertyName")
+    value: str | None = invocation.get("propertyValue")
+
+    def wanted(contact: Json) -> bool:
+        properties: Json = contact["properties"]
+        return (members is None or contact["id"] in members) and (
+            name is None
+            or (name in properties and (value is None or str(properties[name]) == value))
+        )
+
+    return wanted

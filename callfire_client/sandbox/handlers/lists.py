@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import contact_lists
-from ..tables import public_properties
+from ..contacts import contact_response
+from ..invocation import RANGE
+from ..messages import HttpError, Json
+from ..tables import present_properties
 from .registry import handles
 
 if TYPE_CHECKING:
     from ..account_state import AccountState
     from ..invocation import Invocation
-    from ..messages import Json
+
+
+_ORDERS: Final = ("id", "name", "status", "size", "created")
 
 
 @handles("findContactLists")
 def find_contact_lists(account: AccountState, invocation: Invocation) -> Json:
-    """Find lists by a part of their name."""
+    """Find lists by name and number of contacts."""
     name: str = invocation.get("name", "")
-    found = account.lists.find(lambda one: name.lower() in one["name"].lower())
-    return invocation.page_of(found, lambda one: _with_size(account, one))
+    exact: bool = invocation.get("exactMatch", False) and bool(name)
+    found = [
+        _with_size(account, one)
+        for one in account.lists.find(
+            lambda one: one["name"] == name if exact else name.lower() in one["name"].lower()
+        )
+    ]
+    if "contactCount" in invocation.arguments:
+        found = [one for one in found if one["size"] == invocation["contactCount"]]
+    if order := invocation.get("orderBy"):
+        if order not in _ORDERS:
+            raise HttpError(400, f"orderBy must be one of {', '.join(_ORDERS)}, not {order!r}")
+        found.sort(key=lambda one: one[order])
+    return invocation.page_of(found, lambda one: one, omit=RANGE)
 
 
 @handles("createContactList")
 def create_contact_list(account: AccountState, invocation: Invocation) -> Json:
     """Create a list from contacts, ids or numbers, and schedule its validation."""
     members = contact_lists.contact_ids_of_request(account, invocation.body)
-    return _with_size(
-        account, contact_lists.create_list(account, invocation.body.get("name"), members)
-    )
+    return {"id": contact_lists.create_list(account, invocation.body.get("name"), members)["id"]}
 
 
 @handles("createContactListFromFile")
@@ -71,7 +86,7 @@ def get_contact_list_items(account: AccountState, invocation: Invocation) -> Jso
     found = [
         one for one in account.members[invocation["id"]] if contact_lists.is_active(account, one)
     ]
-    return invocation.page_of(found, account.contacts.get)
+    return invocation.page_of(found, lambda one: contact_response(account.contacts.get(one)))
 
 
 @handles("addContactListItems")
@@ -102,7 +117,9 @@ def _remove(account: AccountState, list_id: int, contact_ids: list[int]) -> None
 
 def _with_size(account: AccountState, contact_list: Json) -> Json:
     members = account.members[contact_list["id"]]
+    size = sum(contact_lists.is_active(account, one) for one in members)
     return {
-        **public_properties(contact_list),
-        "size": sum(contact_lists.is_active(account, one) for one in members),
+        **present_properties(contact_list),
+        # The rows of a file count before they are imported.
+        "size": contact_list["_rows"] if contact_list["status"] == "IMPORTING" else size,
     }

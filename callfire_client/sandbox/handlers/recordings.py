@@ -62,4 +62,4 @@ def recording_audio(account: AccountState, recording_id: int) -> BinaryBody:
 
 def _recordings(account: AccountState, invocation: Invocation) -> list[Json]:
     call = account.calls.get(invocation["id"])
-    return [recording for record in call["records"] for recording in record["recordings"]]
+    return [recording for record in call["records"] for recording in record.get("recordings", [])]

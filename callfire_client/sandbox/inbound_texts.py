@@ -1,0 +1,133 @@
+"""Texts that the account receives: opting out by STOP, and the automatic replies to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from . import do_not_contact, inbound, text_content
+from .actions import update_action
+from .messages import HttpError, Json
+from .phone_numbers import canonical_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .account_state import AccountState
+    from .actions import ActionKind
+
+SHORT_CODE: Final = "67076"
+"""The number from which texts without a `fromNumber` are sent, and to which keywords are texted."""
+_SOURCE: Final = "Text"
+_FLAG: Final = "inboundText"
+
+
+def check_numbers(account: AccountState, person: str, number: str) -> None:
+    """Check that a person may text a number of the account.
+
+    Args:
+        account: The account.
+        person: The canonical number of the person.
+        number: The canonical number of the account: a leased number whose texts are enabled, or the
+            short code.
+
+    Raises:
+        HttpError: The number of the person is invalid or rejected, or the account receives no texts at
+            the other number (400).
+    """
+    if number == SHORT_CODE:
+        inbound.check_person(account, person, _FLAG)
+        return
+    inbound.check_numbers(account, person, number, _FLAG)
+    if account.number_leases[number]["textFeatureStatus"] != "ENABLED":
+        raise HttpError(400, f"the number {number!r} does not receive texts")
+
+
+def is_rejected(account: AccountState, person: str) -> bool:
+    """Return whether the do-not-contact list rejects texts from a person."""
+    return do_not_contact.is_blocked(account, person, _FLAG)
+
+
+def add_inbound_text(
+    kind: ActionKind,
+    account: AccountState,
+    person: str,
+    number: str,
+    message: str,
+    media: Iterable[Json],
+) -> Json:
+    """Add a text from a person; a word such as STOP forbids further texts to the person.
+
+    The text belongs to the campaign of the last text that was sent from the number to the person.
+
+    Args:
+        kind: The kind of texts.
+        account: The account.
+        person: The canonical number of the person.
+        number: The canonical number of the account.
+        message: The content.
+        media: The media files.
+
+    Returns:
+        The text.
+    """
+    answered = _last_text(account, person, number)
+    text = inbound.create_action(kind, account, person, number)
+    record: Json = {
+        "id": account.new_id(),
+        "message": message,
+        "textResult": "RECEIVED",
+        "finishTime": account.now(),
+        "billedAmount": 0.0,
+    }
+    text["records"].append(record)
+    text |= {"message": message, "media": list(media)}
+    changes: Json = {"state": "FINISHED", "finalTextResult": "RECEIVED"}
+    # Not to its batch, whose texts are those of its recipients.
+    if answered is not None:
+        changes |= {name: answered[name] for name in ("campaignId", "_standalone")}
+    update_action(kind, account, text, **changes)
+    if text_content.is_opt_out(message):
+        entry: Json = {"text": True}
+        if not text["_standalone"]:
+            entry["campaignId"] = text["campaignId"]
+        do_not_contact.set_entry(account, person, entry, source=_SOURCE)
+    return text
+
+
+def reply_recipients(account: AccountState, text: Json) -> list[Json]:
+    """Return a recipient for each automatic reply to a text; none if the person opted out."""
+    person: str = text["fromNumber"]
+    if do_not_contact.is_blocked(account, person, "text"):
+        return []
+    values = {"text.message": text["message"]}
+    return [
+        {
+            "phoneNumber": person,
+            "fromNumber": text["toNumber"],
+            "message": text_content.fill_placeholders(auto_reply["message"], values),
+        }
+        for auto_reply in _matching_auto_replies(account, text)
+    ]
+
+
+def _matching_auto_replies(account: AccountState, text: Json) -> Iterator[Json]:
+    """Iterate over the automatic replies to a text, oldest first."""
+    message, number = text["message"], text["toNumber"]
+    keyword = text_content.first_word(message)
+    lease: Json = account.keyword_leases.get(keyword, {})
+    is_keyword = lease.get("status") == "ACTIVE" and lease["number"] == number
+    for auto_reply in account.auto_replies.to_json():
+        if "keyword" in auto_reply:
+            is_addressed = is_keyword and auto_reply["keyword"].upper() == keyword
+        else:
+            is_addressed = canonical_number(auto_reply["number"]) == number
+        if is_addressed and text_content.matches_word(message, auto_reply.get("match")):
+            yield auto_reply
+
+
+def _last_text(account: AccountState, person: str, number: str) -> Json | None:
+    """Return the last text that was sent from a number of the account to a person."""
+    for text in reversed(account.texts.select(toNumber=person)):
+        if text["fromNumber"] == number:
+            return text
+    return None
