@@ -20,12 +20,19 @@ from .records import Batch, Claim, Fact
 from .run import Run, log
 from .settling import find_marks, settle
 
-__all__ = ["send_all", "send_batch"]
+__all__ = [
+    "learn_server_time",
+    "paused",
+    "report_counts",
+    "send_all",
+    "send_batch",
+    "wait_for_input",
+]
 
 Steps: TypeAlias = Generator[Any, Any, None]
 
-_MAX_POLL: Final = 1.0
-_MIN_POLL: Final = 0.01
+_MIN_PATIENCE: Final = 20.0
+"""How long a process that stores rows may show no heartbeat, in seconds: the longest interval is 5."""
 
 
 def send_all(run: Run) -> Steps:
@@ -36,7 +43,7 @@ def send_all(run: Run) -> Steps:
         JobCancelledError: The job was cancelled.
         InputIncompleteError: Another process was storing rows, and has died.
     """
-    yield from _learn_server_time(run)
+    yield from learn_server_time(run)
     if run.options.on_missing == "resend":
         yield from _settle_unknown(run)
     while True:
@@ -48,14 +55,14 @@ def send_all(run: Run) -> Steps:
             return
 
 
-def _learn_server_time(run: Run) -> Steps:
+def learn_server_time(run: Run) -> Steps:
     """Read one message, so that the time of the server is known when a batch is claimed."""
     if run.server_time() is None:
         find = run.operations.find
         try:
             yield Perform(find, (), {"limit": 1, "offset": 0})
         except errors.CallFireError as error:
-            raise _paused(run, f"{find.id} failed: {error}") from error
+            raise paused(run, f"{find.id} failed: {error}") from error
 
 
 def _settle_unknown(run: Run) -> Steps:
@@ -64,7 +71,7 @@ def _settle_unknown(run: Run) -> Steps:
     try:
         yield from settle(run, unknown, "unknown")
     except errors.CallFireError as error:
-        raise _paused(run, f"the API could not be read: {error}") from error
+        raise paused(run, f"the API could not be read: {error}") from error
 
 
 def _send_until_error(run: Run) -> Steps:
@@ -88,10 +95,11 @@ def _send_pending(run: Run) -> Steps:
             run.refuse_claim(claim)
             return
         yield from send_batch(run, claim.batch)
-        yield from _report(run)
+        yield from report_counts(run)
 
 
-def _report(run: Run) -> Steps:
+def report_counts(run: Run) -> Steps:
+    """Read the counts, and call `progress` with them."""
     yield Invoke(run.update_counts, (), blocks=True)
     run.report()
 
@@ -109,36 +117,46 @@ def _settle_due(run: Run) -> Generator[Any, Any, bool]:
         if delay is None or isinstance(
             error, errors.AuthenticationError | errors.PermissionDeniedError
         ):
-            run.stop(_paused(run, f"the API could not be read: {error}", error))
-    yield from _report(run)
+            run.stop(paused(run, f"the API could not be read: {error}", error))
+    yield from report_counts(run)
     return True
 
 
 def _wait_for_rest(run: Run) -> Generator[Any, Any, bool]:
     """Settle what is in doubt, and wait for other processes; return whether rows can be claimed again."""
-    loaders: dict[int, int | None] = {}
-    since = run.config.clock.monotonic()
     while True:
         if (yield from _settle_due(run)) and run.error is not None:
             raise run.error
+        yield Invoke(run.update_counts, (), blocks=True)
+        if run.counts.pending and (yield from wait_for_input(run)):
+            return True
+        if not run.counts.sending:
+            return False
+        yield Sleep(run.poll_seconds)
+
+
+def wait_for_input(run: Run) -> Generator[Any, Any, bool]:
+    """Wait until all rows are stored, by this or by another process; return whether rows are pending.
+
+    Raises:
+        InputIncompleteError: The other process has died.
+    """
+    loaders: dict[int, int | None] = {}
+    since = run.config.clock.monotonic()
+    while True:
         job = yield Invoke(run.ledger.job, (run.job.id,), blocks=True)
         yield Invoke(run.update_counts, (), blocks=True)
+        if job.cancelled or job.input_complete:
+            return bool(run.counts.pending) and not job.cancelled
+        present = yield Invoke(run.ledger.loaders, (run.job.id,), blocks=True)
         now = run.config.clock.monotonic()
-        if run.counts.pending and not job.cancelled:
-            if job.input_complete:
-                return True
-            present = yield Invoke(run.ledger.loaders, (run.job.id,), blocks=True)
-            if present != loaders:
-                loaders, since = present, now
-            elif now - since >= max(run.options.settle_after, 1.0):
-                raise InputIncompleteError(
-                    f"the rows of the job {job.name!r} were not all stored: pass them again",
-                    job.name,
-                )
-        elif not run.counts.sending:
-            return False
-        wait = min(max(run.options.settle_after / 10, _MIN_POLL), _MAX_POLL)
-        yield Sleep(wait)
+        if present != loaders:
+            loaders, since = present, now
+        elif now - since >= max(run.options.settle_after, _MIN_PATIENCE):
+            raise InputIncompleteError(
+                f"the rows of the job {job.name!r} were not all stored: pass them again", job.name
+            )
+        yield Sleep(run.poll_seconds)
 
 
 def send_batch(run: Run, batch: Batch) -> Steps:
@@ -190,17 +208,13 @@ def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) 
         case "doubt":
             yield from _doubt(run, batch, verdict.reason, None)
         case _:
-            yield Invoke(_release, (run, batch), blocks=True)
+            yield Invoke(run.release, (batch,), blocks=True)
     delay = None if verdict.action == "pause" else run.failed(verdict.delay)
     if delay is None:
-        run.stop(_paused(run, verdict.reason, error))
+        run.stop(paused(run, verdict.reason, error))
         yield Invoke(run.ledger.pause, (run.job.id, verdict.reason), blocks=True)
     elif run.error is None:
         yield Sleep(delay)
-
-
-def _release(run: Run, batch: Batch) -> None:
-    run.ledger.release(run.job.id, batch.id, None, resend=False)
 
 
 def _doubt(run: Run, batch: Batch, reason: str, api_batch: int | None) -> Steps:
@@ -227,12 +241,13 @@ def _halve(run: Run, batch: Batch, reason: str) -> Steps:
     for position, half in enumerate(halves):
         if run.error is not None:
             for rest in halves[position:]:
-                yield Invoke(_release, (run, rest), blocks=True)
+                yield Invoke(run.release, (rest,), blocks=True)
             return
         yield from send_batch(run, half)
 
 
-def _paused(run: Run, reason: str, cause: BaseException | None = None) -> JobPausedError:
+def paused(run: Run, reason: str, cause: BaseException | None = None) -> JobPausedError:
+    """Make the exception of a job that is paused."""
     error = JobPausedError(f"the job {run.job.name!r} is paused: {reason}", run.job.name)
     error.__cause__ = cause
     return error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
@@ -14,6 +13,7 @@ from .opening import (
     JobSpec,
     NewJob,
     cancel_job,
+    check_batch,
     check_options,
     resume_job,
     send_job,
@@ -23,7 +23,11 @@ from .run import OnMissing, Options
 from .sqlite_ledger import SQLiteLedger
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+
     from .._core.config import Config
+    from .._core.model import Model
+    from .._core.operation import Operation
     from .._runtime import AsyncRuntime, Runtime
     from .ledger import Ledger
     from .operations import BulkOperations
@@ -191,9 +195,21 @@ def _send(
 ) -> tuple[JobSpec, Generator[Any, Any, tuple[JobRecord, Counts]]]:
     spec = _spec(config, operations, **arguments)
     new = NewJob(mode=mode, mark=mark, query=query, broadcast=broadcast)
-    new.settings(operations)  # refuse invalid arguments before there is a job
-    source = Input(iterate(rows), key, recipient, operations.send)
+    # Invalid arguments are refused before there is a job.
+    new.settings(operations)
+    check_batch(spec.options, operations, mode)
+    model = _model(operations.add) if mode == "staged" else None
+    source = Input(iterate(rows), key, recipient, model)
     return spec, send_job(spec, new, source)
+
+
+def _model(operation: Operation[Any]) -> type[Model]:
+    """Return the model of the items in the body of an operation."""
+    from .. import models
+
+    assert operation.body is not None
+    found: type[Model] = getattr(models, operation.body.removesuffix("[]"))
+    return found
 
 
 def _spec(
@@ -211,18 +227,13 @@ def _spec(
     if not isinstance(cast("object", job), str) or not job:
         raise ValueError("job must be the name of the job")
     options = Options(
-        batch=operations.batch if batch_size is None else batch_size,
+        batch=batch_size,
         concurrency=concurrency,
         settle_after=settle_after,
         on_missing=on_missing,
         progress=progress,
     )
     check_options(options)
-    if options.batch > operations.batch:
-        raise ValueError(
-            f"batch_size is {batch_size}, and {operations.send.name} accepts at most "
-            f"{operations.batch} recipients"
-        )
     return JobSpec(
         name=job,
         ledger=SQLiteLedger(ledger) if isinstance(ledger, (str, os.PathLike)) else ledger,

@@ -6,10 +6,11 @@ docstring. All methods block, may be called from any thread, and take effect com
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
     from .records import (
         Batch,
         BatchSummary,
@@ -124,6 +125,10 @@ class Ledger(Protocol):
         """Record that the outcome of a batch is unknown; its rows stay `sending`."""
         ...
 
+    def confirm(self, job: int, batch: int) -> None:
+        """Record that the recipients of a batch were added to a broadcast; its rows stay `sending`."""
+        ...
+
     def release(self, job: int, batch: int, rows: Collection[int] | None, *, resend: bool) -> None:
         """Make rows of a batch pending again that are `sending`.
 
@@ -161,15 +166,58 @@ class Ledger(Protocol):
         ...
 
     def cancel(self, job: int) -> None:
-        """Cancel a job for good, and erase the recipients of its pending rows."""
+        """Cancel a job for good, and erase the recipients of its pending rows.
+
+        The rows of a broadcast that was not started become pending: nobody is sent to.
+        """
         ...
 
     def erase_settings(self, job: int) -> None:
         """Erase the arguments of requests if every row is sent or refused, or the job was cancelled."""
         ...
 
-    def set_stage(self, job: int, stage: str, broadcast: int | None = None) -> None:
-        """Record how far a staged job has got, and the id of its broadcast unless that is None."""
+    def advance_stage(
+        self, job: int, before: str | None, after: str | None, broadcast: int | None = None
+    ) -> bool:
+        """Record how far a staged job has got, by one conditional update.
+
+        Args:
+            job: The number of the job.
+            before: The stage that it must have.
+            after: The new stage.
+            broadcast: The id of its broadcast; None to keep the one that is stored.
+
+        Returns:
+            Whether it had the stage `before`, and was not cancelled. It cannot become `starting` while rows
+            are pending or the input is incomplete.
+        """
+        ...
+
+    def observe(self, job: int, facts: Sequence[Fact]) -> list[int]:
+        """Record which recipients a broadcast that is not started has.
+
+        A row gets the id of its message, and stays or becomes `sending`. Its reason is set if the message is
+        refused, unless another message of the row is not.
+
+        Returns:
+            The rows of which two messages were seen that are not refused.
+        """
+        ...
+
+    def count_observed(self, job: int) -> int:
+        """Return the number of rows that `observe` has recorded."""
+        ...
+
+    def release_unobserved(self, job: int, batches: Collection[int]) -> int:
+        """Make rows of batches pending again that are `sending` and were not observed; return their number."""
+        ...
+
+    def finish_staged(self, job: int) -> None:
+        """Make the observed rows of a broadcast that was started sent or refused, and erase them."""
+        ...
+
+    def mark_start_unknown(self, job: int, reason: str) -> None:
+        """Make the rows unknown that are `sending`, because it is unknown whether they were started."""
         ...
 
     def job(self, job: int) -> JobRecord:

@@ -27,7 +27,7 @@ from .records import JobRecord, NewRow
 from .run import Run, log
 
 if TYPE_CHECKING:
-    from .._core.operation import Operation
+    from .._core.model import Model
 
 __all__ = ["Input", "digest", "iterate", "load"]
 
@@ -43,15 +43,13 @@ class Input:
         rows: The rows.
         key: Returns the key of a row.
         recipient: Returns the recipient of a row; None if the rows are recipients.
-        operation: The operation that sends recipients.
-        allowed: The properties that a recipient may have; None for all that the operation accepts.
+        model: The model of recipients of a broadcast, which have no other properties; None in direct mode.
     """
 
     rows: Iterator[Any] | AsyncIterator[Any]
     key: Callable[[Any], object]
     recipient: Callable[[Any], object] | None
-    operation: Operation[Any]
-    allowed: frozenset[str] | None = None
+    model: type[Model] | None = None
 
 
 def iterate(rows: object) -> Iterator[Any] | AsyncIterator[Any]:
@@ -110,7 +108,7 @@ def _new_row(source: Input, row: Any, job: JobRecord) -> NewRow:
         kind = TypeError if isinstance(error, TypeError) else ValueError
         raise kind(f"the recipient of the key {key!r} is invalid: {error}") from None
     recipient = cast("dict[str, Any]", json.loads(encoded)[0])
-    _check_recipient(key, recipient, job, source.allowed)
+    _check_recipient(key, recipient, job, source.model)
     target = target_of(recipient.get("phoneNumber"), recipient.get("contactId"))
     rest = {
         name: each for name, each in recipient.items() if name not in {"phoneNumber", "contactId"}
@@ -144,7 +142,7 @@ def _key(key: object) -> str:
 
 
 def _check_recipient(
-    key: str, recipient: dict[str, Any], job: JobRecord, allowed: frozenset[str] | None
+    key: str, recipient: dict[str, Any], job: JobRecord, model: type[Model] | None
 ) -> None:
     phone, contact = recipient.get("phoneNumber"), recipient.get("contactId")
     if not phone and contact is None:
@@ -157,7 +155,7 @@ def _check_recipient(
             f"the recipient of the key {key!r} has the attribute {job.mark!r}, which bulk sending sets: "
             "choose another name with mark="
         )
-    others = sorted(recipient.keys() - allowed) if allowed is not None else []
+    others = [] if model is None else sorted(model.from_dict(recipient).additional_properties)
     if others:
         raise ValueError(
             f"the recipient of the key {key!r} has {', '.join(others)}, which recipients of a broadcast do "

@@ -25,6 +25,7 @@ from .loading import Input, digest, load
 from .records import Counts, JobRecord, Mode
 from .run import Options, Run
 from .settling import settle
+from .staged import look_at_start, send_staged
 
 if TYPE_CHECKING:
     from .._core.config import Config
@@ -35,6 +36,7 @@ __all__ = [
     "JobSpec",
     "NewJob",
     "cancel_job",
+    "check_batch",
     "check_options",
     "resume_job",
     "send_job",
@@ -44,6 +46,7 @@ __all__ = [
 Steps = Generator[Any, Any, tuple[JobRecord, Counts]]
 _SALT_BYTES: Final = 16
 _TOKEN_BYTES: Final = 9
+_NOT_STAGED: Final = frozenset({"id", "recipients", "schedules", "status"})
 
 
 @frozen(kw_only=True)
@@ -104,8 +107,32 @@ class NewJob:
             settings[parameter.name] = values[0] if len(values) == 1 else values
         if self.broadcast is None:
             return {"query": settings}
+        others = sorted(settings.keys() - {parameter.name for parameter in operations.add.query})
+        if others:
+            raise ValueError(
+                f"{', '.join(others)} cannot be combined with mode='staged': set it in the broadcast"
+            )
         broadcast = json.loads(encode_json_body(self.broadcast, many=False))
+        refused = sorted(broadcast.keys() & _NOT_STAGED)
+        if refused:
+            raise ValueError(
+                f"the broadcast of a staged job must not have {', '.join(refused)}: its recipients are the "
+                "rows, and send_many starts it"
+            )
         return {"query": settings, "broadcast": broadcast}
+
+
+def check_batch(options: Options, operations: BulkOperations, mode: Mode) -> None:
+    """Check the size of batches.
+
+    Raises:
+        ValueError: It is larger than the service accepts.
+    """
+    if mode == "direct" and options.batch is not None and options.batch > operations.batch:
+        raise ValueError(
+            f"batch_size is {options.batch}, and {operations.send.name} accepts at most "
+            f"{operations.batch} recipients"
+        )
 
 
 def check_options(options: Options) -> None:
@@ -116,7 +143,7 @@ def check_options(options: Options) -> None:
     """
     if options.concurrency < 1:
         raise ValueError(f"concurrency must be 1 or more, not {options.concurrency}")
-    if options.batch < 1:
+    if options.batch is not None and options.batch < 1:
         raise ValueError(f"batch_size must be 1 or more, not {options.batch}")
     if not 0 <= options.settle_after < float("inf"):
         raise ValueError(f"settle_after must be a number of seconds, not {options.settle_after!r}")
@@ -156,8 +183,11 @@ def settle_job(spec: JobSpec) -> Generator[Any, Any, Counts]:
     job: JobRecord = yield Invoke(_find, (spec,), blocks=True)
     run = Run(spec.ledger, job, spec.operations, spec.options, spec.config, 0)
     try:
-        batches = yield Invoke(spec.ledger.unknown_batches, (job.id,), blocks=True)
-        yield from settle(run, batches, "unknown")
+        if job.mode == "direct":
+            batches = yield Invoke(spec.ledger.unknown_batches, (job.id,), blocks=True)
+            yield from settle(run, batches, "unknown")
+        elif job.stage == "starting":
+            yield from look_at_start(run, job)
         yield Invoke(spec.ledger.erase_settings, (job.id,), blocks=True)
         yield Invoke(run.update_counts, (), blocks=True)
     finally:
@@ -188,7 +218,7 @@ def _work(spec: JobSpec, opening: Invoke, source: Input | None) -> Steps:
         try:
             if source is not None:
                 yield from load(run, source)
-            yield from send_all(run)
+            yield from send_staged(run) if job.mode == "staged" else send_all(run)
             yield Invoke(run.update_counts, (), blocks=True)
             run.report()
         finally:
@@ -256,6 +286,7 @@ def _create(spec: JobSpec, new: NewJob) -> JobRecord:
 
 def _reopen(spec: JobSpec) -> JobRecord:
     stored = _find(spec)
+    check_batch(spec.options, spec.operations, stored.mode)
     _check_cancelled(stored)
     if not stored.input_complete:
         raise InputIncompleteError(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "Batch",
@@ -209,6 +211,7 @@ class JobRecord:
         paused: Why it is paused; None if it is not.
         broadcast: The id of its broadcast; None without one.
         stage: How far a staged job has got; None for a direct job.
+        doubtful: Whether the outcome of a batch was ever unknown, so that a request may still arrive.
     """
 
     id: int
@@ -225,6 +228,14 @@ class JobRecord:
     paused: str | None = None
     broadcast: int | None = None
     stage: str | None = None
+    doubtful: bool = False
+
+    def row_of(self, mark: str | None) -> int | None:
+        """Return the number of the row that has a mark; None if the mark is not one of this job."""
+        token, _, number = (mark or "").rpartition("-")
+        return (
+            int(number) if token == self.token and number.isascii() and number.isdecimal() else None
+        )
 
     def mark_of(self, row: int) -> str:
         """Return the mark of a row, which no other row of any job has.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import define, field, frozen
@@ -14,6 +13,8 @@ from .errors import JobCancelledError, JobPausedError
 from .records import Batch, BatchSummary, Claim, Counts, JobRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from .._core.config import Config
     from .ledger import Ledger
     from .operations import BulkOperations
@@ -28,6 +29,8 @@ _BEATS: Final = 5
 _MAX_BEAT_SECONDS: Final = 5.0
 _MISSED_BEATS: Final = 4
 """After how many missed heartbeats a worker counts as dead."""
+_STAGED_BATCH: Final = 10
+"""How many recipients are added to a broadcast by a request; the limit of the service is unknown."""
 _MAX_DELAY: Final = 8.0
 _MAX_DEMANDED: Final = 300.0
 _MAX_FAILURES: Final = 6
@@ -57,7 +60,7 @@ class Options:
     """The arguments that may differ each time a job is resumed.
 
     Attributes:
-        batch: The largest number of rows of a request.
+        batch: The largest number of rows of a request; None for the default.
         concurrency: How many requests with recipients are sent at the same time.
         settle_after: How long the outcome of a batch must have been unknown before the API is asked, in
             seconds.
@@ -65,7 +68,7 @@ class Options:
         progress: Called with the counts after each change.
     """
 
-    batch: int
+    batch: int | None
     concurrency: int
     settle_after: float
     on_missing: OnMissing
@@ -90,6 +93,7 @@ class Run:
         worker: The number of this worker in the ledger.
         counts: The counts after the last change.
         error: Why nothing more is sent; None while the run goes on.
+        rounds: How often recipients of a broadcast were missing.
     """
 
     ledger: Ledger
@@ -100,12 +104,11 @@ class Run:
     worker: int
     counts: Counts = field(factory=Counts)
     error: Exception | None = None
+    rounds: int = 0
     _lock: threading.Lock = field(factory=threading.Lock)
     _unsent: set[int] = field(factory=set[int])
     _failures: int = 0
-    _seen: dict[int, tuple[BatchSummary, float]] = field(
-        factory=dict[int, tuple[BatchSummary, float]]
-    )
+    _seen: dict[int, tuple[object, float]] = field(factory=dict[int, tuple[object, float]])
     _settling: bool = False
     _next_look: float = 0.0
 
@@ -142,7 +145,10 @@ class Run:
 
     def claim(self) -> Claim:
         """Claim a batch; until `sends` is called, it is known that nothing of it was sent."""
-        claim = self.ledger.claim(self.job.id, self.worker, self.options.batch, self.server_time())
+        limit = self.options.batch
+        if limit is None:
+            limit = _STAGED_BATCH if self.job.mode == "staged" else self.operations.batch
+        claim = self.ledger.claim(self.job.id, self.worker, limit, self.server_time())
         if claim.batch is not None:
             with self._lock:
                 self._unsent.add(claim.batch.id)
@@ -152,6 +158,10 @@ class Run:
         """Record that the request of a batch is about to be sent, or that nothing of it was sent."""
         with self._lock:
             (self._unsent.discard if sent else self._unsent.add)(batch.id)
+
+    def release(self, batch: Batch) -> None:
+        """Make the rows of a batch pending again, of which nothing was sent."""
+        self.ledger.release(self.job.id, batch.id, None, resend=False)
 
     def release_unsent(self) -> None:
         """Make rows pending again that were claimed and not sent, because the run was interrupted."""
@@ -206,6 +216,11 @@ class Run:
 
     # Settling
 
+    @property
+    def poll_seconds(self) -> float:
+        """The seconds between two looks at what other processes do."""
+        return min(max(self.options.settle_after / 10, 0.01), 1.0)
+
     def begin_settling(self) -> bool:
         """Whether it is time to look for batches to settle, and no other sender does; see `end_settling`."""
         with self._lock:
@@ -227,14 +242,15 @@ class Run:
         doubt, or with the same heartbeat of its worker. So the clocks of other machines do not matter.
         """
         now = self.config.clock.monotonic()
-        seen: dict[int, tuple[BatchSummary, float]] = {}
+        seen: dict[int, tuple[object, float]] = {}
         due: list[int] = []
         for batch in open_batches:
             if batch.status == "sending" and batch.worker == self.worker:
                 continue  # its request is under way in this process
+            present = None if batch.status == "in_doubt" else (batch.worker, batch.beat)
             earlier = self._seen.get(batch.id)
-            since = earlier[1] if earlier is not None and earlier[0] == batch else now
-            seen[batch.id] = batch, since
+            since = earlier[1] if earlier is not None and earlier[0] == present else now
+            seen[batch.id] = present, since
             patience = self.options.settle_after
             if batch.status == "sending" and batch.beat_seconds is not None:
                 patience = max(patience, _MISSED_BEATS * batch.beat_seconds)

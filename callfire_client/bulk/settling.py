@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from .. import errors
-from .._core.actions import Invoke, Perform
-from .._core.clock import server_date
+from .._core.actions import Invoke
+from .listing import Pages
 from .matching import Target, fact_of, mark_of, match_items, target_of_row, targets_of_item
 from .run import Run, log
 
 if TYPE_CHECKING:
-    from .._core.operation import Operation
+    from collections.abc import Generator, Sequence
+    from datetime import datetime
+
     from .records import Batch, ClaimedRow, Fact, RowState
 
 __all__ = ["find_marks", "settle"]
 
-_PAGE_SIZES: Final = 1000, 100
-"""The size of a page, and the one that is used if the service refuses it."""
-_MAX_PAGES: Final = 2000
 _MARGIN: Final = 300.0
 """How many seconds before the request the listing begins: the machines of the service may have several
 clocks."""
@@ -166,8 +162,9 @@ def _find_by_batch(
 ) -> Generator[Any, Any, list[Fact]]:
     """Read the messages of a `batchId`, and return what they show for the rows of the batch."""
     items: list[object] = []
-    query = {run.operations.batch_parameter: api_batch}
-    yield from _read(run.operations.find, query, items.extend, lambda: False)
+    pages = Pages(run.operations.find, {run.operations.batch_parameter: api_batch})
+    while (page := (yield from pages.read())) is not None:
+        items += page
     matched = match_items(items, batch, run.job)
     return [fact_of(row, item, run.operations.refused) for row, item in matched.items()]
 
@@ -177,15 +174,13 @@ def _read_for_marks(run: Run, batches: Sequence[Batch]) -> Generator[Any, Any, _
     marks = {run.job.mark_of(row.id): row for batch in batches for row in batch.rows}
     listing = _Listing()
 
-    def add(items: list[object]) -> None:
-        for item in items:
+    pages = Pages(run.operations.find, _query(run, batches))
+    while (page := (yield from pages.read())) is not None:
+        for item in page:
             _add(listing, item, run, marks)
-
-    query = _query(run, batches)
-    as_of, complete = yield from _read(
-        run.operations.find, query, add, lambda: listing.items.keys() >= marks.keys()
-    )
-    listing.as_of, listing.complete = as_of, complete
+        if listing.items.keys() >= marks.keys():
+            break
+    listing.as_of, listing.complete = pages.as_of, pages.complete
     if listing.repeated:
         log("several messages have the same mark", run, marks=len(listing.repeated))
     return listing
@@ -226,53 +221,3 @@ def _add(listing: _Listing, item: object, run: Run, marks: dict[str, ClaimedRow]
         if getattr(earlier, "state", None) not in run.operations.refused:
             return
     listing.items[mark] = item
-
-
-def _read(
-    operation: Operation[Any],
-    query: dict[str, Any],
-    add: Callable[[list[object]], object],
-    is_enough: Callable[[], bool],
-) -> Generator[Any, Any, tuple[datetime | None, bool]]:
-    """Read the pages of a listing.
-
-    A service may return fewer items than `limit` although more follow, and may omit the total. So reading goes
-    on until a page is empty, or is short and the total is reached.
-
-    Returns:
-        The time of the server at the first page, and whether everything was read.
-
-    Raises:
-        CallFireError: A request failed.
-    """
-    as_of: datetime | None = None
-    size, offset = _PAGE_SIZES[0], 0
-    keys = set[object]()
-    for number in range(_MAX_PAGES):
-        paging = {"limit": size, "offset": offset}
-        try:
-            response = yield Perform(operation, (), {**query, **paging}, detailed=True)
-        except errors.BadRequestError:
-            if number or size == _PAGE_SIZES[1]:
-                raise
-            size = _PAGE_SIZES[1]
-            paging = {"limit": size, "offset": offset}
-            response = yield Perform(operation, (), {**query, **paging}, detailed=True)
-        if not number:
-            as_of = server_date(response.headers)
-        page = operation.page
-        found: object = getattr(response.parsed, page.items if page is not None else "items", None)
-        items = cast("list[object]", found) if isinstance(found, list) else []
-        new = [item for item in items if getattr(item, "id", None) not in keys]
-        keys.update(getattr(item, "id", None) for item in new)
-        add(new)
-        offset += len(items)
-        total: object = getattr(response.parsed, "total_count", None)
-        ended = isinstance(total, int) and 0 <= total <= offset and len(items) < size
-        if not items or ended:
-            return as_of, True
-        if is_enough():
-            return as_of, False
-        if not new:
-            return as_of, False  # the service repeats a page
-    return as_of, False

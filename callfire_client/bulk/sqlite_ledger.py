@@ -33,7 +33,10 @@ _PAGE: Final = 1000
 _KEYS: Final = 500
 """How many parameters a statement has at most; old versions of SQLite allow 999."""
 
-_JOB: Final = "id, name, kind, mode, mark, token, salt, settings, digests, input, cancelled, paused, broadcast, stage"
+_JOB: Final = (
+    "id, name, kind, mode, mark, token, salt, settings, digests, input, cancelled, paused, broadcast, stage,"
+    " doubtful"
+)
 
 
 class SQLiteLedger:
@@ -107,6 +110,13 @@ class SQLiteLedger:
         """Cancel a job for good, and erase the recipients of its pending rows."""
         with self._database.write() as connection:
             connection.execute("UPDATE jobs SET cancelled = 1 WHERE id = ?", (job,))
+            not_started = connection.execute(
+                "UPDATE rows SET state = 'pending', batch = NULL, reason = NULL"
+                " WHERE job = ?1 AND state = 'sending' AND EXISTS (SELECT 1 FROM jobs WHERE id = ?1"
+                " AND mode = 'staged' AND (stage IS NULL OR stage NOT IN ('starting', 'started')))",
+                (job,),
+            ).rowcount
+            _move(connection, job, {("sending", "pending"): not_started})
             connection.execute(
                 "UPDATE rows SET recipient = NULL WHERE job = ? AND state = 'pending'", (job,)
             )
@@ -120,13 +130,108 @@ class SQLiteLedger:
                 (job,),
             )
 
-    def set_stage(self, job: int, stage: str, broadcast: int | None = None) -> None:
-        """Record how far a staged job has got, and the id of its broadcast unless that is None."""
+    def advance_stage(
+        self, job: int, before: str | None, after: str | None, broadcast: int | None = None
+    ) -> bool:
+        """Record how far a staged job has got, by one conditional update."""
         with self._database.write() as connection:
-            connection.execute(
-                "UPDATE jobs SET stage = ?, broadcast = coalesce(?, broadcast) WHERE id = ?",
-                (stage, broadcast, job),
+            changed = connection.execute(
+                "UPDATE jobs SET stage = ?, broadcast = coalesce(?, broadcast)"
+                " WHERE id = ? AND stage IS ? AND NOT cancelled"
+                " AND (? IS NOT 'starting' OR (input = 'complete' AND pending = 0))",
+                (after, broadcast, job, before, after),
+            ).rowcount
+        return changed == 1
+
+    def observe(self, job: int, facts: Sequence[Fact]) -> list[int]:
+        """Record which recipients a broadcast that is not started has."""
+        twice: list[int] = []
+        with self._database.write() as connection:
+            moved = Counter[tuple[RowState, RowState]]()
+            for fact in facts:
+                found = connection.execute(
+                    "SELECT state, api_id, reason FROM rows WHERE id = ? AND job = ?",
+                    (fact.row, job),
+                ).fetchone()
+                if found is None:
+                    continue
+                state, api_id, reason = found
+                if api_id is not None and (fact.state == "refused" or api_id == fact.id):
+                    continue
+                if api_id is not None and reason is None:
+                    twice.append(fact.row)
+                    continue
+                connection.execute(
+                    "UPDATE rows SET api_id = ?, reason = ? WHERE id = ?",
+                    (fact.id, fact.reason, fact.row),
+                )
+                if state == "pending":
+                    connection.execute(
+                        "UPDATE rows SET state = 'sending' WHERE id = ?", (fact.row,)
+                    )
+                    moved["pending", "sending"] += 1
+            _move(connection, job, moved)
+        return twice
+
+    def count_observed(self, job: int) -> int:
+        """Return the number of rows that `observe` has recorded."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                "SELECT count(*) FROM rows WHERE job = ? AND state = 'sending' AND api_id IS NOT NULL",
+                (job,),
             )
+            number: int = found.fetchone()[0]
+        return number
+
+    def release_unobserved(self, job: int, batches: Collection[int]) -> int:
+        """Make rows of batches pending again that are `sending` and were not observed; return their number."""
+        released = 0
+        with self._database.write() as connection:
+            for batch in batches:
+                released += connection.execute(
+                    "UPDATE rows SET state = 'pending', batch = NULL, resends = resends + 1"
+                    " WHERE batch = ? AND state = 'sending' AND api_id IS NULL",
+                    (batch,),
+                ).rowcount
+                connection.execute("UPDATE batches SET status = 'closed' WHERE id = ?", (batch,))
+            _move(connection, job, {("sending", "pending"): released})
+        return released
+
+    def finish_staged(self, job: int) -> None:
+        """Make the observed rows of a broadcast that was started sent or refused, and erase them."""
+        with self._database.write() as connection:
+            moved = Counter[tuple[RowState, RowState]]()
+            # The reason of a row that is sending is that of the service; that of an unknown row is the start.
+            moved["sending", "refused"] = connection.execute(
+                "UPDATE rows SET state = 'refused', recipient = NULL"
+                " WHERE job = ? AND state = 'sending' AND api_id IS NOT NULL AND reason IS NOT NULL",
+                (job,),
+            ).rowcount
+            sources: tuple[RowState, ...] = "sending", "unknown"
+            for source in sources:
+                moved[source, "sent"] = connection.execute(
+                    "UPDATE rows SET state = 'sent', recipient = NULL, reason = NULL"
+                    " WHERE job = ? AND state = ? AND api_id IS NOT NULL",
+                    (job, source),
+                ).rowcount
+            _move(connection, job, moved)
+            connection.execute("UPDATE batches SET status = 'closed' WHERE job = ?", (job,))
+
+    def mark_start_unknown(self, job: int, reason: str) -> None:
+        """Make the rows unknown that are `sending`, because it is unknown whether they were started."""
+        with self._database.write() as connection:
+            changed = connection.execute(
+                "UPDATE rows SET state = 'unknown', reason = ?"
+                " WHERE job = ? AND state = 'sending' AND reason IS NULL",
+                (reason, job),
+            ).rowcount
+            refused = connection.execute(
+                "UPDATE rows SET state = 'refused', recipient = NULL WHERE job = ? AND state = 'sending'",
+                (job,),
+            ).rowcount
+            moved = {("sending", "unknown"): changed, ("sending", "refused"): refused}
+            _move(connection, job, moved)
+            connection.execute("UPDATE batches SET status = 'closed' WHERE job = ?", (job,))
 
     def counts(self, job: int) -> Counts:
         """Return how many rows are in each state."""
@@ -273,6 +378,14 @@ class SQLiteLedger:
                 " WHERE id = ? AND job = ? AND status <> 'closed'",
                 (reason, api_batch, batch, job),
             )
+            connection.execute("UPDATE jobs SET doubtful = 1 WHERE id = ?", (job,))
+
+    def confirm(self, job: int, batch: int) -> None:
+        """Record that the recipients of a batch were added to a broadcast; its rows stay `sending`."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE batches SET status = 'closed' WHERE id = ? AND job = ?", (batch, job)
+            )
 
     def release(self, job: int, batch: int, rows: Collection[int] | None, *, resend: bool) -> None:
         """Make rows of a batch pending again that are `sending`."""
@@ -398,7 +511,7 @@ def _find_job(connection: sqlite3.Connection, column: str, value: object) -> Job
     values["settings"] = None if settings is None else json.loads(settings)
     values["digests"] = json.loads(values["digests"])
     values["input_complete"] = values.pop("input") == "complete"
-    values["cancelled"] = bool(values["cancelled"])
+    values["cancelled"], values["doubtful"] = bool(values["cancelled"]), bool(values["doubtful"])
     return JobRecord(**values)
 
 

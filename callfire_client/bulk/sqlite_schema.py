@@ -27,6 +27,7 @@ CREATE TABLE jobs (
     paused TEXT,
     broadcast INTEGER,
     stage TEXT,
+    doubtful INTEGER NOT NULL DEFAULT 0,
     created TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
     pending INTEGER NOT NULL DEFAULT 0,
     sending INTEGER NOT NULL DEFAULT 0,

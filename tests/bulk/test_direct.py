@@ -328,7 +328,9 @@ class TestResponse:
         rows[1]["phone"] = rows[0]["phone"]
         change(lambda items: [_without(item, "attributes") for item in items])
         job = send(sandbox, path, rows)
-        assert job.counts == Counts(sent=10)
+        # The service does not call a number twice in one campaign.
+        assert job.counts == Counts(sent=9, refused=1)
+        assert by_key(job)["r1"].reason == "DUP"
         calls = {call.id: call.attributes[MARK] for call in sandbox.calls_sent}
         marks = dict(query(path, "SELECT key, (SELECT token FROM jobs) || '-' || id FROM rows"))
         assert {key: calls[row.id] for key, row in by_key(job).items()} == marks
