@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -63,6 +63,9 @@ check-random-faults: .venv/.dev ## Test random faults, cancellations and deadlin
 
 check-fuzz: .venv/.dev ## Test odd arguments and odd responses, drawn at random: make check-fuzz SEED=7 ROUNDS=1000
 	$(PY) -m pytest -n 2 -m fuzz tests/fuzz
+
+check-bulk: .venv/.dev ## Kill processes that work on bulk jobs, and count who was sent to: make check-bulk SEED=7 KILLS=20
+	$(PY) -m pytest -n 2 -m bulk tests/bulk
 
 check-corpus: .venv/.dev ## Generate clients of small documents of many kinds, and compare what they send with the documents
 	$(PY) -m pytest -n 2 -m corpus tests/corpus
@@ -127,7 +130,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

@@ -18,6 +18,7 @@ from .errors import (
 )
 from .job import AsyncBulkJob, BulkJob
 from .ledger import Ledger
+from .progress import rich_bulk_progress
 from .records import Counts, RowResult, RowState
 from .sqlite_ledger import SQLiteLedger
 
@@ -37,4 +38,5 @@ __all__ = [
     "RowState",
     "SQLiteLedger",
     "StagedJobError",
+    "rich_bulk_progress",
 ]

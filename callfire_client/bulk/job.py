@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
@@ -72,6 +73,19 @@ class _Job(ProcessBound, Generic[RuntimeT]):
     def _page(self, after: int) -> list[tuple[int, RowResult]]:
         return self._spec.ledger.results(self._id, after, _PAGE)
 
+    def _write_csv(self, path: str | os.PathLike[str]) -> int:
+        written, after = 0, 0
+        try:
+            with open(path, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - any kind of path
+                writer = csv.writer(file)
+                writer.writerow(("key", "state", "id", "reason"))
+                while page := self._page(after):
+                    writer.writerows((row.key, row.state, row.id, row.reason) for _, row in page)
+                    written, after = written + len(page), page[-1][0]
+        finally:
+            self._close()
+        return written
+
     def _close(self) -> None:
         if self._spec.close_ledger:
             self._spec.ledger.close()
@@ -106,6 +120,21 @@ class BulkJob(_Job["Runtime"]):
         self._counts = Driver(self._runtime).run(cancel_job(self._spec))
         return self._counts
 
+    def export_csv(self, path: str | os.PathLike[str]) -> int:
+        """Write the rows to a CSV file with the columns `key`, `state`, `id` and `reason`.
+
+        Args:
+            path: The path of the file, which is replaced if it exists.
+
+        Returns:
+            The number of rows.
+
+        Raises:
+            OSError: The file cannot be written.
+            LedgerError: The ledger cannot be read.
+        """
+        return self._write_csv(path)
+
 
 class AsyncBulkJob(_Job["AsyncRuntime"]):
     """A job of an asyncio client; `send_many` and `resume_many` return it."""
@@ -127,6 +156,11 @@ class AsyncBulkJob(_Job["AsyncRuntime"]):
         """Look once more for the rows whose outcome is unknown; see `BulkJob.settle`."""
         self._counts = await _run_async(self._runtime, settle_job(self._spec))
         return self._counts
+
+    async def export_csv(self, path: str | os.PathLike[str]) -> int:
+        """Write the rows to a CSV file, in a thread; see `BulkJob.export_csv`."""
+        with ThreadPoolExecutor(1, "callfire-ledger") as thread:
+            return await AsyncDriver(self._runtime, thread).call(self._write_csv, path)
 
     async def cancel(self) -> Counts:
         """Cancel the job for good; see `BulkJob.cancel`."""

@@ -189,7 +189,7 @@ class Ledger(Protocol):
 
         Returns:
             Whether it had the stage `before`, and was not cancelled. It cannot become `starting` while rows
-            are pending or the input is incomplete.
+            are pending or not observed, or the input is incomplete.
         """
         ...
 
@@ -206,6 +206,10 @@ class Ledger(Protocol):
 
     def count_observed(self, job: int) -> int:
         """Return the number of rows that `observe` has recorded."""
+        ...
+
+    def count_unobserved(self, job: int) -> int:
+        """Return the number of rows of confirmed batches that `observe` has not recorded."""
         ...
 
     def release_unobserved(self, job: int, batches: Collection[int]) -> int:

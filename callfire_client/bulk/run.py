@@ -219,7 +219,7 @@ class Run:
     @property
     def poll_seconds(self) -> float:
         """The seconds between two looks at what other processes do."""
-        return min(max(self.options.settle_after / 10, 0.01), 1.0)
+        return min(max(self.options.settle_after / 6, 0.01), 5.0)
 
     def begin_settling(self) -> bool:
         """Whether it is time to look for batches to settle, and no other sender does; see `end_settling`."""

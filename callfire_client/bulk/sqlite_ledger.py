@@ -138,8 +138,9 @@ class SQLiteLedger:
             changed = connection.execute(
                 "UPDATE jobs SET stage = ?, broadcast = coalesce(?, broadcast)"
                 " WHERE id = ? AND stage IS ? AND NOT cancelled"
-                " AND (? IS NOT 'starting' OR (input = 'complete' AND pending = 0))",
-                (after, broadcast, job, before, after),
+                " AND (? IS NOT 'starting' OR (input = 'complete' AND pending = 0 AND NOT EXISTS"
+                " (SELECT 1 FROM rows WHERE job = ? AND state = 'sending' AND api_id IS NULL)))",
+                (after, broadcast, job, before, after, job),
             ).rowcount
         return changed == 1
 
@@ -178,6 +179,17 @@ class SQLiteLedger:
         with self._database.read() as connection:
             found = connection.execute(
                 "SELECT count(*) FROM rows WHERE job = ? AND state = 'sending' AND api_id IS NOT NULL",
+                (job,),
+            )
+            number: int = found.fetchone()[0]
+        return number
+
+    def count_unobserved(self, job: int) -> int:
+        """Return the number of rows of confirmed batches that `observe` has not recorded."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                "SELECT count(*) FROM rows JOIN batches ON batches.id = rows.batch WHERE rows.job = ?"
+                " AND rows.state = 'sending' AND rows.api_id IS NULL AND batches.status = 'closed'",
                 (job,),
             )
             number: int = found.fetchone()[0]

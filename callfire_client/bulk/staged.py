@@ -157,12 +157,10 @@ def _probe(run: Run, job: JobRecord) -> Generator[Any, Any, bool]:
     started = run.config.clock.monotonic()
     while True:
         look = yield from _look(run, job)
-        _check(run, job, look)
+        if not (yield from _check(run, job, look)):
+            return True
         if (yield Invoke(run.ledger.count_observed, (job.id,), blocks=True)):
             yield from _set_stage(run, "probing", "filling")
-            return True
-        current: JobRecord = yield Invoke(run.ledger.job, (job.id,), blocks=True)
-        if current.stage != "probing":
             return True
         if run.config.clock.monotonic() - started >= run.options.settle_after:
             break
@@ -191,25 +189,30 @@ def _fill(run: Run, job: JobRecord) -> Steps:
     if current.doubtful:
         # A request of a process that died may still arrive.
         yield Sleep(run.options.settle_after)
-    _check(run, job, (yield from _look_completely(run, job)))
+    look = yield from _look_completely(run, job)
+    if not (yield from _check(run, job, look)):
+        return
     released = yield Invoke(run.ledger.release_unobserved, (job.id, in_doubt), blocks=True)
     if released:
         _count_round(run, job, released)
         return
     if current.doubtful:
         yield Sleep(run.options.settle_after)
-        _check(run, job, (yield from _look_completely(run, job)))
-    counts = yield Invoke(run.ledger.counts, (job.id,), blocks=True)
-    observed = yield Invoke(run.ledger.count_observed, (job.id,), blocks=True)
-    if counts.pending or not current.input_complete:
-        yield from wait_for_input(run)
-    elif observed < counts.sending:
+        look = yield from _look_completely(run, job)
+        if not (yield from _check(run, job, look)):
+            return
+    unobserved = yield Invoke(run.ledger.count_unobserved, (job.id,), blocks=True)
+    if unobserved:
         raise StagedJobError(
-            f"the broadcast {job.broadcast} does not list {counts.sending - observed} recipients that were "
-            "added to it, so the job stopped; it was not started",
+            f"the broadcast {job.broadcast} does not list {unobserved} recipients that were added to it, so "
+            "the job stopped; it was not started",
             job.name,
         )
+    current = yield Invoke(run.ledger.job, (job.id,), blocks=True)
+    if not current.input_complete:
+        yield from wait_for_input(run)
     else:
+        # Has no effect if another process has rows to add meanwhile.
         yield from _start(run, job)
 
 
@@ -300,10 +303,9 @@ def _look_completely(run: Run, job: JobRecord) -> Generator[Any, Any, _Look]:
     started = run.config.clock.monotonic()
     while True:
         look = yield from _look(run, job)
-        counts = yield Invoke(run.ledger.counts, (job.id,), blocks=True)
-        observed = yield Invoke(run.ledger.count_observed, (job.id,), blocks=True)
+        unobserved = yield Invoke(run.ledger.count_unobserved, (job.id,), blocks=True)
         late = run.config.clock.monotonic() - started >= run.options.settle_after
-        if observed >= counts.sending or look.twice or look.acted or late:
+        if not unobserved or look.twice or look.acted or late:
             return look
         yield Sleep(run.poll_seconds)
 
@@ -334,12 +336,18 @@ def _look(run: Run, job: JobRecord) -> Generator[Any, Any, _Look]:
     return look
 
 
-def _check(run: Run, job: JobRecord, look: _Look) -> None:
+def _check(run: Run, job: JobRecord, look: _Look) -> Generator[Any, Any, bool]:
     """Stop the job unless the broadcast is as it should be before its start.
+
+    Returns:
+        Whether the job is still at this stage: another process may have started the broadcast meanwhile.
 
     Raises:
         StagedJobError: It is not.
     """
+    current: JobRecord = yield Invoke(run.ledger.job, (job.id,), blocks=True)
+    if current.stage not in {"probing", "filling"} or current.cancelled:
+        return False
     problem = None
     if look.acted:
         problem = (
@@ -354,6 +362,7 @@ def _check(run: Run, job: JobRecord, look: _Look) -> None:
     if problem is not None:
         log("stopped before the start", run, problem=problem)
         raise StagedJobError(f"the broadcast {job.broadcast} was not started: {problem}", job.name)
+    return True
 
 
 def _count_round(run: Run, job: JobRecord, released: int) -> None:

@@ -8,16 +8,21 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from callfire_client import AsyncCallFire
-from callfire_client.bulk import JobPausedError
+from callfire_client.bulk import JobPausedError, StagedJobError
 from callfire_client.models import CallRecipient, Recipient, TextRecipient
 
 if TYPE_CHECKING:
     from callfire_client.bulk import Counts
+
+
+STOPPED = 3
+"""The exit code if a staged job stopped, because it is unknown whether the broadcast was created or started."""
 
 
 def rows(count: int) -> list[dict[str, Any]]:
@@ -78,6 +83,9 @@ async def main() -> None:
                 )
             except JobPausedError:
                 continue  # a service that fails is a fault of the test
+            except StagedJobError as error:
+                print(error, flush=True)
+                sys.exit(STOPPED)
             break
     print(json.dumps(attrs.asdict(job.counts)), flush=True)
 

@@ -56,7 +56,15 @@ def test_rows_can_be_added(sandbox: InProcessSandbox, path: Path) -> None:
         ({"campaign_id": 7}, "campaign_id"),
         ({"strict_validation": True}, "strict_validation"),
         ({"mark": "other"}, "mark"),
-        ({"mode": "staged", "broadcast": {"name": "x"}}, "mode"),
+        (
+            {
+                "mode": "staged",
+                "broadcast": {"name": "x"},
+                "default_live_message": None,
+                "recipient": lambda row: {"phoneNumber": row["phone"]},
+            },
+            "mode",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
