@@ -216,6 +216,11 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="whether calls in pages have attributes",
     )
     parser.add_argument(
+        "--ignore-unsupported",
+        action="store_true",
+        help="ignore parameters and properties that the sandbox does not simulate, instead of the status 501",
+    )
+    parser.add_argument(
         "--clock-skew",
         type=_difference,
         default=0.0,
@@ -261,6 +266,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         max_page_size=options.max_page_size,
         listing_lag=options.listing_lag,
         listed_attributes=options.listed_attributes,
+        ignore_unsupported=options.ignore_unsupported,
         clock_skew=options.clock_skew,
         base_url=f"http://{host}:{listener.getsockname()[1]}/v2",
     )

@@ -72,6 +72,9 @@ class AccountState:
         self.number_leases: dict[str, Json] = {}
         self.number_configs: dict[str, Json] = {}
         self.keyword_leases: dict[str, Json] = {}
+        self.keyword_configs: dict[str, Json] = {}
+        self.orders = Table("order", ("status",))
+        self.webhooks = Table("webhook")
         self.ledger: list[tuple[int, int, float]] = []
         self.scripts: dict[str, Script] = {}
         self.events = EventQueue()

@@ -45,7 +45,13 @@ def _object(contract: Contract, value: Any, schema: Json, where: str) -> Json:
         raise _invalid_value(value, "an object", where)
     given = {name: one for name, one in cast("Json", value).items() if one is not None}
     if "properties" not in schema:
-        return given
+        values = schema.get("additionalProperties")
+        if not isinstance(values, dict):
+            return given
+        return {
+            name: coerce(contract, one, cast("Json", values), f"{where}: {name}")
+            for name, one in given.items()
+        }
     properties: Json = schema["properties"]
     return {
         name: coerce(contract, given[name], one, f"{where}: {name}")
@@ -73,6 +79,10 @@ def _string(_contract: Contract, value: Any, schema: Json, where: str) -> str:
         raise _invalid_value(cast("object", value), "a string", where)
     text = value if isinstance(value, str) else json.dumps(value)
     if text not in schema.get("enum", [text]):
+        # The service accepts names that are not in capitals, such as Finished, in any letter case.
+        for name in schema["enum"]:
+            if name.lower() == text.lower() and not name.isupper():
+                return str(name)
         raise _invalid_value(text, f"one of {', '.join(schema['enum'])}", where)
     return text
 

@@ -25,6 +25,7 @@ from .request_log import RequestLog
 from .request_parsing import parse_request
 from .routing import RouteMatch, Router
 from .settings import Settings
+from .unsupported import check_supported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -212,14 +213,10 @@ class Sandbox:
             return [action_response(self._account, call) for call in self._account.calls][::-1]
 
     def texts(self) -> list[Json]:
-        """Return all outbound texts as in responses of the API, oldest first."""
+        """Return all texts as in responses of the API, oldest first."""
         with self._lock:
             self._account.run_due_events()
-            return [
-                action_response(self._account, text)
-                for text in self._account.texts
-                if not text["inbound"]
-            ][::-1]
+            return [action_response(self._account, text) for text in self._account.texts][::-1]
 
     def delivery_report(self, text_id: int) -> Json | None:
         """Return the delivery report of a text as in webhooks, which has an id unlike those in pages.
@@ -359,6 +356,8 @@ class Sandbox:
         )
         # Parsed before the operation runs: an invalid selection must have no effect.
         selection = fields.parse_fields(invocation["fields"]) if invocation.get("fields") else None
+        if not self.settings.ignore_unsupported:
+            check_supported(self._contract, invocation)
         self._account.run_due_events()
         if self.settings.listing_lag:
             invocation = evolve(invocation, last_listed_id=self._account.last_listed_id())
@@ -371,6 +370,12 @@ class Sandbox:
             body = _without_total(body, self.settings.totals)
         if operation.is_page and not self.settings.listed_attributes:
             body = _without_attributes(body)
+        if operation.absent_properties:
+            body = {
+                name: value
+                for name, value in body.items()
+                if name not in operation.absent_properties
+            }
         if selection is not None:
             body = fields.select_fields(body, selection)
         return json_response(operation.status, body)

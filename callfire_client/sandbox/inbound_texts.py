@@ -1,4 +1,4 @@
-"""Texts that the account receives: opting out by STOP, and the automatic replies to them."""
+"""Texts that the account receives, and opting out by STOP; `text_replies` has the replies to them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from . import do_not_contact, inbound, text_content
 from .actions import update_action
+from .leases import SHORT_CODE
 from .messages import HttpError, Json
-from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from .account_state import AccountState
     from .actions import ActionKind
 
-SHORT_CODE: Final = "67076"
-"""The number from which texts without a `fromNumber` are sent, and to which keywords are texted."""
 _SOURCE: Final = "Text"
 _FLAG: Final = "inboundText"
 
@@ -70,7 +68,7 @@ def add_inbound_text(
     Returns:
         The text.
     """
-    answered = _last_text(account, person, number)
+    answered = last_text(account, person, number)
     text = inbound.create_action(kind, account, person, number)
     record: Json = {
         "id": account.new_id(),
@@ -94,38 +92,7 @@ def add_inbound_text(
     return text
 
 
-def reply_recipients(account: AccountState, text: Json) -> list[Json]:
-    """Return a recipient for each automatic reply to a text; none if the person opted out."""
-    person: str = text["fromNumber"]
-    if do_not_contact.is_blocked(account, person, "text"):
-        return []
-    values = {"text.message": text["message"]}
-    return [
-        {
-            "phoneNumber": person,
-            "fromNumber": text["toNumber"],
-            "message": text_content.fill_placeholders(auto_reply["message"], values),
-        }
-        for auto_reply in _matching_auto_replies(account, text)
-    ]
-
-
-def _matching_auto_replies(account: AccountState, text: Json) -> Iterator[Json]:
-    """Iterate over the automatic replies to a text, oldest first."""
-    message, number = text["message"], text["toNumber"]
-    keyword = text_content.first_word(message)
-    lease: Json = account.keyword_leases.get(keyword, {})
-    is_keyword = lease.get("status") == "ACTIVE" and lease["number"] == number
-    for auto_reply in account.auto_replies.to_json():
-        if "keyword" in auto_reply:
-            is_addressed = is_keyword and auto_reply["keyword"].upper() == keyword
-        else:
-            is_addressed = canonical_number(auto_reply["number"]) == number
-        if is_addressed and text_content.matches_word(message, auto_reply.get("match")):
-            yield auto_reply
-
-
-def _last_text(account: AccountState, person: str, number: str) -> Json | None:
+def last_text(account: AccountState, person: str, number: str) -> Json | None:
     """Return the last text that was sent from a number of the account to a person."""
     for text in reversed(account.texts.select(toNumber=person)):
         if text["fromNumber"] == number:

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
     from .messages import Json
 
-_NUMBERS_PER_REGION: Final = 200
+_FIRST_LOCAL_LINE: Final = 2000
+_LOCAL_LINES: Final = 200
+_FIRST_TOLL_FREE_LINE: Final = 3000
+_TOLL_FREE_LINES: Final = 50
+_COUNTRY: Final = "US"
 _TOLL_FREE_AREA_CODES: Final = ("800", "833", "844", "855", "866", "877", "888")
 _DEFAULT_TIME_ZONE: Final = "America/Los_Angeles"
 
@@ -31,14 +35,17 @@ class _Region:
 
 _REGIONS: Final = (
     _Region("213", "LOS ANGELES", "CA", "90012", "730", "LSAN DA 01", 34.06, -118.24, "America/Los_Angeles"),
+    _Region("323", "LOS ANGELES", "CA", "90028", "730", "LSAN DA 03", 34.1, -118.33, "America/Los_Angeles"),
     _Region("310", "SANTA MONICA", "CA", "90401", "730", "SNMN SNMN", 34.02, -118.49, "America/Los_Angeles"),
     _Region("415", "SAN FRANCISCO", "CA", "94103", "722", "SNFC CNTRL", 37.77, -122.41, "America/Los_Angeles"),
     _Region("206", "SEATTLE", "WA", "98101", "674", "SEATTLE", 47.61, -122.33, "America/Los_Angeles"),
     _Region("303", "DENVER", "CO", "80202", "656", "DENVER", 39.75, -104.99, "America/Denver"),
     _Region("602", "PHOENIX", "AZ", "85004", "666", "PHOENIX", 33.45, -112.07, "America/Phoenix"),
     _Region("312", "CHICAGO", "IL", "60601", "358", "CHICAGO Z1", 41.88, -87.62, "America/Chicago"),
+    _Region("773", "CHICAGO", "IL", "60614", "358", "CHICAGO Z3", 41.92, -87.65, "America/Chicago"),
     _Region("713", "HOUSTON", "TX", "77002", "560", "HOUSTON", 29.76, -95.37, "America/Chicago"),
     _Region("212", "NEW YORK", "NY", "10001", "132", "NWYRCYZN01", 40.75, -73.99, "America/New_York"),
+    _Region("646", "NEW YORK", "NY", "10011", "132", "NWYRCYZN01", 40.74, -74.0, "America/New_York"),
     _Region("617", "BOSTON", "MA", "02108", "128", "BOSTON", 42.36, -71.06, "America/New_York"),
     _Region("305", "MIAMI", "FL", "33130", "460", "MIAMI", 25.77, -80.2, "America/New_York"),
     _Region("808", "HONOLULU", "HI", "96813", "834", "HONOLULU", 21.31, -157.86, "Pacific/Honolulu"),
@@ -62,7 +69,6 @@ def regions() -> Iterator[Json]:
             "city": region.city,
             "state": region.state,
             "zipcode": region.zipcode,
-            "country": "US",
             "lata": region.lata,
             "rateCenter": region.rate_center,
             "latitude": region.latitude,
@@ -84,15 +90,22 @@ def local_numbers(in_region: Callable[[Json], bool]) -> Iterator[Json]:
     """
     for region in regions():
         if in_region(region):
-            for line in range(_NUMBERS_PER_REGION):
-                yield describe_number(f"{region['prefix']}{2000 + line}", region)
+            for line in range(_FIRST_LOCAL_LINE, _FIRST_LOCAL_LINE + _LOCAL_LINES):
+                yield describe_number(f"{region['prefix']}{line}", region)
 
 
 def toll_free_numbers() -> Iterator[Json]:
     """Iterate over the toll-free numbers for sale."""
     for area_code in _TOLL_FREE_AREA_CODES:
-        for line in range(_NUMBERS_PER_REGION // 4):
-            yield describe_number(f"1{area_code}555{3000 + line}")
+        for line in range(_FIRST_TOLL_FREE_LINE, _FIRST_TOLL_FREE_LINE + _TOLL_FREE_LINES):
+            yield describe_number(f"1{area_code}555{line}")
+
+
+def find_number(number: str) -> Json | None:
+    """Return the properties of a number for sale, None if it is not for sale."""
+    region = region_of(number)
+    found = toll_free_numbers() if region is None else local_numbers(region.__eq__)
+    return next((one for one in found if one["number"] == number), None)
 
 
 def describe_number(number: str, region: Json | None = None) -> Json:
@@ -113,6 +126,12 @@ def region_matches(region: Json, criteria: Json) -> bool:
             # The prefix in the criteria may be longer or shorter than that of the region.
             prefix = value if value.startswith("1") else f"1{value}"
             if not actual.startswith(prefix) and not prefix.startswith(actual):
+                return False
+        elif name == "cityPrefix":
+            if not region.get("city", "").lower().startswith(value.lower()):
+                return False
+        elif name == "country":
+            if not region or value.upper() != _COUNTRY:
                 return False
         elif actual.lower() != value.lower():
             return False

@@ -46,6 +46,7 @@ class OperationSpec:
         response_schema: The schema of the response body, None if it is empty.
         response_media_types: The media types of the response body.
         is_page: Whether the response body is a page.
+        absent_properties: The properties of the page that responses lack.
     """
 
     id: str
@@ -59,6 +60,7 @@ class OperationSpec:
     response_schema: Json | None = field(repr=False)
     response_media_types: tuple[str, ...]
     is_page: bool
+    absent_properties: tuple[str, ...]
 
 
 class Contract:
@@ -81,15 +83,21 @@ class Contract:
 
         A reference that has a description is the only member of an `allOf`.
         """
+        return self.resolve_name(node)[1]
+
+    def resolve_name(self, node: Json) -> tuple[str, Json]:
+        """Return the name of the schema that a node refers to, too; it is empty without a reference."""
+        name = ""
         while "$ref" in node or "allOf" in node:
             if "allOf" in node:
                 (node,) = node["allOf"]
                 continue
             target: Any = self._document
             for key in node["$ref"].removeprefix("#/").split("/"):
-                target = target[key.replace("~1", "/").replace("~0", "~")]
+                name = key.replace("~1", "/").replace("~0", "~")
+                target = target[name]
             node = target
-        return node
+        return name, node
 
     def operations(self) -> Iterator[OperationSpec]:
         """Iterate over the operations in the document's order."""
@@ -120,6 +128,7 @@ class Contract:
             response_schema=next((one.get("schema", {}) for one in content.values()), None),
             response_media_types=tuple(content),
             is_page="x-callfire-page" in raw,
+            absent_properties=tuple(raw.get("x-callfire-page", {}).get("absent", ())),
         )
 
     def _success(self, responses: Json) -> tuple[int, Json]:

@@ -10,6 +10,7 @@ from .coercion import coerce
 from .invocation import Invocation
 from .messages import HttpError, Request
 from .multipart import Part, parse_form
+from .uploads import canonical_extension, file_extension
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,8 @@ def parse_request(contract: Contract, match: RouteMatch, request: Request) -> In
     for name, parameter in operation.parameters.items():
         if name in match.path_arguments:
             values = [match.path_arguments[name]]
+            if name == "extension":
+                values = [canonical_extension(values[0])]
             known: list[str] = contract.resolve(parameter.schema).get("enum", values)
             if values[0] not in known:
                 raise HttpError(404, f"{name} is one of {', '.join(known)}, not {values[0]!r}")
@@ -50,7 +53,8 @@ def _argument(contract: Contract, parameter: Parameter, values: list[str]) -> An
     if schema.get("type") != "array":
         # If a client repeats a parameter that is not a list, the first value is used.
         return coerce(contract, values[0], schema, parameter.name)
-    if not parameter.explode:
+    # A value of an enumeration has no comma, so both forms of a list of them are accepted.
+    if not parameter.explode or "enum" in contract.resolve(schema["items"]):
         values = [item for value in values for item in value.split(",") if item]
     return coerce(contract, values, schema, parameter.name)
 
@@ -82,8 +86,6 @@ def _form(operation: OperationSpec, request: Request) -> Mapping[str, Part]:
     file = form.get("file")
     if file is None or not file.filename:
         raise HttpError(400, "the part `file`, with a file name, is missing")
-    extension = file.filename.rpartition(".")[2].lower()
-    if operation.upload_extensions and extension not in operation.upload_extensions:
-        expected = ", ".join(operation.upload_extensions)
-        raise HttpError(400, f"the file {file.filename!r} must be one of: {expected}")
+    # Raises an error if the operation does not accept the format of the file.
+    file_extension(file, operation.upload_extensions)
     return form

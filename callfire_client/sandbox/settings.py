@@ -34,6 +34,8 @@ class Settings:
         listing_lag: The number of seconds until a new resource is in pages. Until then it can only be
             read by its id.
         listed_attributes: Whether calls in pages have `attributes`.
+        ignore_unsupported: Whether parameters and properties that the sandbox does not simulate are
+            ignored instead of refused with the status 501.
         clock_skew: The number of seconds by which the time of the sandbox is ahead of its clock; behind
             it, if negative.
         base_url: The base URL of URLs in responses.
@@ -52,6 +54,7 @@ class Settings:
     max_page_size: int | None = None
     listing_lag: float = 0.0
     listed_attributes: bool = True
+    ignore_unsupported: bool = False
     clock_skew: float = 0.0
     base_url: str = "http://127.0.0.1/v2"
     max_body: int = 32 * 1024 * 1024

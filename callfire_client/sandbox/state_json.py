@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 _VERSION: Final = 2
 _TABLES: Final = (
     "calls", "texts", "recordings", "broadcasts", "batches", "contacts", "lists", "sounds", "media",
-    "credentials", "auto_replies", "delivery_reports",
+    "credentials", "orders", "webhooks", "auto_replies", "delivery_reports",
 )  # fmt: skip
-_MAPPINGS: Final = ("dncs", "caller_ids", "number_leases", "number_configs", "keyword_leases")
+_MAPPINGS: Final = (
+    "dncs", "caller_ids", "number_leases", "number_configs", "keyword_leases", "keyword_configs",
+)  # fmt: skip
 
 
 def to_json(account: AccountState) -> Json:

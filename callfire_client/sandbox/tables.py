@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .messages import HttpError, Json
 
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 Index: TypeAlias = tuple[str, ...]
 """The names of the indexed properties, often only one."""
-
-_EMPTY: Final[tuple[object, ...]] = (None, "", [], {})
 
 
 class Table:
@@ -162,4 +160,9 @@ def public_properties(row: Json) -> Json:
 
 def present_properties(row: Json) -> Json:
     """Return the properties of a row as in responses: without internal, null and empty ones."""
-    return {name: value for name, value in public_properties(row).items() if value not in _EMPTY}
+    # False and 0 are equal to 0, and are not empty.
+    return {
+        name: value
+        for name, value in row.items()
+        if (value or value == 0) and not name.startswith("_")
+    }

@@ -11,6 +11,7 @@ from . import (
     inbound_texts,
     text_content,
     text_outcomes,
+    text_replies,
 )
 from .actions import (
     ActionKind,
@@ -20,8 +21,10 @@ from .actions import (
     update_action,
 )
 from .event_queue import event_handler
+from .leases import SHORT_CODE
 from .messages import HttpError, Json
 from .phone_numbers import canonical_number
+from .tables import present_properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +92,8 @@ def finish_text(account: AccountState, text_id: int, result: str, count: int) ->
         update_action(TEXTS, account, text, state="FINISHED", finalTextResult=result)
         delivery = "DELIVERED" if script is None else script.delivery
         delivery_reports.add_report(account, text, result, delivery)
-        if result == "SENT" and script is not None and script.reply:
+        # Not to an automatic reply: both would reply to each other without end.
+        if result == "SENT" and script is not None and script.reply and not text["_automatic"]:
             account.schedule(account.settings.short_delay, reply_to_text, text_id, script.reply)
     broadcast_lifecycle.perform_next(account, broadcast)
     broadcast_lifecycle.finish_if_done(account, broadcast)
@@ -110,7 +114,7 @@ def receive_text(
     message: str,
     media: Iterable[int] = (),
 ) -> Json:
-    """Receive a text, and send the automatic replies to it.
+    """Receive a text, and send the replies to it.
 
     Args:
         account: The account.
@@ -135,7 +139,8 @@ def _receive(
     account: AccountState, person: str, number: str, message: str, media: Iterable[Json]
 ) -> Json:
     text = inbound_texts.add_inbound_text(TEXTS, account, person, number, message, media)
-    for recipient in inbound_texts.reply_recipients(account, text):
+    text_replies.join_list(account, text)
+    for recipient in text_replies.recipients_of_replies(account, text):
         replies = create_standalone_actions(TEXTS, account, [recipient], strict=False)
         schedule_actions(TEXTS, account, replies)
     return text
@@ -173,7 +178,7 @@ def find_media(account: AccountState, given: Iterable[Json]) -> list[Json]:
     for media in given:
         if media.get("id") not in account.media:
             raise HttpError(400, f"there is no media {media.get('id')}")
-        found.append(account.media.get(media["id"]))
+        found.append(present_properties(account.media.get(media["id"])))
     return found
 
 
@@ -184,6 +189,8 @@ def _initial_properties(account: AccountState, recipient: Json, broadcast: Json 
         "message": text_content.fill_placeholders(message, recipient.get("attributes", {})),
         "media": find_media(account, recipient.get("media", [])) or default.get("media", []),
         "_strategy": default.get("bigMessageStrategy", _DEFAULT_STRATEGY),
+        "_automatic": recipient.get("_automatic", False),
+        "_list_id": recipient.get("_list_id"),
     }
 
 
@@ -196,7 +203,7 @@ TEXTS: Final = register_kind(
     ActionKind(
         name="text",
         result_property="finalTextResult",
-        from_number=inbound_texts.SHORT_CODE,
+        from_number=SHORT_CODE,
         accepts_short_codes=True,
         table=lambda account: account.texts,
         perform=send_text,

@@ -91,13 +91,13 @@ class _TestSandbox:
 
     @property
     def calls_sent(self) -> list[Call]:
-        """All calls with their current state, oldest first."""
-        return [Call.from_dict(call) for call in self.sandbox.calls()]
+        """All outbound calls with their current state, oldest first."""
+        return [Call.from_dict(call) for call in self.sandbox.calls() if not call["inbound"]]
 
     @property
     def texts_sent(self) -> list[Text]:
         """All outbound texts with their current state, oldest first."""
-        return [Text.from_dict(text) for text in self.sandbox.texts()]
+        return [Text.from_dict(text) for text in self.sandbox.texts() if not text["inbound"]]
 
     @property
     def requests(self) -> list[Json]:

@@ -621,6 +621,18 @@ class TestBehaviour:
             item = schemas[ref_name(schema["properties"]["items"]["items"])]
             assert key is None or key in item["properties"], name
 
+    def test_absent_properties_of_pages(self, described):
+        found = {n: o["x-callfire-page"].get("absent") for n, o in described.items() if n in PAGED}
+        assert {name: absent for name, absent in found.items() if absent} == {
+            "findApiCredentials": ["limit", "offset"],
+            "findCallBroadcasts": ["limit", "offset"],
+            "findContactLists": ["limit", "offset"],
+            "findContacts": ["limit", "offset"],
+            "findDoNotContacts": ["limit", "offset"],
+            "findTextBroadcasts": ["limit", "offset"],
+            "getCallBroadcastBatches": ["totalCount"],
+        }
+
     def test_downloads(self, described):
         assert {n for n, o in described.items() if o.get("x-callfire-download")} == DOWNLOADS
 

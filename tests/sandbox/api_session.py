@@ -75,12 +75,20 @@ class ApiSession:
         assert response.status < 300, response.body
         return json.loads(response.body) if response.body else None
 
-    def upload(self, path: str, filename: str, content: bytes, **fields: str) -> Response:
+    def upload(
+        self,
+        path: str,
+        filename: str,
+        content: bytes,
+        *,
+        media_type: str = "application/octet-stream",
+        **fields: str,
+    ) -> Response:
         """Upload a file."""
         return self.send(
             "POST",
             path,
-            multipart(filename, content, **fields),
+            multipart(filename, content, media_type=media_type, **fields),
             headers={"content-type": f"multipart/form-data; boundary={BOUNDARY}"},
         )
 
@@ -100,7 +108,9 @@ def read_error(response: Response) -> tuple[int, str]:
     return response.status, error["message"]
 
 
-def multipart(filename: str, content: bytes, **fields: str) -> bytes:
+def multipart(
+    filename: str, content: bytes, *, media_type: str = "application/octet-stream", **fields: str
+) -> bytes:
     """Return a multipart body with a file and text fields."""
     lines = [
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
@@ -108,6 +118,6 @@ def multipart(filename: str, content: bytes, **fields: str) -> bytes:
     ]
     head = (
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="{filename}"\r\n'
-        "Content-Type: application/octet-stream\r\n\r\n"
+        f"Content-Type: {media_type}\r\n\r\n"
     )
     return "".join([*lines, head]).encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -206,18 +207,27 @@ def test_sounds(api):
     uploaded = json.loads(api.upload("/campaigns/sounds/files", "a.WAV", wav, name="Jingle").body)
     mp3 = json.loads(api.upload("/campaigns/sounds/files", "b.mp3", b"ID3 my own").body)
     assert (uploaded["name"], mp3["name"], mp3["status"]) == ("Jingle", "b.mp3", "UPLOAD")
-    assert (uploaded["lengthInSeconds"], mp3["lengthInSeconds"]) == (3, 1)
+    assert uploaded.keys() == {"id", "name", "status", "duplicate"}
+    assert uploaded["duplicate"] is False
     broken = json.loads(api.upload("/campaigns/sounds/files", "c.mp3", b"no sound").body)
     path = "/campaigns/sounds"
     assert found(api, path) == []
     api.now += 1
-    uploaded["status"] = "ACTIVE"
+    for sound, seconds in [(uploaded, 3), (mp3, 1)]:
+        read = api.request("GET", f"{path}/{sound['id']}")
+        assert read.keys() == {"id", "name", "created", "lengthInSeconds", "status"}
+        assert (read["status"], read["lengthInSeconds"]) == ("ACTIVE", seconds)
     assert api.request("GET", f"{path}/{broken['id']}")["status"] == "FAILED"
     assert api.request_error("GET", f"{path}/{broken['id']}.mp3")[0] == 404
     api.request("DELETE", f"{path}/{broken['id']}")
     again = json.loads(api.upload("/campaigns/sounds/files", "c.wav", wav).body)
-    assert again == {**uploaded, "duplicate": True}
+    assert again == {**uploaded, "status": "ACTIVE", "duplicate": True}
     spoken = api.request("POST", "/campaigns/sounds/tts", {"message": "Hello", "voice": "MALE1"})
+    assert api.request("GET", f"{path}/{spoken['id']}") == spoken == {
+        "id": spoken["id"], "name": "TTS: Hello", "created": int(api.now * 1000),
+        "lengthInSeconds": 1, "status": "ACTIVE",
+    }  # fmt: skip
+    assert found(api, path, "name", filter="tts") == ["TTS: Hello"]
     recorded = api.request("POST", "/campaigns/sounds/calls", {"name": "Mine", "toNumber": ONE})
     assert recorded["status"] == "RECORDING"
     assert found(api, path) == [spoken["id"], mp3["id"], uploaded["id"]]
@@ -240,7 +250,8 @@ def test_sounds(api):
     for end in ("", ".mp3", ".wav"):
         assert api.request_error("GET", f"{path}/5{end}") == (404, "there is no sound 5")
     assert api.request_error("POST", path + "/tts", {})[0] == 400
-    assert api.request_error("POST", path + "/calls", {})[0] == 400
+    for body in ({}, {"toNumber": "12"}):
+        assert api.request_error("POST", path + "/calls", body)[0] == 400
 
 
 def test_media(api):
@@ -261,25 +272,117 @@ def test_media(api):
         response = api.send("GET", path)
         assert (response.body, response.headers["content-type"]) == (content, media_type)
     status, message = read_error(api.upload("/media", "copy.jpg", content))
-    assert (status, str(media) in message) == (400, True)
+    assert (status, message.endswith(f"mediaId: {media}")) == (400, True)
+    other = json.loads(api.upload("/media", "other.mp3", b"ID3", name="Photo of a song").body)["id"]
+    assert found(api, "/media") == [other, media]
+    assert found(api, "/media", filter="HOTO.") == [media]
+    assert api.request("GET", "/media", limit=1)["items"] == [api.request("GET", f"/media/{other}")]
     for path in (f"/media/{media}.png", f"/media/{media}.xyz", "/media/5", "/media/5.jpg",
                  "/media/5/file", "/media/public/5.jpg"):  # fmt: skip
         assert api.request_error("GET", path)[0] == 404
 
 
+PNG = b"\x89PNG\r\n\x1a\n"
+BMP = b"BM\x46\0\0\0" + bytes(4)
+MP4 = b"\0\0\0\x18ftypisom"
+M4A = b"\0\0\0\x18ftypM4A "
+
+
+@pytest.mark.parametrize(
+    ("filename", "media_type", "content", "expected"),
+    [
+        ("file", "application/octet-stream", PNG, "png image/png image/png"),
+        ("photo.jpg", "image/jpeg", PNG, "png image/png image/png"),
+        ("photo.jpeg", "image/png", b"\xff\xd8\xff", "jpg image/jpeg image/jpeg"),
+        ("file", "image/gif", b"GIF89a", "gif image/gif image/gif"),
+        ("file", "text/plain", BMP, "bmp image/bmp image/x-bmp"),
+        ("file", "text/plain", MP4, "mp4 video/mp4 video/mp4"),
+        ("file", "text/plain", M4A, "m4a audio/m4a audio/m4a"),
+        ("file", "text/plain", b"RIFF", "wav audio/x-wav audio/wav"),
+        ("file", "text/plain", b"ID3", "mp3 audio/mp3 audio/mp3"),
+        ("file", "image/JPEG", b"unknown", "jpg image/jpeg image/jpeg"),
+        ("photo.png", "image/jpeg", b"unknown", "jpg image/jpeg image/jpeg"),
+        ("photo.JPEG", "application/octet-stream", b"unknown", "jpg image/jpeg image/jpeg"),
+        ("photo.bmp", "text/plain", b"BM, a text", "bmp image/bmp image/x-bmp"),
+    ],
+)
+def test_the_type_of_media_is_that_of_the_content(api, filename, media_type, content, expected):
+    response = api.upload("/media", filename, content, media_type=media_type)
+    media = json.loads(response.body)["id"]
+    read = api.request("GET", f"/media/{media}")
+    extension, stated_type, downloaded_type = expected.split()
+    assert (read["name"], read["mediaType"]) == (filename, stated_type)
+    public = read["publicUrl"].removeprefix("http://127.0.0.1/v2")
+    assert public.endswith(f".{extension}")
+    for path in (f"/media/{media}.{extension}", public):
+        response = api.send("GET", path)
+        assert (response.body, response.headers["content-type"]) == (content, downloaded_type)
+    if extension == "jpg":
+        assert api.send("GET", f"/media/{media}.jpeg").body == content
+        assert api.send("GET", public.replace(".jpg", ".jpeg")).body == content
+
+
+@pytest.mark.parametrize(
+    ("path", "filename", "content"),
+    [
+        ("/media", "file", b"unknown"),
+        ("/media", "photo", b""),
+        ("/media", "a.txt", b"unknown"),
+        ("/campaigns/sounds/files", "a.mp3", PNG),
+        ("/campaigns/sounds/files", "a", b"unknown"),
+        ("/contacts/lists/upload", "a.csv", PNG),
+        ("/contacts/lists/upload", "a.txt", b"12135551234"),
+    ],
+)
+def test_files_of_another_format_are_refused(api, path, filename, content):
+    status, message = read_error(api.upload(path, filename, content))
+    assert (status, repr(filename) in message) == (400, True)
+
+
+def test_sounds_and_lists_need_no_extension(api):
+    sound = json.loads(api.upload("/campaigns/sounds/files", "file", audio.wav(2)).body)
+    assert sound["name"] == "file"
+    renamed = json.loads(api.upload("/campaigns/sounds/files", "a.mp3", audio.wav(1)).body)
+    api.now += 1
+    assert found(api, "/campaigns/sounds") == [renamed["id"], sound["id"]]
+    listed = json.loads(api.upload("/contacts/lists/upload", "file", ONE.encode()).body)["id"]
+    api.now += 2
+    assert found(api, f"/contacts/lists/{listed}/items", "homePhone") == [ONE]
+
+
+def test_the_account(api):
+    assert api.request("GET", "/me/account").keys() == {
+        "id", "email", "name", "firstName", "lastName", "permissions",
+    }  # fmt: skip
+
+
 def test_a_created_credential_is_valid_and_shows_its_password_once(api):
     created = api.request("POST", "/me/api/credentials", {"name": "Mine"})
+    assert re.fullmatch("[0-9a-f]{16}", created["password"])
+    masked = {**created, "password": "****" + created["password"][-4:]}
     headers = {"authorization": basic(created["username"], created["password"])}
     assert api.send("GET", "/me/account", headers=headers).status == 200
     path = f"/me/api/credentials/{created['id']}"
-    assert api.request("GET", path) == {**created, "password": "********"}
-    assert api.request("GET", "/me/api/credentials")["items"] == [
-        {**created, "password": "********"}
-    ]
+    assert api.request("GET", path) == masked
+    listed = api.request("GET", "/me/api/credentials")
+    assert listed == {"items": [masked], "totalCount": 1}
+    assert found(api, "/me/api/credentials", name="min") == [created["id"]]
+    assert found(api, "/me/api/credentials", name="yours") == []
+    for _ in range(2):
+        api.request("POST", path + "/disable")
+        assert api.request("GET", path) == {**masked, "enabled": False}
+        assert api.send("GET", "/me/account", headers=headers).status == 401
+    api.request("POST", path + "/enable")
+    assert api.send("GET", "/me/account", headers=headers).status == 200
+    for action in ("enable", "disable"):
+        refused = api.send("POST", f"{path}/{action}", headers=headers)
+        assert read_error(refused)[0] == 403
+        assert api.request_error("POST", f"/me/api/credentials/5/{action}")[0] == 404
     for method, place in [("GET", path), ("DELETE", path), ("GET", "/me/api/credentials")]:
         assert read_error(api.send(method, place, headers=headers))[0] == 403
     refused = api.send("POST", "/me/api/credentials", {}, headers=headers)
     assert read_error(refused) == (403, "only the account holder may manage API credentials")
+    api.request("POST", path + "/disable")
     assert api.send("DELETE", path).status == 204
     assert api.request_error("GET", path)[0] == api.request_error("DELETE", path)[0] == 404
     assert api.send("GET", "/me/account", headers=headers).status == 401

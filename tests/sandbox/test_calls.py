@@ -101,8 +101,8 @@ def test_pages(api):
     assert found(api, limit=5) == sent[:5]
     assert found(api, limit=0) == found(api, offset=12) == []
     assert api.request("GET", "/calls")["limit"] == 100
-    for _ in range(11):
-        api.request("POST", "/calls/broadcasts", {"name": "A"})
+    for number in range(11):
+        api.request("POST", "/calls/broadcasts", {"name": f"broadcast {number}"})
     assert len(found(api, "/calls/broadcasts")) == 10
 
 
@@ -121,9 +121,8 @@ def test_a_contact_is_called_by_id(api):
     [call] = api.request("POST", "/calls", [{"contactId": contact["id"]}])["items"]
     assert (call["toNumber"], call["contact"]["firstName"]) == (TWO, "Ada")
     history = api.request("GET", f"/contacts/{contact['id']}/history")
-    assert (history["id"], [one["id"] for one in history["calls"]], history["texts"]) == (
-        contact["id"], [call["id"]], [],
-    )  # fmt: skip
+    assert history.keys() == {"id", "calls"}
+    assert (history["id"], [one["id"] for one in history["calls"]]) == (contact["id"], [call["id"]])
 
 
 def test_recordings_are_available_after_the_call():

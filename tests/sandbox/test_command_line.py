@@ -80,8 +80,14 @@ def test_a_port_can_be_reused_after_the_sandbox_stops():
         (["--seed", "x"], "argument --seed: 'x' is not an integer"),
         (["--chances", "LATER=1"], "argument --chances: 'LATER' is not a result of a call"),
         (["--text-chances", "BUSY=1"], "argument --text-chances: 'BUSY' is not a result of a text"),
-        (["--text-chances", "SENT"], "argument --text-chances: 'SENT' must be a result and a weight"),
-        (["--delivery-report-lag", "-1"], "argument --delivery-report-lag: '-1' is not a number of"),
+        (
+            ["--text-chances", "SENT"],
+            "argument --text-chances: 'SENT' must be a result and a weight",
+        ),
+        (
+            ["--delivery-report-lag", "-1"],
+            "argument --delivery-report-lag: '-1' is not a number of",
+        ),
         (["--totals", "some"], "argument --totals: invalid choice: 'some'"),
         (["--max-page-size", "0"], "argument --max-page-size: '0' is not a number of items"),
         (["--listing-lag", "-1"], "argument --listing-lag: '-1' is not a number of seconds"),

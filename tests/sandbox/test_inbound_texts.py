@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.sandbox.api_session import ApiSession
+
 ONE, TWO = "12135551231", "12135551232"
 OURS, SHORT_CODE = "12135551000", "67076"
 
@@ -154,6 +156,15 @@ def test_a_magic_number_replies(api):
     assert api.request("GET", "/contacts/dncs/12135550008")["text"] is True
 
 
+def test_a_person_does_not_reply_to_an_automatic_reply():
+    api = ApiSession(call_seconds=0)
+    add_reply(api, number=OURS, message="Thank you")
+    body = [{"phoneNumber": "12135550027", "message": "Hi", "fromNumber": OURS}]
+    api.request("POST", "/texts", body)
+    assert [message for _, _, message in replies(api)] == ["Hi", "Thank you"]
+    assert api.request("GET", "/texts", inbound=True)["totalCount"] == 1
+
+
 def test_an_inbound_text_belongs_to_the_campaign_that_it_answers(api):
     campaign = api.request("POST", "/texts/broadcasts", {"name": "A", "fromNumber": OURS})["id"]
     body = [{"phoneNumber": ONE, "message": "Hi"}]
@@ -179,3 +190,50 @@ def test_a_text_that_the_account_cannot_receive(api, person, number, message):
 def test_unknown_media_are_refused(api):
     with pytest.raises(ValueError, match="there is no media 5"):
         api.sandbox.receive_text(ONE, OURS, "Hello", media=[5])
+
+
+def test_a_number_forwards_its_texts(api):
+    add_reply(api, number=OURS, message="Thank you")
+    config = {"textInboundConfig": {"forwardEnabled": True, "forwardNumber": f"+{TWO}"}}
+    api.request("PUT", f"/numbers/leases/configs/{OURS}", config)
+    receive(api, "Hello")
+    assert replies(api) == [(OURS, TWO, "Hello"), (OURS, ONE, "Thank you")]
+    receive(api, "STOP")
+    assert replies(api)[2:] == [(OURS, TWO, "STOP")]
+
+
+def test_a_keyword_forwards_its_texts(api):
+    config = {"textInboundConfig": {"forwardEnabled": True, "forwardNumber": TWO}}
+    api.request("PUT", "/keywords/leases/configs/MOON", config)
+    for message in ("moon please", "sunshine"):
+        receive(api, message, SHORT_CODE)
+    assert replies(api) == [(SHORT_CODE, TWO, "moon please")]
+
+
+@pytest.fixture
+def members(api):
+    """A function that returns the numbers on the contact list of the keyword MOON."""
+    contact_list = api.request("POST", "/contacts/lists", {"name": "A"})["id"]
+    api.request("PUT", "/keywords/leases/MOON", {"contactListId": contact_list})
+    path = f"/contacts/lists/{contact_list}/items"
+    return lambda: [one["homePhone"] for one in api.request("GET", path)["items"]]
+
+
+def test_a_keyword_adds_people_to_its_contact_list(api, members):
+    for message in ("moon", "Moon!", "sunshine", "YES"):
+        receive(api, message, SHORT_CODE)
+    receive(api, "moon", OURS, TWO)
+    assert members() == [ONE]
+    assert [one["homePhone"] for one in api.request("GET", "/contacts")["items"]] == [ONE]
+
+
+def test_a_keyword_asks_for_a_confirmation(api, members):
+    body = {"doubleOptInEnabled": True, "optInConfirmationMessage": "Reply YES to join"}
+    api.request("PUT", "/keywords/leases/MOON", body)
+    receive(api, "moon", SHORT_CODE)
+    assert replies(api) == [(SHORT_CODE, ONE, "Reply YES to join")]
+    receive(api, "yes", SHORT_CODE, TWO)
+    receive(api, "no", SHORT_CODE)
+    assert members() == []
+    receive(api, "yes", SHORT_CODE)
+    assert members() == [ONE]

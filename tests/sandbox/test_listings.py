@@ -78,6 +78,34 @@ def test_calls_are_listed_without_attributes():
     assert api.request("GET", f"/calls/{call}")["attributes"] == {"reminder_id": "7"}
 
 
+@pytest.mark.parametrize(
+    ("path", "absent"),
+    [
+        ("/calls", set()),
+        ("/calls/broadcasts", {"limit", "offset"}),
+        ("/calls/broadcasts/{id}/batches", {"totalCount"}),
+        ("/contacts", {"limit", "offset"}),
+        ("/contacts/dncs", {"limit", "offset"}),
+        ("/contacts/lists", {"limit", "offset"}),
+        ("/contacts/lists/{list}/items", set()),
+        ("/me/api/credentials", {"limit", "offset"}),
+        ("/numbers/leases", set()),
+    ],
+)
+@pytest.mark.parametrize("totals", ["known", "unknown", "missing"])
+def test_pages_lack_the_properties_that_recorded_pages_lack(path, absent, totals):
+    api = ApiSession(totals=totals)
+    broadcast = api.request("POST", "/calls/broadcasts", {"name": "b"})["id"]
+    contacts = {"name": "l", "contactNumbers": ["12135551234"]}
+    contact_list = api.request("POST", "/contacts/lists", contacts)["id"]
+    expected = {"items", "limit", "offset", "totalCount"} - absent
+    if totals == "missing":
+        expected.discard("totalCount")
+    page = api.request("GET", path.format(id=broadcast, list=contact_list), limit=5, offset=0)
+    assert page.keys() == expected
+    assert page.get("totalCount") != -1 or totals == "unknown"
+
+
 @pytest.mark.parametrize("skew", [-600, 0, 600])
 def test_the_date_is_that_of_the_sandbox(skew):
     api = ApiSession(clock_skew=skew)

@@ -104,8 +104,8 @@ def test_a_process_killed_during_a_write_leaves_a_complete_file(tmp_path):
         ("{", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
         ("[]", "a state must be a JSON object"),
-        ('{"version": 0}', "the state has version 0, but this sandbox reads 1"),
-        ('{"version": 1}', "it is not the state of a sandbox: KeyError 'nextId'"),
+        ('{"version": 0}', "the state has version 0, but this sandbox reads 2"),
+        ('{"version": 2}', "it is not the state of a sandbox: KeyError 'nextId'"),
     ],
 )
 def test_an_invalid_state_file_is_refused(tmp_path, content, message):

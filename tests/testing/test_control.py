@@ -57,6 +57,9 @@ def control(sandbox):
     return control
 
 
+LEASED = "12135551000"
+
+
 def send(cf, *numbers):
     return cf.calls.send_calls([CallRecipient(phone_number=number) for number in numbers])
 
@@ -295,3 +298,33 @@ def test_texts_are_added(control, cf, sandbox):
     [text] = cf.texts.find_texts()
     assert (text.message, text.final_text_result) == ("Hi Ada", "SENT")
     assert control("POST", "seed", {"texts": [{"phoneNumber": "12135551234"}]})[0] == 400
+
+
+def test_inbound_calls(control, sandbox, cf):
+    body = {"fromNumber": "+" + NUMBER, "toNumber": LEASED, "seconds": 30}
+    status, call = control("POST", "inbound-call", body)
+    assert (status, call["inbound"], call["fromNumber"]) == (200, True, NUMBER)
+    second = sandbox.receive_call(NUMBER, LEASED)
+    assert (second.inbound, second.state, sandbox.calls_sent) == (True, "SELECTED", [])
+    sandbox.clock.advance(30)
+    assert cf.calls.get_call(call["id"]).records[0].duration == 30
+    found = list(cf.calls.find_calls(inbound=True, states=["FINISHED"]))
+    assert [one.id for one in found] == [second.id, call["id"]]
+    with pytest.raises(ValueError, match="is not leased"):
+        sandbox.receive_call(NUMBER, NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({}, "fromNumber must be a phone number"),
+        ({"fromNumber": NUMBER}, "toNumber must be a phone number"),
+        ({"fromNumber": NUMBER, "toNumber": NUMBER}, f"the number '{NUMBER}' is not leased"),
+        ({"fromNumber": NUMBER, "toNumber": LEASED, "seconds": "9"}, "the duration of a call"),
+        ({"from": NUMBER}, "unknown: from"),
+    ],
+)
+def test_invalid_inbound_calls_are_refused(control, sandbox, body, message):
+    status, error = control("POST", "inbound-call", body)
+    assert (status, error["message"].startswith(message)) == (400, True)
+    assert sandbox.calls_sent == []

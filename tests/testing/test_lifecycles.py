@@ -25,18 +25,23 @@ from callfire_client.models import (
     DoNotContact,
     IvrInboundConfig,
     KeywordLease,
+    KeywordPurchaseRequest,
     NumberConfig,
     NumberLease,
+    NumberPurchaseRequest,
     Recipient,
     RetryConfig,
+    TextInboundConfig,
     TextToSpeech,
     UpdateContactListRequest,
+    Webhook,
 )
 from callfire_client.sandbox import audio, mp3_frames
 
 pytestmark = pytest.mark.usefixtures("validated_responses")
 ONE, TWO, THREE = "12135551231", "12135551232", "12135551233"
 BUSY_ONCE = "12135550010"
+HOOK = {"resource": "InboundText", "events": ["Finished"], "callback": "https://example.com/hook"}
 
 
 def test_a_call_and_its_recording(sandbox, cf, tmp_path):
@@ -168,7 +173,8 @@ def test_a_sound(sandbox, cf):
     sound = cf.campaigns.post_file_campaign_sound(wav, filename="a.wav", name="Jingle")
     assert (sound.status, list(cf.campaigns.find_campaign_sounds())) == ("UPLOAD", [])
     sandbox.clock.advance(1)
-    assert cf.campaigns.get_campaign_sound(sound.id).status == "ACTIVE"
+    sound = cf.campaigns.get_campaign_sound(sound.id)
+    assert sound.status == "ACTIVE"
     assert cf.campaigns.post_file_campaign_sound(wav, filename="b.wav").duplicate is True
     with wave.open(io.BytesIO(cf.campaigns.get_campaign_sound_data_wav(sound.id).read())) as data:
         assert data.getnframes() / data.getframerate() == sound.length_in_seconds == 2
@@ -190,13 +196,25 @@ def test_media(cf):
         cf.media.create_media(bytes(range(256)), filename="b.png")
     assert cf.media.get_media(media.id).length_in_bytes == 256
     assert cf.media.get_media_data(media.id, "png").read() == bytes(range(256))
+    photo = cf.media.create_media(b"\xff\xd8\xff", filename="b.jpg", name="Photo")
+    assert [one.id for one in cf.media.find_media()] == [photo.id, media.id]
+    [listed] = cf.media.find_media(filter="pho")
+    assert listed == cf.media.get_media(photo.id)
+    key = listed.public_url.rpartition("/")[2].removesuffix(".jpg")
+    for extension in ("jpg", "jpeg"):
+        assert cf.media.get_media_data(photo.id, extension).read() == b"\xff\xd8\xff"
+        assert cf.media.get_media_data_by_key(key, extension).read() == b"\xff\xd8\xff"
 
 
 def test_a_credential(cf):
     created = cf.me.create_api_credential(ApiCredential(name="Mine"))
     read = cf.me.get_api_credential(created.id)
-    assert (created.password != read.password, read.password) == (True, "********")
+    assert read.password == "****" + created.password[-4:]
     assert [one.id for one in cf.me.find_api_credentials()] == [created.id]
+    cf.me.disable_api_credentials(created.id)
+    assert cf.me.get_api_credential(created.id).enabled is False
+    cf.me.enable_api_credentials(created.id)
+    assert cf.me.find_api_credentials(name="mine").first_page().items == [read]
     cf.me.delete_api_credential(created.id)
     with pytest.raises(errors.NotFoundError):
         cf.me.get_api_credential(created.id)
@@ -229,10 +247,142 @@ def test_leases(sandbox, cf):
     assert [one.keyword for one in cf.keywords.find_keyword_leases()] == ["MOON", "SUNSHINE"]
 
 
+def test_the_forwarding_of_texts_with_a_keyword(cf):
+    config = cf.keywords.get_keyword_lease_config("MOON")
+    config.text_inbound_config = TextInboundConfig(forward_enabled=True, forward_number=ONE)
+    cf.keywords.update_keyword_lease_config("MOON", config)
+    assert list(cf.keywords.find_keyword_lease_configs(filter="moo")) == [config]
+    assert cf.keywords.get_keyword_lease_by_id(2) == cf.keywords.get_keyword_lease("MOON")
+
+
+def test_an_order_of_numbers(sandbox, cf):
+    numbers = [one.number for one in cf.numbers.find_numbers_local(city="Denver", limit=2).items]
+    order = cf.orders.order_numbers(NumberPurchaseRequest(numbers=numbers))
+    course = []
+    for _ in range(3):
+        course.append(cf.orders.get_order(order.id).status)
+        sandbox.clock.advance(1)
+    assert course == ["NEW", "PROCESSING", "FINISHED"]
+    assert cf.orders.get_order(order.id).local_numbers.fulfilled == numbers
+    leased = [one.number for one in cf.numbers.find_number_leases(city="Denver")]
+    assert leased == numbers[::-1]
+    with pytest.raises(errors.BadRequestError, match=f"unavailable numbers: {numbers[0]}"):
+        cf.orders.order_numbers(NumberPurchaseRequest(numbers=numbers[:1]))
+    counted = cf.orders.order_numbers(NumberPurchaseRequest(local_count=1, toll_free_count=1))
+    sandbox.clock.advance(2)
+    assert cf.orders.get_order(counted.id).toll_free_numbers.fulfilled == ["18005553000"]
+    assert [one.id for one in cf.orders.find_orders(status=["FINISHED"])] == [counted.id, order.id]
+
+
+def test_an_order_of_keywords(sandbox, cf):
+    order = cf.orders.order_keywords(KeywordPurchaseRequest(keywords=["rain_bow"]))
+    unpaid = cf.orders.order_keywords(KeywordPurchaseRequest(keywords=["UNPAID"]))
+    sandbox.clock.advance(2)
+    found = list(cf.orders.find_orders())
+    assert [(one.id, one.status) for one in found] == [
+        (unpaid.id, "WAIT_FOR_PAYMENT"), (order.id, "FINISHED"),
+    ]  # fmt: skip
+    assert found[1].keywords.fulfilled == ["RAIN_BOW"]
+    assert cf.keywords.get_keyword_lease("RAIN_BOW").status == "ACTIVE"
+    with pytest.raises(errors.BadRequestError, match="no valid credit card on file"):
+        cf.orders.order_keywords(KeywordPurchaseRequest(keywords=["NOCARD"]))
+
+
+def test_a_webhook(sandbox, cf):
+    kinds = cf.webhooks.find_webhook_resources().items
+    kind = next(one for one in kinds if one.resource == "TextBroadcast")
+    assert cf.webhooks.get_webhook_resource("TextBroadcast") == kind
+    created = cf.webhooks.create_webhook(
+        Webhook(
+            name="Mine", resource=kind.resource, events=kind.supported_events, secret="s",
+            callback="https://example.com/hook",
+        )
+    )  # fmt: skip
+    read = cf.webhooks.get_webhook(created.id)
+    assert (read.enabled, read.events, read.secret) == (
+        True,
+        ["Started", "Stopped", "Finished"],
+        None,
+    )
+    sandbox.clock.advance(5)
+    read.enabled = False
+    cf.webhooks.update_webhook(created.id, read)
+    [listed] = cf.webhooks.find_webhooks(enabled=False)
+    assert listed.updated_at - listed.created_at == 5000
+    newer = cf.webhooks.create_webhook(Webhook(**{**HOOK, "name": "Other"}))
+    assert [one.id for one in cf.webhooks.find_webhooks()] == [newer.id, created.id]
+    cf.webhooks.delete_webhook(created.id)
+    with pytest.raises(errors.NotFoundError):
+        cf.webhooks.get_webhook(created.id)
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [("12135552000", "FINISHED"), ("12135552042", "ERRORED")]
+)
+def test_waiting_for_an_order(sandbox, cf, number, status):
+    sandbox.clock.speed = 50
+    order = cf.orders.order_numbers(NumberPurchaseRequest(numbers=[number]))
+    waited = cf.with_options(deadline=30).orders.wait_for_order(order.id, poll=0.05)
+    assert (waited.id, waited.status) == (order.id, status)
+
+
+def lose(sandbox, operation, send):
+    """Send a request whose response is lost, and return the error of the client."""
+    sandbox.fail(operation, reset=True, done=True)
+    with pytest.raises(errors.DeliveryUnknownError) as caught:
+        send()
+    return caught.value
+
+
+def test_an_order_whose_response_is_lost_is_a_candidate(sandbox, cf):
+    cf.orders.order_keywords(KeywordPurchaseRequest(keywords=["RAIN"]))
+    sandbox.clock.advance(60)
+    cf.me.get_account()
+    request = NumberPurchaseRequest(numbers=["12135552000"])
+    error = lose(sandbox, "orderNumbers", lambda: cf.orders.order_numbers(request))
+    result = cf.reconcile(error)
+    assert (result.outcome, result.conclusive) == ("perhaps", False)
+    [found] = result.candidates
+    assert (found.status, found.local_numbers.ordered) == ("NEW", 1)
+
+
+def test_a_webhook_whose_response_is_lost_is_found_by_its_name(sandbox, cf):
+    cf.webhooks.create_webhook(Webhook(**HOOK, name="older"))
+    older = cf.webhooks.create_webhook(Webhook(**HOOK, name="mine"))
+    sandbox.clock.advance(60)
+    cf.me.get_account()
+    request = Webhook(**HOOK, name="mine", secret="s")
+    error = lose(sandbox, "createWebhook", lambda: cf.webhooks.create_webhook(request))
+    result = cf.reconcile(error)
+    [found] = result.candidates
+    assert (result.outcome, found.name, found.id > older.id) == ("perhaps", "mine", True)
+    cf.webhooks.delete_webhook(found.id)
+    assert (cf.reconcile(error).outcome, cf.reconcile(error).missing) == ("not_seen", ["mine"])
+
+
+def test_media_whose_response_is_lost_are_found_by_their_name(sandbox, cf):
+    cf.media.create_media(b"other", filename="a.png", name="older")
+    sandbox.clock.advance(60)
+    cf.me.get_account()
+    error = lose(
+        sandbox,
+        "createMedia",
+        lambda: cf.media.create_media(b"png", filename="a.png", name="mine"),
+    )
+    result = cf.reconcile(error)
+    assert result.outcome == "perhaps"
+    assert [(one.name, one.length_in_bytes) for one in result.candidates] == [("mine", 3)]
+    # The upload can be repeated without a second file.
+    with pytest.raises(errors.BadRequestError, match=rf"mediaId: {result.candidates[0].id}$"):
+        cf.media.create_media(b"png", filename="a.png", name="mine")
+
+
 def test_searches_of_numbers_and_keywords_for_sale(cf):
     assert len(cf.numbers.find_numbers_local(city="Denver", limit=3).items) == 3
     assert len(cf.numbers.find_numbers_tollfree(pattern="88*", limit=2).items) == 2
-    assert [one.city for one in cf.numbers.find_number_regions(state="NY")] == ["NEW YORK"]
+    assert [one.zipcode for one in cf.numbers.find_number_regions(city_prefix="NEW Y")] == [
+        "10001", "10011",
+    ]  # fmt: skip
     assert [one.keyword for one in cf.keywords.find_keywords(keywords=["SUN"]).items] == ["SUN"]
     assert cf.keywords.is_keyword_available("SUN") is True
     assert cf.me.get_billing_plan_usage().total_remaining_credits == 1_000_500

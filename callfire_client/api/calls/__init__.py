@@ -98,8 +98,9 @@ class AsyncCallsGroup(AsyncGroup):
             campaign_id: Only calls of the campaign with this id; 0: only calls that were sent
                 without a campaign. Without it: calls of all campaigns.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             from_number: Only calls from this phone number, 11 digits without a plus, such as
                 12135551234.
             id: Only calls with these ids. The service may then ignore the other filters.
@@ -156,8 +157,9 @@ class AsyncCallsGroup(AsyncGroup):
             default_voice: Default voice of all texts, both the default ones and those of the
                 recipients.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -185,8 +187,9 @@ class AsyncCallsGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             label: Only broadcasts with this label.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -257,8 +260,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallBroadcast`.
@@ -339,8 +343,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -405,8 +410,9 @@ class AsyncCallsGroup(AsyncGroup):
             id: Id of the broadcast.
             batch_id: Only calls of the batch with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -440,8 +446,9 @@ class AsyncCallsGroup(AsyncGroup):
             id: Id of the broadcast.
             body: Recipients to add, each with a phone number or the id of a contact.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -503,8 +510,9 @@ class AsyncCallsGroup(AsyncGroup):
             end: End of the interval to count, in Unix milliseconds, such as 1767225600000
                 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallBroadcastStats`.
@@ -552,8 +560,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the recording.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallRecording`.
@@ -602,8 +611,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the call.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Call`.
@@ -631,8 +641,9 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             id: Id of the call.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             The `CallRecordingList`.
@@ -661,8 +672,9 @@ class AsyncCallsGroup(AsyncGroup):
             id: Id of the call.
             name: Name of the recording.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallRecording`.
@@ -924,8 +936,9 @@ class CallsGroup(Group):
             campaign_id: Only calls of the campaign with this id; 0: only calls that were sent
                 without a campaign. Without it: calls of all campaigns.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             from_number: Only calls from this phone number, 11 digits without a plus, such as
                 12135551234.
             id: Only calls with these ids. The service may then ignore the other filters.
@@ -982,8 +995,9 @@ class CallsGroup(Group):
             default_voice: Default voice of all texts, both the default ones and those of the
                 recipients.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -1011,8 +1025,9 @@ class CallsGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             label: Only broadcasts with this label.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -1083,8 +1098,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallBroadcast`.
@@ -1165,8 +1181,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1231,8 +1248,9 @@ class CallsGroup(Group):
             id: Id of the broadcast.
             batch_id: Only calls of the batch with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1266,8 +1284,9 @@ class CallsGroup(Group):
             id: Id of the broadcast.
             body: Recipients to add, each with a phone number or the id of a contact.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -1327,8 +1346,9 @@ class CallsGroup(Group):
             end: End of the interval to count, in Unix milliseconds, such as 1767225600000
                 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallBroadcastStats`.
@@ -1376,8 +1396,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the recording.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallRecording`.
@@ -1426,8 +1447,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the call.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Call`.
@@ -1453,8 +1475,9 @@ class CallsGroup(Group):
         Args:
             id: Id of the call.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             The `CallRecordingList`.
@@ -1483,8 +1506,9 @@ class CallsGroup(Group):
             id: Id of the call.
             name: Name of the recording.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CallRecording`.

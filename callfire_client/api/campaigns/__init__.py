@@ -35,8 +35,9 @@ class AsyncCampaignsGroup(AsyncGroup):
         Args:
             id: Id of the batch.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Batch`.
@@ -88,8 +89,9 @@ class AsyncCampaignsGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             filter: Only sounds whose name contains this text.
             include_archived: Whether sounds with status ARCHIVED are included.
             include_pending: Whether sounds with status UPLOAD or RECORDING are included.
@@ -125,8 +127,9 @@ class AsyncCampaignsGroup(AsyncGroup):
         Args:
             body: Phone number to call, and name of the new sound.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CampaignSound`.
@@ -166,8 +169,9 @@ class AsyncCampaignsGroup(AsyncGroup):
             progress: Called with the bytes sent so far and in total (None where it is unknown).
             name: Name of the sound; by default the name of the file.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CampaignSound`.
@@ -205,8 +209,9 @@ class AsyncCampaignsGroup(AsyncGroup):
         Args:
             body: Text to be spoken, and its voice.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CampaignSound`.
@@ -231,8 +236,9 @@ class AsyncCampaignsGroup(AsyncGroup):
         Args:
             id: Id of the sound.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CampaignSound`.
@@ -384,8 +390,9 @@ class CampaignsGroup(Group):
         Args:
             id: Id of the batch.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Batch`.
@@ -437,8 +444,9 @@ class CampaignsGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             filter: Only sounds whose name contains this text.
             include_archived: Whether sounds with status ARCHIVED are included.
             include_pending: Whether sounds with status UPLOAD or RECORDING are included.
@@ -474,8 +482,9 @@ class CampaignsGroup(Group):
         Args:
             body: Phone number to call, and name of the new sound.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CampaignSound`.
@@ -513,8 +522,9 @@ class CampaignsGroup(Group):
             progress: Called with the bytes sent so far and in total (None where it is unknown).
             name: Name of the sound; by default the name of the file.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CampaignSound`.
@@ -552,8 +562,9 @@ class CampaignsGroup(Group):
         Args:
             body: Text to be spoken, and its voice.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CampaignSound`.
@@ -578,8 +589,9 @@ class CampaignsGroup(Group):
         Args:
             id: Id of the sound.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `CampaignSound`.

@@ -55,8 +55,9 @@ class AsyncContactsGroup(AsyncGroup):
         Args:
             contact_list_id: Only contacts of the contact list with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             id: Only contacts with these ids. The service then ignores all other filters.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -119,8 +120,9 @@ class AsyncContactsGroup(AsyncGroup):
             call: Only phone numbers that must not be called.
             campaign_id: Only phone numbers to which the campaign with this id sent a message.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             number: Only these phone numbers, 11 digits without a plus, such as 12135551234.
@@ -207,8 +209,9 @@ class AsyncContactsGroup(AsyncGroup):
         Args:
             to_number: Phone number to look up, 11 digits without a plus, such as 12135551234.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             from_number: Second phone number, 11 digits without a plus. The response then states
                 what is allowed between the two numbers.
 
@@ -312,8 +315,9 @@ class AsyncContactsGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             name: Only contact lists whose name is or contains this text.
@@ -353,8 +357,9 @@ class AsyncContactsGroup(AsyncGroup):
         Args:
             body: Name of the list, and its contacts.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ContactList`.
@@ -425,8 +430,9 @@ class AsyncContactsGroup(AsyncGroup):
         Args:
             id: Id of the contact list.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ContactList`.
@@ -500,8 +506,9 @@ class AsyncContactsGroup(AsyncGroup):
         Args:
             id: Id of the contact list.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -604,8 +611,9 @@ class AsyncContactsGroup(AsyncGroup):
         Args:
             id: Id of the contact.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Contact`.
@@ -678,8 +686,9 @@ class AsyncContactsGroup(AsyncGroup):
         Args:
             id: Id of the contact.
             fields: Properties that the response contains, separated by commas; those of calls
-                and texts are in parentheses, such as `calls(id,state),texts(id,state)`. All others
-                are absent.
+                and texts are in parentheses, such as `calls(id,state),texts(id,state)`, or follow a
+                slash, such as `calls/fromNumber,texts/message`. All others are absent, also
+                required ones.
             limit: Maximum number of calls and texts in the response.
             offset: Number of items to skip; 0 is the first page.
 
@@ -736,8 +745,9 @@ class ContactsGroup(Group):
         Args:
             contact_list_id: Only contacts of the contact list with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             id: Only contacts with these ids. The service then ignores all other filters.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -800,8 +810,9 @@ class ContactsGroup(Group):
             call: Only phone numbers that must not be called.
             campaign_id: Only phone numbers to which the campaign with this id sent a message.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             number: Only these phone numbers, 11 digits without a plus, such as 12135551234.
@@ -888,8 +899,9 @@ class ContactsGroup(Group):
         Args:
             to_number: Phone number to look up, 11 digits without a plus, such as 12135551234.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             from_number: Second phone number, 11 digits without a plus. The response then states
                 what is allowed between the two numbers.
 
@@ -993,8 +1005,9 @@ class ContactsGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             name: Only contact lists whose name is or contains this text.
@@ -1034,8 +1047,9 @@ class ContactsGroup(Group):
         Args:
             body: Name of the list, and its contacts.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ContactList`.
@@ -1106,8 +1120,9 @@ class ContactsGroup(Group):
         Args:
             id: Id of the contact list.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ContactList`.
@@ -1181,8 +1196,9 @@ class ContactsGroup(Group):
         Args:
             id: Id of the contact list.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1285,8 +1301,9 @@ class ContactsGroup(Group):
         Args:
             id: Id of the contact.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Contact`.
@@ -1359,8 +1376,9 @@ class ContactsGroup(Group):
         Args:
             id: Id of the contact.
             fields: Properties that the response contains, separated by commas; those of calls
-                and texts are in parentheses, such as `calls(id,state),texts(id,state)`. All others
-                are absent.
+                and texts are in parentheses, such as `calls(id,state),texts(id,state)`, or follow a
+                slash, such as `calls/fromNumber,texts/message`. All others are absent, also
+                required ones.
             limit: Maximum number of calls and texts in the response.
             offset: Number of items to skip; 0 is the first page.
 

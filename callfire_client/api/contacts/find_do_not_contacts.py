@@ -27,8 +27,9 @@ if TYPE_CHECKING:
         """Only phone numbers to which the campaign with this id sent a message."""
         fields: str | None
         """Properties that the response contains, separated by commas; those of the items are in
-        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
-        named."""
+        parentheses, such as `items(id,name)`, and those of a nested object follow its name after a
+        slash, such as `items(number,region/city)`. All others are absent, also required ones, and
+        `totalCount` if it is not named."""
         limit: int | None
         """Maximum number of items in the response. A response with fewer items is the last page.
         CallFire does not document an upper bound."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
         fields: str | None
         """Properties that the response contains, separated by commas; those of calls and texts are
-        in parentheses, such as `calls(id,state),texts(id,state)`. All others are absent."""
+        in parentheses, such as `calls(id,state),texts(id,state)`, or follow a slash, such as
+        `calls/fromNumber,texts/message`. All others are absent, also required ones."""
         limit: int | None
         """Maximum number of calls and texts in the response."""
         offset: int | None

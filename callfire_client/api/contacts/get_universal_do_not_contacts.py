@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
         fields: str | None
         """Properties that the response contains, separated by commas; those of the items are in
-        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
-        named."""
+        parentheses, such as `items(id,name)`, and those of a nested object follow its name after a
+        slash, such as `items(number,region/city)`. All others are absent, also required ones, and
+        `totalCount` if it is not named."""
         from_number: str | None
         """Second phone number, 11 digits without a plus. The response then states what is allowed
         between the two numbers."""

@@ -56,8 +56,9 @@ class AsyncKeywordsGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -88,8 +89,9 @@ class AsyncKeywordsGroup(AsyncGroup):
         Args:
             keyword: Leased keyword, such as SUN.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `KeywordLease`.
@@ -170,8 +172,9 @@ class AsyncKeywordsGroup(AsyncGroup):
             filter: Only keywords whose name, or one of whose labels, contains this text.
             label_name: Only keywords with this label.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -200,8 +203,9 @@ class AsyncKeywordsGroup(AsyncGroup):
         Args:
             keyword: Leased keyword, such as SUN.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `KeywordConfig`.
@@ -255,8 +259,9 @@ class AsyncKeywordsGroup(AsyncGroup):
         Args:
             id: Id of the lease.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `KeywordLease`.
@@ -309,8 +314,9 @@ class KeywordsGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -341,8 +347,9 @@ class KeywordsGroup(Group):
         Args:
             keyword: Leased keyword, such as SUN.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `KeywordLease`.
@@ -423,8 +430,9 @@ class KeywordsGroup(Group):
             filter: Only keywords whose name, or one of whose labels, contains this text.
             label_name: Only keywords with this label.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -453,8 +461,9 @@ class KeywordsGroup(Group):
         Args:
             keyword: Leased keyword, such as SUN.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `KeywordConfig`.
@@ -504,8 +513,9 @@ class KeywordsGroup(Group):
         Args:
             id: Id of the lease.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `KeywordLease`.

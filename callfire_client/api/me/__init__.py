@@ -38,8 +38,9 @@ class AsyncMeGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Account`.
@@ -66,8 +67,9 @@ class AsyncMeGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -122,8 +124,9 @@ class AsyncMeGroup(AsyncGroup):
         Args:
             id: Id of the credential.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ApiCredential`.
@@ -343,8 +346,9 @@ class MeGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Account`.
@@ -371,8 +375,9 @@ class MeGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -427,8 +432,9 @@ class MeGroup(Group):
         Args:
             id: Id of the credential.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ApiCredential`.

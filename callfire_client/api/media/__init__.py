@@ -34,8 +34,9 @@ class AsyncMediaGroup(AsyncGroup):
             offset: Number of items to skip; 0 is the first page.
             filter: Only files whose name contains this text.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -129,8 +130,9 @@ class AsyncMediaGroup(AsyncGroup):
         Args:
             id: Id of the file.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Media`.
@@ -213,8 +215,9 @@ class MediaGroup(Group):
             offset: Number of items to skip; 0 is the first page.
             filter: Only files whose name contains this text.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -308,8 +311,9 @@ class MediaGroup(Group):
         Args:
             id: Id of the file.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Media`.

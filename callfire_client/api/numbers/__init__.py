@@ -43,8 +43,9 @@ class AsyncNumbersGroup(AsyncGroup):
         Args:
             city: Only phone numbers in this city.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             label_name: Only phone numbers with this label.
             lata: Only phone numbers in this local access and transport area (LATA).
             limit: Maximum number of items in the response. A response with fewer items is the
@@ -84,8 +85,9 @@ class AsyncNumbersGroup(AsyncGroup):
         Args:
             city: Only phone numbers in this city.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             label_name: Only phone numbers with this label.
             lata: Only phone numbers in this local access and transport area (LATA).
             limit: Maximum number of items in the response. A response with fewer items is the
@@ -122,8 +124,9 @@ class AsyncNumbersGroup(AsyncGroup):
         Args:
             number: Leased phone number, 11 digits without a plus, such as 12135551234.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `NumberConfig`.
@@ -174,8 +177,9 @@ class AsyncNumbersGroup(AsyncGroup):
         Args:
             number: Leased phone number, 11 digits without a plus, such as 12135551234.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `NumberLease`.
@@ -229,8 +233,9 @@ class AsyncNumbersGroup(AsyncGroup):
         Args:
             city: Only phone numbers in this city.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             lata: Only phone numbers in this local access and transport area (LATA).
             limit: Maximum number of phone numbers in the response. There are no further pages.
             prefix: Only phone numbers that start with these 4 to 7 digits.
@@ -262,8 +267,9 @@ class AsyncNumbersGroup(AsyncGroup):
         Args:
             city: Only regions of this city.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             lata: Only regions in this local access and transport area (LATA).
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -298,8 +304,9 @@ class AsyncNumbersGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of phone numbers in the response. There are no further pages.
             pattern: First digits of the phone numbers: 3 characters, the last of them an
                 asterisk, such as `87*` or `8**`.
@@ -333,8 +340,9 @@ class NumbersGroup(Group):
         Args:
             city: Only phone numbers in this city.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             label_name: Only phone numbers with this label.
             lata: Only phone numbers in this local access and transport area (LATA).
             limit: Maximum number of items in the response. A response with fewer items is the
@@ -374,8 +382,9 @@ class NumbersGroup(Group):
         Args:
             city: Only phone numbers in this city.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             label_name: Only phone numbers with this label.
             lata: Only phone numbers in this local access and transport area (LATA).
             limit: Maximum number of items in the response. A response with fewer items is the
@@ -412,8 +421,9 @@ class NumbersGroup(Group):
         Args:
             number: Leased phone number, 11 digits without a plus, such as 12135551234.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `NumberConfig`.
@@ -464,8 +474,9 @@ class NumbersGroup(Group):
         Args:
             number: Leased phone number, 11 digits without a plus, such as 12135551234.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `NumberLease`.
@@ -519,8 +530,9 @@ class NumbersGroup(Group):
         Args:
             city: Only phone numbers in this city.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             lata: Only phone numbers in this local access and transport area (LATA).
             limit: Maximum number of phone numbers in the response. There are no further pages.
             prefix: Only phone numbers that start with these 4 to 7 digits.
@@ -552,8 +564,9 @@ class NumbersGroup(Group):
         Args:
             city: Only regions of this city.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             lata: Only regions in this local access and transport area (LATA).
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -588,8 +601,9 @@ class NumbersGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of phone numbers in the response. There are no further pages.
             pattern: First digits of the phone numbers: 3 characters, the last of them an
                 asterisk, such as `87*` or `8**`.

@@ -39,8 +39,9 @@ class AsyncOrdersGroup(AsyncGroup):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             status: Only orders with one of these statuses.
             interval_begin: Only orders from this time on, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
@@ -74,8 +75,9 @@ class AsyncOrdersGroup(AsyncGroup):
         Args:
             id: Id of the order.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `NumberOrder`.
@@ -104,8 +106,9 @@ class AsyncOrdersGroup(AsyncGroup):
         Args:
             body: Keywords to order.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ResourceId`.
@@ -135,8 +138,9 @@ class AsyncOrdersGroup(AsyncGroup):
         Args:
             body: Phone numbers to order, or counts of local and toll-free numbers.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ResourceId`.
@@ -192,8 +196,9 @@ class OrdersGroup(Group):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             status: Only orders with one of these statuses.
             interval_begin: Only orders from this time on, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
@@ -227,8 +232,9 @@ class OrdersGroup(Group):
         Args:
             id: Id of the order.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `NumberOrder`.
@@ -255,8 +261,9 @@ class OrdersGroup(Group):
         Args:
             body: Keywords to order.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ResourceId`.
@@ -284,8 +291,9 @@ class OrdersGroup(Group):
         Args:
             body: Phone numbers to order, or counts of local and toll-free numbers.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `ResourceId`.

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
         fields: str | None
         """Properties that the response contains, separated by commas, such as `id,name`; all others
-        are absent. Properties of a nested object are in parentheses after its name."""
+        are absent, also required ones. Properties of a nested object follow its name after a slash,
+        or in parentheses, such as `number,region/city` or `number,region(city,state)`."""
 
 
 OPERATION: Operation[ResourceId] = Operation(

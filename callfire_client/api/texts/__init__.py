@@ -114,8 +114,9 @@ class AsyncTextsGroup(AsyncGroup):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -143,8 +144,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             body: Recipients of the texts, at most 1000.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             campaign_id: Id of an existing campaign that the texts are added to.
             default_message: Content of the texts to recipients that do not have a message.
             strict_validation: Whether the service rejects the whole request with status 400 if
@@ -173,8 +175,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the text.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Text`.
@@ -200,8 +203,9 @@ class AsyncTextsGroup(AsyncGroup):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -257,8 +261,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the automatic reply.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `TextAutoReply`.
@@ -323,8 +328,9 @@ class AsyncTextsGroup(AsyncGroup):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -380,8 +386,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `TextBroadcast`.
@@ -465,8 +472,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -533,8 +541,9 @@ class AsyncTextsGroup(AsyncGroup):
             id: Id of the broadcast.
             body: Recipients to add, each with a phone number or the id of a contact.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -592,8 +601,9 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
             begin: Start of the interval to count, in Unix milliseconds, such as 1767225600000
                 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
             end: End of the interval to count, in Unix milliseconds, such as 1767225600000
@@ -648,8 +658,9 @@ class AsyncTextsGroup(AsyncGroup):
             id: Id of the broadcast.
             batch_id: Only texts of the batch with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -906,8 +917,9 @@ class TextsGroup(Group):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -935,8 +947,9 @@ class TextsGroup(Group):
         Args:
             body: Recipients of the texts, at most 1000.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             campaign_id: Id of an existing campaign that the texts are added to.
             default_message: Content of the texts to recipients that do not have a message.
             strict_validation: Whether the service rejects the whole request with status 400 if
@@ -965,8 +978,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the text.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `Text`.
@@ -992,8 +1006,9 @@ class TextsGroup(Group):
 
         Args:
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1049,8 +1064,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the automatic reply.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `TextAutoReply`.
@@ -1115,8 +1131,9 @@ class TextsGroup(Group):
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -1172,8 +1189,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
 
         Returns:
             The `TextBroadcast`.
@@ -1255,8 +1273,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1323,8 +1342,9 @@ class TextsGroup(Group):
             id: Id of the broadcast.
             body: Recipients to add, each with a phone number or the id of a contact.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             strict_validation: Whether the service rejects the whole request with status 400 if
                 the phone number of any recipient is invalid.
 
@@ -1380,8 +1400,9 @@ class TextsGroup(Group):
         Args:
             id: Id of the broadcast.
             fields: Properties that the response contains, separated by commas, such as
-                `id,name`; all others are absent. Properties of a nested object are in parentheses
-                after its name.
+                `id,name`; all others are absent, also required ones. Properties of a nested object
+                follow its name after a slash, or in parentheses, such as `number,region/city` or
+                `number,region(city,state)`.
             begin: Start of the interval to count, in Unix milliseconds, such as 1767225600000
                 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with an offset.
             end: End of the interval to count, in Unix milliseconds, such as 1767225600000
@@ -1436,8 +1457,9 @@ class TextsGroup(Group):
             id: Id of the broadcast.
             batch_id: Only texts of the batch with this id.
             fields: Properties that the response contains, separated by commas; those of the
-                items are in parentheses, such as `items(id,name)`. All others are absent, also
-                `totalCount` if it is not named.
+                items are in parentheses, such as `items(id,name)`, and those of a nested object
+                follow its name after a slash, such as `items(number,region/city)`. All others are
+                absent, also required ones, and `totalCount` if it is not named.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.

@@ -57,8 +57,9 @@ if TYPE_CHECKING:
         """Number of items to skip; 0 is the first page."""
         fields: str | None
         """Properties that the response contains, separated by commas; those of the items are in
-        parentheses, such as `items(id,name)`. All others are absent, also `totalCount` if it is not
-        named."""
+        parentheses, such as `items(id,name)`, and those of a nested object follow its name after a
+        slash, such as `items(number,region/city)`. All others are absent, also required ones, and
+        `totalCount` if it is not named."""
 
 
 OPERATION: Operation[TextPage] = Operation(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
         fields: str | None
         """Properties that the response contains, separated by commas, such as `id,name`; all others
-        are absent. Properties of a nested object are in parentheses after its name."""
+        are absent, also required ones. Properties of a nested object follow its name after a slash,
+        or in parentheses, such as `number,region/city` or `number,region(city,state)`."""
         begin: Timestamp | None
         """Start of the interval to count, in Unix milliseconds, such as 1767225600000
         (2026-01-01T00:00:00Z)."""

@@ -20,16 +20,9 @@ _ACCOUNT: Final[Json] = {
     "firstName": "Ada",
     "lastName": "Example",
     "permissions": ["API", "ACCOUNT_HOLDER"],
-    "status": "ACTIVE",
-    "companyName": "Example Company",
-    "address": "123 Main Street",
-    "city": "LOS ANGELES",
-    "state": "CA",
-    "zipcode": "90012",
-    "country": "US",
-    "website": "https://www.example.com",
 }
 _MINUTE: Final = 60
+_CREDIT_DIGITS: Final = 4
 _CODE: Final = 4
 
 
@@ -55,7 +48,7 @@ def get_credit_usage(account: AccountState, invocation: Invocation) -> Json:
             begin <= text["modified"] <= end
             for text in account.texts.select(finalTextResult="SENT")
         ),
-        "creditsUsed": float(sum(credits_ for _, _, credits_ in charged)),
+        "creditsUsed": round(sum(credits_ for _, _, credits_ in charged), _CREDIT_DIGITS),
     }
 
 
@@ -101,13 +94,16 @@ def send_verification_code_to_caller_id(account: AccountState, invocation: Invoc
 
 @handles("verifyCallerId")
 def verify_caller_id(account: AccountState, invocation: Invocation) -> bool:
-    """Finish a verification; return false if the code is wrong or was not sent."""
+    """Finish a verification; return true if the number is verified already.
+
+    Return false if the code is wrong or was not sent.
+    """
     number = _number(invocation)
-    known = account.caller_ids.get(number)
     code: str | None = invocation.body.get("verificationCode")
     if not code:
         raise HttpError(400, "the verificationCode is missing")
-    if known is None or known.get("code") != code:
+    known: Json = account.caller_ids.get(number, {"verified": False})
+    if not known["verified"] and known.get("code") != code:
         return False
     account.caller_ids[number] = {"verified": True}
     return True

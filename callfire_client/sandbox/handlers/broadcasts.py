@@ -232,7 +232,7 @@ def _settings(kind: ActionKind, account: AccountState, given: Json, broadcast_id
 def _with_sounds_of_texts(account: AccountState, given: Json) -> Json:
     """Return sounds of a broadcast with the id of a new sound for each text."""
     created = {
-        name.removesuffix("Text") + "Id": sounds.create_speech(account, text)["id"]
+        name.removesuffix("Text") + "Id": sounds.create_tts_sound(account, text)["id"]
         for name, text in given.items()
         if name.endswith("SoundText") and text
     }

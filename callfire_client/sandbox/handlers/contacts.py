@@ -8,6 +8,7 @@ from .. import contacts
 from ..actions import action_response
 from ..invocation import RANGE
 from ..phone_numbers import canonical_number
+from ..tables import present_properties
 from .registry import handles
 
 if TYPE_CHECKING:
@@ -66,11 +67,12 @@ def delete_contact(account: AccountState, invocation: Invocation) -> None:
 def get_contact_history(account: AccountState, invocation: Invocation) -> Json:
     """List the calls and texts of a contact or of one of its numbers."""
     contact = account.contacts.get(invocation["id"])
-    return {
+    history = {
         "id": contact["id"],
         "calls": _history(account, account.calls, contact, invocation),
         "texts": _history(account, account.texts, contact, invocation),
     }
+    return present_properties(history)
 
 
 def _history(

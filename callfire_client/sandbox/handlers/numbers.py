@@ -6,17 +6,19 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from .. import leases, number_inventory
+from .. import leases, number_inventory, orders
 from ..messages import HttpError, Json
+from ..phone_numbers import canonical_number
 from .registry import handles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ..account_state import AccountState
     from ..invocation import Invocation
 
 _CRITERIA: Final = ("prefix", "city", "state", "zipcode", "lata", "rateCenter")
+_REGION_CRITERIA: Final = (*_CRITERIA, "cityPrefix", "country")
 _PATTERN: Final = re.compile(r"[0-9*]{2}\*", re.ASCII)
 _PREFIX: Final = re.compile(r"[0-9]{1,11}", re.ASCII)
 _NEARBY_ZIP_DIGITS: Final = 3
@@ -26,24 +28,19 @@ _CHANGEABLE: Final = ("autoRenew", "callFeatureStatus", "textFeatureStatus", "la
 @handles("findNumbersLocal")
 def find_numbers_local(account: AccountState, invocation: Invocation) -> Json:
     """Find local numbers for sale; for an unknown zip code, those of nearby zip codes."""
-    criteria = _criteria(invocation)
+    criteria, prefix = search_criteria(invocation.arguments)
     if not criteria:
         raise HttpError(400, f"at least one criterion is needed: {', '.join(_CRITERIA)}")
+    nearby = ""
     if "zipcode" in criteria and not any(
         one["zipcode"] == criteria["zipcode"] for one in number_inventory.regions()
     ):
-        zip_prefix = criteria.pop("zipcode")[:_NEARBY_ZIP_DIGITS]
-        found = number_inventory.local_numbers(
-            lambda one: (
-                one["zipcode"].startswith(zip_prefix)
-                and number_inventory.region_matches(one, criteria)
-            )
+        nearby = criteria.pop("zipcode")[:_NEARBY_ZIP_DIGITS]
+    found = number_inventory.local_numbers(
+        lambda one: (
+            one["zipcode"].startswith(nearby) and number_inventory.region_matches(one, criteria)
         )
-    else:
-        found = number_inventory.local_numbers(
-            lambda one: number_inventory.region_matches(one, criteria)
-        )
-    prefix = _with_country_code(criteria.get("prefix", ""))
+    )
     return _for_sale(
         account, invocation, (one for one in found if one["number"].startswith(prefix))
     )
@@ -65,7 +62,7 @@ def find_numbers_tollfree(account: AccountState, invocation: Invocation) -> Json
 @handles("findNumberRegions")
 def find_number_regions(_world: AccountState, invocation: Invocation) -> Json:
     """Find regions by all given criteria."""
-    criteria = _criteria(invocation)
+    criteria, _ = search_criteria(invocation.arguments, _REGION_CRITERIA)
     return invocation.page(
         [
             one
@@ -91,8 +88,7 @@ def get_number_lease(account: AccountState, invocation: Invocation) -> Json:
 def update_number_lease(account: AccountState, invocation: Invocation) -> None:
     """Change whether a lease is renewed, and the features of the number."""
     lease = leases.number_lease(account, invocation["number"])
-    given: Json = invocation.body
-    lease.update({name: given[name] for name in _CHANGEABLE if name in given})
+    leases.change_properties(lease, invocation.body, _CHANGEABLE)
 
 
 @handles("findNumberLeaseConfigs")
@@ -106,37 +102,52 @@ def find_number_lease_configs(account: AccountState, invocation: Invocation) -> 
 @handles("getNumberLeaseConfig")
 def get_number_lease_config(account: AccountState, invocation: Invocation) -> Json:
     """Return the configuration of a leased number."""
-    leases.number_lease(account, invocation["number"])
-    return account.number_configs[invocation["number"]]
+    lease = leases.number_lease(account, invocation["number"])
+    return account.number_configs[lease["number"]]
 
 
 @handles("updateNumberLeaseConfig")
 def update_number_lease_config(account: AccountState, invocation: Invocation) -> None:
     """Change the configuration of a leased number."""
     config = get_number_lease_config(account, invocation)
-    config.update({**invocation.body, "number": invocation["number"]})
+    given: Json = invocation.body
+    leases.canonicalize_forwarding(given.get("textInboundConfig", {}))
+    tracking: Json = given.get("callTrackingConfig", {})
+    if "transferNumbers" in tracking:
+        tracking["transferNumbers"] = [canonical_number(one) for one in tracking["transferNumbers"]]
+    leases.change_properties(config, given, given.keys() - {"number"})
     # The configuration of the other type is removed.
     other = {"IVR": "callTrackingConfig", "TRACKING": "ivrInboundConfig"}
     config.pop(other.get(config.get("configType", ""), ""), None)
 
 
-def _criteria(invocation: Invocation) -> Json:
-    criteria = {name: invocation[name] for name in _CRITERIA if invocation.get(name)}
-    if "prefix" in criteria and not _PREFIX.fullmatch(criteria["prefix"]):
-        raise HttpError(400, f"prefix must be digits, not {criteria['prefix']!r}")
-    return criteria
+def search_criteria(given: Mapping[str, str], names: Iterable[str] = _CRITERIA) -> tuple[Json, str]:
+    """Return the criteria of a search for numbers, and the first digits of the numbers.
+
+    Args:
+        given: Values by name; empty ones are ignored.
+        names: The names of the criteria.
+
+    Raises:
+        HttpError: The prefix does not consist of digits (400).
+    """
+    criteria = {name: given[name] for name in names if given.get(name)}
+    prefix = criteria.get("prefix", "")
+    if prefix and not _PREFIX.fullmatch(prefix):
+        raise HttpError(400, f"prefix must be digits, not {prefix!r}")
+    return criteria, _with_country_code(prefix)
 
 
 def _leased(account: AccountState, invocation: Invocation) -> list[Json]:
-    criteria = _criteria(invocation)
-    prefix = _with_country_code(criteria.pop("prefix", ""))
-    label: str | None = invocation.get("labelName")
+    criteria, prefix = search_criteria(invocation.arguments)
+    criteria.pop("prefix", None)
     return [
         lease
         for lease in reversed(account.number_leases.values())
         if lease["number"].startswith(prefix)
         and number_inventory.region_matches(lease.get("region", {}), criteria)
-        and (label is None or label in lease["labels"])
+        and invocation.matches(lease, "tollFree")
+        and leases.has_label(lease, invocation.get("labelName"))
     ]
 
 
@@ -145,5 +156,5 @@ def _with_country_code(prefix: str) -> str:
 
 
 def _for_sale(account: AccountState, invocation: Invocation, found: Iterable[Json]) -> Json:
-    numbers = (one for one in found if one["number"] not in account.number_leases)
+    numbers = (one for one in found if orders.is_number_available(account, one["number"]))
     return {"items": list(itertools.islice(numbers, invocation.limit))}

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from .. import audio
-from ..event_queue import event_handler
+from .. import audio, sounds
 from ..messages import BinaryBody, HttpError, Json
+from ..phone_numbers import canonical_number, is_phone_number
+from ..tables import public_properties
 from .registry import handles
 
 if TYPE_CHECKING:
     from ..account_state import AccountState
     from ..invocation import Invocation
-
-_PENDING: Final = frozenset({"UPLOAD", "RECORDING"})
-_DEFAULT_SECONDS: Final = 2
-_CHARACTERS_PER_SECOND: Final = 15
 
 
 @handles("findCampaignSounds")
@@ -25,15 +22,14 @@ def find_campaign_sounds(account: AccountState, invocation: Invocation) -> Json:
     if not invocation.get("includeArchived", False):
         hidden.add("ARCHIVED")
     if not invocation.get("includePending", False):
-        hidden |= _PENDING
+        hidden |= sounds.PENDING_STATUSES
     if not invocation.get("includeScrubbed", False):
         hidden.add("SCRUBBED")
     text: str = invocation.get("filter", "").lower()
-    return invocation.page(
-        account.sounds.find(
-            lambda sound: sound["status"] not in hidden and text in sound["name"].lower()
-        )
+    found = account.sounds.find(
+        lambda sound: sound["status"] not in hidden and text in sound["name"].lower()
     )
+    return invocation.page_of(found, public_properties)
 
 
 @handles("postFileCampaignSound")
@@ -42,9 +38,9 @@ def post_file_campaign_sound(account: AccountState, invocation: Invocation) -> J
     file = invocation.form["file"]
     for sound in account.sounds:
         if sound["status"] != "ARCHIVED" and account.files.get(sound["id"]) == file.content:
-            return {**sound, "duplicate": True}
+            return _upload_response(sound, is_duplicate=True)
     name = invocation.form.get("name")
-    created = _create(
+    created = sounds.create_sound(
         account,
         name.content.decode("utf-8", "replace") if name else file.filename,
         "UPLOAD",
@@ -52,8 +48,8 @@ def post_file_campaign_sound(account: AccountState, invocation: Invocation) -> J
     )
     account.files[created["id"]] = file.content
     status = "FAILED" if audio.detect_format(file.content) is None else "ACTIVE"
-    account.schedule(account.settings.short_delay, finish_sound, created["id"], status)
-    return created
+    account.schedule(account.settings.short_delay, sounds.finish_sound, created["id"], status)
+    return _upload_response(created, is_duplicate=False)
 
 
 @handles("postTTSCampaignSound")
@@ -61,26 +57,24 @@ def post_tts_campaign_sound(account: AccountState, invocation: Invocation) -> Js
     """Create a sound from a text."""
     if not invocation.body.get("message"):
         raise HttpError(400, "the message is missing")
-    message: str = invocation.body["message"]
-    return _create(
-        account, message[:50], seconds=max(1, round(len(message) / _CHARACTERS_PER_SECOND))
-    )
+    voice: str | None = invocation.body.get("voice")
+    return public_properties(sounds.create_tts_sound(account, invocation.body["message"], voice))
 
 
 @handles("postCallCampaignSound")
 def post_call_campaign_sound(account: AccountState, invocation: Invocation) -> Json:
     """Record a sound in a call; it is RECORDING for the duration of a call."""
-    if not invocation.body.get("toNumber"):
-        raise HttpError(400, "the toNumber is missing")
-    created = _create(account, invocation.body.get("name"), status="RECORDING")
-    account.schedule(account.settings.call_seconds, finish_sound, created["id"], "ACTIVE")
+    if not is_phone_number(canonical_number(invocation.body.get("toNumber", ""))):
+        raise HttpError(400, "toNumber must be a phone number")
+    created = sounds.create_sound(account, invocation.body.get("name"), status="RECORDING")
+    account.schedule(account.settings.call_seconds, sounds.finish_sound, created["id"], "ACTIVE")
     return created
 
 
 @handles("getCampaignSound")
 def get_campaign_sound(account: AccountState, invocation: Invocation) -> Json:
     """Return a sound, even if it is archived."""
-    return account.sounds.get(invocation["id"])
+    return public_properties(account.sounds.get(invocation["id"]))
 
 
 @handles("deleteCampaignSound")
@@ -101,36 +95,20 @@ def get_campaign_sound_data_wav(account: AccountState, invocation: Invocation) -
     return BinaryBody(_audio(account, invocation["id"], "wav"), "audio/wav")
 
 
-@event_handler
-def finish_sound(account: AccountState, sound_id: int, status: str) -> None:
-    """Finish the upload or the recording of a sound, unless it was archived."""
-    sound = account.sounds.get(sound_id)
-    if sound["status"] in _PENDING:
-        account.sounds.change(sound, status=status)
-
-
-def _create(
-    account: AccountState,
-    name: str | None,
-    status: str = "ACTIVE",
-    seconds: int = _DEFAULT_SECONDS,
-) -> Json:
-    return account.sounds.add(
-        {
-            "id": account.new_id(),
-            "name": name or "Sound",
-            "status": status,
-            "lengthInSeconds": seconds,
-            "duplicate": False,
-            "created": account.now(),
-        }
-    )
+def _upload_response(sound: Json, *, is_duplicate: bool) -> Json:
+    """Return the recorded properties of the response to an upload; further ones can be read later."""
+    return {
+        "id": sound["id"],
+        "name": sound["name"],
+        "status": sound["status"],
+        "duplicate": is_duplicate,
+    }
 
 
 def _audio(account: AccountState, sound_id: int, audio_format: str) -> bytes:
     """Return the uploaded file if it has the format, or else a tone of the same duration."""
     sound = account.sounds.get(sound_id)
-    if sound["status"] in _PENDING or sound["status"] == "FAILED":
+    if sound["status"] in sounds.PENDING_STATUSES or sound["status"] == "FAILED":
         raise HttpError(404, f"sound {sound_id} has no audio: its status is {sound['status']}")
     uploaded = account.files.get(sound_id)
     if uploaded is not None and audio.detect_format(uploaded) == audio_format:

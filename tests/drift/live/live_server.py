@@ -29,6 +29,11 @@ def implemented_contract() -> dict[str, Any]:
     return document
 
 
+def implemented_reads() -> int:
+    """The number of GET operations that the sandbox implements."""
+    return sum("get" in item for item in implemented_contract()["paths"].values())
+
+
 def populated() -> ApiSession:
     """A sandbox that has one object of each kind that can be listed."""
     talk = ApiSession()
@@ -46,10 +51,29 @@ def populated() -> ApiSession:
         },
     )["id"]
     talk.request("POST", f"/calls/broadcasts/{broadcast}/batches", {"contactListId": contacts})
+    talk.request("POST", "/texts", [{"phoneNumber": NUMBER, "message": SECRET}])
+    reply = {"number": "12135551000", "message": SECRET}
+    talk.request("POST", "/texts/auto-replys", reply)
+    talk.request(
+        "POST",
+        "/texts/broadcasts",
+        {"name": SECRET, "message": SECRET, "recipients": [{"phoneNumber": NUMBER}]},
+    )
     talk.upload("/media", "a.png", b"PNG")
     talk.upload("/campaigns/sounds/files", "a.mp3", b"ID3")
     talk.request("POST", "/contacts/dncs", {"numbers": ["12135550199"], "source": "test"})
     talk.request("POST", "/me/api/credentials", {"name": "A"})
+    talk.request("POST", "/orders/keywords", {"keywords": ["RAIN"]})
+    talk.request(
+        "POST",
+        "/webhooks",
+        {
+            "name": "A",
+            "resource": "InboundCall",
+            "events": ["Finished"],
+            "callback": "https://a.example",
+        },
+    )
     talk.now += 1
     return talk
 
