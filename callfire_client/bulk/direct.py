@@ -26,6 +26,7 @@ __all__ = [
     "report_counts",
     "send_all",
     "send_batch",
+    "still_claimed",
     "wait_for_input",
 ]
 
@@ -161,6 +162,8 @@ def wait_for_input(run: Run) -> Generator[Any, Any, bool]:
 
 def send_batch(run: Run, batch: Batch) -> Steps:
     """Send the request of a batch that this worker has claimed, and record its outcome."""
+    if run.is_late(batch) and not (yield from still_claimed(run, batch)):
+        return
     run.sends(batch)
     send = run.operations.send
     try:
@@ -174,6 +177,15 @@ def send_batch(run: Run, batch: Batch) -> Steps:
         raise
     else:
         yield from _record_response(run, batch, response.parsed)
+
+
+def still_claimed(run: Run, batch: Batch) -> Generator[Any, Any, bool]:
+    """Return whether no other process has settled the rows of a batch meanwhile."""
+    found: list[Batch] = yield Invoke(run.ledger.batches, ([batch.id], "sending"), blocks=True)
+    claimed = [row.id for each in found for row in each.rows] == [row.id for row in batch.rows]
+    if not claimed:
+        log("a batch was settled by another process", run, batch=batch.id)
+    return claimed
 
 
 def _record_response(run: Run, batch: Batch, parsed: object) -> Steps:

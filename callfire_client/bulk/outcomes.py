@@ -21,6 +21,10 @@ _ACCOUNT_WORDS: Final = re.compile(
 """Words of a 400 that concern the account, and not the recipients."""
 
 
+_NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().-]{4,}[0-9]")
+"""A phone number in a message of the service; reasons are kept when recipients are erased, and logged."""
+
+
 @frozen
 class Verdict:
     """What follows from a failure.
@@ -49,7 +53,7 @@ def judge(error: errors.CallFireError, *, strict: bool, retry_rate_limited: bool
         strict: Whether the service refuses a request as a whole if a recipient is invalid.
         retry_rate_limited: Whether a 429 is treated as not processed.
     """
-    reason = _reason(error)
+    reason = _NUMBER.sub("(number)", _reason(error))
     if isinstance(error, errors.APIConnectionError):
         return Verdict("doubt" if error.sent else "release", reason)
     if not isinstance(error, errors.APIStatusError):

@@ -107,6 +107,7 @@ class Run:
     rounds: int = 0
     _lock: threading.Lock = field(factory=threading.Lock)
     _unsent: set[int] = field(factory=set[int])
+    _claimed_at: dict[int, float] = field(factory=dict[int, float])
     _failures: int = 0
     _seen: dict[int, tuple[object, float]] = field(factory=dict[int, tuple[object, float]])
     _settling: bool = False
@@ -145,14 +146,25 @@ class Run:
 
     def claim(self) -> Claim:
         """Claim a batch; until `sends` is called, it is known that nothing of it was sent."""
-        limit = self.options.batch
+        started, limit = self.config.clock.monotonic(), self.options.batch
         if limit is None:
             limit = _STAGED_BATCH if self.job.mode == "staged" else self.operations.batch
         claim = self.ledger.claim(self.job.id, self.worker, limit, self.server_time())
         if claim.batch is not None:
             with self._lock:
                 self._unsent.add(claim.batch.id)
+                self._claimed_at[claim.batch.id] = started
         return claim
+
+    def is_late(self, batch: Batch) -> bool:
+        """Whether a batch was claimed so long ago that others may count it as abandoned.
+
+        The process may have been stopped since then.
+        """
+        with self._lock:
+            claimed_at = self._claimed_at.pop(batch.id, None)
+        late = self.config.clock.monotonic() - self.options.beat_seconds
+        return claimed_at is not None and claimed_at < late
 
     def sends(self, batch: Batch, *, sent: bool = True) -> None:
         """Record that the request of a batch is about to be sent, or that nothing of it was sent."""

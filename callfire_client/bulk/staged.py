@@ -16,7 +16,7 @@ from .. import errors
 from .._core.actions import Invoke, Perform, Sleep
 from .._core.exchange import was_sent
 from .actions import Together
-from .direct import learn_server_time, paused, report_counts, wait_for_input
+from .direct import learn_server_time, paused, report_counts, still_claimed, wait_for_input
 from .errors import JobCancelledError, StagedJobError
 from .listing import Pages
 from .matching import fact_of, mark_of
@@ -234,6 +234,8 @@ def _add(run: Run, job: JobRecord, batch: Batch) -> Steps:
     add, ledger = run.operations.add, run.ledger
     known = {parameter.name for parameter in add.query}
     query = {name: value for name, value in run.query.items() if name in known}
+    if run.is_late(batch) and not (yield from still_claimed(run, batch)):
+        return
     run.sends(batch)
     try:
         response = yield Perform(add, (job.broadcast,), query, detailed=True, body=run.body(batch))

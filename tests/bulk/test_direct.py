@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from callfire_client import errors
-from callfire_client.bulk import Counts, JobPausedError
+from callfire_client.bulk import Counts, JobPausedError, LedgerError, SQLiteLedger
 from callfire_client.models import CallRecipient
 from tests.bulk.conftest import (
     MARK,
@@ -402,6 +402,61 @@ def test_a_cancelled_task_leaves_in_doubt_what_may_have_been_sent(
     assert query(path, "SELECT * FROM workers") == []
     job = sandbox.client.calls.resume_many("job", ledger=path)
     assert states(job) == (Counter(sent=20, unknown=10) if sent else Counter(sent=30))
+
+
+def test_a_response_that_cannot_be_recorded_is_settled_later(
+    sandbox: InProcessSandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full when the response comes."""
+
+    def fail(*_: object) -> None:
+        raise LedgerError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SQLiteLedger, "record", fail)
+        with pytest.raises(LedgerError, match="full"):
+            send(sandbox, path, make_rows(30))
+    assert query(path, "SELECT pending, sending FROM jobs") == [(20, 10)]
+    assert sandbox.client.calls.resume_many("job", ledger=path).counts == Counts(sent=30)
+    assert len(sandbox.calls_sent) == 30
+
+
+@pytest.mark.parametrize("on_missing", ["unknown", "resend"])
+def test_a_process_that_was_stopped_does_not_send_what_others_have_settled(
+    sandbox: InProcessSandbox, path: Path, monkeypatch: pytest.MonkeyPatch, on_missing: str
+) -> None:
+    """Another process settles a batch between its claim and its request."""
+    claim = SQLiteLedger.claim
+    stopped = []
+
+    def claim_and_stop(self: SQLiteLedger, job: int, *arguments: Any) -> Any:
+        found = claim(self, job, *arguments)
+        if not stopped and found.batch is not None:
+            stopped.append(found.batch)
+            rows = [row.id for row in found.batch.rows]
+            if on_missing == "resend":
+                self.release(job, found.batch.id, rows, resend=True)
+            else:
+                self.mark_unknown(job, found.batch.id, rows, "not seen")
+            sandbox.clock.advance(60)
+        return found
+
+    monkeypatch.setattr(SQLiteLedger, "claim", claim_and_stop)
+    job = send(sandbox, path, make_rows(30))
+    expected = {"unknown": Counts(sent=20, unknown=10), "resend": Counts(sent=30)}
+    assert job.counts == expected[on_missing]
+    assert len(sandbox.calls_sent) == job.counts.sent
+
+
+def test_numbers_in_messages_of_the_service_are_not_kept(
+    sandbox: InProcessSandbox, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "callfire_client.bulk")
+    sandbox.fail("sendCalls", status=400, message="cannot call +1 (213) 555-1000 or 12135551000")
+    job = send(sandbox, path, make_rows(1), strict_validation=True)
+    reason = "status 400: cannot call (number) or (number)"
+    assert by_key(job)["r0"].reason == reason
+    assert "555" not in caplog.text
 
 
 def test_recipients_are_erased_once_they_are_settled(sandbox: InProcessSandbox, path: Path) -> None:
