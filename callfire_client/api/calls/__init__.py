@@ -807,7 +807,7 @@ class AsyncCallsGroup(AsyncGroup):
         job: str,
         ledger: str | PathLike[str] | Ledger,
         key: Callable[[RowT], str | int],
-        recipient: Callable[[RowT], CallRecipient | Mapping[str, Any]] | None = None,
+        recipient: Callable[[RowT], CallRecipient | Recipient | Mapping[str, Any]] | None = None,
         mode: Mode = "direct",
         broadcast: CallBroadcast | None = None,
         mark: str = "bulk_mark",
@@ -834,8 +834,8 @@ class AsyncCallsGroup(AsyncGroup):
             broadcast: The broadcast of a staged job.
             mark: The name of an attribute that is set for each recipient, with a value that
                 identifies its row.
-            batch_size: The number of recipients of a request; at most 10, which is the
-                default. 10 by default in staged mode.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
             on_missing: What becomes of rows that the API does not show then. "resend" sends them
@@ -889,8 +889,8 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             job: The name of the job.
             ledger: The path of its SQLite file, or a ledger.
-            batch_size: The number of recipients of a request; at most 10, which is the
-                default. 10 by default in staged mode.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
             on_missing: What becomes of rows that the API does not show then, rows whose state is
@@ -1637,7 +1637,7 @@ class CallsGroup(Group):
         job: str,
         ledger: str | PathLike[str] | Ledger,
         key: Callable[[RowT], str | int],
-        recipient: Callable[[RowT], CallRecipient | Mapping[str, Any]] | None = None,
+        recipient: Callable[[RowT], CallRecipient | Recipient | Mapping[str, Any]] | None = None,
         mode: Mode = "direct",
         broadcast: CallBroadcast | None = None,
         mark: str = "bulk_mark",
@@ -1664,8 +1664,8 @@ class CallsGroup(Group):
             broadcast: The broadcast of a staged job.
             mark: The name of an attribute that is set for each recipient, with a value that
                 identifies its row.
-            batch_size: The number of recipients of a request; at most 10, which is the
-                default. 10 by default in staged mode.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
             on_missing: What becomes of rows that the API does not show then. "resend" sends them
@@ -1719,8 +1719,8 @@ class CallsGroup(Group):
         Args:
             job: The name of the job.
             ledger: The path of its SQLite file, or a ledger.
-            batch_size: The number of recipients of a request; at most 10, which is the
-                default. 10 by default in staged mode.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
             on_missing: What becomes of rows that the API does not show then, rows whose state is

@@ -797,8 +797,8 @@ class AsyncTextsGroup(AsyncGroup):
             broadcast: The broadcast of a staged job.
             mark: The name of an attribute that is set for each recipient, with a value that
                 identifies its row.
-            batch_size: The number of recipients of a request; at most 1000, which is the
-                default. 10 by default in staged mode.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
             on_missing: What becomes of rows that the API does not show then. "resend" sends them
@@ -852,8 +852,8 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             job: The name of the job.
             ledger: The path of its SQLite file, or a ledger.
-            batch_size: The number of recipients of a request; at most 1000, which is the
-                default. 10 by default in staged mode.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
             on_missing: What becomes of rows that the API does not show then, rows whose state is
@@ -1594,8 +1594,8 @@ class TextsGroup(Group):
             broadcast: The broadcast of a staged job.
             mark: The name of an attribute that is set for each recipient, with a value that
                 identifies its row.
-            batch_size: The number of recipients of a request; at most 1000, which is the
-                default. 10 by default in staged mode.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
             on_missing: What becomes of rows that the API does not show then. "resend" sends them
@@ -1649,8 +1649,8 @@ class TextsGroup(Group):
         Args:
             job: The name of the job.
             ledger: The path of its SQLite file, or a ledger.
-            batch_size: The number of recipients of a request; at most 1000, which is the
-                default. 10 by default in staged mode.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
             on_missing: What becomes of rows that the API does not show then, rows whose state is
