@@ -100,9 +100,10 @@ def _send_pending(run: Run) -> Steps:
 
 
 def report_counts(run: Run) -> Steps:
-    """Read the counts, and call `progress` with them."""
-    yield Invoke(run.update_counts, (), blocks=True)
-    run.report()
+    """Call `progress` with the counts."""
+    if run.options.progress is not None:
+        yield Invoke(run.update_counts, (), blocks=True)
+        run.report()
 
 
 def _settle_due(run: Run) -> Generator[Any, Any, bool]:

@@ -363,10 +363,22 @@ class SQLiteLedger:
         """Record outcomes that the API has shown, and erase the recipients of these rows."""
         with self._database.write() as connection:
             moved = Counter[tuple[RowState, RowState]]()
-            changed = {
-                batch
-            }  # a late outcome can be that of a row which is in another batch meanwhile
-            for fact in facts:
+            changed = {batch}
+            states: tuple[RowState, ...] = "sent", "refused"
+            for target in states:
+                values = [
+                    (target, fact.id, fact.reason, fact.row, batch)
+                    for fact in facts
+                    if fact.state == target
+                ]
+                if values:
+                    moved["sending", target] = connection.executemany(
+                        "UPDATE rows SET state = ?, api_id = ?, reason = ?, recipient = NULL"
+                        " WHERE id = ? AND batch = ? AND state = 'sending'",
+                        values,
+                    ).rowcount
+            # A late outcome can be that of a row which is unknown, or in another batch, meanwhile.
+            for fact in facts if moved.total() < len(facts) else ():
                 state, present = connection.execute(
                     "SELECT state, batch FROM rows WHERE id = ? AND job = ?", (fact.row, job)
                 ).fetchone()
