@@ -13,7 +13,7 @@ import pytest
 from tests.bulk.killing import Plan, run
 
 SEED = int(os.environ.get("SEED") or "1")
-KILLS = int(os.environ.get("KILLS") or "4")
+KILLS = int(os.environ.get("KILLS") or "12")
 
 pytestmark = [
     pytest.mark.bulk,
