@@ -1,5 +1,5 @@
 # `make help` lists the targets. Each target installs what it needs, in .venv and .work, on a machine with
-# Python 3.11 or later, make, git and access to a package index. `check-oracles` needs npm as well.
+# Python 3.11 or later, make, git and access to a package index. `check-oracles` and `check-page` need npm.
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -124,6 +124,9 @@ check-sandbox: .venv/.outside ## Test the sandbox with schemathesis, and decode 
 	$(PY) -m scripts.check_sandbox
 
 check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Debian: apt install chromium-driver)
+	mkdir -p .work/page
+	cp tests/outside/package.json .work/page/
+	npm install --prefix .work/page --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PY) -m pytest -m outside tests/outside/test_page.py
 
 test-example: .venv/.dev ## Run the test suites of the examples

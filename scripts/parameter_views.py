@@ -38,6 +38,12 @@ _FORMATS = {
 }
 _DELIMITED = {"spaceDelimited", "pipeDelimited", "tabDelimited"}
 _JSON = "application/json"
+_CLIENT_HEADERS = frozenset(
+    {
+        "accept-encoding", "connection", "content-length", "cookie", "expect", "host", "keep-alive",
+        "proxy-authorization", "range", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
+    }
+)  # fmt: skip
 
 
 class ParameterViews:
@@ -128,6 +134,12 @@ class ParameterViews:
         self, parameter: Mapping[str, Any], location: str, name: str
     ) -> Iterator[Argument]:
         pointer, wire = parameter["x-pointer"], parameter["name"]
+        if location == "header" and wire.lower() in _CLIENT_HEADERS:
+            self._refuse(
+                pointer,
+                f"the client sets the header {wire} itself; remove the parameter in an overlay",
+            )
+            return
         content: Mapping[str, Any] | None = parameter.get("content")
         if content is not None:
             media_type = next(iter(content), "")

@@ -188,9 +188,19 @@ def check_length(path: str, query: str) -> None:
 
 
 def encode_json_body(
-    value: object, dumps: Callable[[Any], bytes] | None = None, *, many: bool
+    value: object,
+    dumps: Callable[[Any], bytes] | None = None,
+    *,
+    many: bool,
+    of_objects: bool = True,
 ) -> bytes:
-    """Encode a JSON body from a model, a mapping by wire names, or a collection of either.
+    """Encode a JSON body from a model, a mapping by wire names, or a collection.
+
+    Args:
+        value: The body.
+        dumps: The JSON encoder.
+        many: Whether the body is a collection.
+        of_objects: Whether the items of a collection are models or mappings by wire names.
 
     Raises:
         TypeError: A list was expected and something else was given, or the other way round, or a
@@ -204,7 +214,10 @@ def encode_json_body(
         raise TypeError(f"body must be a model or a mapping, not {kind}")
     prefix = "body cannot be encoded as JSON"
     try:
-        encoded = _items(cast("Iterable[object]", value)) if many else encode(value)
+        if many and of_objects:
+            encoded: Any = _items(cast("Iterable[object]", value))
+        else:
+            encoded = encode(value)
     except (TypeError, ValueError) as error:
         refused = TypeError if isinstance(error, TypeError) else ValueError
         raise refused(f"{prefix}: {error}") from None

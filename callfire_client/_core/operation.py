@@ -206,7 +206,9 @@ class Operation(Generic[T_co]):
 
                 return encode_body(self.body, body, dumps)
             case model:
-                return encode_json_body(body, dumps, many=model.endswith("[]"))
+                return encode_json_body(
+                    body, dumps, many=model.endswith("[]"), of_objects=model != "json[]"
+                )
 
     def _styled_request(
         self,

@@ -11,7 +11,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 from urllib.parse import quote
 
+from .encoding import to_text
 from .model import Model, encode
+from .values import is_collection
 
 __all__ = [
     "StyledParameter",
@@ -113,7 +115,7 @@ def field_values(parameter: StyledParameter, value: object) -> list[tuple[str, s
         ValueError: A list is empty, or an item contains the delimiter of its list.
     """
     if parameter.style == "json":
-        values = cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else [value]
+        values = cast("Collection[object]", value) if is_collection(value) else [value]
         return [(parameter.wire, _json(each), "application/json") for each in values]
     delimiter = _DELIMITERS[parameter.style]
     return [(name, delimiter.join(items), None) for name, items in _pairs(parameter, value)]
@@ -242,26 +244,18 @@ def _entries(name: str, value: object) -> str | list[str] | tuple[tuple[str, str
     if isinstance(value, Mapping):
         pairs: list[tuple[str, str]] = []
         for key, each in cast("Mapping[str, object]", value).items():
-            listed = cast("Sequence[object]", each) if isinstance(each, (list, tuple)) else [each]
+            listed = cast("Collection[object]", each) if is_collection(each) else [each]
             pairs += [
-                (str(key), _text(f"{name}[{key}]", item)) for item in listed if item is not None
+                (str(key), to_text(f"{name}[{key}]", item)) for item in listed if item is not None
             ]
         return tuple(pairs)
-    if isinstance(value, Collection) and not isinstance(value, (str, bytes)):
-        return [_text(name, item) for item in cast("Collection[object]", value)]
-    return _text(name, value)
-
-
-def _text(name: str, value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (str, int, float)):
-        return str(value)
-    raise TypeError(f"{name} cannot be sent as {type(value).__name__}")
+    if is_collection(value):
+        return [to_text(name, item) for item in cast("Collection[object]", value)]
+    return to_text(name, value)
 
 
 def _is_empty(value: object) -> bool:
-    return isinstance(value, Collection) and not isinstance(value, (str, bytes)) and not value
+    return is_collection(value) and not value
 
 
 def _json(value: object) -> str:

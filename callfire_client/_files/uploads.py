@@ -22,7 +22,7 @@ __all__ = ["encode_upload", "file_part"]
 
 # The media types of CallFire, in its spelling; `mimetypes` differs by machine.
 _CONTENT_TYPES: Final = {
-    "bmp": "image/x-bmp",
+    "bmp": "image/bmp",
     "csv": "text/csv",
     "gif": "image/gif",
     "jpg": "image/jpeg",
@@ -31,7 +31,7 @@ _CONTENT_TYPES: Final = {
     "mp3": "audio/mpeg",
     "mp4": "video/mp4",
     "png": "image/png",
-    "wav": "audio/wav",
+    "wav": "audio/x-wav",
 }
 
 
@@ -92,8 +92,8 @@ def file_part(
         FileNotFoundError: The file does not exist.
         OSError: The file cannot be opened.
         TypeError: `file` is of another type, or a file that does not return bytes.
-        ValueError: The name is missing, or the operation does not accept its extension; or the file is
-            closed, not open for reading, or in non-blocking mode.
+        ValueError: The name is missing, or has an extension that the operation does not accept; or the file
+            is closed, not open for reading, or in non-blocking mode.
     """
     if filename is not None and not isinstance(cast("object", filename), str):
         raise TypeError(f"filename must be a string, not {type(filename).__name__}")
@@ -121,7 +121,8 @@ def file_part(
     if not filename:
         raise ValueError("the file has no name: pass filename=")
     extension = Path(filename).suffix.lower().removeprefix(".")
-    if extension not in extensions and "*" not in extensions:
+    # Without an extension, the service finds out from the content.
+    if extension and extension not in extensions and "*" not in extensions:
         raise ValueError(
             f"{filename!r} must end in one of: " + ", ".join(f".{e}" for e in extensions)
         )

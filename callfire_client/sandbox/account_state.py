@@ -41,6 +41,7 @@ class AccountState:
         passwords: The valid passwords, by username.
         members: The ids of the contacts on each contact list, in order, by the list's id.
         files: The content of uploaded files, by the id of the resource.
+        webhook_deliveries: The requests that webhooks have sent, each with its `attempts`.
         ledger: The charges: time in unix milliseconds, seconds, credits.
         scripts: The scripts by the last digits of the numbers that they apply to.
         events: The pending events.
@@ -75,6 +76,7 @@ class AccountState:
         self.keyword_configs: dict[str, Json] = {}
         self.orders = Table("order", ("status",))
         self.webhooks = Table("webhook")
+        self.webhook_deliveries = Table("webhook delivery")
         self.ledger: list[tuple[int, int, float]] = []
         self.scripts: dict[str, Script] = {}
         self.events = EventQueue()

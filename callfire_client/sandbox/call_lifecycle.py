@@ -166,7 +166,7 @@ def _add_record(account: AccountState, call: Json, number: str) -> Json:
         "id": account.new_id(),
         "toNumber": number,
         "originateTime": account.now(),
-        "labels": list(call["labels"]),
+        "labels": list(call["labels"]),  # recorded also where the call has none
         **_CARRIER,
     }
     call["records"].append(record)

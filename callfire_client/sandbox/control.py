@@ -11,7 +11,7 @@ from .fixture_data import add_fixture_data
 from .handlers.recordings import recording_audio
 from .hosts import is_same_origin
 from .messages import BinaryBody, HttpError, Json, Request, Response, json_response
-from .overview import build_overview
+from .overview import OverviewQuery, build_overview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "/_sandbox/"
 _JSON: Final = "application/json"
 _RECORDING: Final = re.compile(r"recordings/([0-9]{1,19})\.mp3", re.ASCII)
+_REQUEST: Final = re.compile(r"requests/([0-9]{1,19})", re.ASCII)
 
 
 class ControlApi:
@@ -62,7 +63,7 @@ class ControlApi:
             ("GET", "requests"): lambda _: {
                 "items": [one.to_json() for one in sandbox.request_log]
             },
-            ("GET", "overview"): lambda _: build_overview(sandbox),
+            ("GET", "overview"): lambda query: build_overview(sandbox, OverviewQuery.parse(query)),
         }
 
     def handle(self, request: Request) -> Response:
@@ -85,6 +86,10 @@ class ControlApi:
                 lambda account: recording_audio(account, recording_id)
             )
             return Response(200, {"content-type": audio.media_type}, audio.content)
+        logged = _REQUEST.fullmatch(name)
+        if logged is not None and request.method == "GET":
+            entry = self._sandbox.request_log.get(int(logged[1]))
+            return json_response(200, entry.to_json_with_bodies())
         handler = self._handlers.get((request.method, name))
         if handler is None:
             methods = sorted(method for method, other in self._handlers if other == name)
@@ -93,7 +98,7 @@ class ControlApi:
                 raise HttpError(405, f"{request.path} allows {allowed}", {"allow": allowed})
             known = ", ".join(sorted({f"{PREFIX}{one}" for _, one in self._handlers}))
             raise HttpError(404, f"there is no {request.path}; the paths are {known}")
-        body = handler(_body(request))
+        body = handler(_query(request) if request.method == "GET" else _body(request))
         return Response(204) if body is None else json_response(200, body)
 
     def _add_fixture_data(self, body: Json) -> Json:
@@ -192,9 +197,15 @@ def _check_origin(request: Request) -> None:
         )
 
 
+def _query(request: Request) -> Json:
+    """Return the values of each query parameter."""
+    values: dict[str, list[str]] = {}
+    for name, value in request.query:
+        values.setdefault(name, []).append(value)
+    return values
+
+
 def _body(request: Request) -> Json:
-    if request.method == "GET":
-        return {}
     if request.body.strip():
         # A web page of another origin cannot send this type without a CORS preflight request, which
         # is refused.

@@ -99,9 +99,8 @@ class Sandbox:
             self.request_log.add(
                 self._account.now(),
                 None if operation is None else operation.id,
-                request.method,
-                request.path,
-                None if response.reset else response.status,
+                request,
+                response,
                 round((perf_counter() - started) * 1000, 3),
             )
         return self.add_date(response)

@@ -31,20 +31,22 @@ def is_blocked(account: AccountState, number: str, flag: str) -> bool:
     return bool(account.dncs.get(canonical_number(number), {}).get(flag))
 
 
-def set_entry(account: AccountState, number: str, given: Json, *, source: str) -> None:
+def set_entry(
+    account: AccountState, number: str, given: Json, *, source: str | None = None
+) -> None:
     """Create an entry, or change the given properties of the existing one.
 
     Args:
         account: The account.
         number: The number.
         given: Properties of `DoNotContact`.
-        source: The source of a new entry whose `given` has none.
+        source: The source of a new entry whose `given` has none; None if it has no source, as recorded
+            for the entries that clients add.
     """
     number = canonical_number(number)
     account.dncs[number] = {
         **dict.fromkeys(_ALWAYS, False),
-        "source": source,
-        "created": account.now(),
+        **({} if source is None else {"source": source}),
         **account.dncs.get(number, {}),
         **given,
         "number": number,

@@ -65,6 +65,11 @@ class EventQueue:
         """Whether there is an event that does not recur."""
         return any(name not in _PERIODIC for _, _, name, _ in self._events)
 
+    def pending(self) -> tuple[int, int | None]:
+        """Return the number of events that do not recur, and the time at which the first is due."""
+        times = [time for time, _, name, _ in self._events if name not in _PERIODIC]
+        return len(times), min(times, default=None)
+
     def __len__(self) -> int:
         return len(self._events)
 

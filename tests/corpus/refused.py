@@ -188,4 +188,10 @@ REFUSED = [
         "/components/schemas/A",
         "contains itself in `allOf`",
     ),
+    Refused(
+        "header that the client sets",
+        openapi(parameter("header", "Content-Length", INTEGER)),
+        f"{OPERATION}/parameters/0",
+        "the client sets the header Content-Length itself; remove the parameter in an overlay",
+    ),
 ]

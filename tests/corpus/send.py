@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from callfire_client import CallFire, models
 from scripts.loopback import Server
@@ -37,7 +38,9 @@ def main(path: str) -> None:
             content = b"" if response is None else (text or json.dumps(response)).encode()
             server.respond(call["status"], call["content_type"], content)
             try:
-                result = eval(call["code"], {"cf": cf, "models": models, "raised": raised})
+                result = eval(
+                    call["code"], {"cf": cf, "models": models, "raised": raised, "UUID": UUID}
+                )
                 names = {"result": result, "models": models}
                 failed = [check for check in call["checks"] if not eval(check, names)]
                 failed = [f"{check}: {result!r}" for check in failed]

@@ -16,10 +16,10 @@ from scripts import build_contract, checking, generate_code
 from scripts.problems import GenerationError
 
 from . import bodies, parameters, schemas
-from .refused import REFUSED, Refused
+from .refused import REFUSED
 
 if TYPE_CHECKING:
-    from .case import Call, Case
+    from .case import Call, Case, Refused
 
 pytestmark = pytest.mark.corpus
 

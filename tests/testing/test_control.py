@@ -203,18 +203,54 @@ def test_the_overview(control, cf, sandbox):
     sandbox.clock.advance(5)
     sandbox.fail("getCall", status=500)
     _, overview = control("GET", "overview")
-    assert [call["state"] for call in overview["calls"]] == ["FINISHED", "SELECTED"]
-    assert (overview["callCount"], overview["requestCount"], overview["speed"]) == (2, 2, 0)
-    assert [one["name"] for one in overview["broadcasts"]] == ["Spring"]
-    assert [one["operation"] for one in overview["requests"]] == [
+    assert [call["state"] for call in overview["calls"]["rows"]] == ["FINISHED", "SELECTED"]
+    assert (overview["calls"]["total"], overview["requests"]["total"]) == (2, 2)
+    assert (overview["speed"], overview["events"]) == (0, {"count": 1, "milliseconds": 5000})
+    assert [one["name"] for one in overview["callBroadcasts"]["rows"]] == ["Spring"]
+    assert [one["operation"] for one in overview["requests"]["rows"]] == [
         "createCallBroadcast",
         "sendCalls",
     ]
     assert [one["operation"] for one in overview["faults"]] == ["getCall"]
     assert overview["operations"] == sorted(sandbox.sandbox.operations)
-    recording = overview["recordings"][0]["id"]
+    recording = overview["recordings"]["rows"][0]["id"]
     assert control("GET", f"recordings/{recording}.mp3")[0] == 404
     assert control("GET", "recordings/5.mp3")[0] == 404
+
+
+def test_the_overview_has_the_rows_that_the_page_requests(control, cf):
+    sent = [
+        send(cf, *(f"1213555{tens}{number}" for number in range(10))) for tens in (100, 101, 102)
+    ]
+    _, overview = control("GET", "overview")
+    ids = [call["id"] for call in overview["calls"]["rows"]]
+    assert (len(ids), overview["calls"]["count"], overview["calls"]["total"]) == (20, 30, 30)
+    oldest = sent[0].items[0].id
+    _, overview = control("GET", f"overview?filter=1213555101&rows=calls:3&open=calls:{oldest}")
+    shown = [call["toNumber"] for call in overview["calls"]["rows"]]
+    assert shown == ["12135551019", "12135551018", "12135551017", "12135551000"]
+    assert [overview["calls"][name] for name in ("newest", "count", "total")] == [3, 10, 30]
+    # The bodies contain the number.
+    assert [entry["number"] for entry in overview["requests"]["rows"]] == [2]
+    assert control("GET", "overview?filter=1213555%20999&filter=x")[1]["calls"]["rows"] == []
+    for wrong in ("rows=calls", "rows=calls:-1", "open=nothing:1", "open=calls:x"):
+        assert control("GET", f"overview?{wrong}")[0] == 400, wrong
+
+
+def test_a_logged_request_has_copies_of_the_bodies(control, cf, sandbox):
+    send(cf, NUMBER)
+    cf.calls.find_calls(states=["READY"]).take(1)
+    with pytest.raises(errors.NotFoundError):
+        cf.calls.get_call(5)
+    status, entry = control("GET", "requests/1")
+    assert (status, entry["operation"], entry["path"]) == (200, "sendCalls", "/v2/calls")
+    assert json.loads(entry["requestBody"]["text"]) == [{"phoneNumber": NUMBER}]
+    assert json.loads(entry["responseBody"]["text"])["items"][0]["toNumber"] == NUMBER
+    assert sandbox.username not in json.dumps(entry)
+    assert "authorization" not in json.dumps(entry).lower()
+    _, entry = control("GET", "requests/2")
+    assert (entry["status"], "there is no call 5" in entry["responseBody"]["text"]) == (404, True)
+    assert control("GET", "requests/3")[0] == 404
 
 
 def test_the_page_and_its_recordings_need_no_credentials(http_server):
@@ -226,9 +262,12 @@ def test_the_page_and_its_recordings_need_no_credentials(http_server):
     root = "http://" + urlsplit(http_server.base_url).netloc
     with urllib.request.urlopen(root + "/", timeout=60) as response:  # noqa: S310 - loopback
         assert response.headers["content-type"] == "text/html; charset=utf-8"
-        assert "default-src 'none'" in response.headers["content-security-policy"]
+        policy = response.headers["content-security-policy"]
         page = response.read().decode()
     assert re.findall(r"https?://[^\s\"'`]+", page) == []
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert re.findall(r"\son[a-z]+=|\sstyle=|innerHTML|insertAdjacentHTML", page) == []
     overview = http_server.calls_sent[0]
     assert overview.id == call
     recording = overview.records[0].recordings[0]

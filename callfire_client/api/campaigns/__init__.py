@@ -164,7 +164,8 @@ class AsyncCampaignsGroup(AsyncGroup):
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
-                async iterable of bytes. The file name must end in `.mp3` or `.wav`.
+                async iterable of bytes. The extension of the file name, if it has one, must be
+                `.mp3` or `.wav`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
             name: Name of the sound; by default the name of the file.
@@ -517,7 +518,8 @@ class CampaignsGroup(Group):
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
-                async iterable of bytes. The file name must end in `.mp3` or `.wav`.
+                async iterable of bytes. The extension of the file name, if it has one, must be
+                `.mp3` or `.wav`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
             name: Name of the sound; by default the name of the file.

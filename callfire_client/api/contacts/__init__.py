@@ -391,7 +391,8 @@ class AsyncContactsGroup(AsyncGroup):
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
-                async iterable of bytes. The file name must end in `.csv`.
+                async iterable of bytes. The extension of the file name, if it has one, must be
+                `.csv`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
             name: Name of the contact list.
@@ -1081,7 +1082,8 @@ class ContactsGroup(Group):
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
-                async iterable of bytes. The file name must end in `.csv`.
+                async iterable of bytes. The extension of the file name, if it has one, must be
+                `.csv`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
             name: Name of the contact list.

@@ -70,8 +70,8 @@ class AsyncMediaGroup(AsyncGroup):
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
-                async iterable of bytes. The file name must end in `.bmp`, `.gif`, `.jpg`, `.m4a`,
-                `.mp3`, `.mp4`, `.png` or `.wav`.
+                async iterable of bytes. The extension of the file name, if it has one, must be
+                `.bmp`, `.gif`, `.jpeg`, `.jpg`, `.m4a`, `.mp3`, `.mp4`, `.png` or `.wav`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
             name: Name of the file.
@@ -251,8 +251,8 @@ class MediaGroup(Group):
 
         Args:
             file: The path of a file, an open binary file, bytes, or, on an asyncio client, an
-                async iterable of bytes. The file name must end in `.bmp`, `.gif`, `.jpg`, `.m4a`,
-                `.mp3`, `.mp4`, `.png` or `.wav`.
+                async iterable of bytes. The extension of the file name, if it has one, must be
+                `.bmp`, `.gif`, `.jpeg`, `.jpg`, `.m4a`, `.mp3`, `.mp4`, `.png` or `.wav`.
             filename: The file name to send; required for bytes and iterables.
             progress: Called with the bytes sent so far and in total (None where it is unknown).
             name: Name of the file.

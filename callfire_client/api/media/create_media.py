@@ -26,6 +26,7 @@ OPERATION: Operation[ResourceId] = Operation(
     upload=(
         "bmp",
         "gif",
+        "jpeg",
         "jpg",
         "m4a",
         "mp3",

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ..invocation import Invocation
 
 _PREFIX: Final = re.compile(r"[0-9]{1,10}", re.ASCII)
-_SOURCE: Final = "Api V2"
 
 
 @handles("findDoNotContacts")
@@ -46,7 +45,7 @@ def add_do_not_contacts(account: AccountState, invocation: Invocation) -> None:
     """Add numbers; calls and texts are forbidden unless the body allows them."""
     given: Json = {"call": True, "text": True, **invocation.body}
     for number in given.pop("numbers", []):
-        do_not_contact.set_entry(account, number, given, source=_SOURCE)
+        do_not_contact.set_entry(account, number, given)
 
 
 @handles("getDoNotContact")
@@ -58,7 +57,7 @@ def get_do_not_contact(account: AccountState, invocation: Invocation) -> Json:
 @handles("updateDoNotContact")
 def update_do_not_contact(account: AccountState, invocation: Invocation) -> None:
     """Set an entry."""
-    do_not_contact.set_entry(account, invocation["number"], invocation.body, source=_SOURCE)
+    do_not_contact.set_entry(account, invocation["number"], invocation.body)
 
 
 @handles("deleteDoNotContact")
@@ -74,7 +73,7 @@ def delete_do_not_contacts_by_source(account: AccountState, invocation: Invocati
     account.dncs = {
         number: entry
         for number, entry in account.dncs.items()
-        if entry["source"] != invocation["source"]
+        if entry.get("source") != invocation["source"]
     }
 
 
