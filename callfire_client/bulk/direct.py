@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from .. import errors
 from .._core.actions import Invoke, Perform, Sleep
+from .._core.deadlines import current
 from .._core.exchange import was_sent
 from .actions import Together
 from .errors import InputIncompleteError, JobPausedError
@@ -22,12 +23,13 @@ from .settling import find_marks, settle
 
 __all__ = [
     "learn_server_time",
+    "may_send",
     "paused",
     "report_counts",
     "send_all",
     "send_batch",
-    "still_claimed",
     "wait_for_input",
+    "wait_or_stop",
 ]
 
 Steps: TypeAlias = Generator[Any, Any, None]
@@ -163,9 +165,8 @@ def wait_for_input(run: Run) -> Generator[Any, Any, bool]:
 
 def send_batch(run: Run, batch: Batch) -> Steps:
     """Send the request of a batch that this worker has claimed, and record its outcome."""
-    if run.is_late(batch) and not (yield from still_claimed(run, batch)):
+    if not (yield from may_send(run, batch)):
         return
-    run.sends(batch)
     send = run.operations.send
     try:
         response = yield Perform(send, (), run.query, detailed=True, body=run.body(batch))
@@ -180,13 +181,17 @@ def send_batch(run: Run, batch: Batch) -> Steps:
         yield from _record_response(run, batch, response.parsed)
 
 
-def still_claimed(run: Run, batch: Batch) -> Generator[Any, Any, bool]:
-    """Return whether no other process has settled the rows of a batch meanwhile."""
-    found: list[Batch] = yield Invoke(run.ledger.batches, ([batch.id], "sending"), blocks=True)
-    claimed = [row.id for each in found for row in each.rows] == [row.id for row in batch.rows]
-    if not claimed:
-        log("a batch was settled by another process", run, batch=batch.id)
-    return claimed
+def may_send(run: Run, batch: Batch) -> Generator[Any, Any, bool]:
+    """Return whether a batch may be sent: if it was claimed long ago, others may have settled rows of it."""
+    if run.is_late(batch):
+        found: list[Batch] = yield Invoke(run.ledger.batches, ([batch.id], "sending"), blocks=True)
+        claimed = [row.id for each in found for row in each.rows]
+        if claimed != [row.id for row in batch.rows]:
+            log("a batch was settled by another process", run, batch=batch.id)
+            yield Invoke(run.release, (batch,), blocks=True)
+            return False
+    run.sends(batch)
+    return True
 
 
 def _record_response(run: Run, batch: Batch, parsed: object) -> Steps:
@@ -213,7 +218,6 @@ def _record_response(run: Run, batch: Batch, parsed: object) -> Steps:
 def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) -> Steps:
     """Record what a failure means, and wait, halve the batch, or stop the run."""
     log("a request failed", run, batch=batch.id, action=verdict.action, reason=verdict.reason)
-    delay: float | None = 0.0
     match verdict.action:
         case "halve":
             yield from _halve(run, batch, verdict.reason)
@@ -222,7 +226,18 @@ def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) 
             yield from _doubt(run, batch, verdict.reason, None)
         case _:
             yield Invoke(run.release, (batch,), blocks=True)
-    delay = None if verdict.action == "pause" else run.failed(verdict.delay)
+    yield from wait_or_stop(run, verdict, error)
+
+
+def wait_or_stop(run: Run, verdict: Verdict, error: errors.CallFireError) -> Steps:
+    """Wait after a failure, or stop the run if no further request would succeed."""
+    clock = run.config.clock
+    deadline = current(clock)
+    if deadline is not None and clock.monotonic() >= deadline:
+        run.stop(paused(run, "the deadline has passed", error))  # that of this process
+        return
+    ends = verdict.action not in {"release", "doubt"}
+    delay = None if ends else run.failed(verdict.delay)
     if delay is None:
         run.stop(paused(run, verdict.reason, error))
         yield Invoke(run.ledger.pause, (run.job.id, verdict.reason), blocks=True)
@@ -251,6 +266,8 @@ def _halve(run: Run, batch: Batch, reason: str) -> Steps:
         yield Invoke(run.ledger.record, (run.job.id, batch.id, facts), blocks=True)
         return
     halves = yield Invoke(run.ledger.split, (run.job.id, batch.id, run.worker), blocks=True)
+    for half in halves:
+        run.sends(half, sent=False)
     for position, half in enumerate(halves):
         if run.error is not None:
             for rest in halves[position:]:

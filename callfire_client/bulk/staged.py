@@ -16,7 +16,7 @@ from .. import errors
 from .._core.actions import Invoke, Perform, Sleep
 from .._core.exchange import was_sent
 from .actions import Together
-from .direct import learn_server_time, paused, report_counts, still_claimed, wait_for_input
+from .direct import learn_server_time, may_send, paused, report_counts, wait_for_input, wait_or_stop
 from .errors import JobCancelledError, StagedJobError
 from .listing import Pages
 from .matching import fact_of, mark_of
@@ -234,9 +234,8 @@ def _add(run: Run, job: JobRecord, batch: Batch) -> Steps:
     add, ledger = run.operations.add, run.ledger
     known = {parameter.name for parameter in add.query}
     query = {name: value for name, value in run.query.items() if name in known}
-    if run.is_late(batch) and not (yield from still_claimed(run, batch)):
+    if not (yield from may_send(run, batch)):
         return
-    run.sends(batch)
     try:
         response = yield Perform(add, (job.broadcast,), query, detailed=True, body=run.body(batch))
     except errors.CallFireError as error:
@@ -263,13 +262,7 @@ def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) 
         yield Invoke(ledger.doubt, (job, batch.id, verdict.reason, None), blocks=True)
     else:
         yield Invoke(run.release, (batch,), blocks=True)
-    ends = verdict.action in {"pause", "halve"}
-    delay = None if ends else run.failed(verdict.delay)
-    if delay is None:
-        run.stop(paused(run, verdict.reason, error))
-        yield Invoke(ledger.pause, (job, verdict.reason), blocks=True)
-    elif run.error is None:
-        yield Sleep(delay)
+    yield from wait_or_stop(run, verdict, error)
 
 
 def _judge(run: Run, operation: str, error: errors.CallFireError) -> Verdict:

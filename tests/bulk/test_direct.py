@@ -448,6 +448,15 @@ def test_a_process_that_was_stopped_does_not_send_what_others_have_settled(
     assert len(sandbox.calls_sent) == job.counts.sent
 
 
+def test_a_deadline_that_passes_ends_the_run(sandbox: InProcessSandbox, path: Path) -> None:
+    sandbox.client.me.get_account()
+    sandbox.fail("sendCalls", delay=20, times=None)
+    with pytest.raises(JobPausedError, match="deadline"), sandbox.client.deadline(10):
+        send(sandbox, path, make_rows(30))
+    assert len(sends(sandbox)) == 1
+    assert query(path, "SELECT pending, sending, paused FROM jobs") == [(20, 10, None)]
+
+
 def test_numbers_in_messages_of_the_service_are_not_kept(
     sandbox: InProcessSandbox, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -16,6 +16,7 @@ from callfire_client.bulk import (
     JobPausedError,
     SQLiteLedger,
 )
+from callfire_client.bulk.records import NewRow
 from callfire_client.models import CallRecipient
 from tests.bulk.conftest import NAMED, calls_by_mark, make_rows, query, states
 
@@ -159,6 +160,22 @@ class TestInput:
             send(sandbox, path, self.broken(1500))
         with pytest.raises(InputIncompleteError):
             sandbox.client.calls.resume_many("job", ledger=path)
+
+    def test_a_process_that_dies_while_it_adds_rows_interrupts_the_others(
+        self, sandbox: InProcessSandbox, path: Path
+    ) -> None:
+        ledger = SQLiteLedger(path)
+
+        def add(counts: Counts) -> None:
+            job = ledger.find_job("job")
+            if counts.sent and job is not None:
+                rows = [NewRow(f"x{counts.sent}", "{}", b"", b"")]
+                ledger.add_rows(job.id, ledger.start_worker(1.0), rows)
+
+        with pytest.raises(InputIncompleteError):
+            send(sandbox, path, make_rows(30), progress=add)
+        ledger.close()
+        assert len(sandbox.calls_sent) == 10
 
     def test_a_job_without_rows_is_complete(self, sandbox: InProcessSandbox, path: Path) -> None:
         assert send(sandbox, path, []).counts == Counts()
