@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox clean
+.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-bulk clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -153,6 +153,9 @@ bench: .work/bench/.ready ## Measure every figure, beside its goal and other cli
 
 bench-sandbox: .venv/.dev ## Measure the sandbox beside a minimal server
 	$(PY) -m benchmarks.sandbox
+
+bench-bulk: .venv/.dev ## Measure bulk sending: the ledger alone, and beside sending without one
+	$(PY) -m benchmarks.bulk
 
 clean: ## Remove the environment and all build results
 	rm -rf .venv .work build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
