@@ -127,7 +127,7 @@ def _settle_due(run: Run) -> Generator[Any, Any, bool]:
 
 
 def _wait_for_rest(run: Run) -> Generator[Any, Any, bool]:
-    """Settle what is in doubt, and wait for other processes; return whether rows can be claimed again."""
+    """Settle the batches in doubt, and wait for other processes; return whether rows can be claimed again."""
     while True:
         if (yield from _settle_due(run)) and run.error is not None:
             raise run.error
@@ -216,7 +216,7 @@ def _record_response(run: Run, batch: Batch, parsed: object) -> Steps:
 
 
 def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) -> Steps:
-    """Record what a failure means, and wait, halve the batch, or stop the run."""
+    """Record the consequence of a failure, and wait, halve the batch, or stop the run."""
     log("a request failed", run, batch=batch.id, action=verdict.action, reason=verdict.reason)
     match verdict.action:
         case "halve":

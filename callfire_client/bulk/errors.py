@@ -45,7 +45,7 @@ class InputIncompleteError(BulkError):
 
 
 class JobCancelledError(BulkError):
-    """The job was cancelled; what was pending is never sent."""
+    """The job was cancelled; its pending rows are never sent."""
 
 
 class JobMismatchError(BulkError, ValueError):

@@ -116,7 +116,7 @@ class BulkJob(_Job["Runtime"]):
         return self._counts
 
     def cancel(self) -> Counts:
-        """Cancel the job for good: what is pending is never sent, by any process. Return the counts."""
+        """Cancel the job for good: no process sends its pending rows any more. Return the counts."""
         self._counts = Driver(self._runtime).run(cancel_job(self._spec))
         return self._counts
 

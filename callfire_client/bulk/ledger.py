@@ -1,7 +1,7 @@
-"""The interface of a ledger: the only authority on what was sent.
+"""The interface of a ledger, which is the only authority on the rows that were sent.
 
-`SQLiteLedger` implements it. Another database can do so too; what each method must guarantee is in its
-docstring. All methods block, may be called from any thread, and take effect completely or not at all.
+`SQLiteLedger` implements it. Another database can do so too; the docstring of each method has its
+guarantees. All methods block, may be called from any thread, and take effect completely or not at all.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = ["Ledger"]
 
 
 class Ledger(Protocol):
-    """Stores jobs, their rows and their batches. What a method has changed is durable when it returns.
+    """Stores jobs, their rows and their batches. The changes of a method are durable when it returns.
 
     Every method raises `LedgerError` if the ledger cannot be read or written.
     """

@@ -72,7 +72,7 @@ class JobSpec:
 
 @frozen(kw_only=True)
 class NewJob:
-    """What a job sends; it cannot change once the job exists.
+    """The content of a job, which cannot change once the job exists.
 
     Attributes:
         mode: How it sends.
@@ -98,7 +98,9 @@ class NewJob:
         if not self.mark:
             raise ValueError("mark must be the name of an attribute")
         if self.query.get("fields") is not None:
-            raise ValueError("fields= would leave out what shows the outcome of rows: omit it")
+            raise ValueError(
+                "fields= would leave out the properties that show the outcome of rows: omit it"
+            )
         if (self.broadcast is None) is not (self.mode == "direct"):
             raise ValueError("broadcast= is required in staged mode, and invalid in direct mode")
         operation = operations.send

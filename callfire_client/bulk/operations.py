@@ -1,4 +1,4 @@
-"""What bulk sending needs to know of calls or texts: operations of the contract, and facts about them."""
+"""The operations of calls or texts that bulk sending uses, and facts about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the failure of a request means for its batch."""
+"""The consequence of a failed request for its batch."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().-]{4,}[0-9]")
 
 @frozen
 class Verdict:
-    """What follows from a failure.
+    """The consequence of a failure.
 
     Attributes:
         action: One of
@@ -46,7 +46,7 @@ class Verdict:
 
 
 def judge(error: errors.CallFireError, *, strict: bool, retry_rate_limited: bool) -> Verdict:
-    """Return what a failure means for the batch of the request.
+    """Return the consequence of a failure for the batch of the request.
 
     Args:
         error: The failure.

@@ -1,4 +1,4 @@
-"""The state of one process that works on a job: its settings, and what it has observed."""
+"""The state of one process that works on a job: its settings, and its observations of others."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def log(event: str, run: Run, **details: object) -> None:
     """Log an event at INFO: a line for people, and its parts as attributes of the record.
 
     Args:
-        event: What has happened.
+        event: A description of the event.
         run: The run.
         details: Numbers and reasons, without keys, recipients and messages.
     """
@@ -64,7 +64,7 @@ class Options:
         concurrency: How many requests with recipients are sent at the same time.
         settle_after: How long the outcome of a batch must have been unknown before the API is asked, in
             seconds.
-        on_missing: What becomes of a row that the API does not show then.
+        on_missing: The state of a row that the API does not show then, or "resend".
         progress: Called with the counts after each change.
     """
 
@@ -230,7 +230,7 @@ class Run:
 
     @property
     def poll_seconds(self) -> float:
-        """The seconds between two looks at what other processes do."""
+        """The seconds between two reads of the changes of other processes."""
         return min(max(self.options.settle_after / 6, 0.01), 5.0)
 
     def begin_settling(self) -> bool:

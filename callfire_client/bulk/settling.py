@@ -1,4 +1,4 @@
-"""Settle batches whose outcome is unknown, by what the API shows for the marks of their rows."""
+"""Settle batches whose outcome is unknown: search the API for the marks of their rows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MAX_RESENDS: Final = 3
 
 @define
 class _Listing:
-    """What was read.
+    """The messages that were read.
 
     Attributes:
         items: The items that belong to a row, by its mark.
@@ -108,7 +108,7 @@ def _add_by_mark(
 def _conclude(
     run: Run, batch: Batch, facts: list[Fact], listing: _Listing, state: RowState
 ) -> Generator[Any, Any, None]:
-    """Record what was found of a batch, and what follows for the rows that were not found."""
+    """Record the rows of a batch that were found, and the consequence for those that were not."""
     job, ledger = run.job.id, run.ledger
     if facts:
         yield Invoke(ledger.record, (job, batch.id, facts), blocks=True)
@@ -160,7 +160,7 @@ def find_marks(run: Run, batch: Batch) -> Generator[Any, Any, bool]:
 def _find_by_batch(
     run: Run, batch: Batch, api_batch: int | None
 ) -> Generator[Any, Any, list[Fact]]:
-    """Read the messages of a `batchId`, and return what they show for the rows of the batch."""
+    """Read the messages of a `batchId`, and return the outcomes that they show for rows of the batch."""
     items: list[object] = []
     pages = Pages(run.operations.find, {run.operations.batch_parameter: api_batch})
     while (page := (yield from pages.read())) is not None:

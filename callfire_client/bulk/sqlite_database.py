@@ -48,13 +48,13 @@ class SQLiteDatabase:
 
     @contextmanager
     def read(self) -> Generator[sqlite3.Connection]:
-        """Read what is stored, all of one moment."""
+        """Read within a transaction, which shows the state of one moment."""
         with self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Generator[sqlite3.Connection]:
-        """Change what is stored; durable at the end of the context, or undone by an exception."""
+        """Write within a transaction: durable at the end of the context, or undone by an exception."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 

@@ -38,7 +38,7 @@ _MAX_ROUNDS: Final = 10
 
 @define
 class _Look:
-    """What a listing of the broadcast shows.
+    """The result of a listing of the broadcast.
 
     Attributes:
         total: How many messages were read.
@@ -180,7 +180,7 @@ def _probe(run: Run, job: JobRecord) -> Generator[Any, Any, bool]:
 
 
 def _fill(run: Run, job: JobRecord) -> Steps:
-    """Add what is pending; then start if all recipients are there, or make what is missing pending again."""
+    """Add the pending rows; then start if all recipients are there, or make missing rows pending again."""
     senders = tuple(_add_until_error(run, job) for _ in range(run.options.concurrency))
     yield Together(senders, run.stop)
     _raise_error(run)
@@ -256,7 +256,7 @@ def _add(run: Run, job: JobRecord, batch: Batch) -> Steps:
 
 
 def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) -> Steps:
-    """Record what a failure means, and wait, or stop the run."""
+    """Record the consequence of a failure, and wait, or stop the run."""
     job, ledger = run.job.id, run.ledger
     if verdict.action == "doubt":
         yield Invoke(ledger.doubt, (job, batch.id, verdict.reason, None), blocks=True)
@@ -266,7 +266,7 @@ def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) 
 
 
 def _judge(run: Run, operation: str, error: errors.CallFireError) -> Verdict:
-    """Return what a failure means; a 400 refuses the request as a whole here, and nothing was done."""
+    """Return the consequence of a failure; a 400 refuses the request as a whole here, and nothing was done."""
     retried = run.config.retry_rate_limited
     verdict = judge(error, strict=True, retry_rate_limited=retried)
     log("a request failed", run, operation=operation, action=verdict.action, reason=verdict.reason)

@@ -34,7 +34,7 @@ _LONGEST = 0.6
 
 @frozen(kw_only=True)
 class Plan:
-    """What is sent, and how it is disturbed.
+    """The messages of a run, and its disturbances.
 
     Attributes:
         kind: `calls` or `texts`.
@@ -59,7 +59,7 @@ class Plan:
 
 @define
 class Report:
-    """What was counted.
+    """The counts of a run.
 
     Attributes:
         jobs: How many jobs were sent.

@@ -1,4 +1,4 @@
-"""Direct mode: what each outcome of a request means for its rows, over the sandbox in this process."""
+"""Direct mode: the consequence of each outcome of a request for its rows, over the sandbox in this process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a job shows: results, a CSV file, a progress bar, and plain SQL."""
+"""The results of a job: a CSV file, a progress bar, and plain SQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Jobs that are opened again: what may differ, and what several processes do with one job."""
+"""Jobs that are opened again: allowed differences, and several processes with one job."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a batch counts as abandoned: by what one process observes, and never by the clocks of others."""
+"""When a batch counts as abandoned: by the observations of one process, and never by the clocks of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settling: what is read, and what follows for rows that the API shows, or does not show."""
+"""Settling: the reads, and the consequences for rows that the API shows, or does not show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The SQLite ledger: its file, claims, facts, and what is erased."""
+"""The SQLite ledger: its file, claims, facts, and erasing."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ __all__ = ["AsyncCallsGroup", "CallsGroup"]
 
 
 def _bulk_operations() -> BulkOperations:
-    """Return what bulk sending needs of this group."""
+    """Return the operations that bulk sending uses."""
     from ...bulk.operations import BulkOperations
     from . import (
         add_call_broadcast_recipients,
@@ -838,7 +838,7 @@ class AsyncCallsGroup(AsyncGroup):
                 maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
-            on_missing: What becomes of rows that the API does not show then. "resend" sends them
+            on_missing: The state of rows that the API does not show then. "resend" sends them
                 again, which may be a second time.
             progress: Called with the counts after each change.
             query: The query parameters of `send_calls`.
@@ -893,7 +893,7 @@ class AsyncCallsGroup(AsyncGroup):
                 maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
-            on_missing: What becomes of rows that the API does not show then, rows whose state is
+            on_missing: The state of rows that the API does not show then, rows whose state is
                 unknown included. "resend" sends them again, which may be a second time.
             progress: Called with the counts after each change.
 
@@ -1668,7 +1668,7 @@ class CallsGroup(Group):
                 maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
-            on_missing: What becomes of rows that the API does not show then. "resend" sends them
+            on_missing: The state of rows that the API does not show then. "resend" sends them
                 again, which may be a second time.
             progress: Called with the counts after each change.
             query: The query parameters of `send_calls`.
@@ -1723,7 +1723,7 @@ class CallsGroup(Group):
                 maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
             settle_after: Seconds after which rows whose outcome is unknown are looked for.
-            on_missing: What becomes of rows that the API does not show then, rows whose state is
+            on_missing: The state of rows that the API does not show then, rows whose state is
                 unknown included. "resend" sends them again, which may be a second time.
             progress: Called with the counts after each change.
 
