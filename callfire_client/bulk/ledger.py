@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from .records import (
         Batch,
         BatchSummary,
         Claim,
-        ClaimedRow,
         Counts,
         Fact,
         JobRecord,
@@ -230,10 +229,6 @@ class Ledger(Protocol):
 
     def counts(self, job: int) -> Counts:
         """Return how many rows are in each state."""
-        ...
-
-    def rows(self, job: int, states: Collection[RowState], after: int) -> Iterator[ClaimedRow]:
-        """Iterate over rows in some states whose numbers are greater than one, in their order."""
         ...
 
     def results(self, job: int, after: int, limit: int) -> list[tuple[int, RowResult]]:

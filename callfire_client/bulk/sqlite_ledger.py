@@ -6,10 +6,8 @@ import json
 import os
 import secrets
 import socket
-import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING
 
 from .errors import JobNotFoundError
 from .records import (
@@ -17,7 +15,6 @@ from .records import (
     Batch,
     BatchSummary,
     Claim,
-    ClaimedRow,
     Counts,
     Fact,
     JobRecord,
@@ -26,17 +23,20 @@ from .records import (
     RowState,
 )
 from .sqlite_database import SQLiteDatabase
+from .sqlite_statements import (
+    add_batch,
+    close_batch,
+    move,
+    read_batch,
+    read_job,
+    rows_in,
+    stored_digests,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 __all__ = ["SQLiteLedger"]
-
-_PAGE: Final = 1000
-_KEYS: Final = 500
-"""How many parameters a statement has at most; old versions of SQLite allow 999."""
-
-_JOB: Final = (
-    "id, name, kind, mode, mark, token, salt, settings, digests, input, cancelled, paused, broadcast, stage,"
-    " doubtful"
-)
 
 
 class SQLiteLedger:
@@ -61,12 +61,12 @@ class SQLiteLedger:
     def find_job(self, name: str) -> JobRecord | None:
         """Return a job by its name; None if there is none."""
         with self._database.read() as connection:
-            return _find_job(connection, "name", name)
+            return read_job(connection, "name", name)
 
     def job(self, job: int) -> JobRecord:
         """Return a job by its number."""
         with self._database.read() as connection:
-            found = _find_job(connection, "id", job)
+            found = read_job(connection, "id", job)
         if found is None:
             raise JobNotFoundError(f"the ledger has no job {job}")
         return found
@@ -89,7 +89,7 @@ class SQLiteLedger:
                     job.stage,
                 ),
             )
-            stored = _find_job(connection, "name", job.name)
+            stored = read_job(connection, "name", job.name)
         assert stored is not None
         return stored
 
@@ -116,7 +116,7 @@ class SQLiteLedger:
                 " AND mode = 'staged' AND (stage IS NULL OR stage NOT IN ('starting', 'started')))",
                 (job,),
             ).rowcount
-            _move(connection, job, {("sending", "pending"): not_started})
+            move(connection, job, {("sending", "pending"): not_started})
             connection.execute(
                 "UPDATE rows SET recipient = NULL WHERE job = ? AND state = 'pending'", (job,)
             )
@@ -171,7 +171,7 @@ class SQLiteLedger:
                         "UPDATE rows SET state = 'sending' WHERE id = ?", (fact.row,)
                     )
                     moved["pending", "sending"] += 1
-            _move(connection, job, moved)
+            move(connection, job, moved)
         return twice
 
     def count_observed(self, job: int) -> int:
@@ -206,7 +206,7 @@ class SQLiteLedger:
                     (batch,),
                 ).rowcount
                 connection.execute("UPDATE batches SET status = 'closed' WHERE id = ?", (batch,))
-            _move(connection, job, {("sending", "pending"): released})
+            move(connection, job, {("sending", "pending"): released})
         return released
 
     def finish_staged(self, job: int) -> None:
@@ -226,7 +226,7 @@ class SQLiteLedger:
                     " WHERE job = ? AND state = ? AND api_id IS NOT NULL",
                     (job, source),
                 ).rowcount
-            _move(connection, job, moved)
+            move(connection, job, moved)
             connection.execute("UPDATE batches SET status = 'closed' WHERE job = ?", (job,))
 
     def mark_start_unknown(self, job: int, reason: str) -> None:
@@ -241,8 +241,9 @@ class SQLiteLedger:
                 "UPDATE rows SET state = 'refused', recipient = NULL WHERE job = ? AND state = 'sending'",
                 (job,),
             ).rowcount
-            moved = {("sending", "unknown"): changed, ("sending", "refused"): refused}
-            _move(connection, job, moved)
+            moved = Counter[tuple[RowState, RowState]]()
+            moved["sending", "unknown"], moved["sending", "refused"] = changed, refused
+            move(connection, job, moved)
             connection.execute("UPDATE batches SET status = 'closed' WHERE job = ?", (job,))
 
     def counts(self, job: int) -> Counts:
@@ -294,7 +295,7 @@ class SQLiteLedger:
     ) -> list[tuple[str, bytes, bytes]]:
         """Store rows whose keys are new."""
         with self._database.write() as connection:
-            stored = _stored_digests(connection, job, [row.key for row in rows])
+            stored = stored_digests(connection, job, [row.key for row in rows])
             conflicts: list[tuple[str, bytes, bytes]] = []
             new: dict[str, NewRow] = {}
             for row in rows:
@@ -347,7 +348,7 @@ class SQLiteLedger:
                 return Claim(obstacle="input_incomplete")
             if paused is not None:
                 return Claim(obstacle="paused", reason=paused)
-            batch = _add_batch(connection, job, worker, server_time)
+            batch = add_batch(connection, job, worker, server_time)
             claimed = connection.execute(
                 "UPDATE rows SET state = 'sending', batch = ? WHERE state = 'pending' AND id IN"
                 " (SELECT id FROM rows WHERE job = ? AND state = 'pending' ORDER BY id LIMIT ?)",
@@ -356,8 +357,8 @@ class SQLiteLedger:
             if not claimed:
                 connection.execute("DELETE FROM batches WHERE id = ?", (batch,))
                 return Claim(obstacle="empty")
-            _move(connection, job, {("pending", "sending"): claimed})
-            return Claim(_batch(connection, batch, "sending"))
+            move(connection, job, {("pending", "sending"): claimed})
+            return Claim(read_batch(connection, batch, "sending"))
 
     def record(self, job: int, batch: int, facts: Sequence[Fact]) -> None:
         """Record outcomes that the API has shown, and erase the recipients of these rows."""
@@ -390,9 +391,9 @@ class SQLiteLedger:
                 )
                 moved[state, fact.state] += 1
                 changed |= {present} - {None}
-            _move(connection, job, moved)
+            move(connection, job, moved)
             for each in changed:
-                _close_batch(connection, each)
+                close_batch(connection, each)
 
     def doubt(self, job: int, batch: int, reason: str, api_batch: int | None) -> None:
         """Record that the outcome of a batch is unknown; its rows stay `sending`."""
@@ -417,7 +418,7 @@ class SQLiteLedger:
             moved = Counter[tuple[RowState, RowState]]()
             states: tuple[RowState, ...] = ("sending", "unknown") if resend else ("sending",)
             for state in states:
-                for row in _rows_in(connection, batch, state, rows):
+                for row in rows_in(connection, batch, state, rows):
                     connection.execute(
                         "UPDATE rows SET state = 'pending', batch = NULL, reason = NULL,"
                         " resends = resends + ?, recipient = CASE WHEN"
@@ -426,36 +427,36 @@ class SQLiteLedger:
                         (resend, job, row),
                     )
                     moved[state, "pending"] += 1
-            _move(connection, job, moved)
-            _close_batch(connection, batch)
+            move(connection, job, moved)
+            close_batch(connection, batch)
 
     def mark_unknown(self, job: int, batch: int, rows: Collection[int], reason: str) -> None:
         """Make rows of a batch that are `sending` unknown."""
         with self._database.write() as connection:
-            affected = _rows_in(connection, batch, "sending", rows)
+            affected = rows_in(connection, batch, "sending", rows)
             connection.executemany(
                 "UPDATE rows SET state = 'unknown', reason = ? WHERE id = ?",
                 [(reason, row) for row in affected],
             )
-            _move(connection, job, {("sending", "unknown"): len(affected)})
-            _close_batch(connection, batch)
+            move(connection, job, {("sending", "unknown"): len(affected)})
+            close_batch(connection, batch)
 
     def split(self, job: int, batch: int, worker: int) -> tuple[Batch, Batch]:
         """Replace a batch of several rows by two batches in state `sending`."""
         with self._database.write() as connection:
-            rows = _rows_in(connection, batch, "sending", None)
+            rows = rows_in(connection, batch, "sending", None)
             (server_time,) = connection.execute(
                 "SELECT server_time FROM batches WHERE id = ?", (batch,)
             ).fetchone()
             made: list[Batch] = []
             middle = (len(rows) + 1) // 2
             for half in (rows[:middle], rows[middle:]):
-                new = _add_batch(connection, job, worker, server_time)
+                new = add_batch(connection, job, worker, server_time)
                 connection.executemany(
                     "UPDATE rows SET batch = ? WHERE id = ?", [(new, row) for row in half]
                 )
-                made.append(_batch(connection, new, "sending"))
-            _close_batch(connection, batch)
+                made.append(read_batch(connection, new, "sending"))
+            close_batch(connection, batch)
             return made[0], made[1]
 
     def open_batches(self, job: int) -> list[BatchSummary]:
@@ -475,7 +476,7 @@ class SQLiteLedger:
     def batches(self, ids: Collection[int], state: RowState) -> list[Batch]:
         """Return batches with those of their rows that are in a state."""
         with self._database.read() as connection:
-            found = [_batch(connection, batch, state) for batch in ids]
+            found = [read_batch(connection, batch, state) for batch in ids]
         return [batch for batch in found if batch.rows]
 
     def unknown_batches(self, job: int) -> list[int]:
@@ -489,22 +490,6 @@ class SQLiteLedger:
             ]
 
     # Rows
-
-    def rows(self, job: int, states: Collection[RowState], after: int) -> Iterator[ClaimedRow]:
-        """Iterate over rows in some states whose numbers are greater than one, in their order."""
-        chosen = ", ".join(repr(state) for state in STATES if state in states)
-        while True:
-            with self._database.read() as connection:
-                page = connection.execute(
-                    "SELECT id, key, recipient, resends FROM rows"  # noqa: S608 - names of states
-                    f" WHERE job = ? AND id > ? AND state IN ({chosen}) ORDER BY id LIMIT ?",
-                    (job, after, _PAGE),
-                ).fetchall()
-            for found in page:
-                yield ClaimedRow(*found)
-            if len(page) < _PAGE:
-                return
-            after = page[-1][0]
 
     def results(self, job: int, after: int, limit: int) -> list[tuple[int, RowResult]]:
         """Return the numbers and states of the rows after a number, in their order."""
@@ -521,94 +506,3 @@ class SQLiteLedger:
     def close(self) -> None:
         """Close the connections."""
         self._database.close()
-
-
-def _find_job(connection: sqlite3.Connection, column: str, value: object) -> JobRecord | None:
-    found = connection.execute(
-        f"SELECT {_JOB} FROM jobs WHERE {column} = ?",  # noqa: S608 - names of columns
-        (value,),
-    ).fetchone()
-    if found is None:
-        return None
-    values = dict(zip(_JOB.split(", "), found, strict=True))
-    settings = values["settings"]
-    values["settings"] = None if settings is None else json.loads(settings)
-    values["digests"] = json.loads(values["digests"])
-    values["input_complete"] = values.pop("input") == "complete"
-    values["cancelled"], values["doubtful"] = bool(values["cancelled"]), bool(values["doubtful"])
-    return JobRecord(**values)
-
-
-def _stored_digests(
-    connection: sqlite3.Connection, job: int, keys: Sequence[str]
-) -> dict[str, tuple[bytes, bytes]]:
-    stored: dict[str, tuple[bytes, bytes]] = {}
-    for start in range(0, len(keys), _KEYS):
-        chunk = keys[start : start + _KEYS]
-        places = ", ".join("?" * len(chunk))
-        for key, target, content in connection.execute(
-            f"SELECT key, target, content FROM rows WHERE job = ? AND key IN ({places})",  # noqa: S608 - nothing of the caller
-            (job, *chunk),
-        ):
-            stored[key] = target, content
-    return stored
-
-
-def _add_batch(
-    connection: sqlite3.Connection, job: int, worker: int, server_time: float | None
-) -> int:
-    made = connection.execute(
-        "INSERT INTO batches (job, worker, server_time) VALUES (?, ?, ?)",
-        (job, worker, server_time),
-    ).lastrowid
-    assert made is not None
-    return made
-
-
-def _batch(connection: sqlite3.Connection, batch: int, state: RowState) -> Batch:
-    server_time, api_batch, reason = connection.execute(
-        "SELECT server_time, api_batch, reason FROM batches WHERE id = ?", (batch,)
-    ).fetchone()
-    rows = connection.execute(
-        f"SELECT id, key, recipient, resends FROM rows WHERE batch = ? AND state = '{state}'"  # noqa: S608 - a state
-        " ORDER BY id",
-        (batch,),
-    ).fetchall()
-    return Batch(batch, tuple(ClaimedRow(*row) for row in rows), server_time, api_batch, reason)
-
-
-def _rows_in(
-    connection: sqlite3.Connection, batch: int, state: RowState, rows: Collection[int] | None
-) -> list[int]:
-    """Return which rows of a batch are in a state, in their order."""
-    found = cast(
-        "list[tuple[int]]",
-        connection.execute(
-            f"SELECT id FROM rows WHERE batch = ? AND state = '{state}' ORDER BY id",  # noqa: S608 - nothing of the caller
-            (batch,),
-        ).fetchall(),
-    )
-    chosen = None if rows is None else set(rows)
-    return [row for (row,) in found if chosen is None or row in chosen]
-
-
-def _move(
-    connection: sqlite3.Connection, job: int, moved: dict[tuple[RowState, RowState], int] | Any
-) -> None:
-    """Change the counts of a job by the rows that went from one state to another."""
-    changes = Counter[str]()
-    for (source, target), number in moved.items():
-        changes[source] -= number
-        changes[target] += number
-    assignments = ", ".join(f"{state} = {state} + {number}" for state, number in changes.items())
-    if assignments:
-        connection.execute(f"UPDATE jobs SET {assignments} WHERE id = ?", (job,))  # noqa: S608 - nothing of the caller
-
-
-def _close_batch(connection: sqlite3.Connection, batch: int) -> None:
-    """Close a batch unless rows of it are still in state `sending`."""
-    connection.execute(
-        "UPDATE batches SET status = 'closed' WHERE id = ?1 AND NOT EXISTS"
-        " (SELECT 1 FROM rows WHERE batch = ?1 AND state = 'sending')",
-        (batch,),
-    )
