@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks clean
+.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -83,6 +83,9 @@ install-redis:
 		|| sudo -n apt-get install --quiet --yes redis-server \
 		|| { echo "redis-server is missing; on Debian: apt install redis-server"; exit 1; }
 
+check-bulk: .venv/.dev ## Kill processes that work on bulk jobs, and count who was sent to: make check-bulk SEED=7 KILLS=20
+	$(PY) -m pytest -n 2 -m bulk tests/bulk
+
 check-corpus: .venv/.dev ## Generate clients of small documents of many kinds, and compare what they send with the documents
 	$(PY) -m pytest -n 2 -m corpus tests/corpus
 
@@ -149,7 +152,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
@@ -172,6 +175,9 @@ bench-sandbox: .venv/.dev ## Measure the sandbox beside a minimal server
 
 bench-webhooks: .venv/.dev ## Measure the receiver of webhooks beside a view that only reads the body
 	$(PY) -m benchmarks.webhooks
+
+bench-bulk: .venv/.dev ## Measure bulk sending: the ledger alone, and beside sending without one
+	$(PY) -m benchmarks.bulk
 
 clean: ## Remove the environment and all build results
 	rm -rf .venv .work build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -288,7 +288,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
 
     def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
-        return drive(steps, self._perform_action, self.config.clock)
+        return drive(steps, self.perform_action, self.config.clock)
 
     def wait(
         self,
@@ -351,9 +351,14 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver
 
-    def _perform_action(self, action: Perform) -> Any:
+    def perform_action(self, action: Perform) -> Any:
+        """Carry out an action of a generator."""
         response = self.perform(
-            action.operation, action.path, query=action.query, expires_at=action.expires_at
+            action.operation,
+            action.path,
+            query=action.query,
+            body=action.body,
+            expires_at=action.expires_at,
         )
         return response if action.detailed else response.parsed
 
@@ -388,7 +393,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
 
     async def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
-        return await drive_async(steps, self._perform_action, self.config.clock)
+        return await drive_async(steps, self.perform_action, self.config.clock)
 
     async def wait(
         self,
@@ -447,9 +452,14 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver
 
-    async def _perform_action(self, action: Perform) -> Any:
+    async def perform_action(self, action: Perform) -> Any:
+        """Carry out an action of a generator."""
         response = await self.perform(
-            action.operation, action.path, query=action.query, expires_at=action.expires_at
+            action.operation,
+            action.path,
+            query=action.query,
+            body=action.body,
+            expires_at=action.expires_at,
         )
         return response if action.detailed else response.parsed
 

@@ -92,6 +92,7 @@ class OperationViews:
         try:
             final = views.final_states(raw, where)
             reconcile = views.reconciliation(raw, where, self._contract)
+            bulk = views.bulk_sending(raw, where, self._contract)
         except ContractError as error:
             self._refuse(pointer, str(error).removeprefix(f"{where}: "))
             return None
@@ -141,6 +142,7 @@ class OperationViews:
             effect=raw.get("x-callfire-effect"),
             final=final,
             reconcile=reconcile,
+            bulk=bulk,
         )
 
     def _tag(self, raw: Mapping[str, Any]) -> str:

@@ -93,6 +93,25 @@ class ReconcileView:
 
 
 @frozen
+class BulkView:
+    """How messages are sent in bulk.
+
+    Attributes:
+        batch: The largest number of recipients of a request.
+        batch_parameter: The query parameter of `find` that is a batch, by its Python name.
+        refused: The states of messages that are never sent.
+        waiting: The states of messages of a broadcast that has not started.
+        operations: The names of the operations by their roles, which are those of `BulkOperations`.
+    """
+
+    batch: int
+    batch_parameter: str
+    refused: list[str]
+    waiting: list[str]
+    operations: dict[str, str]
+
+
+@frozen
 class OperationView:
     """An operation, for the templates.
 
@@ -133,6 +152,7 @@ class OperationView:
     effect: str | None
     final: FinalView | None
     reconcile: ReconcileView | None
+    bulk: BulkView | None
 
     @property
     def request_line(self) -> str:
@@ -330,6 +350,45 @@ def reconciliation(
         raise ContractError(
             f"{where}: x-callfire-reconcile must have by and read, an operation of the contract, with "
             "a value for each of its path parameters"
+        ) from None
+
+
+def bulk_sending(
+    raw: Mapping[str, Any], where: str, contract: Mapping[str, Any]
+) -> BulkView | None:
+    """Return how the messages of an operation are sent in bulk; None when they cannot be.
+
+    Args:
+        raw: The operation in the contract.
+        where: Its method and path, for the message of an error.
+        contract: The contract.
+
+    Raises:
+        ContractError: `x-callfire-bulk` is invalid.
+    """
+    given = raw.get("x-callfire-bulk")
+    if given is None:
+        return None
+    by_id = {one.get("operationId"): one for _, _, one in operations(contract)}
+    try:
+        roles = {"send": raw, **{role: by_id[given[role]] for role in ("create", "add", "start")}}
+        for reading, role in (
+            ("find", "send"),
+            ("find_broadcasts", "create"),
+            ("get_broadcast", "start"),
+        ):
+            roles[reading] = by_id[roles[role]["x-callfire-reconcile"]["read"]]
+        return BulkView(
+            given["batch"],
+            snake(given["batchId"]),
+            list(given["refused"]),
+            list(given["waiting"]),
+            {role: snake(one["operationId"]) for role, one in roles.items()},
+        )
+    except (KeyError, TypeError):
+        raise ContractError(
+            f"{where}: x-callfire-bulk must have batch, batchId, refused, waiting, and create, add and start, "
+            "operations of the contract; send, create and start must have x-callfire-reconcile"
         ) from None
 
 

@@ -14,6 +14,7 @@ import callfire_client
 
 PACKAGES = {
     "callfire_client.api",
+    "callfire_client.bulk",
     "callfire_client.contract",
     "callfire_client.models",
     "callfire_client.sandbox",

@@ -111,6 +111,7 @@ class Perform:
         query: The query parameters by their Python names.
         expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
         detailed: Whether the result is the whole response.
+        body: The JSON body; None for an operation without one.
     """
 
     operation: Operation[Any]
@@ -118,6 +119,7 @@ class Perform:
     query: Mapping[str, Any] = field(factory=dict[str, Any])
     expires_at: float | None = None
     detailed: bool = False
+    body: object = None
 
 
 @frozen

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .request import RawResponse, Request
 
-__all__ = ["Exchange", "exchange"]
+__all__ = ["Exchange", "exchange", "was_sent"]
 
 Exchange: TypeAlias = "Generator[ExchangeAction, RawResponse | None, RawResponse]"
 
@@ -193,13 +193,24 @@ class _Exchange:
         )
 
 
+_SENT: Final = "was interrupted after sending had started"
+
+
+def was_sent(interruption: BaseException) -> bool:
+    """Whether bytes of an unsafe operation may have been sent before it was interrupted.
+
+    Args:
+        interruption: The cancellation, as it was raised where the response was waited for.
+    """
+    return any(_SENT in note for note in getattr(interruption, "__notes__", ()))
+
+
 def _add_interruption_note(attempt: Attempt, interruption: BaseException) -> None:
     """Say, where the caller no longer waits for the response, that it may have been processed."""
     operation = attempt.operation
     if operation.repeat == "unsafe" and attempt.progress.sent:
         note = (
-            f"{operation.id} was interrupted after sending had started "
-            f"(stage: {attempt.progress.stage}) and may have been processed"
+            f"{operation.id} {_SENT} (stage: {attempt.progress.stage}) and may have been processed"
         )
         interruption.add_note(note)
         log.interrupted(operation, note)

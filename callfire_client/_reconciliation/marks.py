@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
 
+from .._core.phone_numbers import normalize_number
 from .evidence import Evidence, listing_notes, outcome_of
 from .listing import Listing, read_listing
-from .phone_numbers import normalize_number
 
 if TYPE_CHECKING:
     from .._core.actions import Perform

@@ -7,9 +7,9 @@ from email.utils import formatdate
 import pytest
 
 from callfire_client import errors
+from callfire_client._core.phone_numbers import normalize_number
 from callfire_client._reconciliation import reconcile
 from callfire_client._reconciliation.listing import MAX_REQUESTS
-from callfire_client._reconciliation.phone_numbers import normalize_number
 from callfire_client.api import load_operation
 from callfire_client.models import (
     ApiCredentialPage,

@@ -668,6 +668,29 @@ class TestBehaviour:
         assert methods
         assert len(methods) == len(set(methods))
 
+    def test_bulk_sending(self, contract, operations):
+        """It names operations, parameters and states that exist."""
+        schemas = contract["components"]["schemas"]
+        found = []
+        for name, operation in operations.items():
+            if "x-callfire-bulk" not in operation:
+                continue
+            found.append(name)
+            bulk = operation["x-callfire-bulk"]
+            assert set(bulk) == {
+                "batch", "batchId", "refused", "waiting", "create", "add", "start",
+            }, name  # fmt: skip
+            assert operation["x-callfire-reconcile"]["by"] == "mark", name
+            assert operations[bulk["create"]]["x-callfire-reconcile"]["by"] == "name", name
+            assert operations[bulk["start"]]["x-callfire-reconcile"]["by"] == "state", name
+            assert operations[bulk["add"]]["x-callfire-reconcile"]["by"] == "mark", name
+            read = operations[operation["x-callfire-reconcile"]["read"]]
+            assert bulk["batchId"] in {each["name"] for each in read["parameters"]}, name
+            body = json_schema(operation["requestBody"]["content"])
+            assert body.get("maxItems", bulk["batch"]) == bulk["batch"], name
+            assert {*bulk["refused"], *bulk["waiting"]} <= set(schemas["CallState"]["enum"]), name
+        assert found == ["sendCalls", "sendTexts"]
+
     def test_reconciliations(self, contract, operations):
         """They name operations, parameters and properties that exist."""
         schemas = contract["components"]["schemas"]

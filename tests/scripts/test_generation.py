@@ -258,6 +258,20 @@ def test_an_invalid_reconciliation_is_an_error(
         views.reconciliation(operation, "POST /calls", contract)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"create": "unknown"}, {"start": "getCall"}, {"add": None}, {"batchId": None}],
+    ids=str,
+)
+def test_invalid_bulk_sending_is_an_error(contract: dict[str, Any], change: dict[str, Any]) -> None:
+    changed = copy.deepcopy(contract)
+    operation = changed["paths"]["/calls"]["post"]
+    given = operation["x-callfire-bulk"] | change
+    operation["x-callfire-bulk"] = {name: one for name, one in given.items() if one}
+    with pytest.raises(documents.ContractError, match="POST /calls: x-callfire-bulk must have"):
+        views.bulk_sending(operation, "POST /calls", changed)
+
+
 def test_digits_belong_to_the_word_before_them() -> None:
     from callfire_client.contract.naming import split_words
 

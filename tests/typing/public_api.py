@@ -10,6 +10,7 @@ import callfire_client
 from callfire_client import NULL, AsyncCallFire, CallFire, errors
 from callfire_client.api.calls import find_calls, get_call, get_call_recording_mp3, send_calls
 from callfire_client.api.texts import find_texts, send_texts
+from callfire_client.bulk import AsyncBulkJob, BulkJob, Counts, Ledger, RowResult, SQLiteLedger
 from callfire_client.downloads import AsyncDownload, Download
 from callfire_client.drift import Mismatch
 from callfire_client.models import (
@@ -221,3 +222,38 @@ def failures(error: Exception) -> None:
             assert_type(error.sent, bool)
         case _:
             assert_type(callfire_client.__version__, str)
+
+
+async def bulk_on_the_event_loop(cf: AsyncCallFire, rows: AsyncGenerator[dict[str, str]]) -> None:
+    """`send_many` infers the type of a row."""
+    job = await cf.calls.send_many(
+        rows,
+        job="job",
+        ledger="sends.db",
+        key=lambda row: row["id"],
+        recipient=lambda row: CallRecipient(phone_number=row["phone"]),
+        campaign_id=5,
+    )
+    assert_type(job, AsyncBulkJob)
+    assert_type(job.counts, Counts)
+    async for row in job.results():
+        assert_type(row, RowResult)
+    assert_type(await job.settle(), Counts)
+    await cf.calls.send_many(
+        rows,
+        job="job",
+        ledger="sends.db",
+        key=lambda row: row["id"],
+        recipient=lambda row: Recipient(phone_number=row["phone"]),
+        mode="staged",
+        broadcast=CallBroadcast(name="x"),
+    )
+
+
+def bulk_blocking(cf: CallFire, rows: list[TextRecipient]) -> None:
+    """A ledger is a path or an object that implements the Protocol."""
+    ledger: Ledger = SQLiteLedger("sends.db")
+    job = cf.texts.send_many(rows, job="job", ledger=ledger, key=lambda row: row.phone_number or "")
+    assert_type(job, BulkJob)
+    cf.texts.send_many(rows, job="job", ledger=ledger)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue] - key= is missing
+    cf.texts.resume_many("job", ledger=ledger, on_missing="retry")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

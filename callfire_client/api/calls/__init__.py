@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._runtime import AsyncGroup, Group
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from ...bulk.job import AsyncBulkJob, BulkJob
+    from ...bulk.ledger import Ledger
+    from ...bulk.operations import BulkOperations
+    from ...bulk.records import Counts, Mode, RowT
+    from ...bulk.run import OnMissing
     from ...downloads import AsyncDownload, Download
     from ...models import (
         Batch,
@@ -45,6 +52,35 @@ if TYPE_CHECKING:
     from .update_call_broadcast import UpdateCallBroadcastQuery
 
 __all__ = ["AsyncCallsGroup", "CallsGroup"]
+
+
+def _bulk_operations() -> BulkOperations:
+    """Return the operations that bulk sending uses."""
+    from ...bulk.operations import BulkOperations
+    from . import (
+        add_call_broadcast_recipients,
+        create_call_broadcast,
+        find_call_broadcasts,
+        find_calls,
+        get_call_broadcast,
+        send_calls,
+        start_voice_broadcast,
+    )
+
+    return BulkOperations(
+        kind="calls",
+        send=send_calls.OPERATION,
+        create=create_call_broadcast.OPERATION,
+        add=add_call_broadcast_recipients.OPERATION,
+        start=start_voice_broadcast.OPERATION,
+        find=find_calls.OPERATION,
+        find_broadcasts=find_call_broadcasts.OPERATION,
+        get_broadcast=get_call_broadcast.OPERATION,
+        batch=10,
+        batch_parameter="batch_id",
+        refused=frozenset(["DUP", "DNC", "INVALID"]),
+        waiting=frozenset(["READY"]),
+    )
 
 
 class AsyncCallsGroup(AsyncGroup):
@@ -772,6 +808,126 @@ class AsyncCallsGroup(AsyncGroup):
 
         return await self._runtime.wait(get_call.OPERATION, (id,), until, poll, events=events)
 
+    async def send_many(
+        self,
+        rows: Iterable[RowT] | AsyncIterable[RowT],
+        *,
+        job: str,
+        ledger: str | PathLike[str] | Ledger,
+        key: Callable[[RowT], str | int],
+        recipient: Callable[[RowT], CallRecipient | Recipient | Mapping[str, Any]] | None = None,
+        mode: Mode = "direct",
+        broadcast: CallBroadcast | None = None,
+        mark: str = "bulk_mark",
+        batch_size: int | None = None,
+        concurrency: int = 4,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+        progress: Callable[[Counts], object] | None = None,
+        **query: Unpack[SendCallsQuery],
+    ) -> AsyncBulkJob:
+        """Send calls to any number of recipients, so that a job can be resumed and never repeats.
+
+        All rows are stored in the ledger before the first request. If the process dies, call this
+        again with the same arguments, or `resume_many`. Returns when no row is pending or sending.
+
+        Args:
+            rows: The rows, which are recipients unless `recipient` makes them.
+            job: The name of the job, which identifies it in the ledger.
+            ledger: The path of an SQLite file, which is created if it does not exist; or a ledger.
+            key: Returns the key of a row. One key is one person and one message.
+            recipient: Returns the recipient of a row.
+            mode: "direct" sends requests of `send_calls`; "staged" fills `broadcast` before it is
+                started.
+            broadcast: The broadcast of a staged job.
+            mark: The name of an attribute that is set for each recipient, with a value that
+                identifies its row.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum; 10 in staged mode.
+            concurrency: How many requests are sent at the same time, by as many tasks or threads.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then. "resend" sends them
+                again, which may be a second time.
+            progress: Called with the counts after each change.
+            query: The query parameters of `send_calls`.
+
+        Returns:
+            The job.
+
+        Raises:
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+            ValueError: An argument or a row is invalid; nothing was sent for it.
+            TypeError: An argument or a row is of another type; nothing was sent for it.
+        """
+
+        from ...bulk.job import send_many_async
+
+        return await send_many_async(
+            self._runtime,
+            _bulk_operations(),
+            rows,
+            query,
+            key=key,
+            recipient=recipient,
+            mode=mode,
+            broadcast=broadcast,
+            mark=mark,
+            job=job,
+            ledger=ledger,
+            batch_size=batch_size,
+            concurrency=concurrency,
+            settle_after=settle_after,
+            on_missing=on_missing,
+            progress=progress,
+        )
+
+    async def resume_many(
+        self,
+        job: str,
+        *,
+        ledger: str | PathLike[str] | Ledger,
+        batch_size: int | None = None,
+        concurrency: int = 4,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+        progress: Callable[[Counts], object] | None = None,
+    ) -> AsyncBulkJob:
+        """Send the rest of a job of `send_many`, with its stored rows and arguments.
+
+        Args:
+            job: The name of the job.
+            ledger: The path of its SQLite file, or a ledger.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum; 10 in staged mode.
+            concurrency: How many requests are sent at the same time, by as many tasks or threads.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then, rows whose state is
+                unknown included. "resend" sends them again, which may be a second time.
+            progress: Called with the counts after each change.
+
+        Returns:
+            The job.
+
+        Raises:
+            JobNotFoundError: The ledger has no such job.
+            InputIncompleteError: The rows were not all stored: call `send_many` with them again.
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+        """
+
+        from ...bulk.job import resume_many_async
+
+        return await resume_many_async(
+            self._runtime,
+            _bulk_operations(),
+            job=job,
+            ledger=ledger,
+            batch_size=batch_size,
+            concurrency=concurrency,
+            settle_after=settle_after,
+            on_missing=on_missing,
+            progress=progress,
+        )
+
 
 class CallsGroup(Group):
     """Calls, call broadcasts with their batches and recipients, and call recordings."""
@@ -1491,3 +1647,123 @@ class CallsGroup(Group):
         from . import get_call
 
         return self._runtime.wait(get_call.OPERATION, (id,), until, poll, events=events)
+
+    def send_many(
+        self,
+        rows: Iterable[RowT],
+        *,
+        job: str,
+        ledger: str | PathLike[str] | Ledger,
+        key: Callable[[RowT], str | int],
+        recipient: Callable[[RowT], CallRecipient | Recipient | Mapping[str, Any]] | None = None,
+        mode: Mode = "direct",
+        broadcast: CallBroadcast | None = None,
+        mark: str = "bulk_mark",
+        batch_size: int | None = None,
+        concurrency: int = 4,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+        progress: Callable[[Counts], object] | None = None,
+        **query: Unpack[SendCallsQuery],
+    ) -> BulkJob:
+        """Send calls to any number of recipients, so that a job can be resumed and never repeats.
+
+        All rows are stored in the ledger before the first request. If the process dies, call this
+        again with the same arguments, or `resume_many`. Returns when no row is pending or sending.
+
+        Args:
+            rows: The rows, which are recipients unless `recipient` makes them.
+            job: The name of the job, which identifies it in the ledger.
+            ledger: The path of an SQLite file, which is created if it does not exist; or a ledger.
+            key: Returns the key of a row. One key is one person and one message.
+            recipient: Returns the recipient of a row.
+            mode: "direct" sends requests of `send_calls`; "staged" fills `broadcast` before it is
+                started.
+            broadcast: The broadcast of a staged job.
+            mark: The name of an attribute that is set for each recipient, with a value that
+                identifies its row.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum; 10 in staged mode.
+            concurrency: How many requests are sent at the same time, by as many tasks or threads.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then. "resend" sends them
+                again, which may be a second time.
+            progress: Called with the counts after each change.
+            query: The query parameters of `send_calls`.
+
+        Returns:
+            The job.
+
+        Raises:
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+            ValueError: An argument or a row is invalid; nothing was sent for it.
+            TypeError: An argument or a row is of another type; nothing was sent for it.
+        """
+
+        from ...bulk.job import send_many
+
+        return send_many(
+            self._runtime,
+            _bulk_operations(),
+            rows,
+            query,
+            key=key,
+            recipient=recipient,
+            mode=mode,
+            broadcast=broadcast,
+            mark=mark,
+            job=job,
+            ledger=ledger,
+            batch_size=batch_size,
+            concurrency=concurrency,
+            settle_after=settle_after,
+            on_missing=on_missing,
+            progress=progress,
+        )
+
+    def resume_many(
+        self,
+        job: str,
+        *,
+        ledger: str | PathLike[str] | Ledger,
+        batch_size: int | None = None,
+        concurrency: int = 4,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+        progress: Callable[[Counts], object] | None = None,
+    ) -> BulkJob:
+        """Send the rest of a job of `send_many`, with its stored rows and arguments.
+
+        Args:
+            job: The name of the job.
+            ledger: The path of its SQLite file, or a ledger.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum; 10 in staged mode.
+            concurrency: How many requests are sent at the same time, by as many tasks or threads.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then, rows whose state is
+                unknown included. "resend" sends them again, which may be a second time.
+            progress: Called with the counts after each change.
+
+        Returns:
+            The job.
+
+        Raises:
+            JobNotFoundError: The ledger has no such job.
+            InputIncompleteError: The rows were not all stored: call `send_many` with them again.
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+        """
+
+        from ...bulk.job import resume_many
+
+        return resume_many(
+            self._runtime,
+            _bulk_operations(),
+            job=job,
+            ledger=ledger,
+            batch_size=batch_size,
+            concurrency=concurrency,
+            settle_after=settle_after,
+            on_missing=on_missing,
+            progress=progress,
+        )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._runtime import AsyncGroup, Group
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from ...bulk.job import AsyncBulkJob, BulkJob
+    from ...bulk.ledger import Ledger
+    from ...bulk.operations import BulkOperations
+    from ...bulk.records import Counts, Mode, RowT
+    from ...bulk.run import OnMissing
     from ...models import (
         Batch,
         BatchPage,
@@ -43,6 +50,35 @@ if TYPE_CHECKING:
     from .update_text_broadcast import UpdateTextBroadcastQuery
 
 __all__ = ["AsyncTextsGroup", "TextsGroup"]
+
+
+def _bulk_operations() -> BulkOperations:
+    """Return the operations that bulk sending uses."""
+    from ...bulk.operations import BulkOperations
+    from . import (
+        add_text_broadcast_recipients,
+        create_text_broadcast,
+        find_text_broadcasts,
+        find_texts,
+        get_text_broadcast,
+        send_texts,
+        start_text_broadcast,
+    )
+
+    return BulkOperations(
+        kind="texts",
+        send=send_texts.OPERATION,
+        create=create_text_broadcast.OPERATION,
+        add=add_text_broadcast_recipients.OPERATION,
+        start=start_text_broadcast.OPERATION,
+        find=find_texts.OPERATION,
+        find_broadcasts=find_text_broadcasts.OPERATION,
+        get_broadcast=get_text_broadcast.OPERATION,
+        batch=1000,
+        batch_parameter="batch_id",
+        refused=frozenset(["DUP", "DNC", "INVALID"]),
+        waiting=frozenset(["READY"]),
+    )
 
 
 class AsyncTextsGroup(AsyncGroup):
@@ -735,6 +771,126 @@ class AsyncTextsGroup(AsyncGroup):
 
         return await self._runtime.wait(get_text_broadcast.OPERATION, (id,), until, poll, events=events)
 
+    async def send_many(
+        self,
+        rows: Iterable[RowT] | AsyncIterable[RowT],
+        *,
+        job: str,
+        ledger: str | PathLike[str] | Ledger,
+        key: Callable[[RowT], str | int],
+        recipient: Callable[[RowT], TextRecipient | Mapping[str, Any]] | None = None,
+        mode: Mode = "direct",
+        broadcast: TextBroadcast | None = None,
+        mark: str = "bulk_mark",
+        batch_size: int | None = None,
+        concurrency: int = 4,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+        progress: Callable[[Counts], object] | None = None,
+        **query: Unpack[SendTextsQuery],
+    ) -> AsyncBulkJob:
+        """Send texts to any number of recipients, so that a job can be resumed and never repeats.
+
+        All rows are stored in the ledger before the first request. If the process dies, call this
+        again with the same arguments, or `resume_many`. Returns when no row is pending or sending.
+
+        Args:
+            rows: The rows, which are recipients unless `recipient` makes them.
+            job: The name of the job, which identifies it in the ledger.
+            ledger: The path of an SQLite file, which is created if it does not exist; or a ledger.
+            key: Returns the key of a row. One key is one person and one message.
+            recipient: Returns the recipient of a row.
+            mode: "direct" sends requests of `send_texts`; "staged" fills `broadcast` before it is
+                started.
+            broadcast: The broadcast of a staged job.
+            mark: The name of an attribute that is set for each recipient, with a value that
+                identifies its row.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum; 10 in staged mode.
+            concurrency: How many requests are sent at the same time, by as many tasks or threads.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then. "resend" sends them
+                again, which may be a second time.
+            progress: Called with the counts after each change.
+            query: The query parameters of `send_texts`.
+
+        Returns:
+            The job.
+
+        Raises:
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+            ValueError: An argument or a row is invalid; nothing was sent for it.
+            TypeError: An argument or a row is of another type; nothing was sent for it.
+        """
+
+        from ...bulk.job import send_many_async
+
+        return await send_many_async(
+            self._runtime,
+            _bulk_operations(),
+            rows,
+            query,
+            key=key,
+            recipient=recipient,
+            mode=mode,
+            broadcast=broadcast,
+            mark=mark,
+            job=job,
+            ledger=ledger,
+            batch_size=batch_size,
+            concurrency=concurrency,
+            settle_after=settle_after,
+            on_missing=on_missing,
+            progress=progress,
+        )
+
+    async def resume_many(
+        self,
+        job: str,
+        *,
+        ledger: str | PathLike[str] | Ledger,
+        batch_size: int | None = None,
+        concurrency: int = 4,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+        progress: Callable[[Counts], object] | None = None,
+    ) -> AsyncBulkJob:
+        """Send the rest of a job of `send_many`, with its stored rows and arguments.
+
+        Args:
+            job: The name of the job.
+            ledger: The path of its SQLite file, or a ledger.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum; 10 in staged mode.
+            concurrency: How many requests are sent at the same time, by as many tasks or threads.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then, rows whose state is
+                unknown included. "resend" sends them again, which may be a second time.
+            progress: Called with the counts after each change.
+
+        Returns:
+            The job.
+
+        Raises:
+            JobNotFoundError: The ledger has no such job.
+            InputIncompleteError: The rows were not all stored: call `send_many` with them again.
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+        """
+
+        from ...bulk.job import resume_many_async
+
+        return await resume_many_async(
+            self._runtime,
+            _bulk_operations(),
+            job=job,
+            ledger=ledger,
+            batch_size=batch_size,
+            concurrency=concurrency,
+            settle_after=settle_after,
+            on_missing=on_missing,
+            progress=progress,
+        )
+
 
 class TextsGroup(Group):
     """Texts, text broadcasts with their batches and recipients, and automatic replies."""
@@ -1421,3 +1577,123 @@ class TextsGroup(Group):
         from . import get_text_broadcast
 
         return self._runtime.wait(get_text_broadcast.OPERATION, (id,), until, poll, events=events)
+
+    def send_many(
+        self,
+        rows: Iterable[RowT],
+        *,
+        job: str,
+        ledger: str | PathLike[str] | Ledger,
+        key: Callable[[RowT], str | int],
+        recipient: Callable[[RowT], TextRecipient | Mapping[str, Any]] | None = None,
+        mode: Mode = "direct",
+        broadcast: TextBroadcast | None = None,
+        mark: str = "bulk_mark",
+        batch_size: int | None = None,
+        concurrency: int = 4,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+        progress: Callable[[Counts], object] | None = None,
+        **query: Unpack[SendTextsQuery],
+    ) -> BulkJob:
+        """Send texts to any number of recipients, so that a job can be resumed and never repeats.
+
+        All rows are stored in the ledger before the first request. If the process dies, call this
+        again with the same arguments, or `resume_many`. Returns when no row is pending or sending.
+
+        Args:
+            rows: The rows, which are recipients unless `recipient` makes them.
+            job: The name of the job, which identifies it in the ledger.
+            ledger: The path of an SQLite file, which is created if it does not exist; or a ledger.
+            key: Returns the key of a row. One key is one person and one message.
+            recipient: Returns the recipient of a row.
+            mode: "direct" sends requests of `send_texts`; "staged" fills `broadcast` before it is
+                started.
+            broadcast: The broadcast of a staged job.
+            mark: The name of an attribute that is set for each recipient, with a value that
+                identifies its row.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum; 10 in staged mode.
+            concurrency: How many requests are sent at the same time, by as many tasks or threads.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then. "resend" sends them
+                again, which may be a second time.
+            progress: Called with the counts after each change.
+            query: The query parameters of `send_texts`.
+
+        Returns:
+            The job.
+
+        Raises:
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+            ValueError: An argument or a row is invalid; nothing was sent for it.
+            TypeError: An argument or a row is of another type; nothing was sent for it.
+        """
+
+        from ...bulk.job import send_many
+
+        return send_many(
+            self._runtime,
+            _bulk_operations(),
+            rows,
+            query,
+            key=key,
+            recipient=recipient,
+            mode=mode,
+            broadcast=broadcast,
+            mark=mark,
+            job=job,
+            ledger=ledger,
+            batch_size=batch_size,
+            concurrency=concurrency,
+            settle_after=settle_after,
+            on_missing=on_missing,
+            progress=progress,
+        )
+
+    def resume_many(
+        self,
+        job: str,
+        *,
+        ledger: str | PathLike[str] | Ledger,
+        batch_size: int | None = None,
+        concurrency: int = 4,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+        progress: Callable[[Counts], object] | None = None,
+    ) -> BulkJob:
+        """Send the rest of a job of `send_many`, with its stored rows and arguments.
+
+        Args:
+            job: The name of the job.
+            ledger: The path of its SQLite file, or a ledger.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum; 10 in staged mode.
+            concurrency: How many requests are sent at the same time, by as many tasks or threads.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then, rows whose state is
+                unknown included. "resend" sends them again, which may be a second time.
+            progress: Called with the counts after each change.
+
+        Returns:
+            The job.
+
+        Raises:
+            JobNotFoundError: The ledger has no such job.
+            InputIncompleteError: The rows were not all stored: call `send_many` with them again.
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+        """
+
+        from ...bulk.job import resume_many
+
+        return resume_many(
+            self._runtime,
+            _bulk_operations(),
+            job=job,
+            ledger=ledger,
+            batch_size=batch_size,
+            concurrency=concurrency,
+            settle_after=settle_after,
+            on_missing=on_missing,
+            progress=progress,
+        )

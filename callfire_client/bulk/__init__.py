@@ -1,0 +1,42 @@
+"""Bulk sending: jobs that are resumed, and never repeated.
+
+`send_many` and `resume_many` of the groups `calls` and `texts` store rows in a ledger, and send them so that
+no row is sent twice, also if processes are killed.
+"""
+
+from __future__ import annotations
+
+from .errors import (
+    BulkError,
+    InputIncompleteError,
+    JobCancelledError,
+    JobMismatchError,
+    JobNotFoundError,
+    JobPausedError,
+    LedgerError,
+    StagedJobError,
+)
+from .job import AsyncBulkJob, BulkJob
+from .ledger import Ledger
+from .progress import rich_bulk_progress
+from .records import Counts, RowResult, RowState
+from .sqlite_ledger import SQLiteLedger
+
+__all__ = [
+    "AsyncBulkJob",
+    "BulkError",
+    "BulkJob",
+    "Counts",
+    "InputIncompleteError",
+    "JobCancelledError",
+    "JobMismatchError",
+    "JobNotFoundError",
+    "JobPausedError",
+    "Ledger",
+    "LedgerError",
+    "RowResult",
+    "RowState",
+    "SQLiteLedger",
+    "StagedJobError",
+    "rich_bulk_progress",
+]

@@ -1,0 +1,74 @@
+"""The exceptions of bulk sending; all can be pickled.
+
+BulkError
+├── InputIncompleteError       the rows of the job were not all stored: pass them again
+├── JobCancelledError          the job was cancelled
+├── JobMismatchError           the job exists with other settings or other rows
+├── JobNotFoundError           the ledger has no such job
+├── JobPausedError             sending stopped; rows are still pending
+├── LedgerError                the ledger cannot be read or written
+└── StagedJobError             a staged job stopped before its start
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BulkError",
+    "InputIncompleteError",
+    "JobCancelledError",
+    "JobMismatchError",
+    "JobNotFoundError",
+    "JobPausedError",
+    "LedgerError",
+    "StagedJobError",
+]
+
+
+class BulkError(Exception):
+    """The base of the exceptions of bulk sending.
+
+    Attributes:
+        job: The name of the job; empty where the failure concerns the whole ledger.
+    """
+
+    def __init__(self, message: str, job: str = "") -> None:
+        super().__init__(message, job)
+        self.message = message
+        self.job = job
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class InputIncompleteError(BulkError):
+    """The rows of the job were not all stored, so nothing is sent: pass the rows again."""
+
+
+class JobCancelledError(BulkError):
+    """The job was cancelled; its pending rows are never sent."""
+
+
+class JobMismatchError(BulkError, ValueError):
+    """The job exists with other settings, or a key with another recipient or message."""
+
+
+class JobNotFoundError(BulkError, LookupError):
+    """The ledger has no job of this name."""
+
+
+class JobPausedError(BulkError):
+    """Sending stopped, and rows are still pending: resume the job when the reason is gone.
+
+    `__cause__` is the exception of the request, if there was one.
+    """
+
+
+class LedgerError(BulkError):
+    """The ledger cannot be read or written, for instance because the disk is full.
+
+    Nothing is sent that the ledger has not recorded before.
+    """
+
+
+class StagedJobError(BulkError):
+    """A staged job stopped, and its broadcast was not started by this call; the message has the reason."""

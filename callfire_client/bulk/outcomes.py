@@ -1,0 +1,88 @@
+"""The consequence of a failed request for its batch."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from attrs import frozen
+
+from .. import errors
+
+__all__ = ["Verdict", "judge"]
+
+_ACCOUNT_STATUSES: Final = frozenset({401, 402, 403, 404})
+"""Statuses that concern the account or the job, and not the recipients."""
+
+_ACCOUNT_WORDS: Final = re.compile(
+    r"\b(rates?|rate.?limit\w*|throttl\w*|too many|credits?|balance|funds?|billing|payment)\b",
+    re.IGNORECASE,
+)
+"""Words of a 400 that concern the account, and not the recipients."""
+
+
+_NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().-]{4,}[0-9]")
+"""A phone number in a message of the service; reasons are kept when recipients are erased, and logged."""
+
+
+@frozen
+class Verdict:
+    """The consequence of a failure.
+
+    Attributes:
+        action: One of
+
+            - `release`: nothing was sent; the rows are pending again.
+            - `pause`: the same, and no further request would succeed.
+            - `halve`: one of the recipients is refused.
+            - `doubt`: the outcome is unknown.
+        reason: The failure, without recipients.
+        delay: The seconds to wait before the next request, as the response demands; None without one.
+    """
+
+    action: Literal["release", "pause", "halve", "doubt"]
+    reason: str
+    delay: float | None = None
+
+
+def judge(error: errors.CallFireError, *, strict: bool, retry_rate_limited: bool) -> Verdict:
+    """Return the consequence of a failure for the batch of the request.
+
+    Args:
+        error: The failure.
+        strict: Whether the service refuses a request as a whole if a recipient is invalid.
+        retry_rate_limited: Whether a 429 is treated as not processed.
+    """
+    reason = _NUMBER.sub("(number)", _reason(error))
+    if isinstance(error, errors.APIConnectionError):
+        return Verdict("doubt" if error.sent else "release", reason)
+    if not isinstance(error, errors.APIStatusError):
+        return Verdict("doubt", reason)
+    status = error.status_code
+    if status == 429:
+        return Verdict("release" if retry_rate_limited else "doubt", reason, _retry_after(error))
+    if status in _ACCOUNT_STATUSES:
+        return Verdict("pause", reason)
+    if status == 400:
+        if isinstance(error, errors.RateLimitError) or _ACCOUNT_WORDS.search(_text(error)):
+            return Verdict("pause", reason)
+        if strict:
+            return Verdict("halve", reason)
+    return Verdict("doubt", reason)
+
+
+def _reason(error: errors.CallFireError) -> str:
+    if isinstance(error, errors.APIStatusError):
+        message = error.error.message if error.error is not None else None
+        return f"status {error.status_code}" + (f": {message}" if message else "")
+    return error.message.partition(";")[0]
+
+
+def _text(error: errors.APIStatusError) -> str:
+    """Return everything that an error response says; its body may have another form than the contract's."""
+    return error.body.decode("utf-8", "replace")
+
+
+def _retry_after(error: errors.APIStatusError) -> float | None:
+    text = error.headers.get("retry-after") or ""
+    return float(text) if text.isascii() and text.isdecimal() and len(text) < 6 else None

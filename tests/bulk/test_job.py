@@ -1,0 +1,89 @@
+"""The results of a job: a CSV file, a progress bar, and plain SQL."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import pickle
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from callfire_client import bulk
+from callfire_client.bulk import Counts, JobPausedError, rich_bulk_progress
+from tests.bulk.conftest import NAMED, make_rows, query
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from callfire_client.testing import InProcessSandbox
+
+
+def send(sandbox: InProcessSandbox, path: Path, **named: Any) -> Any:
+    sandbox.script("1001", state="INVALID")
+    arguments = {"job": "job", "ledger": path, "concurrency": 1, **NAMED, **named}
+    return sandbox.client.calls.send_many(make_rows(3), **arguments)
+
+
+def expected(job: Any) -> list[list[str]]:
+    rows = [[row.key, row.state, str(row.id), row.reason or ""] for row in job.results()]
+    return [["key", "state", "id", "reason"], *rows]
+
+
+def test_a_csv_file_has_all_rows(sandbox: InProcessSandbox, path: Path, tmp_path: Path) -> None:
+    job = send(sandbox, path)
+    assert job.export_csv(tmp_path / "results.csv") == 3
+    with (tmp_path / "results.csv").open(newline="") as file:
+        assert list(csv.reader(file)) == expected(job)
+    assert expected(job)[2][1:] == ["refused", expected(job)[2][2], "INVALID"]
+
+
+def test_an_asyncio_job_writes_a_csv_file(
+    sandbox: InProcessSandbox, path: Path, tmp_path: Path
+) -> None:
+    send(sandbox, path)
+
+    async def main() -> int:
+        job = await sandbox.async_client.calls.resume_many("job", ledger=path)
+        return await job.export_csv(tmp_path / "results.csv")
+
+    assert asyncio.run(main()) == 3
+    assert len((tmp_path / "results.csv").read_text().splitlines()) == 4
+
+
+def test_the_progress_bar_shows_the_states(
+    sandbox: InProcessSandbox, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with rich_bulk_progress("reminders [x]") as progress:
+        send(sandbox, path, progress=progress)
+    shown = capsys.readouterr().err
+    assert "reminders [x]" in shown
+    assert "3/3" in shown
+    assert "1 refused" in shown
+
+
+def test_the_state_can_be_read_with_plain_sql(sandbox: InProcessSandbox, path: Path) -> None:
+    seen: list[Any] = []
+    statement = "SELECT name, pending, sending, sent, refused, unknown FROM jobs"
+    send(sandbox, path, batch_size=2, progress=lambda _: seen.append(query(path, statement)))
+    assert seen[0] == [("job", 3, 0, 0, 0, 0)]
+    assert seen[-1] == [("job", 0, 0, 2, 1, 0)]
+
+
+@pytest.mark.parametrize("name", [name for name in bulk.__all__ if name.endswith("Error")])
+def test_exceptions_can_be_pickled(name: str) -> None:
+    error = getattr(bulk, name)("a message", "job")
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - pickled here
+    assert (type(copy), str(copy), copy.message, copy.job) == (
+        type(error), "a message", "a message", "job",
+    )  # fmt: skip
+
+
+def test_a_pause_has_its_cause(sandbox: InProcessSandbox, path: Path) -> None:
+    sandbox.fail("sendCalls", status=402, message="No credits")
+    with pytest.raises(JobPausedError, match="402: No credits"):
+        send(sandbox, path)
+
+
+def test_counts_have_a_total() -> None:
+    assert Counts(pending=1, sending=2, sent=3, refused=4, unknown=5).total == 15
