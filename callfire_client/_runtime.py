@@ -307,7 +307,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         waker = Waker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
         with events.watch(path[-1], waker.wake):
-            return drive(steps, self._perform_action, waker)
+            return drive(steps, self.perform_action, waker)
 
     def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None
@@ -412,7 +412,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         waker = AsyncWaker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
         with events.watch(path[-1], waker.wake):
-            return await drive_async(steps, self._perform_action, waker)
+            return await drive_async(steps, self.perform_action, waker)
 
     async def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None

@@ -53,7 +53,7 @@ DOWNLOADS = {
 }
 UPLOADS = {
     "createContactListFromFile": ["csv"],
-    "createMedia": ["bmp", "gif", "jpg", "m4a", "mp3", "mp4", "png", "wav"],
+    "createMedia": ["bmp", "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "png", "wav"],
     "postFileCampaignSound": ["mp3", "wav"],
 }
 EMPTY = {

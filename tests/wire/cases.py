@@ -35,7 +35,7 @@ SMALL = 2**31 - 1
 # Bytes that a multipart encoder can get wrong: a simple boundary, all kinds of line ends, bytes that are
 # not UTF-8.
 FILE = b"--+++\r\n--+++--\r\n\x00\xff\xfe\r\rContent-Disposition: form-data\r\n\r\n\n--\r\n"
-EXTENSION_TYPES = {"bmp": "image/x-bmp", "csv": "text/csv", "mp3": "audio/mpeg"}
+EXTENSION_TYPES = {"bmp": "image/bmp", "csv": "text/csv", "mp3": "audio/mpeg"}
 
 # Names that do not follow from capital letters alone.
 ODD_NAMES = {
