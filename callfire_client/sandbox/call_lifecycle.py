@@ -118,9 +118,9 @@ def receive_call(
     call = inbound.create_action(CALLS, account, from_number, to_number)
     call["agentCall"] = False
     config: Json = account.number_configs[to_number]
-    tracking: Json = (
-        config.get("callTrackingConfig", {}) if config["configType"] == "TRACKING" else {}
-    )
+    # A number that was just ordered has no type yet.
+    is_tracking = config.get("configType") == "TRACKING"
+    tracking: Json = config.get("callTrackingConfig", {}) if is_tracking else {}
     record = _add_record(account, call, to_number)
     record["answerTime"] = account.now()
     if tracking.get("recorded"):

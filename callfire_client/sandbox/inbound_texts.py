@@ -95,6 +95,6 @@ def add_inbound_text(
 def last_text(account: AccountState, person: str, number: str) -> Json | None:
     """Return the last text that was sent from a number of the account to a person."""
     for text in reversed(account.texts.select(toNumber=person)):
-        if text["fromNumber"] == number:
+        if text["fromNumber"] == number and not text["inbound"]:
             return text
     return None
