@@ -83,7 +83,7 @@ def update(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
     strict: bool = invocation.get("strictValidation", False)
     recipients: list[Json] = invocation.body.get("recipients", [])
     resolve_recipients(kind, account, recipients, strict=strict)
-    changes = _settings(kind, account, invocation.body, broadcast["id"])
+    changes = _settings(kind, account, invocation.body, broadcast["id"], broadcast)
     account.broadcasts.change(broadcast, **changes, lastModified=account.now())
     _add_recipients(account, broadcast, recipients, strict=strict)
     if "schedules" in invocation.body:
@@ -213,8 +213,22 @@ def _add_recipients(
     return actions
 
 
-def _settings(kind: ActionKind, account: AccountState, given: Json, broadcast_id: int) -> Json:
-    """Return the settings of a request body: with defaults, ids of schedules, and sounds of texts."""
+def _settings(
+    kind: ActionKind,
+    account: AccountState,
+    given: Json,
+    broadcast_id: int,
+    previous: Json | None = None,
+) -> Json:
+    """Return the settings of a request body: with defaults, ids of schedules, and sounds of texts.
+
+    Args:
+        kind: The kind of the broadcast.
+        account: The account.
+        given: The request body.
+        broadcast_id: The id of the broadcast.
+        previous: The settings that the request changes; None for a new broadcast.
+    """
     settings = {name: value for name, value in given.items() if name not in _NOT_SETTINGS}
     if "fromNumber" in settings:
         settings["fromNumber"] = canonical_number(settings["fromNumber"])
@@ -222,18 +236,28 @@ def _settings(kind: ActionKind, account: AccountState, given: Json, broadcast_id
         if name in settings and isinstance(default, dict):
             settings[name] = {**cast("Json", default), **settings[name]}
     if "sounds" in settings:
-        settings["sounds"] = _with_sounds_of_texts(account, settings["sounds"])
+        settings["sounds"] = _with_sounds_of_texts(
+            account, settings["sounds"], (previous or {}).get("sounds", {})
+        )
     for schedule in settings.get("schedules", []):
         schedule.setdefault("id", account.new_id())
         schedule["campaignId"] = broadcast_id
     return settings
 
 
-def _with_sounds_of_texts(account: AccountState, given: Json) -> Json:
-    """Return sounds of a broadcast with the id of a new sound for each text."""
-    created = {
-        name.removesuffix("Text") + "Id": sounds.create_tts_sound(account, text)["id"]
-        for name, text in given.items()
-        if name.endswith("SoundText") and text
-    }
-    return {**given, **created}
+def _with_sounds_of_texts(account: AccountState, given: Json, previous: Json) -> Json:
+    """Return sounds of a broadcast with the id of a sound for each text.
+
+    A text that is the same as before keeps its sound, so that a broadcast that was read can be written
+    back.
+    """
+    ids: Json = {}
+    for name, text in given.items():
+        if not name.endswith("SoundText") or not text:
+            continue
+        id_name = name.removesuffix("Text") + "Id"
+        if previous.get(name) == text and given.get(f"{name}Voice") == previous.get(f"{name}Voice"):
+            ids[id_name] = previous[id_name]
+        else:
+            ids[id_name] = sounds.create_tts_sound(account, text)["id"]
+    return {**given, **ids}
