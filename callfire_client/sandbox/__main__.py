@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _PROGRAM: Final = "python -m callfire_client.sandbox"
 _MAX_PORT: Final = 65535
+# With much more than 30 years, times would not be dates that the header `Date` can show.
+_MAX_SECONDS: Final = 1e9
 _EXIT_FAILURE: Final = 2
 
 
@@ -54,8 +56,10 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError:
         seconds = math.nan
-    if not 0 <= seconds < math.inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, 0 or more")
+    if not 0 <= seconds < _MAX_SECONDS:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a number of seconds, 0 or more and below {_MAX_SECONDS:.0f}"
+        )
     return seconds
 
 
@@ -213,7 +217,7 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--listed-attributes",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="whether calls in pages have attributes",
+        help="whether calls and texts in pages have attributes",
     )
     parser.add_argument(
         "--ignore-unsupported",
