@@ -110,8 +110,8 @@ def receive_call(
         seconds: The duration of the call in seconds; the default is that of an outbound call.
 
     Raises:
-        HttpError: A number is invalid, the account has not leased `to_number`, or the do-not-contact
-            list rejects calls from `from_number` (400).
+        HttpError: A number is invalid, the account has not leased `to_number` or has disabled its
+            calls, or the do-not-contact list rejects calls from `from_number` (400).
     """
     from_number, to_number = canonical_number(from_number), canonical_number(to_number)
     inbound.check_numbers(account, from_number, to_number, "inboundCall")

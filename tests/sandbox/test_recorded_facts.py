@@ -326,6 +326,13 @@ def test_an_inbound_call_is_recorded_and_transferred_as_configured(api):
     assert (recording["state"], recording["lengthInSeconds"]) == ("READY", 90)
 
 
+def test_a_number_whose_calls_are_disabled_is_not_called(api):
+    api.request("PUT", f"/numbers/leases/{LEASED}", {"callFeatureStatus": "DISABLED"})
+    with pytest.raises(ValueError, match=f"the number '{LEASED}' does not receive calls"):
+        api.sandbox.receive_call(ONE, LEASED)
+    assert ids(api, "/calls") == []
+
+
 def test_a_number_without_a_configuration_is_called(api):
     api.request("POST", "/orders/numbers", {"numbers": ["12135552001"]})
     api.now += 5
