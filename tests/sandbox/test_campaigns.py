@@ -74,6 +74,22 @@ def test_max_active_limits_concurrent_calls(api):
     assert status(api, broadcast) == "FINISHED"
 
 
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ({"maxActive": -1}, "maxActive"),
+        ({"retryConfig": {"maxAttempts": -1}}, "maxAttempts"),
+        ({"retryConfig": {"minutesBetweenAttempts": -5}}, "minutesBetweenAttempts"),
+    ],
+)
+def test_negative_limits_are_refused(api, settings, name):
+    broadcast = create(api, start=False)
+    refused = (400, f"{name} must not be negative")
+    body = {"name": "Spring", **settings}
+    assert api.request_error("POST", "/calls/broadcasts", body) == refused
+    assert api.request_error("PUT", f"/calls/broadcasts/{broadcast}", body) == refused
+
+
 def test_a_pending_number_is_a_duplicate(api):
     broadcast = create(api, ONE, ONE, start=False)
     assert states(api, broadcast) == ["READY", "DUP"]

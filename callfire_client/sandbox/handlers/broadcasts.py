@@ -53,7 +53,7 @@ def create(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
     """Create a broadcast with actions for its recipients, and start it if `start` is true."""
     body: Json = invocation.body
     recipients: list[Json] = body.get("recipients", [])
-    schedules.check(body.get("schedules", []), account.now())
+    _check_settings(account, body)
     strict: bool = invocation.get("strictValidation", False)
     resolve_recipients(kind, account, recipients, strict=strict)
     broadcast: Json = {"id": account.new_id(), "status": "SETUP", "lastModified": account.now()}
@@ -79,7 +79,7 @@ def update(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
         The id of the broadcast.
     """
     broadcast = find_by_id(kind, account, invocation)
-    schedules.check(invocation.body.get("schedules", []), account.now())
+    _check_settings(account, invocation.body)
     strict: bool = invocation.get("strictValidation", False)
     recipients: list[Json] = invocation.body.get("recipients", [])
     resolve_recipients(kind, account, recipients, strict=strict)
@@ -211,6 +211,21 @@ def _add_recipients(
     if broadcast["status"] == "RUNNING":
         schedule_actions(kind_of(broadcast), account, actions)
     return actions
+
+
+def _check_settings(account: AccountState, given: Json) -> None:
+    """Check the settings of a request body.
+
+    Raises:
+        HttpError: A number is negative, or a schedule is invalid (400).
+    """
+    schedules.check(given.get("schedules", []), account.now())
+    retries: Json = given.get("retryConfig", {})
+    numbers: Json = {"maxActive": given.get("maxActive", 0)}
+    numbers |= {name: retries.get(name, 0) for name in ("maxAttempts", "minutesBetweenAttempts")}
+    for name, value in numbers.items():
+        if value < 0:
+            raise HttpError(400, f"{name} must not be negative")
 
 
 def _settings(
