@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from . import hosts, outcomes
+from . import hosts
+from .call_outcomes import CALL_OUTCOMES
 from .clock import Clock
 from .core import Sandbox
 from .settings import TOTALS, Settings
 from .state_file import StateFile
+from .text_outcomes import TEXT_OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,14 +98,14 @@ def _speed(text: str) -> float:
 
 def _chances(text: str) -> dict[str, float]:
     try:
-        return outcomes.parse_chances(text.split(","))
+        return CALL_OUTCOMES.parse_chances(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _text_chances(text: str) -> dict[str, float]:
     try:
-        return outcomes.parse_chances(text.split(","), outcomes.TEXT_RESULTS, "text")
+        return TEXT_OUTCOMES.parse_chances(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 

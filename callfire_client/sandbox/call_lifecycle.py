@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from . import audio, broadcast_lifecycle, do_not_contact, inbound, outcomes
+from . import audio, broadcast_lifecycle, do_not_contact, inbound
 from .actions import ActionKind, register_kind, update_action
+from .call_outcomes import CALL_OUTCOMES
 from .contacts import PHONE_TYPES
 from .event_queue import event_handler
+from .outcomes import ANSWERED_RESULTS
 from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ def place_call(account: AccountState, call_id: int) -> None:
         _update_call(account, call, state="DNC")
         broadcast_lifecycle.finish_if_done(account, broadcast)
         return
-    result, script = outcomes.choose_result(
-        outcomes.find_script(number, account.scripts),
+    result, script = CALL_OUTCOMES.choose_result(
+        CALL_OUTCOMES.find_script(number, account.scripts),
         len(call["records"]),
         account.settings.chances,
         account.random,
@@ -44,7 +46,7 @@ def place_call(account: AccountState, call_id: int) -> None:
     _add_record(account, call, number)
     _update_call(account, call, state="SELECTED")
     step = account.settings.short_delay
-    if result in outcomes.ANSWERED_RESULTS:
+    if result in ANSWERED_RESULTS:
         conversation = _CONVERSATION_STEPS * step * script.duration_factor
         account.schedule(
             _RINGING_STEPS * step, answer_call, call_id, result, conversation, script.recording
@@ -209,11 +211,6 @@ def _initial_properties(_account: AccountState, _recipient: Json, _broadcast: Js
     return {"agentCall": False}
 
 
-def _scripted_state(account: AccountState, number: str) -> str | None:
-    script = outcomes.find_script(number, account.scripts)
-    return None if script is None else script.state
-
-
 CALLS: Final = register_kind(
     ActionKind(
         name="call",
@@ -222,7 +219,7 @@ CALLS: Final = register_kind(
         table=lambda account: account.calls,
         perform=place_call,
         initial_properties=_initial_properties,
-        scripted_state=_scripted_state,
+        outcomes=CALL_OUTCOMES,
         broadcast_defaults={
             "localTimeRestriction": {"enabled": False},
             "retryConfig": {
