@@ -10,17 +10,21 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from . import hosts, outcomes
+from . import hosts
+from .call_outcomes import CALL_OUTCOMES
 from .clock import Clock
 from .core import Sandbox
 from .settings import TOTALS, Settings
 from .state_file import StateFile
+from .text_outcomes import TEXT_OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PROGRAM: Final = "python -m callfire_client.sandbox"
 _MAX_PORT: Final = 65535
+# With much more than 30 years, times would not be dates that the header `Date` can show.
+_MAX_SECONDS: Final = 1e9
 _EXIT_FAILURE: Final = 2
 
 
@@ -54,8 +58,10 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError:
         seconds = math.nan
-    if not 0 <= seconds < math.inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, 0 or more")
+    if not 0 <= seconds < _MAX_SECONDS:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a number of seconds, 0 or more and below {_MAX_SECONDS:.0f}"
+        )
     return seconds
 
 
@@ -92,14 +98,14 @@ def _speed(text: str) -> float:
 
 def _chances(text: str) -> dict[str, float]:
     try:
-        return outcomes.parse_chances(text.split(","))
+        return CALL_OUTCOMES.parse_chances(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _text_chances(text: str) -> dict[str, float]:
     try:
-        return outcomes.parse_chances(text.split(","), outcomes.TEXT_RESULTS, "text")
+        return TEXT_OUTCOMES.parse_chances(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -213,7 +219,7 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--listed-attributes",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="whether calls in pages have attributes",
+        help="whether calls and texts in pages have attributes",
     )
     parser.add_argument(
         "--ignore-unsupported",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .account_state import AccountState
     from .event_queue import EventHandler
+    from .outcomes import OutcomeTable
     from .tables import Table
 
 PENDING_STATES: Final = ("READY", "SELECTED", "CALLBACK")
@@ -38,8 +39,7 @@ class ActionKind:
             action; it does nothing if the action is not waiting, or must still wait.
         initial_properties: Returns the properties that a new action has besides those of all actions,
             for a recipient and its broadcast (None if there is none).
-        scripted_state: Returns the state of an action to a number that is never performed, such as
-            INVALID; None if it is performed.
+        outcomes: The possible outcomes of the actions.
         broadcast_defaults: The settings of a broadcast that a request does not set.
         accepts_short_codes: Whether a short code is a valid number of a recipient.
         omitted_of_batches: The properties that pages of the batches of a broadcast do not have.
@@ -51,7 +51,7 @@ class ActionKind:
     table: Callable[[AccountState], Table]
     perform: EventHandler
     initial_properties: Callable[[AccountState, Json, Json | None], Json]
-    scripted_state: Callable[[AccountState, str], str | None]
+    outcomes: OutcomeTable
     broadcast_defaults: Json
     accepts_short_codes: bool = False
     omitted_of_batches: tuple[str, ...] = ()
@@ -225,7 +225,7 @@ def _initial_state(kind: ActionKind, account: AccountState, number: str) -> str:
         return "INVALID"
     if do_not_contact.is_blocked(account, number, kind.name):
         return "DNC"
-    return kind.scripted_state(account, number) or "READY"
+    return kind.outcomes.scripted_state(number, account.scripts) or "READY"
 
 
 def _is_pending(kind: ActionKind, account: AccountState, campaign_id: int, number: str) -> bool:

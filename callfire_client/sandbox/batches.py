@@ -104,7 +104,7 @@ def finish_batch_validation(account: AccountState, batch_id: int) -> None:
     recipients = _recipients(account, batch, broadcast)
     if recipients is None:
         account.batches.change(batch, status="SOURCE_ERROR")
-        broadcast_lifecycle.finish_if_done(account, broadcast)
+        _continue_broadcast(account, broadcast)
         return
     destination = Destination(campaign_id=broadcast["id"], batch_id=batch_id, broadcast=broadcast)
     actions = create_actions(kind, account, recipients, destination, strict=False)
@@ -112,11 +112,9 @@ def finish_batch_validation(account: AccountState, batch_id: int) -> None:
     account.batches.change(batch, status="ERRORS" if failed else "ACTIVE", _recipients=[])
     if not batch["enabled"]:
         toggle_actions(kind, account, actions, enable=False)
-    elif broadcast["status"] == "START_PENDING":
-        broadcast_lifecycle.start(account, broadcast)
     elif broadcast["status"] == "RUNNING":
         schedule_actions(kind, account, actions)
-        broadcast_lifecycle.schedule_check(account, broadcast)
+    _continue_broadcast(account, broadcast)
 
 
 def update_batch(account: AccountState, batch: Json, given: Json) -> None:
@@ -141,6 +139,15 @@ def batch_response(account: AccountState, batch: Json) -> Json:
         "size": count(batchId=batch["id"]) or len(batch["_recipients"]),
         "remaining": sum(count(batchId=batch["id"], state=state) for state in PENDING_STATES),
     }
+
+
+def _continue_broadcast(account: AccountState, broadcast: Json) -> None:
+    """Start a broadcast that waits for the validation of its batches; check whether it is finished."""
+    if broadcast["status"] == "START_PENDING":
+        broadcast_lifecycle.start(account, broadcast)
+    if broadcast["status"] == "RUNNING":
+        # It may be that the batch has no recipients.
+        broadcast_lifecycle.schedule_check(account, broadcast)
 
 
 def _create(

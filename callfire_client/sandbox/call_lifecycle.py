@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from . import audio, broadcast_lifecycle, do_not_contact, inbound, outcomes
+from . import audio, broadcast_lifecycle, do_not_contact, inbound
 from .actions import ActionKind, register_kind, update_action
+from .call_outcomes import CALL_OUTCOMES
 from .contacts import PHONE_TYPES
 from .event_queue import event_handler
+from .outcomes import ANSWERED_RESULTS
 from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ def place_call(account: AccountState, call_id: int) -> None:
         _update_call(account, call, state="DNC")
         broadcast_lifecycle.finish_if_done(account, broadcast)
         return
-    result, script = outcomes.choose_result(
-        outcomes.find_script(number, account.scripts),
+    result, script = CALL_OUTCOMES.choose_result(
+        CALL_OUTCOMES.find_script(number, account.scripts),
         len(call["records"]),
         account.settings.chances,
         account.random,
@@ -44,7 +46,7 @@ def place_call(account: AccountState, call_id: int) -> None:
     _add_record(account, call, number)
     _update_call(account, call, state="SELECTED")
     step = account.settings.short_delay
-    if result in outcomes.ANSWERED_RESULTS:
+    if result in ANSWERED_RESULTS:
         conversation = _CONVERSATION_STEPS * step * script.duration_factor
         account.schedule(
             _RINGING_STEPS * step, answer_call, call_id, result, conversation, script.recording
@@ -110,17 +112,17 @@ def receive_call(
         seconds: The duration of the call in seconds; the default is that of an outbound call.
 
     Raises:
-        HttpError: A number is invalid, the account has not leased `to_number`, or the do-not-contact
-            list rejects calls from `from_number` (400).
+        HttpError: A number is invalid, the account has not leased `to_number` or has disabled its
+            calls, or the do-not-contact list rejects calls from `from_number` (400).
     """
     from_number, to_number = canonical_number(from_number), canonical_number(to_number)
     inbound.check_numbers(account, from_number, to_number, "inboundCall")
     call = inbound.create_action(CALLS, account, from_number, to_number)
     call["agentCall"] = False
     config: Json = account.number_configs[to_number]
-    tracking: Json = (
-        config.get("callTrackingConfig", {}) if config["configType"] == "TRACKING" else {}
-    )
+    # A number that was just ordered has no type yet.
+    is_tracking = config.get("configType") == "TRACKING"
+    tracking: Json = config.get("callTrackingConfig", {}) if is_tracking else {}
     record = _add_record(account, call, to_number)
     record["answerTime"] = account.now()
     if tracking.get("recorded"):
@@ -209,11 +211,6 @@ def _initial_properties(_account: AccountState, _recipient: Json, _broadcast: Js
     return {"agentCall": False}
 
 
-def _scripted_state(account: AccountState, number: str) -> str | None:
-    script = outcomes.find_script(number, account.scripts)
-    return None if script is None else script.state
-
-
 CALLS: Final = register_kind(
     ActionKind(
         name="call",
@@ -222,7 +219,7 @@ CALLS: Final = register_kind(
         table=lambda account: account.calls,
         perform=place_call,
         initial_properties=_initial_properties,
-        scripted_state=_scripted_state,
+        outcomes=CALL_OUTCOMES,
         broadcast_defaults={
             "localTimeRestriction": {"enabled": False},
             "retryConfig": {

@@ -69,9 +69,11 @@ class Clock:
             seconds: The number of seconds, 0 or more.
 
         Raises:
-            ValueError: The number is negative or not a number.
+            ValueError: The number is negative, not a number, or too great.
         """
-        self._base += check_not_negative(seconds, "the seconds to advance a clock by")
+        seconds = check_not_negative(seconds, "the seconds to advance a clock by")
+        check_not_negative(self.now + seconds, "the time of a clock")
+        self._base += seconds
 
     def advance_to(self, time: float) -> None:
         """Move the clock forward to a time; do nothing if that time is in the past.
@@ -96,5 +98,7 @@ def check_not_negative(value: object, name: str) -> float:
         or not isinstance(value, (int, float))
         or not 0 <= value < _MAX_SECONDS
     ):
-        raise ValueError(f"{name} must be a number, 0 or more, not {value!r}")
+        raise ValueError(
+            f"{name} must be a number, 0 or more and below {_MAX_SECONDS:.0f}, not {value!r}"
+        )
     return float(value)

@@ -102,7 +102,9 @@ class ControlApi:
         return Response(204) if body is None else json_response(200, body)
 
     def _add_fixture_data(self, body: Json) -> Json:
-        ids: Json = self._sandbox.access(lambda account: add_fixture_data(account, body))
+        ids: Json = self._sandbox.access(
+            lambda account: add_fixture_data(account, self._sandbox.contract, body)
+        )
         return ids
 
     def _receive_text(self, body: Json) -> Json:

@@ -50,6 +50,7 @@ class Sandbox:
     Attributes:
         settings: The settings; `configure` changes them.
         clock: The clock.
+        contract: The contract.
         faults: The injected faults.
         request_log: The last 1000 requests.
     """
@@ -70,9 +71,9 @@ class Sandbox:
         self._seed = seed
         self._initial = self.settings, seed
         self._on_error = on_error
-        self._contract = Contract(load_contract() if document is None else document)
-        self._operations = list(self._contract.operations())
-        self._router = Router(self._operations, self._contract.base_path)
+        self.contract = Contract(load_contract() if document is None else document)
+        self._operations = list(self.contract.operations())
+        self._router = Router(self._operations, self.contract.base_path)
         self._handlers: Mapping[str, OperationHandler] = dict(HANDLERS)
         self._account = self._new_account()
         self._lock = threading.RLock()
@@ -350,14 +351,14 @@ class Sandbox:
         if len(request.body) > self.settings.max_body:
             raise HttpError(413, f"the body has more than {self.settings.max_body} bytes")
         invocation = evolve(
-            parse_request(self._contract, match, request),
+            parse_request(self.contract, match, request),
             username=username,
             max_page_size=self.settings.max_page_size,
         )
         # Parsed before the operation runs: an invalid selection must have no effect.
         selection = fields.parse_fields(invocation["fields"]) if invocation.get("fields") else None
         if not self.settings.ignore_unsupported:
-            check_supported(self._contract, invocation)
+            check_supported(self.contract, invocation)
         self._account.run_due_events()
         if self.settings.listing_lag:
             invocation = evolve(invocation, last_listed_id=self._account.last_listed_id())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
-from .actions import create_standalone_actions, schedule_actions
+from .actions import create_standalone_actions, resolve_recipients, schedule_actions
 from .call_lifecycle import CALLS
+from .coercion import coerce
 from .contacts import create_contact
 from .do_not_contact import set_entry
 from .messages import HttpError, Json
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .account_state import AccountState
+    from .operations import Contract
 
 
-def add_fixture_data(account: AccountState, data: Json) -> Json:
-    """Add contacts, calls, texts, do-not-contact numbers and verified caller ids.
+def add_fixture_data(account: AccountState, contract: Contract, data: Json) -> Json:
+    """Add contacts, calls, texts, do-not-contact numbers and verified caller ids; all or none.
 
     Args:
         account: The account to which they are added.
+        contract: The contract, to whose types the data is converted.
         data: Lists by kind: `contacts`, `calls` and `texts` like in requests that create them, `dncs` as
             `DoNotContact` objects, `callerIds` as phone numbers.
 
@@ -36,15 +39,16 @@ def add_fixture_data(account: AccountState, data: Json) -> Json:
     if unknown:
         known = ", ".join(sorted(_KINDS))
         raise HttpError(400, f"unknown: {', '.join(sorted(unknown))}; known: {known}")
+    converted: dict[str, list[Any]] = {}
     for name, rows in data.items():
-        if not isinstance(rows, list):
-            raise HttpError(400, f"{name} must be a list")
-        kind = str if name == "callerIds" else dict
-        for index, row in enumerate(cast("list[Any]", rows)):
-            if not isinstance(row, kind):
-                expected = "a phone number" if kind is str else "an object"
-                raise HttpError(400, f"{name}[{index}] must be {expected}")
-    return {name: _KINDS[name](account, rows) for name, rows in data.items()}
+        items = {"$ref": f"#/components/schemas/{_SCHEMAS[name]}"} if name in _SCHEMAS else _NUMBER
+        converted[name] = coerce(contract, rows, {"type": "array", "items": items}, name)
+    resolve_recipients(CALLS, account, converted.get("calls", []))
+    resolve_recipients(TEXTS, account, converted.get("texts", []))
+    check_content(account, converted.get("texts", []))
+    if any("number" not in row for row in converted.get("dncs", [])):
+        raise HttpError(400, "dncs: each object needs a number")
+    return {name: _KINDS[name](account, rows) for name, rows in converted.items()}
 
 
 def _contacts(account: AccountState, rows: list[Json]) -> list[int]:
@@ -58,7 +62,6 @@ def _calls(account: AccountState, rows: list[Json]) -> list[int]:
 
 
 def _texts(account: AccountState, rows: list[Json]) -> list[int]:
-    check_content(account, rows)
     texts = create_standalone_actions(TEXTS, account, rows, strict=False)
     schedule_actions(TEXTS, account, texts)
     return [text["id"] for text in texts]
@@ -66,8 +69,6 @@ def _texts(account: AccountState, rows: list[Json]) -> list[int]:
 
 def _dncs(account: AccountState, rows: list[Json]) -> list[int]:
     for row in rows:
-        if not isinstance(row.get("number"), str):
-            raise HttpError(400, "dncs: each object needs a number")
         set_entry(account, row["number"], {"call": True, **row}, source="Seed")
     return []
 
@@ -78,6 +79,14 @@ def _caller_ids(account: AccountState, rows: list[str]) -> list[int]:
     return []
 
 
+_SCHEMAS: Final = {
+    "contacts": "Contact",
+    "calls": "CallRecipient",
+    "texts": "TextRecipient",
+    "dncs": "DoNotContact",
+}
+"""The schemas of the kinds that are objects."""
+_NUMBER: Final = {"type": "string"}
 _KINDS: Final[Mapping[str, Callable[[AccountState, list[Any]], list[int]]]] = {
     "contacts": _contacts,
     "calls": _calls,

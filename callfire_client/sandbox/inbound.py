@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from . import do_not_contact
 from .contacts import contact_of_number
@@ -12,6 +12,10 @@ from .phone_numbers import is_phone_number
 if TYPE_CHECKING:
     from .account_state import AccountState
     from .actions import ActionKind
+
+
+_FEATURES: Final = {"inboundCall": "callFeatureStatus", "inboundText": "textFeatureStatus"}
+"""The property of a lease that enables what a property of a do-not-contact entry rejects."""
 
 
 def check_numbers(account: AccountState, from_number: str, to_number: str, flag: str) -> None:
@@ -24,11 +28,15 @@ def check_numbers(account: AccountState, from_number: str, to_number: str, flag:
         flag: The property of a do-not-contact entry that rejects it, such as `inboundCall`.
 
     Raises:
-        HttpError: `from_number` is invalid or rejected, or the account has not leased `to_number`
-            (400).
+        HttpError: `from_number` is invalid or rejected, or the account has not leased `to_number` or
+            has disabled its calls or texts (400).
     """
-    if account.number_leases.get(to_number, {}).get("status") != "ACTIVE":
+    lease: Json = account.number_leases.get(to_number, {})
+    if lease.get("status") != "ACTIVE":
         raise HttpError(400, f"the number {to_number!r} is not leased")
+    if lease[_FEATURES[flag]] != "ENABLED":
+        refused = "calls" if flag == "inboundCall" else "texts"
+        raise HttpError(400, f"the number {to_number!r} does not receive {refused}")
     check_person(account, from_number, flag)
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from . import do_not_contact, inbound, text_content
 from .actions import update_action
 from .leases import SHORT_CODE
-from .messages import HttpError, Json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .account_state import AccountState
     from .actions import ActionKind
+    from .messages import Json
 
 _SOURCE: Final = "Text"
 _FLAG: Final = "inboundText"
@@ -34,10 +34,8 @@ def check_numbers(account: AccountState, person: str, number: str) -> None:
     """
     if number == SHORT_CODE:
         inbound.check_person(account, person, _FLAG)
-        return
-    inbound.check_numbers(account, person, number, _FLAG)
-    if account.number_leases[number]["textFeatureStatus"] != "ENABLED":
-        raise HttpError(400, f"the number {number!r} does not receive texts")
+    else:
+        inbound.check_numbers(account, person, number, _FLAG)
 
 
 def is_rejected(account: AccountState, person: str) -> bool:
@@ -95,6 +93,6 @@ def add_inbound_text(
 def last_text(account: AccountState, person: str, number: str) -> Json | None:
     """Return the last text that was sent from a number of the account to a person."""
     for text in reversed(account.texts.select(toNumber=person)):
-        if text["fromNumber"] == number:
+        if text["fromNumber"] == number and not text["inbound"]:
             return text
     return None

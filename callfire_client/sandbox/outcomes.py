@@ -1,7 +1,4 @@
-"""The outcomes of calls: by script, by the last digits of the number, or at random.
-
-Scripts also apply to texts, whose outcomes are in `text_outcomes`.
-"""
+"""Scripts, and the outcomes of calls or texts: by script, by the last digits of the number, or at random."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 from attrs import asdict, fields_dict, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from random import Random
 
     from .messages import Json
@@ -75,16 +72,6 @@ class Script:
     reply: str = ""
     description: str = ""
 
-    @property
-    def call_results(self) -> tuple[str, ...]:
-        """The results that calls can have."""
-        return tuple(one for one in self.results if one in RESULTS)
-
-    @property
-    def text_results(self) -> tuple[str, ...]:
-        """The results that texts can have."""
-        return tuple(one for one in self.results if one in TEXT_RESULTS)
-
     @classmethod
     def from_json(cls, attributes: Json) -> Script:
         """Create a script from its attributes.
@@ -143,111 +130,107 @@ class Script:
         return asdict(self) | {"results": list(self.results)}
 
 
-MAGIC_NUMBERS: Final[Mapping[str, Script]] = {
-    "0001": Script(results=("BUSY",), description="is busy, at every attempt"),
-    "0002": Script(results=("NO_ANS",), description="rings and is not answered, at every attempt"),
-    "0003": Script(results=("AM",), description="is answered by a machine"),
-    "0004": Script(results=("XFER",), description="is answered and transferred"),
-    "0005": Script(results=("CARRIER_ERROR",), description="fails at the carrier, at every attempt"),
-    "0006": Script(results=("CARRIER_TEMP_ERROR", "LA"), description="fails at the carrier once, then is answered"),
-    "0007": Script(results=("INTERNAL_ERROR",), description="fails at CallFire, at every attempt"),
-    "0008": Script(results=("DNC",), description="is answered; the person refuses further calls and is added to the DNC list"),
-    "0009": Script(results=("ABANDONED",), description="is abandoned"),
-    "0010": Script(results=("BUSY", "LA"), description="is busy once, then is answered"),
-    "0011": Script(results=("NO_ANS", "AM"), description="is not answered once, then is answered by a machine"),
-    "0012": Script(duration_factor=10.0, description="is answered and lasts ten times as long as other calls"),
-    "0013": Script(recording="ERROR", description="is answered; its recording fails"),
-    "0014": Script(state="INVALID", description="is never placed: the number is invalid"),
-    "0015": Script(state="RESTRICTED_NUMBER", description="is never placed: the number is restricted"),
-    "0016": Script(state="TIMEOUT", description="is never placed: it times out"),
-    "0017": Script(state="PERIOD_LIMIT", description="is never placed: the number was called too often"),
-    "0018": Script(state="SKIPPED", description="is never placed: it is skipped"),
-}  # fmt: skip
-"""The default scripts, by the last four digits of a number."""
-
 _DEFAULT_SCRIPT: Final = Script()
 
 
-def find_script(number: str, scripts: Mapping[str, Script]) -> Script | None:
-    """Return the script for calls to a number, None if there is none.
+@frozen(kw_only=True, eq=False)
+class OutcomeTable:
+    """The possible outcomes of calls, or those of texts.
 
-    Args:
-        number: The number.
-        scripts: Scripts by the last digits of numbers. The longest match that applies to calls is used;
-            without a match, `MAGIC_NUMBERS` applies.
+    Attributes:
+        kind: `call` or `text`.
+        results: The results; a script with none of them and without a state does not apply.
+        default_result: The result if there is neither a script nor a relative frequency of results.
+        magic_numbers: The default scripts, by the last four digits of a number.
     """
-    for script in matching_scripts(number, scripts):
-        if script.state is not None or script.call_results:
-            return script
-    return MAGIC_NUMBERS.get(number[-_MAGIC_DIGITS:])
 
+    kind: str
+    results: tuple[str, ...]
+    default_result: str
+    magic_numbers: Mapping[str, Script]
 
-def matching_scripts(number: str, scripts: Mapping[str, Script]) -> Iterator[Script]:
-    """Iterate over the scripts whose last digits a number has, the longest match first."""
-    for start in range(len(number)):
-        if number[start:] in scripts:
-            yield scripts[number[start:]]
+    def results_of(self, script: Script) -> tuple[str, ...]:
+        """Return the results of a script that this kind can have."""
+        return tuple(one for one in script.results if one in self.results)
 
+    def find_script(self, number: str, scripts: Mapping[str, Script]) -> Script | None:
+        """Return the script for a number, None if there is none.
 
-def choose_result(
-    script: Script | None, attempt: int, chances: Mapping[str, float], random: Random
-) -> tuple[str, Script]:
-    """Return the result of an attempt, and the script for its other properties.
+        Args:
+            number: The number.
+            scripts: Scripts by the last digits of numbers. The longest match that applies is used;
+                without a match, `magic_numbers` applies.
+        """
+        for start in range(len(number)):
+            script = scripts.get(number[start:])
+            if script is not None and (script.state is not None or self.results_of(script)):
+                return script
+        return self.magic_numbers.get(number[-_MAGIC_DIGITS:])
 
-    Args:
-        script: The script for the number, None if there is none.
-        attempt: The number of the attempt, counted from 0.
-        chances: The relative frequency of each result if there is no script; if empty, the result is
-            LA.
-        random: The random number generator.
-    """
-    if script is not None:
-        results = script.call_results
-        return results[min(attempt, len(results) - 1)], script
-    if not chances:
-        return "LA", _DEFAULT_SCRIPT
-    [result] = random.choices(list(chances), list(chances.values()))
-    return result, _DEFAULT_SCRIPT
+    def scripted_state(self, number: str, scripts: Mapping[str, Script]) -> str | None:
+        """Return the final state of calls or texts to a number that do not take place, such as INVALID.
 
+        Returns:
+            The state; None if they take place.
+        """
+        script = self.find_script(number, scripts)
+        return None if script is None else script.state
 
-def parse_chances(
-    pairs: Iterable[str], results: tuple[str, ...] = RESULTS, kind: str = "call"
-) -> dict[str, float]:
-    """Parse weights such as `LA=70`.
+    def choose_result(
+        self, script: Script | None, attempt: int, chances: Mapping[str, float], random: Random
+    ) -> tuple[str, Script]:
+        """Return the result of an attempt, and the script for its other properties.
 
-    Args:
-        pairs: The results with their weights.
-        results: The possible results.
-        kind: Whose results they are, for error messages.
+        Args:
+            script: The script for the number, None if there is none.
+            attempt: The number of the attempt, counted from 0.
+            chances: The relative frequency of each result if there is no script; if empty, the result
+                is `default_result`.
+            random: The random number generator.
+        """
+        if script is not None:
+            results = self.results_of(script)
+            return results[min(attempt, len(results) - 1)], script
+        if not chances:
+            return self.default_result, _DEFAULT_SCRIPT
+        [result] = random.choices(list(chances), list(chances.values()))
+        return result, _DEFAULT_SCRIPT
 
-    Raises:
-        ValueError: A result is unknown, a weight is not a number, or all weights are 0.
-    """
-    chances: dict[str, float] = {}
-    for pair in pairs:
-        result, _, weight = pair.strip().partition("=")
-        if result not in results:
-            raise ValueError(
-                f"{result!r} is not a result of a {kind}, which are {', '.join(results)}"
-            )
-        if not weight.replace(".", "", 1).isdecimal() or not weight.isascii():
-            raise ValueError(f"{pair!r} must be a result and a weight, such as {results[0]}=70")
-        chances[result] = float(weight)
-    if chances and not sum(chances.values()):
-        raise ValueError("one of the weights must be greater than 0")
-    return chances
+    def parse_chances(self, pairs: Iterable[str]) -> dict[str, float]:
+        """Parse weights such as `LA=70`.
 
+        Args:
+            pairs: The results with their weights.
 
-def markdown_table() -> str:
-    """Return `MAGIC_NUMBERS` as a Markdown table for the documentation."""
-    rows = [
-        f"| …{digits} | {script.description} | {_outcome(script)} |"
-        for digits, script in MAGIC_NUMBERS.items()
-    ]
-    return "\n".join(["| number | the call | outcome |", "|---|---|---|", *rows])
+        Raises:
+            ValueError: A result is unknown, a weight is not a number, or all weights are 0.
+        """
+        chances: dict[str, float] = {}
+        for pair in pairs:
+            result, _, weight = pair.strip().partition("=")
+            if result not in self.results:
+                known = ", ".join(self.results)
+                raise ValueError(f"{result!r} is not a result of a {self.kind}, which are {known}")
+            if not weight.replace(".", "", 1).isdecimal() or not weight.isascii():
+                raise ValueError(
+                    f"{pair!r} must be a result and a weight, such as {self.default_result}=70"
+                )
+            chances[result] = float(weight)
+        if chances and not sum(chances.values()):
+            raise ValueError("one of the weights must be greater than 0")
+        return chances
 
+    def markdown_table(self) -> str:
+        """Return `magic_numbers` as a Markdown table for the documentation."""
+        rows = [
+            f"| …{digits} | {script.description} | {self._outcome(script)} |"
+            for digits, script in self.magic_numbers.items()
+        ]
+        return "\n".join([f"| number | the {self.kind} | outcome |", "|---|---|---|", *rows])
 
-def _outcome(script: Script) -> str:
-    if script.state is not None:
-        return f"state `{script.state}`"
-    return ", then ".join(f"`{result}`" for result in script.call_results)
+    def _outcome(self, script: Script) -> str:
+        if script.state is not None:
+            return f"state `{script.state}`"
+        results = ", then ".join(f"`{result}`" for result in self.results_of(script))
+        is_delivered = script.delivery == "DELIVERED"
+        return results if is_delivered else f"{results}, delivery `{script.delivery}`"

@@ -33,7 +33,7 @@ class Settings:
             maximum.
         listing_lag: The number of seconds until a new resource is in pages. Until then it can only be
             read by its id.
-        listed_attributes: Whether calls in pages have `attributes`.
+        listed_attributes: Whether calls and texts in pages have `attributes`.
         ignore_unsupported: Whether parameters and properties that the sandbox does not simulate are
             ignored instead of refused with the status 501.
         clock_skew: The number of seconds by which the time of the sandbox is ahead of its clock; behind

@@ -10,7 +10,6 @@ from . import (
     do_not_contact,
     inbound_texts,
     text_content,
-    text_outcomes,
     text_replies,
 )
 from .actions import (
@@ -25,6 +24,7 @@ from .leases import SHORT_CODE
 from .messages import HttpError, Json
 from .phone_numbers import canonical_number
 from .tables import present_properties
+from .text_outcomes import TEXT_OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,8 +46,8 @@ def send_text(account: AccountState, text_id: int) -> None:
         update_action(TEXTS, account, text, state="DNC")
         broadcast_lifecycle.finish_if_done(account, broadcast)
         return
-    result, _ = text_outcomes.choose_text_result(
-        text_outcomes.find_text_script(number, account.scripts),
+    result, _ = TEXT_OUTCOMES.choose_result(
+        TEXT_OUTCOMES.find_script(number, account.scripts),
         len(text["records"]),
         account.settings.text_chances,
         account.random,
@@ -83,8 +83,8 @@ def finish_text(account: AccountState, text_id: int, result: str, count: int) ->
     }
     if billed:
         account.ledger.append((account.now(), 0, billed))
-    script = text_outcomes.find_text_script(text["toNumber"], account.scripts)
-    attempts = 1 if script is None else len(script.text_results)
+    script = TEXT_OUTCOMES.find_script(text["toNumber"], account.scripts)
+    attempts = 1 if script is None else len(TEXT_OUTCOMES.results_of(script))
     if result == "CARRIER_TEMP_ERROR" and len(text["records"]) < attempts:
         update_action(TEXTS, account, text, state="CALLBACK")
         schedule_actions(TEXTS, account, [text])
@@ -194,11 +194,6 @@ def _initial_properties(account: AccountState, recipient: Json, broadcast: Json 
     }
 
 
-def _scripted_state(account: AccountState, number: str) -> str | None:
-    script = text_outcomes.find_text_script(number, account.scripts)
-    return None if script is None else script.state
-
-
 TEXTS: Final = register_kind(
     ActionKind(
         name="text",
@@ -208,7 +203,7 @@ TEXTS: Final = register_kind(
         table=lambda account: account.texts,
         perform=send_text,
         initial_properties=_initial_properties,
-        scripted_state=_scripted_state,
+        outcomes=TEXT_OUTCOMES,
         broadcast_defaults={"localTimeRestriction": {"enabled": False}, "resumeNextDay": False},
     )
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from . import do_not_contact, text_content
 from .contacts import create_contact, phone_numbers_of
 from .inbound_texts import last_text
-from .phone_numbers import canonical_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +68,7 @@ def _matching_auto_replies(account: AccountState, text: Json, keyword: str) -> I
         if "keyword" in auto_reply:
             is_addressed = auto_reply["keyword"].upper() == keyword
         else:
-            is_addressed = canonical_number(auto_reply["number"]) == text["toNumber"]
+            is_addressed = auto_reply["number"] == text["toNumber"]
         if is_addressed and text_content.matches_word(text["message"], auto_reply.get("match")):
             yield auto_reply
 

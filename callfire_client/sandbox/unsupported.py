@@ -39,6 +39,11 @@ class UnsupportedPart:
 
 _NOT_SPOKEN: Final = "The content of calls does not change their results"
 _NOT_VERIFIED: Final = "Every caller id is accepted, also if it is neither verified nor leased"
+_NOT_LEASED: Final = "Every sender is accepted, also if it is neither leased nor a short code"
+_NO_EFFECT_ON_INBOUND_CALLS: Final = (
+    "The property is stored; every inbound call is answered at once, at any time"
+)
+_NOT_USED: Final = "The value has no effect"
 _NO_DIALPLAN: Final = "No dialplan runs: the number decides the result of a call"
 _NEVER_INTERRUPTED: Final = (
     "A broadcast that is not finished waits for the next hours of its schedules and of its "
@@ -66,11 +71,44 @@ UNSUPPORTED: Final[tuple[UnsupportedPart, ...]] = (
     UnsupportedPart("CallBroadcast.fromNumber", _NOT_VERIFIED, is_refused=False),
     UnsupportedPart("CallRecipient.fromNumber", _NOT_VERIFIED, is_refused=False),
     UnsupportedPart("Recipient.fromNumber", _NOT_VERIFIED, is_refused=False),
-    UnsupportedPart("sendCalls.defaultLiveMessage", _NOT_SPOKEN, is_refused=False),
-    UnsupportedPart("sendCalls.defaultLiveMessageSoundId", _NOT_SPOKEN, is_refused=False),
-    UnsupportedPart("sendCalls.defaultMachineMessage", _NOT_SPOKEN, is_refused=False),
-    UnsupportedPart("sendCalls.defaultMachineMessageSoundId", _NOT_SPOKEN, is_refused=False),
-    UnsupportedPart("sendCalls.defaultVoice", _NOT_SPOKEN, is_refused=False),
+    UnsupportedPart("TextBroadcast.fromNumber", _NOT_LEASED, is_refused=False),
+    UnsupportedPart("TextRecipient.fromNumber", _NOT_LEASED, is_refused=False),
+    *(
+        UnsupportedPart(name, _NOT_SPOKEN, is_refused=False)
+        for name in (
+            "sendCalls.defaultLiveMessage",
+            "sendCalls.defaultLiveMessageSoundId",
+            "sendCalls.defaultMachineMessage",
+            "sendCalls.defaultMachineMessageSoundId",
+            "sendCalls.defaultVoice",
+            "CallRecipient.liveMessage",
+            "CallRecipient.liveMessageSoundId",
+            "CallRecipient.machineMessage",
+            "CallRecipient.machineMessageSoundId",
+            "CallRecipient.transferDigit",
+            "CallRecipient.transferMessage",
+            "CallRecipient.transferMessageSoundId",
+            "CallRecipient.transferNumber",
+            "CallRecipient.voice",
+            "CallBroadcast.sounds",
+        )
+    ),
+    *(
+        UnsupportedPart(name, _NO_EFFECT_ON_INBOUND_CALLS, is_refused=False)
+        for name in (
+            "NumberConfig.ivrInboundConfig",
+            "CallTrackingConfig.failedTransferSoundId",
+            "CallTrackingConfig.googleAnalytics",
+            "CallTrackingConfig.introSoundId",
+            "CallTrackingConfig.screen",
+            "CallTrackingConfig.voicemail",
+            "CallTrackingConfig.voicemailSoundId",
+            "CallTrackingConfig.weeklySchedule",
+            "CallTrackingConfig.whisperSoundId",
+        )
+    ),
+    UnsupportedPart("NumberLease.sendEmailOnCreate", _NOT_USED, is_refused=False),
+    UnsupportedPart("NumberPurchaseRequest.promo", _NOT_USED, is_refused=False),
 )
 """The parts that are not simulated; docs/sandbox.md lists them."""
 

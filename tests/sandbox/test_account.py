@@ -107,7 +107,7 @@ def test_contacts_are_added_to_and_removed_from_a_list(api):
          [{"firstName": "Äda", "homePhone": ONE, "properties": {"Age": "36"}}]),
         (f"{ONE},x\n{TWO},y", "true",
          [{"homePhone": ONE, "properties": {"A": "x"}}, {"homePhone": TWO, "properties": {"A": "y"}}]),
-        (f'name,number\n"Lovelace, Ada",{ONE}\n', "true",
+        (f'name,number\n"Lovelace, Ada",{ONE}\n', "True",
          [{"homePhone": ONE, "properties": {"name": "Lovelace, Ada"}}]),
     ],
 )  # fmt: skip

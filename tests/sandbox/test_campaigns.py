@@ -74,6 +74,22 @@ def test_max_active_limits_concurrent_calls(api):
     assert status(api, broadcast) == "FINISHED"
 
 
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ({"maxActive": -1}, "maxActive"),
+        ({"retryConfig": {"maxAttempts": -1}}, "maxAttempts"),
+        ({"retryConfig": {"minutesBetweenAttempts": -5}}, "minutesBetweenAttempts"),
+    ],
+)
+def test_negative_limits_are_refused(api, settings, name):
+    broadcast = create(api, start=False)
+    refused = (400, f"{name} must not be negative")
+    body = {"name": "Spring", **settings}
+    assert api.request_error("POST", "/calls/broadcasts", body) == refused
+    assert api.request_error("PUT", f"/calls/broadcasts/{broadcast}", body) == refused
+
+
 def test_a_pending_number_is_a_duplicate(api):
     broadcast = create(api, ONE, ONE, start=False)
     assert states(api, broadcast) == ["READY", "DUP"]
@@ -112,6 +128,31 @@ def test_a_batch_of_a_deleted_list_has_a_source_error(api):
         "POST", path, {"recipients": recipients("12")}, strictValidation=True
     )
     assert refused == (400, "the number '12' is not valid")
+
+
+def test_a_broadcast_whose_only_batch_fails_finishes(api):
+    listed = api.request("POST", "/contacts/lists", {"contactNumbers": [ONE]})["id"]
+    broadcast = create(api, start=False)
+    path = f"/calls/broadcasts/{broadcast}"
+    api.request("POST", path + "/batches", {"contactListId": listed})
+    api.request("DELETE", f"/contacts/lists/{listed}")
+    api.request("POST", path + "/start")
+    assert status(api, broadcast) == "START_PENDING"
+    api.now += 5
+    assert status(api, broadcast) == "FINISHED"
+
+
+def test_a_broadcast_starts_although_its_only_batch_is_disabled(api):
+    broadcast = create(api, start=False)
+    path = f"/calls/broadcasts/{broadcast}"
+    batch = api.request("POST", path + "/batches", {"recipients": recipients(ONE)})["id"]
+    api.request("PUT", f"/campaigns/batches/{batch}", {"enabled": False})
+    api.request("POST", path + "/start")
+    api.now += 5
+    assert (status(api, broadcast), states(api, broadcast)) == ("RUNNING", ["DISABLED"])
+    api.request("PUT", f"/campaigns/batches/{batch}", {"enabled": True})
+    api.now += 20
+    assert (status(api, broadcast), states(api, broadcast)) == ("FINISHED", ["FINISHED"])
 
 
 def test_a_broadcast_without_callable_numbers_finishes(api):

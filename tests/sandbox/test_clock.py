@@ -52,3 +52,11 @@ def test_invalid_times_and_speeds_are_refused(value):
     with pytest.raises(ValueError, match="the speed of a clock"):
         clock.speed = value
     assert (clock.now, clock.speed) == (STILL_START, 0)
+
+
+def test_the_time_has_a_limit():
+    clock = Clock(speed=0)
+    clock.advance(9e10)
+    with pytest.raises(ValueError, match="the time of a clock must be a number"):
+        clock.advance(9e10)
+    assert clock.now == STILL_START + 9e10

@@ -237,3 +237,21 @@ def test_a_keyword_asks_for_a_confirmation(api, members):
     assert members() == []
     receive(api, "yes", SHORT_CODE)
     assert members() == [ONE]
+
+
+def test_a_text_between_two_numbers_of_the_account_is_no_conversation(api):
+    other = "13125551000"
+    receive(api, "Hello", number=OURS, person=other)
+    text = receive(api, "YES", number=other, person=OURS)
+    assert (text["state"], "campaignId" in text) == ("FINISHED", False)
+
+
+def test_the_number_of_an_automatic_reply_is_in_any_spelling(api):
+    reply = add_reply(api, number="+2135551000", message="Hi")
+    assert api.request("GET", f"/texts/auto-replys/{reply}")["number"] == OURS
+    for spelling in ("2135551000", "+12135551000"):
+        found = api.request("GET", "/texts/auto-replys", number=spelling)["items"]
+        assert [one["id"] for one in found] == [reply]
+    assert api.request("GET", "/texts/auto-replys", number=ONE)["items"] == []
+    receive(api, "Hello")
+    assert replies(api) == [(OURS, ONE, "Hi")]

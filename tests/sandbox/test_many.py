@@ -15,10 +15,11 @@ PAGE = 100
 @pytest.fixture(scope="module")
 def api():
     session = ApiSession(call_seconds=1)
+    contract = session.sandbox.contract
     for begin in range(0, CALLS, 1000):
         rows = [{"phoneNumber": f"1213{number:07}"} for number in range(begin, begin + 1000)]
         session.sandbox.access(
-            lambda account, rows=rows: add_fixture_data(account, {"calls": rows})
+            lambda account, rows=rows: add_fixture_data(account, contract, {"calls": rows})
         )
     session.sandbox.advance(60)
     return session

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from callfire_client.sandbox import outcomes
+from callfire_client.sandbox.call_outcomes import CALL_OUTCOMES
+from callfire_client.sandbox.outcomes import ANSWERED_RESULTS
 from tests.sandbox.api_session import ApiSession
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "sandbox.md"
@@ -19,19 +20,19 @@ def end(api, number, seconds=10_000):
 
 
 def test_the_documentation_contains_the_table_of_magic_numbers():
-    assert outcomes.markdown_table() in DOCUMENT.read_text(encoding="utf-8")
+    assert CALL_OUTCOMES.markdown_table() in DOCUMENT.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("digits", outcomes.MAGIC_NUMBERS)
+@pytest.mark.parametrize("digits", CALL_OUTCOMES.magic_numbers)
 def test_a_magic_number_has_its_outcome(api, digits):
-    script = outcomes.MAGIC_NUMBERS[digits]
+    script = CALL_OUTCOMES.magic_numbers[digits]
     call = end(api, f"1213555{digits}")
     if script.state is not None:
         assert (call["state"], "records" in call) == (script.state, False)
         return
     assert (call["state"], call["finalCallResult"]) == ("FINISHED", script.results[0])
     [record] = call["records"]
-    answered = script.results[0] in outcomes.ANSWERED_RESULTS
+    answered = script.results[0] in ANSWERED_RESULTS
     assert ("answerTime" in record) == ("recordings" in record) == answered
     assert (record["duration"] > 0) == (record["billedAmount"] > 0) == answered
     if answered:
@@ -94,4 +95,4 @@ def test_the_same_seed_gives_the_same_results():
 @pytest.mark.parametrize("text", ["LA", "LA=x", "LATER=1", "LA=0", "LA=-1", "=1"])
 def test_invalid_chances_are_refused(text):
     with pytest.raises(ValueError, match=r"must be|is not a result"):
-        outcomes.parse_chances([text])
+        CALL_OUTCOMES.parse_chances([text])

@@ -164,6 +164,20 @@ def test_texts_of_a_broadcast_become_sounds(api):
     assert api.send("GET", f"/campaigns/sounds/{sound['id']}.mp3").status == 200
 
 
+def test_a_broadcast_that_is_written_back_keeps_the_sounds_of_its_texts(api):
+    broadcast = create(api, sounds={"liveSoundText": "Hello", "liveSoundTextVoice": "MALE1"})
+    path = f"/calls/broadcasts/{broadcast}"
+    read = api.request("GET", path)
+    api.request("PUT", path, read)
+    assert api.request("GET", path) == read
+    for changed in ({"liveSoundText": "Bye"}, {"liveSoundTextVoice": "FEMALE1"}):
+        before = api.request("GET", path)["sounds"]
+        api.request("PUT", path, {"sounds": {**before, **changed}})
+        assert api.request("GET", path)["sounds"]["liveSoundId"] != before["liveSoundId"]
+    names = [one["name"] for one in api.request("GET", "/campaigns/sounds")["items"]]
+    assert names == ["TTS: Bye", "TTS: Bye", "TTS: Hello"]
+
+
 def test_recipients_are_disabled_and_enabled(api):
     broadcast = create(api, ONE, TWO)
     path = f"/calls/broadcasts/{broadcast}"
@@ -310,6 +324,21 @@ def test_an_inbound_call_is_recorded_and_transferred_as_configured(api):
     assert ended["finalCallResult"] == "XFER"
     [recording] = api.request("GET", f"/calls/{call['id']}/recordings")["items"]
     assert (recording["state"], recording["lengthInSeconds"]) == ("READY", 90)
+
+
+def test_a_number_whose_calls_are_disabled_is_not_called(api):
+    api.request("PUT", f"/numbers/leases/{LEASED}", {"callFeatureStatus": "DISABLED"})
+    with pytest.raises(ValueError, match=f"the number '{LEASED}' does not receive calls"):
+        api.sandbox.receive_call(ONE, LEASED)
+    assert ids(api, "/calls") == []
+
+
+def test_a_number_without_a_configuration_is_called(api):
+    api.request("POST", "/orders/numbers", {"numbers": ["12135552001"]})
+    api.now += 5
+    call = api.sandbox.receive_call(ONE, "12135552001")
+    api.now += 10
+    assert api.request("GET", f"/calls/{call['id']}")["finalCallResult"] == "LA"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from callfire_client.sandbox import outcomes, text_content, text_outcomes
+from callfire_client.sandbox import text_content
+from callfire_client.sandbox.outcomes import TEXT_RESULTS
+from callfire_client.sandbox.text_outcomes import TEXT_OUTCOMES
 from tests.sandbox.api_session import START, ApiSession
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "sandbox.md"
@@ -142,26 +144,31 @@ def test_a_message_that_is_too_long_is_not_sent(api):
 
 
 def test_the_documentation_contains_the_table_of_magic_numbers():
-    assert text_outcomes.markdown_table() in DOCUMENT.read_text(encoding="utf-8")
+    assert TEXT_OUTCOMES.markdown_table() in DOCUMENT.read_text(encoding="utf-8")
 
 
 def test_every_result_of_the_contract_has_a_magic_number():
     results = {
-        one for script in text_outcomes.TEXT_MAGIC_NUMBERS.values() for one in script.text_results
+        one
+        for script in TEXT_OUTCOMES.magic_numbers.values()
+        for one in TEXT_OUTCOMES.results_of(script)
     }
-    assert results == set(outcomes.TEXT_RESULTS)
+    assert results == set(TEXT_RESULTS)
 
 
-@pytest.mark.parametrize("digits", text_outcomes.TEXT_MAGIC_NUMBERS)
+@pytest.mark.parametrize("digits", TEXT_OUTCOMES.magic_numbers)
 def test_a_magic_number_has_its_outcome(api, digits):
-    script = text_outcomes.TEXT_MAGIC_NUMBERS[digits]
+    script = TEXT_OUTCOMES.magic_numbers[digits]
     text = end(api, recipients(f"1213555{digits}")[0])
     if script.state is not None:
         assert text["state"] == script.state
         assert text.keys().isdisjoint({"records", "finalTextResult"})
         return
-    assert (text["state"], text["finalTextResult"]) == ("FINISHED", script.text_results[-1])
-    assert [one["textResult"] for one in text["records"]] == list(script.text_results)
+    assert (text["state"], text["finalTextResult"]) == (
+        "FINISHED",
+        TEXT_OUTCOMES.results_of(script)[-1],
+    )
+    assert [one["textResult"] for one in text["records"]] == list(TEXT_OUTCOMES.results_of(script))
     for record in text["records"]:
         assert record["billedAmount"] == (record["textResult"] == "SENT")
 

@@ -182,6 +182,32 @@ def test_fixture_data(control, cf, sandbox):
         assert control("POST", "seed", bad)[0] == 400
 
 
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        ({"calls": [{"phoneNumber": ["1"]}]}, "calls[0]: phoneNumber must be a string"),
+        ({"calls": [{"phoneNumber": NUMBER, "attributes": 5}]}, "calls[0]: attributes must be"),
+        ({"texts": [{"phoneNumber": NUMBER}]}, "a text needs a message"),
+        ({"texts": [{"contactId": 5, "message": "Hello"}]}, "there is no contact 5"),
+        ({"dncs": [{"number": NUMBER, "call": "yes"}]}, "dncs[0]: call must be true or false"),
+        ({"dncs": [{"call": True}]}, "dncs: each object needs a number"),
+        ({"callerIds": [None]}, "callerIds[0] must be a string"),
+    ],
+)
+def test_invalid_fixture_data_has_no_effect(control, cf, bad, message):
+    status, error = control("POST", "seed", {"contacts": [{"homePhone": NUMBER}], **bad})
+    assert (status, error["message"].startswith(message)) == (400, True), error
+    assert list(cf.contacts.find_contacts()) == []
+
+
+def test_fixture_data_is_converted_as_request_bodies_are(control, cf):
+    row = {"phoneNumber": 2135551234, "message": "Hello", "media": None, "attributes": {"a": 1}}
+    _, created = control("POST", "seed", {"texts": [row], "contacts": [{"id": 5}]})
+    text = cf.texts.get_text(created["texts"][0])
+    assert (text.to_number, text.attributes["a"]) == (NUMBER, "1")
+    assert created["contacts"] != [5]
+
+
 def test_the_same_seed_gives_the_same_tokens(control, cf):
     def token():
         return cf.me.create_api_credential(ApiCredential(name="A")).password
@@ -256,7 +282,9 @@ def test_a_logged_request_has_copies_of_the_bodies(control, cf, sandbox):
 def test_the_page_and_its_recordings_need_no_credentials(http_server):
     http_server.restart()
     [call] = http_server.sandbox.access(
-        lambda account: fixture_data.add_fixture_data(account, {"calls": [{"phoneNumber": NUMBER}]})
+        lambda account: fixture_data.add_fixture_data(
+            account, http_server.sandbox.contract, {"calls": [{"phoneNumber": NUMBER}]}
+        )
     )["calls"]
     http_server.clock.advance(60)
     root = "http://" + urlsplit(http_server.base_url).netloc

@@ -53,7 +53,7 @@ def create(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
     """Create a broadcast with actions for its recipients, and start it if `start` is true."""
     body: Json = invocation.body
     recipients: list[Json] = body.get("recipients", [])
-    schedules.check(body.get("schedules", []), account.now())
+    _check_settings(account, body)
     strict: bool = invocation.get("strictValidation", False)
     resolve_recipients(kind, account, recipients, strict=strict)
     broadcast: Json = {"id": account.new_id(), "status": "SETUP", "lastModified": account.now()}
@@ -79,11 +79,11 @@ def update(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
         The id of the broadcast.
     """
     broadcast = find_by_id(kind, account, invocation)
-    schedules.check(invocation.body.get("schedules", []), account.now())
+    _check_settings(account, invocation.body)
     strict: bool = invocation.get("strictValidation", False)
     recipients: list[Json] = invocation.body.get("recipients", [])
     resolve_recipients(kind, account, recipients, strict=strict)
-    changes = _settings(kind, account, invocation.body, broadcast["id"])
+    changes = _settings(kind, account, invocation.body, broadcast["id"], broadcast)
     account.broadcasts.change(broadcast, **changes, lastModified=account.now())
     _add_recipients(account, broadcast, recipients, strict=strict)
     if "schedules" in invocation.body:
@@ -213,8 +213,37 @@ def _add_recipients(
     return actions
 
 
-def _settings(kind: ActionKind, account: AccountState, given: Json, broadcast_id: int) -> Json:
-    """Return the settings of a request body: with defaults, ids of schedules, and sounds of texts."""
+def _check_settings(account: AccountState, given: Json) -> None:
+    """Check the settings of a request body.
+
+    Raises:
+        HttpError: A number is negative, or a schedule is invalid (400).
+    """
+    schedules.check(given.get("schedules", []), account.now())
+    retries: Json = given.get("retryConfig", {})
+    numbers: Json = {"maxActive": given.get("maxActive", 0)}
+    numbers |= {name: retries.get(name, 0) for name in ("maxAttempts", "minutesBetweenAttempts")}
+    for name, value in numbers.items():
+        if value < 0:
+            raise HttpError(400, f"{name} must not be negative")
+
+
+def _settings(
+    kind: ActionKind,
+    account: AccountState,
+    given: Json,
+    broadcast_id: int,
+    previous: Json | None = None,
+) -> Json:
+    """Return the settings of a request body: with defaults, ids of schedules, and sounds of texts.
+
+    Args:
+        kind: The kind of the broadcast.
+        account: The account.
+        given: The request body.
+        broadcast_id: The id of the broadcast.
+        previous: The settings that the request changes; None for a new broadcast.
+    """
     settings = {name: value for name, value in given.items() if name not in _NOT_SETTINGS}
     if "fromNumber" in settings:
         settings["fromNumber"] = canonical_number(settings["fromNumber"])
@@ -222,18 +251,28 @@ def _settings(kind: ActionKind, account: AccountState, given: Json, broadcast_id
         if name in settings and isinstance(default, dict):
             settings[name] = {**cast("Json", default), **settings[name]}
     if "sounds" in settings:
-        settings["sounds"] = _with_sounds_of_texts(account, settings["sounds"])
+        settings["sounds"] = _with_sounds_of_texts(
+            account, settings["sounds"], (previous or {}).get("sounds", {})
+        )
     for schedule in settings.get("schedules", []):
         schedule.setdefault("id", account.new_id())
         schedule["campaignId"] = broadcast_id
     return settings
 
 
-def _with_sounds_of_texts(account: AccountState, given: Json) -> Json:
-    """Return sounds of a broadcast with the id of a new sound for each text."""
-    created = {
-        name.removesuffix("Text") + "Id": sounds.create_tts_sound(account, text)["id"]
-        for name, text in given.items()
-        if name.endswith("SoundText") and text
-    }
-    return {**given, **created}
+def _with_sounds_of_texts(account: AccountState, given: Json, previous: Json) -> Json:
+    """Return sounds of a broadcast with the id of a sound for each text.
+
+    A text that is the same as before keeps its sound, so that a broadcast that was read can be written
+    back.
+    """
+    ids: Json = {}
+    for name, text in given.items():
+        if not name.endswith("SoundText") or not text:
+            continue
+        id_name = name.removesuffix("Text") + "Id"
+        if previous.get(name) == text and given.get(f"{name}Voice") == previous.get(f"{name}Voice"):
+            ids[id_name] = previous[id_name]
+        else:
+            ids[id_name] = sounds.create_tts_sound(account, text)["id"]
+    return {**given, **ids}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .. import do_not_contact, outcomes
+from .. import do_not_contact
+from ..call_outcomes import CALL_OUTCOMES
 from ..invocation import RANGE
 from ..messages import HttpError, Json
 from ..phone_numbers import canonical_number, has_prefix
@@ -86,6 +87,6 @@ def get_universal_do_not_contacts(account: AccountState, invocation: Invocation)
         if name in invocation.arguments
     }
     directions = ("inboundCall", "inboundText", "outboundCall", "outboundText")
-    script = outcomes.find_script(numbers["toNumber"], account.scripts)
-    is_allowed = script is None or script.state != "RESTRICTED_NUMBER"
+    state = CALL_OUTCOMES.scripted_state(numbers["toNumber"], account.scripts)
+    is_allowed = state != "RESTRICTED_NUMBER"
     return {"items": [{**numbers, **dict.fromkeys(directions, is_allowed)}]}

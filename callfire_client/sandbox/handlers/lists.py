@@ -55,7 +55,7 @@ def create_contact_list_from_file(account: AccountState, invocation: Invocation)
         account,
         name.content.decode("utf-8", "replace") if name else None,
         invocation.form["file"].content,
-        custom_names=custom is not None and custom.content == b"true",
+        custom_names=custom is not None and custom.content.lower() == b"true",
     )
     return {"id": created["id"]}
 

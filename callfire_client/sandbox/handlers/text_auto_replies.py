@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import leases
 from ..messages import HttpError, Json
+from ..phone_numbers import canonical_number
 from .registry import handles
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def create_text_auto_reply(account: AccountState, invocation: Invocation) -> Jso
         raise HttpError(400, "an automatic reply needs either a number or a keyword")
     try:
         if "number" in given:
-            leases.number_lease(account, given["number"])
+            given["number"] = leases.number_lease(account, given["number"])["number"]
         else:
             leases.keyword_lease(account, given["keyword"])
     except HttpError as error:
@@ -34,7 +35,11 @@ def create_text_auto_reply(account: AccountState, invocation: Invocation) -> Jso
 @handles("findTextAutoReplys")
 def find_text_auto_replys(account: AccountState, invocation: Invocation) -> Json:
     """Find automatic replies by number."""
-    return invocation.page(account.auto_replies.find(lambda one: invocation.matches(one, "number")))
+    number: str | None = invocation.get("number")
+    if number is None:
+        return invocation.page(account.auto_replies.find(lambda _: True))
+    wanted = canonical_number(number)
+    return invocation.page(account.auto_replies.find(lambda one: one.get("number") == wanted))
 
 
 @handles("getTextAutoReply")
