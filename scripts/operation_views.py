@@ -90,6 +90,12 @@ class OperationViews:
         multipart = body is not None and body.kind is None
         arguments = self._arguments(path, raw, body)
         response = self._response(raw)
+        if body is not None and response[0] == "bytes":
+            self._refuse(
+                raw["requestBody"]["x-pointer"],
+                "a request for a file is sent without a body; remove the body, or the content of the "
+                "response, in an overlay",
+            )
         try:
             final = views.final_states(raw, where)
             reconcile = views.reconciliation(raw, where, self._contract)
@@ -364,7 +370,9 @@ def _path_problem(path: str, placeholders: list[str]) -> str | None:
         return f"the path {path!r} contains '%'; write it as '%25' in an overlay"
     repeated = [name for name in dict.fromkeys(placeholders) if placeholders.count(name) > 1]
     if repeated:
-        return f"the path {path!r} has the parameter {repeated[0]!r} twice; rename one in an overlay"
+        return (
+            f"the path {path!r} has the parameter {repeated[0]!r} twice; rename one in an overlay"
+        )
     return None
 
 

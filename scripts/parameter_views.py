@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from callfire_client.contract import pointers
 from callfire_client.contract.errors import Note
 from callfire_client.contract.json_values import is_object
 from scripts import names
@@ -111,20 +112,21 @@ class ParameterViews:
         arguments: list[Argument] = []
         for wire, field in properties.items():
             stated: Mapping[str, Any] = encoding.get(wire) or {}
+            location = pointers.join(pointer, "properties", wire)
             parameter = {
                 **{key: stated[key] for key in ("style", "explode") if key in stated},
                 "name": wire,
                 "schema": field,
                 "description": field.get("description"),
                 "required": wire in schema.get("required", ()),
-                "x-pointer": f"{pointer}/properties/{wire}",
+                "x-pointer": location,
             }
             media_type = str(stated.get("contentType") or "")
             as_json = multipart and self._is_json(field)
             if media_type and not stated.keys() & {"style", "explode"}:
                 if not is_json(media_type) and self._is_json(field):
                     self._refuse(
-                        parameter["x-pointer"],
+                        location,
                         f"an object in a form is sent as JSON only, not as {media_type}; correct "
                         "`encoding` in an overlay",
                     )

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from .bodies import BINARY, FORM, MULTIPART, THING
-from .case import INTEGER, STRING, Refused, accepts, array, obj, openapi, parameter, ref, swagger
+from .case import (
+    INTEGER,
+    STRING,
+    Refused,
+    accepts,
+    array,
+    obj,
+    openapi,
+    parameter,
+    ref,
+    responds,
+    swagger,
+)
 
 OPERATION = "/paths/~1things/get"
 
@@ -195,7 +207,9 @@ REFUSED = [
         "the client sets the header Content-Length itself; remove the parameter in an overlay",
     ),
     *(
-        Refused(f"path {path}", openapi({}, path=path), f"/paths/{path.replace('/', '~1')}/get", why)
+        Refused(
+            f"path {path}", openapi({}, path=path), f"/paths/{path.replace('/', '~1')}/get", why
+        )
         for path, why in (
             ("things", "must begin with one slash"),
             ("//things", "must begin with one slash"),
@@ -277,5 +291,23 @@ REFUSED = [
         "/paths/~1things/post/requestBody/content/application~1x-www-form-urlencoded/schema"
         "/properties/a",
         "does not define how lists within a list are written",
+    ),
+    Refused(
+        "file as the response to a body",
+        openapi({**accepts(THING), **responds(BINARY, "application/pdf")}, method="post"),
+        "/paths/~1things/post/requestBody",
+        "a request for a file is sent without a body",
+    ),
+    Refused(
+        "method in capitals",
+        openapi({}, method="GET"),
+        "/paths/~1things/GET",
+        "'GET' is not a method; use one of get, put",
+    ),
+    Refused(
+        "operation that is text",
+        {**openapi({}), "paths": {"/things": {"get": "a thing"}}},
+        OPERATION,
+        "must be an object, not a string",
     ),
 ]

@@ -674,4 +674,35 @@ CASES = [
             ("text", "x", "result.a == 'x'"),
         )
     ),
+    Case(
+        "schemas with names of other types in signatures",
+        openapi(
+            {
+                **accepts(ref("Sequence")),
+                **responds(ref("ClassVarThing")),
+                "parameters": [{"in": "query", "name": "q", "schema": ref("FileContent")}],
+            },
+            method="post",
+            schemas={
+                "FileContent": {"type": "string", "enum": ["A"]},
+                "Sequence": obj(a=STRING),
+                "ClassVarThing": obj(b=array(ref("Unpack")), c=ref("ClassVarThing")),
+                "Unpack": obj(d=ref("ClientBase")),
+                "ClientBase": obj(e=ref("CallQuery")),
+                "CallQuery": obj(f=STRING),
+            },
+        ),
+        [
+            Call(
+                "cf.things.call(models.SequenceModel(a='x'), q='A')",
+                "POST /things?q=A",
+                body={"a": "x"},
+                response={"b": [{"d": {"e": {"f": "y"}}}], "c": {"c": None}},
+                checks=[
+                    "result.b[0].d.e.f == 'y'",
+                    "type(result.c) is models.ModelClassVarThing",
+                ],
+            )
+        ],
+    ),
 ]

@@ -50,11 +50,16 @@ class Operations:
         paths: dict[str, Any] = {}
         found = self._document.get("paths")
         for path, item in found.items() if is_object(found) else ():
-            if path.startswith("x-") or not is_object(item):
+            if path.startswith("x-") or item is None:
                 continue
-            node = self._follow(Node(item, pointers.join("", "paths", path)))
+            pointer = pointers.join("", "paths", path)
+            if not is_object(item):
+                self._report(pointer, f"must be an object, not {kind_name(item)}")
+                continue
+            node = self._follow(Node(item, pointer))
             if node is None:
                 continue
+            self._check_keys(node)
             operations = {
                 method: self._operation(
                     Node(node.value[method], pointers.join(node.pointer, method)),
@@ -68,6 +73,19 @@ class Operations:
             if operations:
                 paths[path] = operations
         return paths
+
+    def _check_keys(self, item: Node) -> None:
+        """Report what looks like an operation, and is not one."""
+        for key, value in item.value.items():
+            pointer = pointers.join(item.pointer, key)
+            if key in METHODS:
+                if value is not None and not is_object(value):
+                    self._report(pointer, f"must be an object, not {kind_name(value)}")
+            elif is_object(value) and not key.startswith("x-"):
+                self._report(
+                    pointer,
+                    f"{key!r} is not a method; use one of {', '.join(METHODS)} in an overlay, or remove it",
+                )
 
     def _report(self, pointer: str, message: str) -> None:
         self.problems.append(Note(pointer, message))
@@ -203,9 +221,7 @@ class Operations:
                     f"{status!r} is not a status; use one such as 200, or 2XX, in an overlay",
                 )
                 continue
-            response = self._follow(
-                Node(value, pointers.join(node.pointer, "responses", status))
-            )
+            response = self._follow(Node(value, pointers.join(node.pointer, "responses", status)))
             if response is None:
                 continue
             empty = method == "head" or status in _EMPTY
