@@ -97,22 +97,25 @@ class Assembly:
     warnings: list[str]
 
 
-def assemble(published: Mapping[str, Any], *, apply: bool = True) -> Assembly:
+def assemble(
+    published: Mapping[str, Any], *, apply: bool = True, name: str = PUBLISHED.name
+) -> Assembly:
     """Upconvert a published document, unless it is OpenAPI 3, and apply the overlays.
 
     Args:
         published: The document.
         apply: Whether to apply the overlays.
+        name: The name of the document in errors.
 
     Raises:
         ContractError: The document or an overlay is malformed.
     """
     warnings: list[str] = []
     if "swagger" in published:
-        upconverted = upconvert(published)
+        upconverted = upconvert(published, name=name)
         converted, warnings = upconverted.document, list(map(str, upconverted.warnings))
     else:
-        converted = normalize(published, PUBLISHED.name).root
+        converted = normalize(published, name).root
     problems: list[str] = []
     folder = OVERLAYS.relative_to(OVERLAYS.parent.parent)
 

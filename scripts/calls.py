@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from attrs import define, field
 
@@ -21,6 +22,7 @@ __all__ = ["Call", "make_call"]
 
 # A header has ASCII characters only, and an item of a list no delimiter.
 _PLAIN = "x-y.z"
+_IN_PATH = "/%:@!$&'()*+,;=-._~"
 _FILE = b"\x00\xfffile\r\n"
 
 
@@ -101,7 +103,10 @@ def _add_path(call: Call, types: Types, view: OperationView, raw: Mapping[str, A
         value = Examples(types).of(schema, text="é x/y")
         call.positional.append(argument(types, schema, value))
         segments[each.wire] = expected.path_segment(parameter, value)
-    call.path = re.sub(r"\{([^{}]+)\}", lambda found: segments[found[1]], view.path)
+    parts = re.split(r"\{([^{}]+)\}", view.path)
+    parts[::2] = [quote(text, safe=_IN_PATH) for text in parts[::2]]
+    parts[1::2] = [segments[name] for name in parts[1::2]]
+    call.path = "".join(parts)
 
 
 def _add_keywords(
@@ -196,7 +201,9 @@ def _add_response(
     if not statuses:
         return
     status = statuses[-1 if last else 0]
-    call.status = int(status) if status.isdigit() else int(f"{status[0]}00")
+    # A range holds for each status that is not listed.
+    unlisted = next(each for each in range(200, 300) if str(each) not in statuses)
+    call.status = int(status) if status.isdigit() else unlisted
     by_status = dict(view.returns_by_status)
     call.returns = by_status.get(call.status, view.returns)
     content: Mapping[str, Any] = raw["responses"][status]["content"]

@@ -29,7 +29,10 @@ def text(value: object) -> str:
 
 
 def _is_json(parameter: Mapping[str, Any]) -> bool:
-    return "content" in parameter
+    if parameter.keys() & {"style", "explode"}:
+        return "content" in parameter
+    media_type = str(parameter.get("contentType") or "").partition(";")[0]
+    return "content" in parameter or media_type.endswith(("/json", "+json"))
 
 
 def _compact(value: object) -> str:

@@ -26,6 +26,7 @@ from openapi_python_client.parser.openapi import Endpoint
 
 from callfire_client.contract import documents, naming
 from callfire_client.contract.documents import ContractError
+from callfire_client.contract.json_values import is_object
 from scripts import build_contract, checking, names, swapping, views
 from scripts.build_contract import BUILT, ROOT
 from scripts.plan import Plan, make_plan, outline
@@ -66,6 +67,7 @@ class ContractProject(Project):
             "module_of": modules.__getitem__,
             "modules": sorted((module, name) for name, module in modules.items()),
             "names_in": views.names_in,
+            "one_line": views.one_line,
             "pascal": naming.pascal,
             "python": repr,
             "qualified": partial(views.qualified, ambiguous=taken & modules.keys()),
@@ -88,8 +90,11 @@ class ContractProject(Project):
 
     def _tag_description(self, tag: str) -> str:
         described: dict[str, str] = {
-            names.identifier(entry["name"], default="group"): entry.get("description", "")
-            for entry in self._plan.simplified.document.get("tags", ())
+            names.identifier(str(entry.get("name")), default="group"): str(
+                entry.get("description") or ""
+            )
+            for entry in self._plan.simplified.document.get("tags") or ()
+            if is_object(entry)
         }
         return described.get(str(tag)) or f"The operations of the group `{tag}`."
 

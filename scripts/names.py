@@ -29,10 +29,13 @@ TEMPLATE_CLASSES = frozenset(
 )  # fmt: skip
 """Classes that modules of operations import; a model with such a name is qualified there: `models.Page`."""
 
-# Names that modules of models import; a model cannot have them.
+# Names that modules of models import, and those of other types in signatures; a model cannot have them.
 _MODEL_MODULE = frozenset(
-    {"ABSENT", "Any", "ClassVar", "Literal", "Mapping", "Model", "NULL", "Self", "TypeAlias"}
-)
+    {
+        "ABSENT", "Any", "AsyncClientBase", "ClientBase", "FileContent", "Literal", "Mapping", "Model", "NULL",
+        "Progress", "Self", "Sequence", "Timestamp", "TypeAlias", "Unpack",
+    }
+)  # fmt: skip
 _CONSTANTS = frozenset({"None", "True", "False"})
 
 
@@ -72,15 +75,23 @@ def unique(names: Iterable[str], reserved: Collection[str] = ()) -> dict[str, st
     return made
 
 
-def classes(names: Iterable[str]) -> Mapping[str, str]:
-    """Turn the names of schemas into names of classes, whose modules differ as well."""
+def classes(names: Iterable[str], reserved: Collection[str] = ()) -> Mapping[str, str]:
+    """Turn the names of schemas into names of classes, whose modules differ as well.
+
+    Args:
+        names: The names.
+        reserved: Further names that a class cannot have.
+    """
     made: dict[str, str] = {}
     modules: set[str] = set()
     for name in names:
         text = unicodedata.normalize("NFKC", name)
         base = "".join(char for char in naming.pascal(text) if f"a{char}".isidentifier())
-        if not base.isidentifier() or base in _MODEL_MODULE | _CONSTANTS:
-            base = f"Model{base}" if not base.isidentifier() else f"{base}Model"
+        # attrs takes an annotation that begins with ClassVar for that of a class variable.
+        if not base.isidentifier() or base.startswith("ClassVar"):
+            base = f"Model{base}"
+        elif base in _MODEL_MODULE | _CONSTANTS or base in reserved:
+            base = f"{base}Model"
         found, number = base, 1
         while naming.snake(found) in modules:
             number += 1

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
+from callfire_client.contract import pointers
 from callfire_client.contract.documents import ContractError
 from callfire_client.contract.errors import Note
 from callfire_client.contract.json_values import Json, is_array
@@ -89,6 +90,12 @@ class OperationViews:
         multipart = body is not None and body.kind is None
         arguments = self._arguments(path, raw, body)
         response = self._response(raw)
+        if body is not None and response[0] == "bytes":
+            self._refuse(
+                raw["requestBody"]["x-pointer"],
+                "a request for a file is sent without a body; remove the body, or the content of the "
+                "response, in an overlay",
+            )
         try:
             final = views.final_states(raw, where)
             reconcile = views.reconciliation(raw, where, self._contract)
@@ -97,6 +104,7 @@ class OperationViews:
             self._refuse(pointer, str(error).removeprefix(f"{where}: "))
             return None
         item_type = self._item_type(raw, response, where)
+        styled = self._styled(arguments, raw, body)
         if len(self.problems) > before:
             return None
         path_arguments, keywords, form, file = arguments
@@ -105,7 +113,7 @@ class OperationViews:
         content_type = body.content_type if body is not None and not multipart else _JSON
         argument = None
         if body is not None and not multipart:
-            text = raw["requestBody"].get("description", "") or "The body of the request."
+            text = str(raw["requestBody"].get("description") or "") or "The body of the request."
             required = bool(raw["requestBody"].get("required"))
             argument = Argument("body", "body", body.type, text, "body", required=required)
         return OperationView(
@@ -120,7 +128,7 @@ class OperationViews:
             path_arguments=path_arguments,
             keywords=keywords,
             form=form,
-            styled=self._styled(arguments, body),
+            styled=styled,
             names=frozenset[str]().union(
                 found.names,
                 body.names if body is not None else (),
@@ -165,8 +173,14 @@ class OperationViews:
             return None
 
         def refuse(media_type: str, message: str) -> None:
-            self._refuse(f"{stated['x-pointer']}/content/{media_type.replace('/', '~1')}", message)
+            self._refuse(pointers.join(stated["x-pointer"], "content", media_type), message)
 
+        if not stated["content"]:
+            self._refuse(
+                f"{stated['x-pointer']}/content",
+                "the body has no media type; add one in an overlay, or remove the body",
+            )
+            return None
         return request_body(stated["content"], self._types, refuse)
 
     def _arguments(
@@ -177,6 +191,8 @@ class OperationViews:
         stated: list[dict[str, Any]] = raw["parameters"]
         in_path = {each["name"]: each for each in stated if each["in"] == "path"}
         placeholders = re.findall(r"\{([^{}]+)\}", path)
+        if (problem := _path_problem(path, placeholders)) is not None:
+            self._refuse(pointer, problem)
         for name in placeholders:
             if name not in in_path:
                 self._refuse(
@@ -204,9 +220,7 @@ class OperationViews:
     def _form(
         self, raw: Mapping[str, Any], body: RequestBody, reserved: frozenset[str]
     ) -> tuple[list[Argument], str]:
-        pointer = (
-            f"{raw['requestBody']['x-pointer']}/content/{body.media_type.replace('/', '~1')}/schema"
-        )
+        pointer = _schema_pointer(raw, body)
         schema = self._types.resolved(body.media.get("schema", {}))
         properties: Mapping[str, Any] = schema.get("properties", {})
         if not properties:
@@ -235,7 +249,9 @@ class OperationViews:
         )
         described = [
             evolve(
-                each, description=fields[each.wire].get("description") or f"The field `{each.wire}`"
+                each,
+                description=str(fields[each.wire].get("description") or "")
+                or f"The field `{each.wire}`",
             )
             for each in arguments
         ]
@@ -247,6 +263,7 @@ class OperationViews:
     def _styled(
         self,
         arguments: tuple[list[Argument], list[Argument], list[Argument], str],
+        raw: Mapping[str, Any],
         body: RequestBody | None,
     ) -> list[Argument]:
         path_arguments, keywords, form, _ = arguments
@@ -261,7 +278,11 @@ class OperationViews:
             styled += [
                 each
                 for each in self._parameters.fields(
-                    schema, body.media.get("encoding", {}), "", (), multipart=False
+                    schema,
+                    body.media.get("encoding", {}),
+                    _schema_pointer(raw, body),
+                    (),
+                    multipart=False,
                 )
                 if each.style is not None
             ]
@@ -287,6 +308,8 @@ class OperationViews:
                 "them in an overlay",
             )
         first = next((body for body in found.values() if body.shape is not None), bodies[0])
+        # A range holds for each status that is not listed.
+        others = found.get("2XX", first)
         texts = dict.fromkeys(body.type for body in bodies)
         if "Any" in texts:
             texts = {"Any": None}
@@ -295,7 +318,7 @@ class OperationViews:
             texts["None"] = None
         accept = dict.fromkeys(body.accept for body in bodies if body.shape is not None)
         together = ResponseBody(
-            first.shape,
+            others.shape,
             " | ".join(texts),
             frozenset[str]().union(*(body.names for body in bodies)),
             ", ".join(accept),
@@ -303,7 +326,7 @@ class OperationViews:
         by_status = [
             (int(status), body.shape) for status, body in found.items() if status.isdigit()
         ]
-        return first.shape, by_status, together
+        return others.shape, by_status, together
 
     def _item_type(
         self, raw: Mapping[str, Any], response: tuple[Any, Any, ResponseBody], where: str
@@ -327,6 +350,32 @@ class OperationViews:
 
 
 _JSON = "application/json"
+
+
+def _schema_pointer(raw: Mapping[str, Any], body: RequestBody) -> str:
+    """Return the location of the schema of a body."""
+    return pointers.join(raw["requestBody"]["x-pointer"], "content", body.media_type, "schema")
+
+
+def _path_problem(path: str, placeholders: list[str]) -> str | None:
+    """Say why a path cannot be sent; None if it can."""
+    if not path.startswith("/") or path.startswith("//"):
+        return f"the path {path!r} must begin with one slash; correct it in an overlay"
+    text = re.sub(r"\{[^{}]+\}", "", path)
+    for character in "?#{}":
+        if character in text:
+            return (
+                f"the path {path!r} contains {character!r}, which a path cannot have; correct it in an "
+                "overlay, and describe a query by parameters"
+            )
+    if re.search(r"%(?![0-9A-Fa-f]{2})", text):
+        return f"the path {path!r} contains '%'; write it as '%25' in an overlay"
+    repeated = [name for name in dict.fromkeys(placeholders) if placeholders.count(name) > 1]
+    if repeated:
+        return (
+            f"the path {path!r} has the parameter {repeated[0]!r} twice; rename one in an overlay"
+        )
+    return None
 
 
 def _first_sentence(raw: Mapping[str, Any], where: str) -> str:

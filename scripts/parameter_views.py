@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from callfire_client.contract import pointers
 from callfire_client.contract.errors import Note
 from callfire_client.contract.json_values import is_object
 from scripts import names
+from scripts.body_views import is_json
 from scripts.python_types import Types
 from scripts.views import Argument, is_time
 
@@ -109,16 +111,28 @@ class ParameterViews:
         made = names.unique(properties, reserved)
         arguments: list[Argument] = []
         for wire, field in properties.items():
-            stated = encoding.get(wire, {})
+            stated: Mapping[str, Any] = encoding.get(wire) or {}
+            location = pointers.join(pointer, "properties", wire)
             parameter = {
                 **{key: stated[key] for key in ("style", "explode") if key in stated},
                 "name": wire,
                 "schema": field,
-                "description": field.get("description", ""),
+                "description": field.get("description"),
                 "required": wire in schema.get("required", ()),
-                "x-pointer": f"{pointer}/properties/{wire}",
+                "x-pointer": location,
             }
-            if multipart and self._is_json(field):
+            media_type = str(stated.get("contentType") or "")
+            as_json = multipart and self._is_json(field)
+            if media_type and not stated.keys() & {"style", "explode"}:
+                if not is_json(media_type) and self._is_json(field):
+                    self._refuse(
+                        location,
+                        f"an object in a form is sent as JSON only, not as {media_type}; correct "
+                        "`encoding` in an overlay",
+                    )
+                    continue
+                as_json = is_json(media_type)
+            if as_json:
                 parameter["style"], parameter["content"] = "json", {_JSON: {"schema": field}}
             arguments += self._argument(parameter, "form", made[wire])
         return arguments
@@ -165,7 +179,7 @@ class ParameterViews:
             name,
             wire,
             "Timestamp" if time else kind.text,
-            parameter.get("description") or f"The {location} parameter `{wire}`",
+            str(parameter.get("description") or "") or f"The {location} parameter `{wire}`",
             location,
             explode,
             time,

@@ -8,8 +8,9 @@ from typing import Any
 from attrs import frozen
 
 from callfire_client.contract.errors import Note
+from callfire_client.contract.naming import pascal
 from callfire_client.contract.simplify import Simplified, simplify
-from scripts import model_views, names
+from scripts import model_views, names, views
 from scripts.model_views import EnumerationView, ModelView
 from scripts.operation_views import OperationViews
 from scripts.problems import GenerationError
@@ -54,7 +55,13 @@ def make_plan(contract: Mapping[str, Any], *, skip: bool = False) -> Plan:
         GenerationError: Something cannot be generated; the error has all problems.
     """
     simplified = simplify(contract)
-    types = Types(simplified.document, names.classes(simplified.document["components"]["schemas"]))
+    # The types of parameters are in the modules of operations, whose signatures have models too.
+    queries = {
+        f"{pascal(str(raw.get('operationId')))}Query"
+        for _, _, raw in views.operations(simplified.document)
+    }
+    classes = names.classes(simplified.document["components"]["schemas"], queries)
+    types = Types(simplified.document, classes)
     building = OperationViews(simplified.document, types)
     operations = building.build()
     problems = [*simplified.problems, *building.problems]

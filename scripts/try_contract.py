@@ -71,7 +71,7 @@ def run(source: str, folder: Path, *, skip: bool, overlays: bool, warnings: bool
         OSError: A file cannot be read or written.
     """
     _, document = update_contract.read(source, stored=False)
-    assembly = build_contract.assemble(document, apply=overlays)
+    assembly = build_contract.assemble(document, apply=overlays, name=source)
     try:
         plan = make_plan(assembly.document, skip=True)
     except GenerationError as error:

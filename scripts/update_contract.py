@@ -100,7 +100,7 @@ def update(source: str) -> tuple[str, list[str]]:
         return "already up to date: this is the document that is checked in", []
     old = loading.load(build_contract.PUBLISHED)
     changes = compare(old, normalize(document, source), vocabulary=CLIENT_VOCABULARY)
-    assembly = build_contract.assemble(document)
+    assembly = build_contract.assemble(document, name=source)
     problems = [*assembly.problems, *generate_code.unsupported(assembly.document)]
     if problems:
         raise GenerationError(problems)

@@ -180,6 +180,11 @@ class OperationView:
         return all(each.location == "query" for each in self.keywords)
 
     @property
+    def returns_nothing(self) -> bool:
+        """Whether no response has a value."""
+        return self.return_type == "None"
+
+    @property
     def model_returned(self) -> bool:
         """Whether the response is a model."""
         return self.returns == self.return_type and self.returns not in ("bool", "bytes", "text")
@@ -400,8 +405,7 @@ def sentence(text: str) -> str:
 
 def wrap(text: str, indent: int, *, first: int | None = None) -> str:
     """Wrap a description for a docstring, and escape it."""
-    text = "".join(char for char in text if char.isprintable() or char.isspace())
-    safe = text.replace("\\", "\\\\").replace('"""', "'''")
+    safe = _escaped(text)
     paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
     lines: list[str] = []
     for number, paragraph in enumerate(paragraphs):
@@ -414,7 +418,19 @@ def wrap(text: str, indent: int, *, first: int | None = None) -> str:
             break_long_words=False,
             break_on_hyphens=False,
         )
-    return ("\n" + " " * indent).join(lines).strip().replace("\n" + " " * indent + "\n", "\n\n")
+    made = ("\n" + " " * indent).join(lines).strip().replace("\n" + " " * indent + "\n", "\n\n")
+    # A quote at the end would be one of those that end the docstring.
+    return f'{made[:-1]}\\"' if made.endswith('"') else made
+
+
+def one_line(text: str) -> str:
+    """Write text as one line of a docstring, and escape it."""
+    return " ".join(_escaped(text).split())
+
+
+def _escaped(text: str) -> str:
+    text = "".join(char for char in text if char.isprintable() or char.isspace())
+    return text.replace("\\", "\\\\").replace('"""', "'''")
 
 
 def _code(shape: Shape | None) -> str:

@@ -48,6 +48,10 @@ def is_modern(document: Mapping[str, Any], name: str) -> bool:
     version = document.get("openapi")
     if version is None:
         raise ContractError(f"{name}: neither Swagger 2.0 nor OpenAPI: it has no 'openapi' field")
+    if isinstance(version, int | float):
+        raise ContractError(
+            f"{name}: /openapi: is the number {version}; write the whole version as text, such as '3.0.3'"
+        )
     found = _VERSION.fullmatch(version) if isinstance(version, str) else None
     if found is None:
         raise ContractError(

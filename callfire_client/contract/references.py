@@ -168,7 +168,10 @@ class _Checker:
         if not ref.startswith("#"):
             if self._allow_external:
                 return None
-            return f"the reference {ref!r} leads to another document"
+            return (
+                f"the reference {ref!r} leads to another document; "
+                "combine the documents with `callfire-contract bundle`"
+            )
         first, seen = repr(ref), {located.tokens}
         while True:
             try:

@@ -191,6 +191,48 @@ CASES = [
     form_of_swagger("pipes", [["p", "a|c"]], MULTIPART),
     form_of_swagger("tsv", [["p", "a\tc"]], MULTIPART),
     body(
+        "form fields that are JSON",
+        {
+            "requestBody": {
+                "required": True,
+                "content": {
+                    FORM: {
+                        "schema": obj(a=obj(x=INTEGER), b=array(STRING), c=STRING),
+                        "encoding": {
+                            "a": {"contentType": "application/json"},
+                            "b": {"contentType": "application/vnd.b+json; charset=utf-8"},
+                            "c": {"contentType": "text/plain"},
+                            "d": None,
+                        },
+                    }
+                },
+            }
+        },
+        "models.CallBody(a=models.CallBodyA(x=1), b=['y'], c='z')",
+        "a=%7B%22x%22%3A1%7D&b=%5B%22y%22%5D&c=z",
+        FORM,
+    ),
+    body(
+        "text as a part that is JSON",
+        {
+            "requestBody": {
+                "required": True,
+                "content": {
+                    MULTIPART: {
+                        "schema": obj(a=STRING, b=array(STRING), c=STRING),
+                        "encoding": {
+                            "a": {"contentType": "application/json"},
+                            "b": {"contentType": "application/json"},
+                        },
+                    }
+                },
+            }
+        },
+        "a='x', b=['y', 'z'], c='w'",
+        [["a", '"x"'], ["b", '"y"'], ["b", '"z"'], ["c", "w"]],
+        MULTIPART,
+    ),
+    body(
         "multipart without a file",
         accepts(obj("id", id=INTEGER, tags=array(STRING), meta=obj(a=INTEGER)), MULTIPART),
         "id=1, tags=['a', 'b'], meta=models.CallBodyMeta(a=2)",
@@ -254,6 +296,34 @@ CASES = [
         call="-> A | None:",
     ),
     statuses("range of statuses", {"2XX": answer(ref("A"))}, (206, {"a": 1}, "result.a == 1")),
+    statuses(
+        "range of statuses in small letters",
+        {"2xx": answer(ref("A"))},
+        (206, {"a": 1}, "result.a == 1"),
+    ),
+    statuses(
+        "range beside a status",
+        {"200": answer(ref("A")), "2XX": answer(ref("B"))},
+        (200, {"a": 1}, "type(result) is models.A"),
+        (207, {"b": 1}, "type(result) is models.B"),
+    ),
+    statuses(
+        "range without content beside a status",
+        {"200": answer(ref("A")), "2XX": answer()},
+        (200, {"a": 1}, "type(result) is models.A"),
+        (207, None, "result is None"),
+        call="-> A | None:",
+    ),
+    statuses(
+        "content with a status that has no body",
+        {"204": answer(ref("A"))},
+        (204, None, "result is None"),
+    ),
+    Case(
+        "content of a response to HEAD",
+        openapi(responds(obj(a=INTEGER)), method="head"),
+        [Call("cf.things.call()", "HEAD /things", checks=["result is None"])],
+    ),
     statuses(
         "boolean response", {"200": answer({"type": "boolean"})}, (200, True, "result is True")
     ),

@@ -296,6 +296,19 @@ CASES = [
             )
         ],
     ),
+    Case(
+        "path with characters that are percent-encoded",
+        openapi(
+            {
+                "parameters": [
+                    {"in": "path", "name": name, "required": True, "schema": STRING}
+                    for name in ("b", "a")
+                ]
+            },
+            path="/thïngs a/%20/{a}-{b}.json",
+        ),
+        [Call("cf.things.call('1', '2')", "GET /th%C3%AFngs%20a/%20/1-2.json")],
+    ),
     # Headers and cookies
     header("text in a header", STRING, "'a b'", "a b"),
     header("boolean in a header", {"type": "boolean"}, "True", "true"),

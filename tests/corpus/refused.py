@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from .bodies import BINARY, FORM, MULTIPART, THING
-from .case import INTEGER, STRING, Refused, accepts, array, obj, openapi, parameter, ref, swagger
+from .case import (
+    INTEGER,
+    STRING,
+    Refused,
+    accepts,
+    array,
+    obj,
+    openapi,
+    parameter,
+    ref,
+    responds,
+    swagger,
+)
 
 OPERATION = "/paths/~1things/get"
 
@@ -193,5 +205,109 @@ REFUSED = [
         openapi(parameter("header", "Content-Length", INTEGER)),
         f"{OPERATION}/parameters/0",
         "the client sets the header Content-Length itself; remove the parameter in an overlay",
+    ),
+    *(
+        Refused(
+            f"path {path}", openapi({}, path=path), f"/paths/{path.replace('/', '~1')}/get", why
+        )
+        for path, why in (
+            ("things", "must begin with one slash"),
+            ("//things", "must begin with one slash"),
+            ("/things?a=1", "describe a query by parameters"),
+            ("/things#a", "contains '#'"),
+            ("/things/{a", "contains '{'"),
+            ("/things/100%", "write it as '%25' in an overlay"),
+        )
+    ),
+    Refused(
+        "path with a parameter twice",
+        openapi(parameter("path", "id", STRING), path="/things/{id}/{id}"),
+        "/paths/~1things~1{id}~1{id}/get",
+        "has the parameter 'id' twice; rename one in an overlay",
+    ),
+    Refused(
+        "body without a media type",
+        openapi({"requestBody": {"required": True, "content": {}}}),
+        f"{OPERATION}/requestBody/content",
+        "the body has no media type; add one in an overlay",
+    ),
+    Refused(
+        "body that is text",
+        openapi({"requestBody": "a thing"}),
+        f"{OPERATION}/requestBody",
+        "must be an object, not a string",
+    ),
+    Refused(
+        "responses in a list",
+        openapi({"responses": []}),
+        f"{OPERATION}/responses",
+        "must be an object, not an array",
+    ),
+    Refused(
+        "parameters in a map",
+        openapi({"parameters": {"p": {"in": "query", "schema": STRING}}}),
+        f"{OPERATION}/parameters",
+        "must be an array, not an object",
+    ),
+    Refused(
+        "parameter with two locations",
+        openapi({"parameters": [{"in": ["query", "header"], "name": "p", "schema": STRING}]}),
+        f"{OPERATION}/parameters/0",
+        "use one of path, query, header, cookie",
+    ),
+    Refused(
+        "status that is not one",
+        openapi({"responses": {"2": {"description": "ok"}}}),
+        f"{OPERATION}/responses/2",
+        "use one such as 200, or 2XX, in an overlay",
+    ),
+    Refused(
+        "unknown type",
+        openapi(parameter("query", "p", {"type": "String"})),
+        f"{OPERATION}/parameters/0/schema/type",
+        "'String' is not a type; use one of array, boolean",
+    ),
+    Refused(
+        "object in a form as XML",
+        openapi(
+            {
+                "requestBody": {
+                    "content": {
+                        MULTIPART: {
+                            "schema": obj(a=obj(x=INTEGER)),
+                            "encoding": {"a": {"contentType": "application/xml"}},
+                        }
+                    }
+                }
+            },
+            method="post",
+        ),
+        "/paths/~1things/post/requestBody/content/multipart~1form-data/schema/properties/a",
+        "an object in a form is sent as JSON only, not as application/xml",
+    ),
+    Refused(
+        "lists within a list in a form",
+        openapi(accepts(obj(a=array(array(STRING))), FORM), method="post"),
+        "/paths/~1things/post/requestBody/content/application~1x-www-form-urlencoded/schema"
+        "/properties/a",
+        "does not define how lists within a list are written",
+    ),
+    Refused(
+        "file as the response to a body",
+        openapi({**accepts(THING), **responds(BINARY, "application/pdf")}, method="post"),
+        "/paths/~1things/post/requestBody",
+        "a request for a file is sent without a body",
+    ),
+    Refused(
+        "method in capitals",
+        openapi({}, method="GET"),
+        "/paths/~1things/GET",
+        "'GET' is not a method; use one of get, put",
+    ),
+    Refused(
+        "operation that is text",
+        {**openapi({}), "paths": {"/things": {"get": "a thing"}}},
+        OPERATION,
+        "must be an object, not a string",
     ),
 ]

@@ -611,4 +611,98 @@ CASES = [
         [Call("cf.things.call(q='x')", "GET /things?q=x")],
         {"api/things/call.py": '"""Send `GET /things`.'},
     ),
+    Case(
+        "texts with quotes, escapes and line separators",
+        openapi(
+            {
+                "summary": 'Split at \\d, \n  "a" or """b"""\u2028\f\\',
+                "description": 7,
+                "tags": ["Things"],
+                "parameters": [
+                    {"in": "query", "name": "q", "schema": STRING, "description": "{% raw %}\\"}
+                ],
+                **responds(ref("Thing")),
+            },
+            path="/things",
+            schemas={
+                "Thing": {**obj(a=INTEGER), "description": 'It is called "thing"'},
+                "State": {"type": "string", "enum": ["\u2028", '"""'], "description": '"'},
+            },
+        )
+        | {"tags": [{"name": "Things", "description": 5}, {"description": "no name"}]},
+        [Call("cf.things.call(q='x')", "GET /things?q=x", response={"a": 1})],
+    ),
+    Case(
+        "names that a linter calls ambiguous",
+        openapi(
+            {
+                "operationId": "l",
+                "parameters": [{"in": "query", "name": "l", "schema": STRING}],
+                **responds(ref("I")),
+            },
+            schemas={"I": obj(l=INTEGER, O=ref("O")), "O": obj(I=INTEGER)},
+        ),
+        [
+            Call(
+                "cf.things.l(l='x')",
+                "GET /things?l=x",
+                response={"l": 1, "O": {"I": 2}},
+                checks=["result.l == 1 and result.o.i == 2"],
+            )
+        ],
+    ),
+    *(
+        read(
+            f"object or text: {name}",
+            ref("Thing"),
+            {"a": value, "b": [1]},
+            check,
+            schemas={
+                "Thing": obj(
+                    a={
+                        "type": ["object", "string"],
+                        "properties": {"x": INTEGER},
+                        "required": ["x"],
+                    },
+                    b={"type": ["array", "integer", "null"], "items": INTEGER},
+                )
+            },
+            version="3.1.0",
+        )
+        for name, value, check in (
+            ("an object", {"x": 1}, "result.a.x == 1 and result.b == [1]"),
+            ("text", "x", "result.a == 'x'"),
+        )
+    ),
+    Case(
+        "schemas with names of other types in signatures",
+        openapi(
+            {
+                **accepts(ref("Sequence")),
+                **responds(ref("ClassVarThing")),
+                "parameters": [{"in": "query", "name": "q", "schema": ref("FileContent")}],
+            },
+            method="post",
+            schemas={
+                "FileContent": {"type": "string", "enum": ["A"]},
+                "Sequence": obj(a=STRING),
+                "ClassVarThing": obj(b=array(ref("Unpack")), c=ref("ClassVarThing")),
+                "Unpack": obj(d=ref("ClientBase")),
+                "ClientBase": obj(e=ref("CallQuery")),
+                "CallQuery": obj(f=STRING),
+            },
+        ),
+        [
+            Call(
+                "cf.things.call(models.SequenceModel(a='x'), q='A')",
+                "POST /things?q=A",
+                body={"a": "x"},
+                response={"b": [{"d": {"e": {"f": "y"}}}], "c": {"c": None}},
+                checks=[
+                    "result.b[0].d.e.f == 'y'",
+                    "type(result.c) is models.ModelClassVarThing",
+                ],
+            )
+        ],
+    ),
 ]

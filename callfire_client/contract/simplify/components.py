@@ -39,7 +39,7 @@ class Components:
         found = components.get("schemas") if is_object(components) else None
         self._source: Mapping[str, Any] = found if is_object(found) else {}
         self._taken = {pascal(name).casefold() for name in self._source}
-        self._by_pointer: dict[str, str] = {}
+        self._by_pointer: dict[tuple[str, str | None], str] = {}
         self._depth = 0
 
     def report(self, pointer: str, message: str) -> None:
@@ -89,7 +89,7 @@ class Components:
         if merged.ref is not None:
             reference = pointers.to_fragment(["components", "schemas", merged.ref])
             return {"$ref": reference, **merged.keywords}
-        if not top and (merged.properties or _is_enumeration(merged)):
+        if not top and not merged.union and (merged.properties or _is_enumeration(merged)):
             return self._hoist(merged, name)
         out: dict[str, Any] = dict(merged.keywords)
         if merged.union:
@@ -120,9 +120,11 @@ class Components:
 
     def _hoist(self, merged: Merged, name: str) -> dict[str, Any]:
         """Make a component of a schema, and return the reference to it."""
-        found = self._by_pointer.get(merged.pointer)
+        # The alternatives of a schema with several types have one pointer.
+        key = (merged.pointer, merged.type)
+        found = self._by_pointer.get(key)
         if found is None:
-            found = self._by_pointer[merged.pointer] = self._unused(name)
+            found = self._by_pointer[key] = self._unused(name)
             self.schemas[found] = None
             self.origins[found] = merged.pointer
             self.schemas[found] = self._write(merged, found, top=True)

@@ -29,6 +29,11 @@ _STRUCTURE = frozenset(
         "oneOf", "properties", "required", "type",
     }
 )  # fmt: skip
+_TYPES = ("array", "boolean", "integer", "number", "object", "string")
+_OF_TYPE = {
+    "array": ("items",),
+    "object": ("additionalProperties", "properties", "required"),
+}
 _NULL = ({"type": "null"}, {"enum": [None]}, {"const": None})
 
 
@@ -213,9 +218,16 @@ class Merger:
         if declared.null:
             merged.keywords["nullable"] = True
         names = [name for name in declared.names or () if isinstance(name, str)]
+        unknown = [name for name in declared.names or () if name not in _TYPES]
+        if unknown:
+            self._report(
+                pointers.join(node.pointer, "type"),
+                f"{unknown[0]!r} is not a type; use one of {', '.join(_TYPES)} in an overlay",
+            )
+            return
         if len(names) > 1:
             merged.union = [
-                Node({**_without_annotations(node.value), "type": name}, node.pointer)
+                Node({**_keywords_of(node.value, name), "type": name}, node.pointer)
                 for name in names
             ]
         elif names:
@@ -309,8 +321,12 @@ def _extensions(value: Mapping[str, Json]) -> set[str]:
     return {key for key in value if key.startswith("x-")}
 
 
-def _without_annotations(value: Mapping[str, Json]) -> dict[str, Json]:
-    return {key: each for key, each in value.items() if key not in ANNOTATIONS}
+def _keywords_of(value: Mapping[str, Json], name: str) -> dict[str, Json]:
+    """Return the keywords of a schema with several types that limit values of one of them."""
+    others = ANNOTATIONS | {
+        keyword for each, keywords in _OF_TYPE.items() if each != name for keyword in keywords
+    }
+    return {key: each for key, each in value.items() if key not in others}
 
 
 def _infer_type(merged: Merged) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ __all__ = ["METHODS", "Operations"]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 LOCATIONS = ("path", "query", "header", "cookie")
+_STATUS = re.compile(r"2(\d\d|[xX]{2})")
+# The statuses of a success whose responses have no body.
+_EMPTY = ("204", "205")
 # Headers that OpenAPI describes elsewhere; it ignores parameters with these names.
 _IGNORED_HEADERS = frozenset({"accept", "authorization", "content-type"})
 
@@ -46,11 +50,16 @@ class Operations:
         paths: dict[str, Any] = {}
         found = self._document.get("paths")
         for path, item in found.items() if is_object(found) else ():
-            if path.startswith("x-") or not is_object(item):
+            if path.startswith("x-") or item is None:
                 continue
-            node = self._follow(Node(item, pointers.join("", "paths", path)))
+            pointer = pointers.join("", "paths", path)
+            if not is_object(item):
+                self._report(pointer, f"must be an object, not {kind_name(item)}")
+                continue
+            node = self._follow(Node(item, pointer))
             if node is None:
                 continue
+            self._check_keys(node)
             operations = {
                 method: self._operation(
                     Node(node.value[method], pointers.join(node.pointer, method)),
@@ -64,6 +73,19 @@ class Operations:
             if operations:
                 paths[path] = operations
         return paths
+
+    def _check_keys(self, item: Node) -> None:
+        """Report what looks like an operation, and is not one."""
+        for key, value in item.value.items():
+            pointer = pointers.join(item.pointer, key)
+            if key in METHODS:
+                if value is not None and not is_object(value):
+                    self._report(pointer, f"must be an object, not {kind_name(value)}")
+            elif is_object(value) and not key.startswith("x-"):
+                self._report(
+                    pointer,
+                    f"{key!r} is not a method; use one of {', '.join(METHODS)} in an overlay, or remove it",
+                )
 
     def _report(self, pointer: str, message: str) -> None:
         self.problems.append(Note(pointer, message))
@@ -87,6 +109,12 @@ class Operations:
         }
         out["x-pointer"] = node.pointer
         out["parameters"] = list(self._parameters(node, item, name))
+        for key in ("requestBody", "responses"):
+            if raw.get(key) is not None and not is_object(raw[key]):
+                self._report(
+                    pointers.join(node.pointer, key),
+                    f"must be an object, not {kind_name(raw[key])}",
+                )
         if is_object(raw.get("requestBody")):
             body = self._follow(
                 Node(raw["requestBody"], pointers.join(node.pointer, "requestBody"))
@@ -97,32 +125,39 @@ class Operations:
                     "x-pointer": body.pointer,
                     "content": self._content(body, f"{name}Body"),
                 }
-        out["responses"] = self._responses(node, name)
+        out["responses"] = self._responses(node, name, method)
         return out
 
     def _parameters(self, node: Node, item: Node, name: str) -> Iterator[dict[str, Any]]:
         """Yield the parameters of an operation; they override those of its path item."""
-        found: dict[tuple[Json, Json], Node] = {}
+        found: dict[tuple[str, str], Node] = {}
         for holder in (item, node):
             listed = holder.value.get("parameters")
+            if listed is not None and not is_array(listed):
+                self._report(
+                    pointers.join(holder.pointer, "parameters"),
+                    f"must be an array, not {kind_name(listed)}",
+                )
             for index, value in enumerate(listed if is_array(listed) else ()):
                 pointer = pointers.join(holder.pointer, "parameters", index)
                 if not is_object(value):
                     self._report(pointer, f"a parameter must be an object, not {kind_name(value)}")
                     continue
                 parameter = self._follow(Node(value, pointer))
-                if parameter is not None:
-                    key = (parameter.value.get("in"), parameter.value.get("name"))
+                if parameter is None:
+                    continue
+                location, wire = parameter.value.get("in"), parameter.value.get("name")
+                if location not in LOCATIONS or not isinstance(wire, str):
+                    self._report(
+                        parameter.pointer,
+                        f"the parameter has the location {location!r} and the name {wire!r}; "
+                        f"use one of {', '.join(LOCATIONS)}, and a name",
+                    )
+                else:
                     # A reference is kept at its target, whose schema is written once.
-                    found[key] = parameter
+                    found[location, wire] = parameter
         for (location, wire), parameter in found.items():
-            if location not in LOCATIONS or not isinstance(wire, str):
-                self._report(
-                    parameter.pointer,
-                    f"the parameter has the location {location!r} and the name {wire!r}; "
-                    f"use one of {', '.join(LOCATIONS)}, and a name",
-                )
-            elif location == "header" and wire.lower() in _IGNORED_HEADERS:
+            if location == "header" and wire.lower() in _IGNORED_HEADERS:
                 self.notes.append(
                     Note(
                         parameter.pointer, f"OpenAPI ignores a header parameter {wire!r}; left out"
@@ -141,6 +176,13 @@ class Operations:
             if key not in ("schema", "content", "examples")
         }
         out["x-pointer"] = parameter.pointer
+        if parameter.value.get("allowReserved") is True:
+            self.notes.append(
+                Note(
+                    parameter.pointer,
+                    "`allowReserved` is ignored: all reserved characters are percent-encoded",
+                )
+            )
         if is_object(parameter.value.get("content")):
             out["content"] = self._content(parameter, name)
         else:
@@ -154,7 +196,9 @@ class Operations:
         out: dict[str, Any] = {}
         for media_type, media in content.items() if is_object(content) else ():
             pointer = pointers.join(node.pointer, "content", media_type)
-            fields = {k: v for k, v in media.items() if k == "encoding"} if is_object(media) else {}
+            fields: dict[str, Any] = {}
+            if is_object(media) and is_object(media.get("encoding")):
+                fields["encoding"] = {k: v for k, v in media["encoding"].items() if is_object(v)}
             schema: Json = media.get("schema") if is_object(media) else None
             if schema is not None:
                 # The fields of a form with files are arguments, and have no class.
@@ -164,20 +208,34 @@ class Operations:
             out[media_type] = fields
         return out
 
-    def _responses(self, node: Node, name: str) -> dict[str, Any]:
+    def _responses(self, node: Node, name: str, method: str) -> dict[str, Any]:
         """Reduce the responses of a success; those of an error are not generated."""
         out: dict[str, Any] = {}
         responses = node.value.get("responses")
         for status, value in responses.items() if is_object(responses) else ():
-            if not is_object(value) or not str(status).startswith("2"):
+            if not is_object(value) or not status.startswith("2"):
                 continue
-            response = self._follow(
-                Node(value, pointers.join(node.pointer, "responses", str(status)))
-            )
-            if response is not None:
-                out[str(status)] = {
-                    "description": response.value.get("description", ""),
-                    "x-pointer": response.pointer,
-                    "content": self._content(response, f"{name}Response"),
-                }
+            if _STATUS.fullmatch(status) is None:
+                self._report(
+                    pointers.join(node.pointer, "responses", status),
+                    f"{status!r} is not a status; use one such as 200, or 2XX, in an overlay",
+                )
+                continue
+            response = self._follow(Node(value, pointers.join(node.pointer, "responses", status)))
+            if response is None:
+                continue
+            empty = method == "head" or status in _EMPTY
+            if empty and response.value.get("content"):
+                self.notes.append(
+                    Note(
+                        pointers.join(node.pointer, "responses", status),
+                        f"HTTP has no body in a response {'to HEAD' if method == 'head' else status}; "
+                        "the content is left out",
+                    )
+                )
+            out[status.upper()] = {
+                "description": response.value.get("description", ""),
+                "x-pointer": response.pointer,
+                "content": {} if empty else self._content(response, f"{name}Response"),
+            }
         return out
