@@ -89,7 +89,7 @@ def classes(names: Iterable[str], reserved: Collection[str] = ()) -> Mapping[str
         base = "".join(char for char in naming.pascal(text) if f"a{char}".isidentifier())
         # attrs takes an annotation that begins with ClassVar for that of a class variable.
         if not base.isidentifier() or base.startswith("ClassVar"):
-            base = f"Model{base}"
+            base = f"Model{base or 'Schema'}"
         elif base in _MODEL_MODULE | _CONSTANTS or base in reserved:
             base = f"{base}Model"
         found, number = base, 1

@@ -13,6 +13,8 @@ from .upconvert import upconvert
 
 __all__ = ["is_modern", "normalize"]
 
+# How many invalid references an error lists.
+_LISTED = 20
 _VERSION = re.compile(r"3\.([01])\.\d+(-.*)?")
 
 
@@ -31,7 +33,10 @@ def normalize(document: Mapping[str, Any], name: str) -> OpenApiDocument:
     modern = is_modern(document, name)
     problems = references.check(document)
     if problems:
-        raise ContractError(f"{name}: {problems[0]}")
+        listed = [str(problem) for problem in problems[:_LISTED]]
+        if len(problems) > _LISTED:
+            listed.append(f"and {len(problems) - _LISTED} more invalid references")
+        raise ContractError(f"{name}: " + "; ".join(listed))
     return OpenApiDocument(name, dict(document), modern)
 
 
@@ -48,9 +53,9 @@ def is_modern(document: Mapping[str, Any], name: str) -> bool:
     version = document.get("openapi")
     if version is None:
         raise ContractError(f"{name}: neither Swagger 2.0 nor OpenAPI: it has no 'openapi' field")
-    if isinstance(version, int | float):
+    if str(version) in ("3", "3.0", "3.1"):
         raise ContractError(
-            f"{name}: /openapi: is the number {version}; write the whole version as text, such as '3.0.3'"
+            f"{name}: /openapi: {version} is not a whole version; write one such as '3.0.3' or '3.1.0'"
         )
     found = _VERSION.fullmatch(version) if isinstance(version, str) else None
     if found is None:

@@ -124,3 +124,38 @@ def test_the_source_is_not_changed() -> None:
     before = repr(source)
     simplified(source)
     assert repr(source) == before
+
+
+def test_the_alternatives_of_several_types_have_the_keywords_of_their_type() -> None:
+    value = {
+        "type": ["object", "string"],
+        "properties": {"b": {"type": "string"}},
+        "required": ["b"],
+        "maxLength": 5,
+    }
+    made = schemas_of(simplified({"A": {"type": "object", "properties": {"a": value}}}))
+    first, second = made["A"]["properties"]["a"]["oneOf"]
+    assert first == {"$ref": "#/components/schemas/AAOption1"}
+    assert made["AAOption1"]["properties"] == {"b": {"type": "string"}}
+    assert second == {"type": "string", "maxLength": 5}
+
+
+def test_statuses_are_written_alike_and_content_that_http_forbids_is_left_out() -> None:
+    content = {"application/json": {"schema": {"type": "string"}}}
+    responses = {status: {"description": "", "content": content} for status in ("2xx", "204")}
+    result = simplified({}, responses=responses)
+    made = result.document["paths"]["/a"]["get"]["responses"]
+    assert {status: list(each["content"]) for status, each in made.items()} == {
+        "2XX": ["application/json"],
+        "204": [],
+    }
+    (note,) = result.notes
+    assert note.pointer == "/paths/~1a/get/responses/204"
+    assert "HTTP has no body in a response 204" in note.message
+
+
+def test_reserved_characters_that_are_encoded_anyway_are_noted() -> None:
+    parameter = {"in": "query", "name": "q", "schema": {}, "allowReserved": True}
+    (note,) = simplified({}, parameters=[parameter]).notes
+    assert note.pointer == "/paths/~1a/get/parameters/0"
+    assert "`allowReserved` is ignored" in note.message

@@ -580,6 +580,7 @@ CASES = [
         {"other": {"a": 1}},
         "type(result) is models.ComExampleV1Thing and result.other.a == 1",
         schemas={
+            "☃": obj(d=INTEGER),
             "com.example.v1.Thing": obj(other=ref("2-thing")),
             "2-thing": obj(a=INTEGER),
             "thing_2": obj(b=INTEGER),

@@ -72,3 +72,12 @@ def test_what_is_not_a_contract_is_reported(
     source.write_text(text)
     assert try_contract.main([str(source)]) == 2
     assert capsys.readouterr().err.startswith("the document cannot be used: ")
+
+
+def test_a_document_that_cannot_be_used_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "new.json"
+    source.write_text('{"openapi": "3.0.3", "paths": []}')
+    assert try_contract.main([str(source), "--without-overlays"]) == 2
+    assert f"{source}: /paths: must be an object" in capsys.readouterr().err

@@ -391,7 +391,7 @@ def hostile() -> dict[str, tuple[Any, str]]:
         "other.json": ("{}", "neither Swagger 2.0 nor OpenAPI"),
         "swagger1.json": ('{"swagger": "1.2", "paths": {}}', "1.2"),
         "four.json": ('{"openapi": "4.0.0", "paths": {}}', "'4.0.0' is not supported"),
-        "number.json": ('{"openapi": 3.0, "paths": {}}', "OpenAPI 3.0 is not supported"),
+        "number.json": ('{"openapi": 3.0, "paths": {}}', "/openapi: 3.0 is not a whole version"),
         "pathless.json": ('{"openapi": "3.0.3"}', "no 'paths'"),
         "paths.json": ('{"openapi": "3.0.3", "paths": []}', "/paths: must be an object"),
         "deep.json": (nested(500), "nested more than 150 levels"),
