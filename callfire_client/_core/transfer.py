@@ -295,8 +295,10 @@ def save(
                 raise
             transfer.forget()
             failure = TransportError("the requested range does not exist", timed_out=False)
-        possible = failures < retries and (
-            transfer.resumable or transfer.received == 0 or target.restartable
+        possible = (
+            transfer.operation.repeat == "safe"
+            and failures < retries
+            and (transfer.resumable or transfer.received == 0 or target.restartable)
         )
         wait = delay(failures, None, clock.jitter) if possible else None
         if wait is None or (expires_at is not None and clock.monotonic() + wait >= expires_at):

@@ -9,6 +9,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+from attrs import evolve
 
 from callfire_client import errors
 from tests.client.download_server import DownloadServer, FileResponse, altered, cut
@@ -446,3 +447,17 @@ def test_a_download_to_an_unseekable_file_restarts_before_any_write(kind, host, 
     file = UnseekableFile()
     kind.do(download.save(file))
     assert file.written == CONTENT
+
+
+@pytest.mark.parametrize("after", [0, 1000])
+def test_a_download_of_an_unsafe_operation_is_not_requested_again(
+    kind, host, target, after, monkeypatch
+):
+    from callfire_client.api.calls import get_call_recording_mp3 as module
+
+    monkeypatch.setattr(module, "OPERATION", evolve(module.OPERATION, repeat="unsafe"))
+    host.faults = [cut(after)]
+    with pytest.raises(errors.CallFireError):
+        kind.do(make_download(kind, host).save(target))
+    assert len(host.requests) == 1
+    assert list(target.parent.iterdir()) == []
