@@ -304,7 +304,13 @@ def test_groups_have_a_method_for_each_operation(client: type) -> None:
     operations = {(case.group, case.name) for case in CASES}
     finals = [(case.group, case.operation.get("x-callfire-final")) for case in CASES]
     waits = {(group, final["wait"]) for group, final in finals if final}
-    assert methods == operations | waits
+    bulk = {
+        (case.group, name)
+        for case in CASES
+        if "x-callfire-bulk" in case.operation
+        for name in ("send_many", "resume_many")
+    }
+    assert methods == operations | waits | bulk
 
 
 @pytest.mark.parametrize(("name_in_contract", "name"), ODD_NAMES.items())
