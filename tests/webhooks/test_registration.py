@@ -9,7 +9,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from callfire_client import AsyncCallFire
+from callfire_client.models import Webhook
+from callfire_client.testing import InProcessSandbox
 from callfire_client.webhooks import (
+    KINDS,
     CallBroadcast,
     InboundText,
     Kind,
@@ -211,3 +214,24 @@ async def test_one_webhook_for_several_handlers_of_a_kind(server):
     hooks.on(Kind("outboundtext", dict))(print)
     report = await register(server, hooks)
     assert len(report.webhooks) == 1
+
+
+async def test_the_sandbox_stores_the_webhooks_of_all_kinds():
+    sandbox = InProcessSandbox()
+    receiver = WebhookReceiver(["secret"])
+    for kind in KINDS:
+        receiver.on(kind)(print)
+    cf = sandbox.async_client
+    planned = await receiver.register(cf, URL, dry_run=True)
+    assert {each.id for each in planned.webhooks} == {None}
+    created = await receiver.register(cf, URL)
+    assert {each.action for each in created.webhooks} == {"created"}
+    again = await receiver.register(cf, URL)
+    assert [(each.action, each.id, each.secret_unknown) for each in again.webhooks] == [
+        ("unchanged", each.id, True) for each in created.webhooks
+    ]
+    first = created.webhooks[0]
+    await cf.webhooks.update_webhook(first.id, Webhook(name=first.name, enabled=False))
+    report = await receiver.register(cf, URL)
+    assert [each.id for each in report.webhooks if each.changed == ("enabled",)] == [first.id]
+    assert (await cf.webhooks.find_webhooks()).total_count == len(KINDS)
