@@ -302,11 +302,11 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         """Poll an object until its state is final; see `_core.polling.poll`."""
         if events is None:
             return self.run(self._poll(operation, path, until, interval))
-        from ._core.waking import Waker
+        from ._core.waking import Waker, watch
 
         waker = Waker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
-        with events.watch(path[-1], waker.wake):
+        with watch(events, path[-1], waker.wake):
             return drive(steps, self.perform_action, waker)
 
     def open_stream(
@@ -407,11 +407,11 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         """Poll an object until its state is final; see `_core.polling.poll`."""
         if events is None:
             return await self.run(self._poll(operation, path, until, interval))
-        from ._core.waking import AsyncWaker
+        from ._core.waking import AsyncWaker, watch
 
         waker = AsyncWaker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
-        with events.watch(path[-1], waker.wake):
+        with watch(events, path[-1], waker.wake):
             return await drive_async(steps, self.perform_action, waker)
 
     async def open_stream(

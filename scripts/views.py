@@ -338,7 +338,7 @@ def reconciliation(
         return None
     try:
         read = given["read"]
-        path = next(path for _, path, one in operations(contract) if one["operationId"] == read)
+        path = next(path for _, path, one in operations(contract) if one.get("operationId") == read)
         time, state = given.get("time", {}), given.get("property")
         return ReconcileView(
             read,

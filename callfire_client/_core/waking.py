@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from ..waiting import EventSource
     from .actions import Sleep
     from .clock import Clock
 
-__all__ = ["AsyncWaker", "Waker"]
+__all__ = ["AsyncWaker", "Waker", "watch"]
+
+
+def watch(
+    events: EventSource, resource_id: object, wake: Callable[[], object]
+) -> AbstractContextManager[object]:
+    """Call a function at each event of an object, until the context ends.
+
+    Raises:
+        TypeError: The argument `events` of the caller reports no events.
+    """
+    if not callable(getattr(cast("object", events), "watch", None)):
+        raise TypeError(f"events must be a receiver of webhooks, not {type(events).__name__}")
+    return events.watch(resource_id, wake)
 
 
 class Waker:

@@ -270,9 +270,18 @@ def _spec(
     check_options(options)
     return JobSpec(
         name=job,
-        ledger=SQLiteLedger(ledger) if isinstance(ledger, (str, os.PathLike)) else ledger,
+        ledger=_open_ledger(ledger),
         close_ledger=isinstance(ledger, (str, os.PathLike)),
         operations=operations,
         config=config,
         options=options,
     )
+
+
+def _open_ledger(ledger: str | os.PathLike[str] | Ledger) -> Ledger:
+    if isinstance(ledger, (str, os.PathLike)):
+        return SQLiteLedger(ledger)
+    if not hasattr(cast("object", ledger), "find_job"):
+        kind = type(ledger).__name__
+        raise TypeError(f"ledger must be the path of a file or a ledger, not {kind}")
+    return ledger

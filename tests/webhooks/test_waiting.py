@@ -167,3 +167,12 @@ def test_in_a_sandbox_the_blocking_client_waits_without_real_time(callfire_sandb
     calls = callfire_sandbox.client.calls
     sent = calls.send_calls([models.CallRecipient(phone_number="12135551234")])
     assert calls.wait_for_call(sent.items[0].id, events=hooks).state == "FINISHED"
+
+
+@pytest.mark.asyncio
+async def test_another_value_is_refused_before_anything_is_sent():
+    async with AsyncCallFire("u", "p") as cf:
+        with pytest.raises(TypeError, match="events must be a receiver of webhooks, not list"):
+            await cf.calls.wait_for_call(7, events=[])
+    with CallFire("u", "p") as cf, pytest.raises(TypeError, match="not dict"):
+        cf.texts.wait_for_text(7, events={})
