@@ -144,9 +144,11 @@ def searches() -> Generator[str]:
         in_process = InProcessSandbox()
         for begin in range(0, count, 1000):
             rows = [{"phoneNumber": f"1213{number:07}"} for number in range(begin, begin + 1000)]
-            control = {"calls": rows}
+            contract, control = in_process.sandbox.contract, {"calls": rows}
             in_process.sandbox.access(
-                lambda account, given=control: add_fixture_data(account, given)
+                lambda account, contract=contract, given=control: add_fixture_data(
+                    account, contract, given
+                )
             )
         in_process.clock.advance(60)
         headers = {"authorization": _AUTH}

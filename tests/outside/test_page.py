@@ -278,7 +278,9 @@ def test_the_filter_selects_rows_of_all_sections(page, server):
 def test_many_rows_are_bounded(page, server):
     numbers = [{"phoneNumber": f"1213{number:07}"} for number in range(2_000_000, 2_010_000)]
     server.sandbox.access(
-        lambda account: fixture_data.add_fixture_data(account, {"calls": numbers})
+        lambda account: fixture_data.add_fixture_data(
+            account, server.sandbox.contract, {"calls": numbers}
+        )
     )
     for _ in range(1000):
         server.sandbox.handle(Request("GET", "/v2/calls"))
