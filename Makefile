@@ -79,7 +79,8 @@ check-workers: .venv/.dev install-redis ## Receive webhooks in several processes
 
 install-redis:
 	@command -v redis-server > /dev/null \
-		|| { [ "$$(id -u)" = 0 ] && apt-get install --quiet --yes redis-server; } \
+		|| { [ "$$(id -u)" = 0 ] && { apt-get install --quiet --yes redis-server \
+			|| { apt-get update --quiet && apt-get install --quiet --yes redis-server; }; }; } \
 		|| sudo -n apt-get install --quiet --yes redis-server \
 		|| { echo "redis-server is missing; on Debian: apt install redis-server"; exit 1; }
 
@@ -152,7 +153,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page, check-redis and check-workers
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
