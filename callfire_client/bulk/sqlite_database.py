@@ -118,7 +118,8 @@ class SQLiteDatabase:
             self._create_tables(connection)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk, among others, has ended it
+                connection.execute("ROLLBACK")
             raise
 
     def _create_tables(self, connection: sqlite3.Connection) -> None:

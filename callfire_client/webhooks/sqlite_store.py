@@ -203,7 +203,8 @@ class SQLiteStore:
                 outcomes = [_run_one(database, step.work) for step in steps]
                 database.execute("COMMIT")
             except BaseException:
-                database.execute("ROLLBACK")
+                if database.in_transaction:  # a full disk, among others, has ended it
+                    database.execute("ROLLBACK")
                 raise
         except BaseException as error:  # noqa: BLE001 - raised by each `_run`
             for step in steps:

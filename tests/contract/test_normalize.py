@@ -1,4 +1,4 @@
-"""Which documents can be compared, checked and generated from, and what is said about others."""
+"""The documents that can be compared, checked and generated from, and the errors of others."""
 
 from typing import Any
 

@@ -350,3 +350,14 @@ class TestRedis:
         with pytest.raises(RuntimeError, match="used from one event loop"):
             await asyncio.to_thread(lambda: asyncio.run(store.claim("k", "b", LONG)))
         await store.aclose()
+
+
+@pytest.mark.asyncio
+async def test_a_full_disk_fails_the_claim_and_leaves_the_store_usable(tmp_path):
+    store = SQLiteStore(tmp_path / "events")
+    assert await store.claim("first", "owner", 60.0) == "claimed"
+    await store._run(lambda database: database.execute("PRAGMA max_page_count = 8"))
+    with pytest.raises(sqlite3.OperationalError):
+        await store.claim("second", "owner", 60.0, b"x" * 1_000_000)
+    assert await store.claim("second", "owner", 60.0) == "claimed"
+    await store.aclose()
