@@ -112,9 +112,9 @@ class SQLiteLedger:
             connection.execute("UPDATE jobs SET cancelled = 1 WHERE id = ?", (job,))
             not_started = connection.execute(
                 "UPDATE rows SET state = 'pending', batch = NULL, reason = NULL"
-                " WHERE job = ?1 AND state = 'sending' AND EXISTS (SELECT 1 FROM jobs WHERE id = ?1"
+                " WHERE job = :job AND state = 'sending' AND EXISTS (SELECT 1 FROM jobs WHERE id = :job"
                 " AND mode = 'staged' AND (stage IS NULL OR stage NOT IN ('starting', 'started')))",
-                (job,),
+                {"job": job},
             ).rowcount
             move(connection, job, {("sending", "pending"): not_started})
             connection.execute(
@@ -330,8 +330,8 @@ class SQLiteLedger:
             )
             connection.execute(
                 "UPDATE jobs SET input = 'complete'"
-                " WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM loaders WHERE job = ?1)",
-                (job,),
+                " WHERE id = :job AND NOT EXISTS (SELECT 1 FROM loaders WHERE job = :job)",
+                {"job": job},
             )
 
     # Batches

@@ -122,7 +122,7 @@ def move(
 def close_batch(connection: sqlite3.Connection, batch: int) -> None:
     """Close a batch unless rows of it are still in state `sending`."""
     connection.execute(
-        "UPDATE batches SET status = 'closed' WHERE id = ?1 AND NOT EXISTS"
-        " (SELECT 1 FROM rows WHERE batch = ?1 AND state = 'sending')",
-        (batch,),
+        "UPDATE batches SET status = 'closed' WHERE id = :batch AND NOT EXISTS"
+        " (SELECT 1 FROM rows WHERE batch = :batch AND state = 'sending')",
+        {"batch": batch},
     )
