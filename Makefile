@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
+.PHONY: help demo test check-faults coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -40,8 +40,11 @@ help: ## List the targets
 demo: .venv/.sandbox ## Start the sandbox, run the quickstart against it, print the requests
 	@$(PY) -m scripts.demo
 
-test: .venv/.dev ## Run the test suite
-	$(PY) -m pytest -n 2
+test: .venv/.dev ## Run the test suite, except the tests of faults
+	$(PY) -m pytest -n 2 --ignore=tests/faults
+
+check-faults: .venv/.dev ## Test every operation with every kind of fault, deadlines and cancellation
+	$(PY) -m pytest -n 2 tests/faults
 
 coverage: .venv/.dev ## Run the test suite, and report the coverage of the package
 	$(PY) -m pytest -n 2 --cov=callfire_client --cov-report=
@@ -53,7 +56,7 @@ check-commands: .venv/.dev ## Test the commands that take longest: generation, c
 check-transport: .venv/.dev ## Run the socket tests of the asyncio client over the aiohttp transport
 	$(PY) -m pytest -n 2 --transport=aiohttp tests/client tests/faults tests/wire
 
-check-added-operation: .venv/.dev ## Run the test suite in a copy of the tree to which an overlay adds operations
+check-added-operation: .venv/.dev ## Run `make test` in a copy of the tree to which an overlay adds operations
 	$(PY) -m pytest -n 0 -m added
 
 check-exhaustive: .venv/.dev ## Repeat tests of promises with uvloop, TLS and a client that is passed as http_client=
@@ -153,7 +156,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page, check-redis and check-workers
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page, check-redis and check-workers
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

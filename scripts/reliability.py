@@ -68,7 +68,7 @@ class Row:
 
 
 def python_versions() -> tuple[list[str], str]:
-    """Return the versions on which CI runs `make test`, and the one on which it runs `make check`."""
+    """Return the versions on which CI runs `make test check-faults`, and the one on which it runs `make check`."""
     jobs = yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"]
     check = next(
         step["with"]["python-version"]
@@ -79,7 +79,7 @@ def python_versions() -> tuple[list[str], str]:
 
 
 def collect(transport: str) -> list[dict[str, Any]]:
-    """Collect the tests of promises as `make test` does, or as `make check-transport`, with aiohttp.
+    """Collect the tests of promises as `make test check-faults` does, or as `make check-transport`, with aiohttp.
 
     Raises:
         ReliabilityError: pytest failed.

@@ -54,7 +54,7 @@ def test_workflow_runs_the_targets_of_the_ci_script() -> None:
         re.findall(r"make ([a-z-]+)$", (ROOT / ".ci" / "run").read_text("utf-8"), re.MULTILINE)
     )
     assert {f"make {target}" for target in script} == set(runs(jobs()["check"]))
-    assert runs(jobs()["test"]) == ["make test"]
+    assert runs(jobs()["test"]) == ["make test check-faults"]
 
 
 def test_workflow_tests_every_supported_python() -> None:
