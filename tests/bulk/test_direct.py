@@ -239,7 +239,7 @@ def test_failures_of_the_account_pause_the_job(
         send(sandbox, location, make_rows(30), strict_validation=True)
     assert isinstance(caught.value.__cause__, errors.APIStatusError)
     assert query(location, "SELECT pending, paused IS NULL FROM jobs") == [(30, 0)]
-    job = sandbox.client.calls.resume_many("job", ledger=location)
+    job = sandbox.client.calls.resume_many("job", ledger=location, concurrency=1)
     assert job.counts == Counts(sent=30)
     assert len(sends(sandbox)) == 4
 
