@@ -18,6 +18,7 @@ from .errors import (
 )
 from .job import AsyncBulkJob, BulkJob
 from .ledger import Ledger
+from .postgres_ledger import PostgresLedger
 from .progress import rich_bulk_progress
 from .records import Counts, RowResult, RowState
 from .sqlite_ledger import SQLiteLedger
@@ -34,6 +35,7 @@ __all__ = [
     "JobPausedError",
     "Ledger",
     "LedgerError",
+    "PostgresLedger",
     "RowResult",
     "RowState",
     "SQLiteLedger",

@@ -279,9 +279,13 @@ def _spec(
 
 
 def _open_ledger(ledger: str | os.PathLike[str] | Ledger) -> Ledger:
+    if isinstance(ledger, str) and ledger.startswith(("postgresql://", "postgres://")):
+        from .postgres_ledger import PostgresLedger
+
+        return PostgresLedger(ledger)
     if isinstance(ledger, (str, os.PathLike)):
         return SQLiteLedger(ledger)
     if not hasattr(cast("object", ledger), "find_job"):
         kind = type(ledger).__name__
-        raise TypeError(f"ledger must be the path of a file or a ledger, not {kind}")
+        raise TypeError(f"ledger must be the path of a file, a URL or a ledger, not {kind}")
     return ledger

@@ -9,20 +9,24 @@ import argparse
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from attrs import define, field, frozen
 
 from callfire_client.testing import SandboxServer
+from tests.bulk.conftest import query
 from tests.bulk.sender import STOPPED
+from tests.postgres.server import postgres_server
 
 MARK = "bulk_mark"
 _PATIENCE = 120.0
@@ -39,6 +43,7 @@ class Plan:
     Attributes:
         kind: `calls` or `texts`.
         mode: The mode of the job.
+        ledger: The database of the ledger: `sqlite` or `postgres`.
         workers: How many processes work on the job.
         kills: How many processes are killed.
         rows: The number of rows of each job.
@@ -49,6 +54,7 @@ class Plan:
 
     kind: str = "calls"
     mode: str = "direct"
+    ledger: str = "sqlite"
     workers: int = 1
     kills: int = 10
     rows: int = 1200
@@ -86,17 +92,29 @@ def run(plan: Plan) -> Report:
     """Send jobs until enough processes were killed."""
     chance = random.Random(plan.seed)
     report = Report()
-    while report.kills < plan.kills:
-        with SandboxServer() as server, tempfile.TemporaryDirectory() as folder:
-            ledger = Path(folder) / "sends.db"
-            _send_job(plan, server, ledger, chance, report)
-            _check(plan, server, ledger, report)
-            report.jobs += 1
+    with _ledgers(plan) as new_ledger:
+        while report.kills < plan.kills:
+            with SandboxServer() as server:
+                ledger = new_ledger()
+                _send_job(plan, server, ledger, chance, report)
+                _check(plan, server, ledger, report)
+                report.jobs += 1
     return report
 
 
+@contextmanager
+def _ledgers(plan: Plan) -> Generator[Callable[[], str]]:
+    """Yield a function that returns the path or the URL of a new ledger."""
+    with ExitStack() as stack:
+        if plan.ledger == "postgres":
+            yield stack.enter_context(postgres_server()).new_database
+        else:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            yield lambda: str(Path(folder) / f"{time.monotonic_ns()}.db")
+
+
 def _send_job(
-    plan: Plan, server: SandboxServer, ledger: Path, chance: random.Random, report: Report
+    plan: Plan, server: SandboxServer, ledger: str, chance: random.Random, report: Report
 ) -> None:
     running: list[_Sender] = []
     try:
@@ -110,7 +128,7 @@ def _send_job(
 def _work(
     plan: Plan,
     server: SandboxServer,
-    ledger: Path,
+    ledger: str,
     chance: random.Random,
     report: Report,
     running: list[_Sender],
@@ -153,10 +171,10 @@ def _work(
 class _Sender:
     """A process that works on the job."""
 
-    def __init__(self, plan: Plan, server: SandboxServer, ledger: Path) -> None:
+    def __init__(self, plan: Plan, server: SandboxServer, ledger: str) -> None:
         arguments = ["--kind", plan.kind, "--mode", plan.mode, "--rows", str(plan.rows)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bulk.sender", str(ledger), *arguments],
+            [sys.executable, "-m", "tests.bulk.sender", ledger, *arguments],
             env={**os.environ, **server.environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -235,7 +253,7 @@ def _set_faults(plan: Plan, server: SandboxServer, chance: random.Random) -> Non
     server.fail(delay=0.02, times=None)
 
 
-def _check(plan: Plan, server: SandboxServer, ledger: Path, report: Report) -> None:
+def _check(plan: Plan, server: SandboxServer, ledger: str, report: Report) -> None:
     """Compare the rows of the ledger with the messages of the sandbox."""
     server.sandbox.faults.clear()
     messages = server.calls_sent if plan.kind == "calls" else server.texts_sent
@@ -245,12 +263,8 @@ def _check(plan: Plan, server: SandboxServer, ledger: Path, report: Report) -> N
         if message.state != "DUP" and (plan.mode == "direct" or _is_started(server, message))
     )
     report.twice += [mark for mark, number in sent.items() if number > 1]
-    connection = sqlite3.connect(ledger)
-    try:
-        token, paused = connection.execute("SELECT token, paused FROM jobs").fetchone()
-        rows = connection.execute("SELECT id, state, reason FROM rows").fetchall()
-    finally:
-        connection.close()
+    ((token, paused),) = query(ledger, "SELECT token, paused FROM jobs")
+    rows = query(ledger, "SELECT id, state, reason FROM rows")
     report.rows += len(rows)
     for number, state, reason in rows:
         report.states[state] += 1
@@ -273,35 +287,35 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rows", type=int, default=1200)
-    parser.add_argument("--only", default="")
+    parser.add_argument("--ledger", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--only", default="", help="a part of the name, such as `calls, direct, 2`")
     options = parser.parse_args()
     print(
         "| job | workers | jobs | kills | stops | rows | sent | pending | unknown | twice | wrong |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|")
-    for kind in ("calls", "texts"):
-        for mode in ("direct", "staged"):
-            for workers in (1, 2):
-                name = f"{kind}, {mode}"
-                if options.only not in f"{name}, {workers}":
-                    continue
-                plan = Plan(
-                    kind=kind,
-                    mode=mode,
-                    workers=workers,
-                    kills=options.kills,
-                    seed=options.seed,
-                    rows=options.rows,
-                )
-                found = run(plan)
-                cells = (
-                    name, workers, found.jobs, found.kills, found.stops, found.rows,
-                    found.states["sent"], found.states["pending"], found.states["unknown"], len(found.twice),
-                    len(found.wrong),
-                )  # fmt: skip
-                print("|", " | ".join(map(str, cells)), "|", flush=True)
-                for text in [*found.twice, *found.wrong][:5]:
-                    print(text, file=sys.stderr)
+    for kind, mode, workers in product(("calls", "texts"), ("direct", "staged"), (1, 2)):
+        name = f"{kind}, {mode}"
+        if options.only not in f"{name}, {workers}":
+            continue
+        plan = Plan(
+            kind=kind,
+            mode=mode,
+            ledger=options.ledger,
+            workers=workers,
+            kills=options.kills,
+            seed=options.seed,
+            rows=options.rows,
+        )
+        found = run(plan)
+        cells = (
+            name, workers, found.jobs, found.kills, found.stops, found.rows,
+            found.states["sent"], found.states["pending"], found.states["unknown"], len(found.twice),
+            len(found.wrong),
+        )  # fmt: skip
+        print("|", " | ".join(map(str, cells)), "|", flush=True)
+        for text in [*found.twice, *found.wrong][:5]:
+            print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":
