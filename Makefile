@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
+.PHONY: help demo test coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -84,6 +84,16 @@ install-redis:
 		|| sudo -n apt-get install --quiet --yes redis-server \
 		|| { echo "redis-server is missing; on Debian: apt install redis-server"; exit 1; }
 
+check-postgres: .venv/.dev install-postgres ## Test what needs PostgreSQL: the ledger of bulk jobs, the store of webhooks, rate limits
+	$(PY) -m pytest -n 0 -m postgres tests/postgres tests/bulk tests/webhooks
+
+install-postgres:
+	@command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 \
+		|| { [ "$$(id -u)" = 0 ] && { apt-get install --quiet --yes postgresql \
+			|| { apt-get update --quiet && apt-get install --quiet --yes postgresql; }; }; } \
+		|| sudo -n apt-get install --quiet --yes postgresql \
+		|| { echo "PostgreSQL is missing; on Debian: apt install postgresql"; exit 1; }
+
 check-bulk: .venv/.dev ## Kill processes that work on bulk jobs, and count who was sent to: make check-bulk SEED=7 KILLS=20
 	$(PY) -m pytest -n 2 -m bulk tests/bulk
 
@@ -153,7 +163,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page, check-redis and check-workers
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page, check-postgres, check-redis and check-workers
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
