@@ -74,8 +74,8 @@ check-fuzz: .venv/.dev ## Test odd arguments and odd responses, drawn at random:
 check-frameworks: .venv/.frameworks ## Receive webhooks with Django, FastAPI, Flask, Litestar, Quart and aiohttp
 	$(PY) -m pytest -n 2 -m frameworks tests/webhooks
 
-check-redis: .venv/.dev install-redis ## Test the Redis store of webhooks
-	$(PY) -m pytest -n 0 -m redis tests/webhooks
+check-redis: .venv/.dev install-redis ## Test the Redis store of webhooks, and rate limits in Redis
+	$(PY) -m pytest -n 0 -m redis tests/webhooks tests/rate_limits
 
 check-workers: .venv/.dev install-redis ## Receive webhooks in several processes that are killed, with Redis and with SQLite
 	$(PY) -m pytest -n 0 -s -m workers tests/webhooks
@@ -88,7 +88,11 @@ install-redis:
 		|| { echo "redis-server is missing; on Debian: apt install redis-server"; exit 1; }
 
 check-postgres: .venv/.dev install-postgres ## Test what needs PostgreSQL: the ledger of bulk jobs, the store of webhooks, rate limits
+<<<<<<< HEAD
 	$(PY) -m pytest -n 0 -m postgres tests/postgres tests/bulk tests/webhooks
+=======
+	$(PY) -m pytest -n 0 -m postgres tests/postgres tests/bulk tests/webhooks tests/rate_limits
+>>>>>>> wt-limit
 
 install-postgres:
 	@command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 \

@@ -337,8 +337,8 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         if self._shared.transport is not None:
             self._shared.transport.close()
 
-    def _handle(self, action: ExchangeAction) -> RawResponse | None:
-        from ._core.actions import CloseResponse, ReadBody, Send
+    def _handle(self, action: ExchangeAction) -> Any:
+        from ._core.actions import Call, CloseResponse, ReadBody, Send, SleepUntilReserved
 
         match action:
             case Send():
@@ -348,6 +348,13 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             case CloseResponse(response):
                 self._transport().close_response(response)
                 return None
+            case SleepUntilReserved():
+                from ._core.waking import sleep_until_reserved  # only rate limits need it
+
+                sleep_until_reserved(action, self.config.clock)
+                return None
+            case Call(function, arguments):
+                return function(*arguments)
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver
 
@@ -438,8 +445,8 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         if self._shared.transport is not None:
             await self._shared.transport.aclose()
 
-    async def _handle(self, action: ExchangeAction) -> RawResponse | None:
-        from ._core.actions import CloseResponse, ReadBody, Send
+    async def _handle(self, action: ExchangeAction) -> Any:
+        from ._core.actions import Call, CloseResponse, ReadBody, Send, SleepUntilReserved
 
         match action:
             case Send():
@@ -449,6 +456,13 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
             case CloseResponse(response):
                 await self._transport().close_response(response)
                 return None
+            case SleepUntilReserved():
+                from ._core.waking import sleep_until_reserved_async  # only rate limits need it
+
+                await sleep_until_reserved_async(action, self.config.clock)
+                return None
+            case Call(function, arguments):
+                return await function(*arguments)
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver
 

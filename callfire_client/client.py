@@ -9,29 +9,34 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar, cast
 
 from ._runtime import AsyncRuntime, Runtime, TransportName
 from .api import AsyncGroups, Groups
 
 if TYPE_CHECKING:
     from ._core.config import Config
+    from ._core.rate_limit import RateLimit
+    from ._core.shared_rate_limit import AsyncTurns, SharedRateLimit, Turns
     from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
     from .deadline import Deadline
     from .drift import Mismatch
     from .errors import DeliveryUnknownError
+    from .rate_limits import AsyncRateLimiter, RateLimiter
     from .reconcile import Reconciliation
 
 __all__ = ["AsyncCallFire", "CallFire"]
 
 RuntimeT = TypeVar("RuntimeT", Runtime, AsyncRuntime)
 HTTPClientT = TypeVar("HTTPClientT")
+LimiterT = TypeVar("LimiterT")
 
 
-class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
+class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
     """The constructor, settings and copies of both clients."""
 
     _transport_names: ClassVar[tuple[TransportName, ...]]
+    _limiter_method: ClassVar[str]
     _runtime: RuntimeT
 
     def __init__(
@@ -43,7 +48,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         timeout: float = 30.0,
         max_retries: int = 2,
         deadline: float | None = None,
-        rate_limit: float | None = None,
+        rate_limit: float | LimiterT | None = None,
         retry_rate_limited: bool = False,
         log_bodies: bool = False,
         max_response_bytes: int = 64 * 1024 * 1024,
@@ -56,7 +61,6 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         try:
             from ._core.codec import get_codec
             from ._core.config import Config, Credentials, find_base_url
-            from ._core.rate_limit import RateLimit
 
             self._check_transport(transport, http_client)
             observer = None
@@ -70,7 +74,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
                 timeout=timeout,
                 max_retries=max_retries,
                 deadline=deadline,
-                rate_limit=None if rate_limit is None else RateLimit(rate_limit),
+                rate_limit=None if rate_limit is None else self._make_rate_limit(rate_limit),
                 retry_rate_limited=retry_rate_limited,
                 log_bodies=log_bodies,
                 max_response_bytes=max_response_bytes,
@@ -93,6 +97,27 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
                 f"http_client is a client of httpx: it cannot be combined with "
                 f"transport={transport!r}"
             )
+
+    @classmethod
+    def _make_rate_limit(cls, rate_limit: float | LimiterT) -> RateLimit | SharedRateLimit:
+        method = cls._limiter_method
+        if hasattr(rate_limit, method):
+            from ._core.shared_rate_limit import SharedRateLimit
+
+            return SharedRateLimit(cls._make_turns(cast("LimiterT", rate_limit)))
+        from ._core.rate_limit import RateLimit
+
+        if not isinstance(rate_limit, (float, int)):
+            raise TypeError(
+                f"rate_limit of {cls.__name__} must be a number or an object with the method "
+                f"{method}, not {type(rate_limit).__name__}"
+            )
+        return RateLimit(rate_limit)
+
+    @staticmethod
+    @abstractmethod
+    def _make_turns(limiter: LimiterT) -> Turns | AsyncTurns:
+        """Make the turns in which the requests of this kind of client use a shared limit."""
 
     @staticmethod
     @abstractmethod
@@ -169,7 +194,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT]):
         return f"{type(self).__name__}(base_url={self.base_url!r})"
 
 
-class CallFire(_Client[Runtime, "HTTPClient"], Groups):
+class CallFire(_Client[Runtime, "HTTPClient", "RateLimiter"], Groups):
     """A blocking client; can be shared between threads.
 
     Args:
@@ -184,7 +209,8 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
         deadline: Seconds that an operation may take, including retries, waiting for the rate limit
             and, for a pager, all pages and the time between them.
         rate_limit: How many requests a second all tasks and threads of the client and its copies may
-            send together; they are evenly spaced.
+            send together; they are evenly spaced. Or a limiter of `callfire_client.rate_limits`, which
+            several processes share.
         retry_rate_limited: Treat a 429 as not processed: retry unsafe operations too. CallFire does
             not document that it is.
         log_bodies: Log request and response bodies, phone numbers and messages included.
@@ -210,6 +236,13 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
     """
 
     _transport_names = ("httpx",)
+    _limiter_method = "reserve"
+
+    @staticmethod
+    def _make_turns(limiter: RateLimiter) -> Turns:
+        from ._core.shared_rate_limit import Turns
+
+        return Turns(limiter)
 
     @staticmethod
     def _make_runtime(
@@ -258,13 +291,21 @@ class CallFire(_Client[Runtime, "HTTPClient"], Groups):
         self.close()
 
 
-class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient"], AsyncGroups):
+class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"], AsyncGroups):
     """A client for asyncio; belongs to the event loop that uses it first.
 
-    Accepts the arguments of `CallFire`, with a `httpx.AsyncClient` as `http_client`.
+    Accepts the arguments of `CallFire`, with a `httpx.AsyncClient` as `http_client`, and an
+    `AsyncRateLimiter` as `rate_limit`.
     """
 
     _transport_names = ("httpx", "aiohttp")
+    _limiter_method = "reserve_async"
+
+    @staticmethod
+    def _make_turns(limiter: AsyncRateLimiter) -> AsyncTurns:
+        from ._core.shared_rate_limit import AsyncTurns
+
+        return AsyncTurns(limiter)
 
     @staticmethod
     def _make_runtime(

@@ -2,7 +2,8 @@
 
 CallFireError
 ├── APIConnectionError         no complete response
-│   └── APITimeoutError        a timeout or deadline passed
+│   ├── APITimeoutError        a timeout or deadline passed
+│   └── RateLimiterUnavailableError  a shared rate limit cannot be reached
 ├── DeliveryUnknownError       an unsafe operation may have been processed
 ├── ResponseParseError         a 2xx response that cannot be read
 └── APIStatusError             a status other than 2xx
@@ -40,6 +41,7 @@ __all__ = [
     "NotFoundError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RateLimiterUnavailableError",
     "ResponseParseError",
 ]
 
@@ -92,6 +94,13 @@ class APIConnectionError(CallFireError):
 
 class APITimeoutError(APIConnectionError):
     """A timeout or deadline passed."""
+
+
+class RateLimiterUnavailableError(APIConnectionError):
+    """The rate limit that several processes share cannot be reached; the request was not sent.
+
+    `sent` is True only if an earlier attempt of the same operation was sent, which then failed.
+    """
 
 
 class DeliveryUnknownError(CallFireError):

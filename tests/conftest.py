@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from callfire_client import AsyncCallFire
+from callfire_client._core.clock import Clock
 from tests import promises
 from tests.transports import BLOCKING, TRANSPORTS
 
@@ -54,6 +55,7 @@ def replace_sleep(patch: pytest.MonkeyPatch, function: Callable[[float], object]
         await real_sleep(0)
 
     patch.setattr(time, "sleep", function)
+    patch.setattr(Clock, "wait_or", lambda _, action, __: function(action.seconds))
     replace_async_sleep(patch, sleep)
 
 

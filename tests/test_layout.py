@@ -39,9 +39,16 @@ PUBLIC = {
         "NotFoundError",
         "PermissionDeniedError",
         "RateLimitError",
+        "RateLimiterUnavailableError",
         "ResponseParseError",
     ],
     "callfire_client.paging": ["AsyncPager", "Pager"],
+    "callfire_client.rate_limits": [
+        "AsyncRateLimiter",
+        "PostgresRateLimiter",
+        "RateLimiter",
+        "RedisRateLimiter",
+    ],
     "callfire_client.progress": ["rich_progress"],
     "callfire_client.reconcile": ["Outcome", "Reconciliation", "ServerTime"],
     "callfire_client.types": [

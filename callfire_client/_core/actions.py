@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .progress import SendProgress
     from .request import RawResponse, Request
+    from .reservation import Reservation
 
 __all__ = [
+    "Call",
     "CloseResponse",
     "ExchangeAction",
     "Invoke",
+    "LimiterFailedError",
     "OpenStream",
     "Perform",
     "Polling",
@@ -29,6 +32,7 @@ __all__ = [
     "ReadChunk",
     "Send",
     "Sleep",
+    "SleepUntilReserved",
     "TransferAction",
     "TransportError",
 ]
@@ -58,6 +62,32 @@ class Sleep:
 
     seconds: float
     polling: Polling | None = None
+
+
+@frozen
+class SleepUntilReserved(Sleep):
+    """Wait until the time of a reservation, or until it becomes earlier.
+
+    Attributes:
+        reservation: The reservation.
+        time: Its time when the action was yielded.
+    """
+
+    reservation: Reservation = field(kw_only=True)
+    time: float = field(kw_only=True)
+
+
+@frozen
+class Call:
+    """Call a function, and await its result on an event loop; the result is that of the function.
+
+    Attributes:
+        function: A function that may block, or a coroutine function for asyncio clients.
+        arguments: Its arguments.
+    """
+
+    function: Callable[..., Any]
+    arguments: tuple[object, ...]
 
 
 @frozen
@@ -157,8 +187,12 @@ class Invoke:
     in_background: bool = False
 
 
-ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | Sleep
+ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | Call | Sleep
 TransferAction: TypeAlias = OpenStream | ReadChunk | Invoke | Sleep
+
+
+class LimiterFailedError(Exception):
+    """A shared rate limit failed; the cause is the exception of the limiter."""
 
 
 class TransportError(Exception):

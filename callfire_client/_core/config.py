@@ -16,6 +16,7 @@ from .codec import STANDARD, Codec
 if TYPE_CHECKING:
     from .._drift_observer import DriftObserver
     from .rate_limit import RateLimit
+    from .shared_rate_limit import SharedRateLimit
 
 __all__ = [
     "BASE_URL",
@@ -118,7 +119,7 @@ class Config:
     timeout: float
     max_retries: int
     deadline: float | None = None
-    rate_limit: RateLimit | None = None
+    rate_limit: RateLimit | SharedRateLimit | None = None
     retry_rate_limited: bool = False
     log_bodies: bool = False
     max_response_bytes: int = 64 * 1024 * 1024

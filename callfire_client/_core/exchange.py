@@ -14,7 +14,15 @@ from attrs import define, evolve
 
 from .. import errors
 from . import log
-from .actions import CloseResponse, ExchangeAction, ReadBody, Send, Sleep, TransportError
+from .actions import (
+    CloseResponse,
+    ExchangeAction,
+    LimiterFailedError,
+    ReadBody,
+    Send,
+    Sleep,
+    TransportError,
+)
 from .backoff import delay, retry_after
 from .content_coding import ContentCodingError, Decoder, UnsupportedCodingError, content_coding
 from .failures import Attempt, connection_error, status_error
@@ -128,24 +136,27 @@ class _Exchange:
             yield Sleep(wait)
             self.retries += 1
 
-    def _wait_for_rate_limit(self) -> Generator[ExchangeAction, RawResponse | None]:
+    def _wait_for_rate_limit(self) -> Generator[ExchangeAction, Any]:
         """Wait for the rate limit, unless the deadline is earlier."""
         limit, clock = self.config.rate_limit, self.config.clock
-        now = clock.monotonic()
-        start = now if limit is None else limit.reserve(now, self.expires_at)
-        if start is None or (self.expires_at is not None and start >= self.expires_at):
+        again = " again" if self.sent else ""
+        in_time = self.expires_at is None or clock.monotonic() < self.expires_at
+        if in_time and limit is not None:
+            try:
+                in_time = yield from limit.wait(clock, self.expires_at)
+            except LimiterFailedError as failure:
+                raise errors.RateLimiterUnavailableError(
+                    f"{self.operation.id} was not sent{again}: "
+                    f"the shared rate limit failed: {failure}",
+                    operation=self.operation.id,
+                    sent=self.sent,
+                ) from failure.__cause__
+        if not in_time:
             raise errors.APITimeoutError(
-                f"{self.operation.id} was not sent{' again' if self.sent else ''}: "
-                "its deadline is earlier",
+                f"{self.operation.id} was not sent{again}: its deadline is earlier",
                 operation=self.operation.id,
                 sent=self.sent,
             )
-        if limit is not None and start > now:
-            try:
-                yield Sleep(start - now)
-            except BaseException:
-                limit.release(start)
-                raise
 
     def _is_success(self, response: RawResponse) -> bool:
         status = response.status_code

@@ -1,9 +1,17 @@
-"""A limit on requests a second: evenly spaced, first come, first served."""
+"""A limit on requests a second of a client and its copies: evenly spaced, first come, first served."""
 
 from __future__ import annotations
 
 import threading
-from bisect import insort
+from collections import OrderedDict
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from .actions import SleepUntilReserved
+from .reservation import Reservation
+
+if TYPE_CHECKING:
+    from .clock import Clock
 
 __all__ = ["RateLimit"]
 
@@ -11,10 +19,10 @@ __all__ = ["RateLimit"]
 class RateLimit:
     """Reserves the times at which requests may be sent.
 
-    A caller reserves a time at once and waits for it. So nothing polls, requests keep their order, and
-    the same object serves tasks and threads. A caller that does not send its request returns the time
-    with `release`; the next caller then reserves the earliest returned time, and nobody waits for a
-    time that is not used.
+    A caller reserves a time at once and sleeps until then, so nothing polls, requests keep their order, and
+    the same object serves tasks and threads. It reports with `use` that it sends its request, or with
+    `release` that it does not. After a release, those behind move up: the first of them is woken, and the
+    next one when that one has sent its request. So a release costs the same for any number of callers.
     """
 
     def __init__(self, per_second: float) -> None:
@@ -30,12 +38,42 @@ class RateLimit:
         time of the fork, and the threads and tasks with reservations do not exist in the child. Each
         process has the whole rate to itself.
         """
+        # The earliest time of the first of those who wait, or of the next caller.
         self._next = float("-inf")
-        # The returned times in order; each is earlier than `_next`.
-        self._released: list[float] = []
+        self._last_used = float("-inf")
+        self._waiting: OrderedDict[Reservation, None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def reserve(self, now: float, before: float | None = None) -> float | None:
+    def wait(
+        self, clock: Clock, expires_at: float | None
+    ) -> Generator[SleepUntilReserved, object, bool]:
+        """Wait until a request may be sent.
+
+        Args:
+            clock: The clock of the client.
+            expires_at: The deadline, in seconds of the monotonic clock; None for no deadline.
+
+        Returns:
+            False where that would not be earlier than the deadline; nothing is waited for.
+        """
+        now = clock.monotonic()
+        reservation = self.reserve(now, expires_at)
+        if reservation is None:
+            return False
+        try:
+            time = None
+            # Again where the time has become earlier during the sleep.
+            while time != reservation.time and (seconds := reservation.time - now) > 0:
+                time = reservation.time
+                yield SleepUntilReserved(seconds, reservation=reservation, time=time)
+                now = clock.monotonic()
+        except BaseException:
+            self.release(reservation, clock.monotonic())
+            raise
+        self.use(reservation)
+        return True
+
+    def reserve(self, now: float, before: float | None = None) -> Reservation | None:
         """Reserve the earliest free time.
 
         Args:
@@ -43,30 +81,49 @@ class RateLimit:
             before: The deadline, in seconds of the monotonic clock; None for no deadline.
 
         Returns:
-            The reserved time, in seconds of the monotonic clock; None where it would not be earlier
+            The reservation, to be passed to `use` or `release`; None where its time would not be earlier
             than the deadline, and nothing is reserved.
         """
         with self._lock:
-            while self._released and self._released[0] < now:
-                del self._released[0]
-            free = self._released[0] if self._released else max(now, self._next)
+            behind = len(self._waiting) * self._interval
+            free = max(now, self._next + behind)
             if before is not None and free >= before:
                 return None
-            if self._released:
-                del self._released[0]
-            else:
-                self._next = free + self._interval
-            return free
+            self._next = free - behind
+            reservation = Reservation(free)
+            self._waiting[reservation] = None
+            return reservation
 
-    def release(self, reserved: float) -> None:
-        """Return a reserved time at which no request was sent.
+    def use(self, reservation: Reservation) -> None:
+        """Record that the request of a reservation is sent."""
+        with self._lock:
+            if reservation in self._waiting:  # unless the process was forked meanwhile
+                del self._waiting[reservation]
+                self._last_used = max(self._last_used, reservation.time)
+                self._next += self._interval
+                self._move_up()
+
+    def release(self, reservation: Reservation, now: float) -> None:
+        """Record that the request of a reservation is not sent.
 
         Args:
-            reserved: The return value of `reserve`.
+            reservation: The reservation.
+            now: The present time of the monotonic clock, in seconds.
         """
         with self._lock:
-            insort(self._released, reserved)
-            # Returned times at the end are as if they had never been reserved. A time that another one
-            # follows is at least two intervals before `_next`, except for rounding.
-            while self._released and self._next - self._released[-1] < 1.5 * self._interval:
-                self._next = self._released.pop()
+            if reservation not in self._waiting:
+                return
+            first = next(iter(self._waiting)) is reservation
+            del self._waiting[reservation]
+            if first:
+                # A time in the past stays unused. One of the callers behind may have been faster.
+                self._next = max(self._next, now, self._last_used + self._interval)
+                self._move_up()
+
+    def _move_up(self) -> None:
+        """Let the first of those who wait use an earlier time that is free."""
+        first = next(iter(self._waiting), None)
+        # Times are sums of intervals; smaller differences are due to rounding.
+        if first is not None and first.time - self._next > self._interval * 1e-6:
+            first.time = self._next
+            first.wake()

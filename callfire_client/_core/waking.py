@@ -1,9 +1,10 @@
-"""Sleeps that an event can end, for waiting with `events=`."""
+"""Sleeps that an event can end: for waiting with `events=`, and for rate limits."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from ..waiting import EventSource
-    from .actions import Sleep
+    from .actions import Sleep, SleepUntilReserved
     from .clock import Clock
 
-__all__ = ["AsyncWaker", "Waker", "watch"]
+__all__ = ["AsyncWaker", "Waker", "sleep_until_reserved", "sleep_until_reserved_async", "watch"]
 
 
 def watch(
@@ -82,3 +83,37 @@ class AsyncWaker:
         self._woken.clear()
         if not sleeping.cancelled():
             sleeping.result()
+
+
+def sleep_until_reserved(action: SleepUntilReserved, clock: Clock) -> None:
+    """Sleep until the time of a reservation, or until it becomes earlier, blocking."""
+    woken = threading.Event()
+    action.reservation.wake = woken.set
+    # It may have become earlier before.
+    if action.reservation.time == action.time:
+        clock.wait_or(action, woken)
+
+
+async def sleep_until_reserved_async(action: SleepUntilReserved, clock: Clock) -> None:
+    """Do what `sleep_until_reserved` does, on the running event loop."""
+    loop = asyncio.get_running_loop()
+    sleeping = True
+
+    def end_sleep() -> None:
+        if sleeping:
+            timeout.reschedule(loop.time())
+
+    def wake() -> None:
+        with suppress(RuntimeError):  # the event loop is closed
+            loop.call_soon_threadsafe(end_sleep)
+
+    action.reservation.wake = wake
+    # It may have become earlier before.
+    if action.reservation.time != action.time:
+        return
+    with suppress(TimeoutError):
+        async with asyncio.timeout(None) as timeout:
+            try:
+                await clock.wait_async(action)
+            finally:
+                sleeping = False

@@ -12,6 +12,14 @@ BulkError
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .job import AsyncBulkJob, BulkJob
+    from .records import Counts, JobRecord
+
 __all__ = [
     "BulkError",
     "InputIncompleteError",
@@ -28,13 +36,14 @@ class BulkError(Exception):
     """The base of the exceptions of bulk sending.
 
     Attributes:
-        job: The name of the job; empty where the failure concerns the whole ledger.
+        message: The failure.
+        job_name: The name of the job; empty where the failure concerns the whole ledger.
     """
 
-    def __init__(self, message: str, job: str = "") -> None:
-        super().__init__(message, job)
+    def __init__(self, message: str, job_name: str = "") -> None:
+        super().__init__(message, job_name)
         self.message = message
-        self.job = job
+        self.job_name = job_name
 
     def __str__(self) -> str:
         return self.message
@@ -60,7 +69,31 @@ class JobPausedError(BulkError):
     """Sending stopped, and rows are still pending: resume the job when the reason is gone.
 
     `__cause__` is the exception of the request, if there was one.
+
+    Attributes:
+        job: The job, to look at its rows or to resume it; None in an exception that was pickled.
+        counts: The number of rows in each state when it stopped.
     """
+
+    def __init__(self, message: str, job_name: str = "") -> None:
+        super().__init__(message, job_name)
+        self.job: BulkJob | AsyncBulkJob | None = None
+        self.counts: Counts | None = None
+        self._record: JobRecord | None = None
+
+    def stopped(self, record: JobRecord, counts: Counts) -> None:
+        """Record the job that stopped."""
+        self._record, self.counts = record, counts
+
+    def attach(self, make: Callable[[JobRecord, Counts], BulkJob | AsyncBulkJob]) -> None:
+        """Set `job`, unless the job was not opened."""
+        if self._record is not None and self.counts is not None:
+            self.job, self._record = make(self._record, self.counts), None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A job has connections; its record has the arguments of its requests.
+        state = {**self.__dict__, "job": None, "_record": None}
+        return type(self), self.args, state
 
 
 class LedgerError(BulkError):

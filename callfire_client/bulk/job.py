@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from .._runtime import ProcessBound
 from .driving import AsyncDriver, Driver
+from .errors import JobPausedError
 from .loading import Input, iterate
 from .opening import (
     JobSpec,
@@ -67,6 +70,13 @@ class _Job(ProcessBound, Generic[RuntimeT]):
         """The number of rows in each state, when a method of this object last read or changed them."""
         return self._counts
 
+    def _read_counts(self) -> Counts:
+        try:
+            self._counts = self._spec.ledger.counts(self._id)
+        finally:
+            self._close()
+        return self._counts
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}: {self._counts}>"
 
@@ -93,6 +103,28 @@ class _Job(ProcessBound, Generic[RuntimeT]):
 
 class BulkJob(_Job["Runtime"]):
     """A job of a blocking client; `send_many` and `resume_many` return it."""
+
+    def refresh(self) -> Counts:
+        """Read the counts from the ledger, as they are now, and return them.
+
+        Raises:
+            LedgerError: The ledger cannot be read.
+        """
+        return self._read_counts()
+
+    def resume(self) -> Counts:
+        """Send the rest of the job, with the options with which it was opened, and return the counts.
+
+        Raises:
+            BulkError: The job could not be finished; see `callfire_client.bulk`.
+        """
+        with _attached(lambda _, counts: self._paused(counts)):
+            _, self._counts = Driver(self._runtime).run(resume_job(self._spec))
+        return self._counts
+
+    def _paused(self, counts: Counts) -> BulkJob:
+        self._counts = counts
+        return self
 
     def results(self) -> Iterator[RowResult]:
         """Iterate over the rows, in the order in which they were stored."""
@@ -139,6 +171,21 @@ class BulkJob(_Job["Runtime"]):
 class AsyncBulkJob(_Job["AsyncRuntime"]):
     """A job of an asyncio client; `send_many` and `resume_many` return it."""
 
+    async def refresh(self) -> Counts:
+        """Read the counts from the ledger, in a thread; see `BulkJob.refresh`."""
+        with ThreadPoolExecutor(1, "callfire-ledger") as thread:
+            return await AsyncDriver(self._runtime, thread).call(self._read_counts)
+
+    async def resume(self) -> Counts:
+        """Send the rest of the job; see `BulkJob.resume`."""
+        with _attached(lambda _, counts: self._paused(counts)):
+            _, self._counts = await _run_async(self._runtime, resume_job(self._spec))
+        return self._counts
+
+    def _paused(self, counts: Counts) -> AsyncBulkJob:
+        self._counts = counts
+        return self
+
     async def results(self) -> AsyncIterator[RowResult]:
         """Iterate over the rows, in the order in which they were stored."""
         with ThreadPoolExecutor(1, "callfire-ledger") as thread:
@@ -177,7 +224,7 @@ def send_many(
 ) -> BulkJob:
     """Store rows in a ledger, and send them; the methods of the groups document the arguments."""
     spec, steps = _send(runtime.config, operations, rows, query, **arguments)
-    return BulkJob(runtime, spec, *Driver(runtime).run(steps))
+    return _open(runtime, spec, steps)
 
 
 async def send_many_async(
@@ -189,13 +236,13 @@ async def send_many_async(
 ) -> AsyncBulkJob:
     """Store rows in a ledger, and send them; see `send_many`."""
     spec, steps = _send(runtime.config, operations, rows, query, **arguments)
-    return AsyncBulkJob(runtime, spec, *await _run_async(runtime, steps))
+    return await _open_async(runtime, spec, steps)
 
 
 def resume_many(runtime: Runtime, operations: BulkOperations, **arguments: Any) -> BulkJob:
     """Send the rest of a job; the methods of the groups document the arguments."""
     spec = _spec(runtime.config, operations, **arguments)
-    return BulkJob(runtime, spec, *Driver(runtime).run(resume_job(spec)))
+    return _open(runtime, spec, resume_job(spec))
 
 
 async def resume_many_async(
@@ -203,7 +250,31 @@ async def resume_many_async(
 ) -> AsyncBulkJob:
     """Send the rest of a job; see `resume_many`."""
     spec = _spec(runtime.config, operations, **arguments)
-    return AsyncBulkJob(runtime, spec, *await _run_async(runtime, resume_job(spec)))
+    return await _open_async(runtime, spec, resume_job(spec))
+
+
+def _open(
+    runtime: Runtime, spec: JobSpec, steps: Generator[Any, Any, tuple[JobRecord, Counts]]
+) -> BulkJob:
+    with _attached(partial(BulkJob, runtime, spec)):
+        return BulkJob(runtime, spec, *Driver(runtime).run(steps))
+
+
+async def _open_async(
+    runtime: AsyncRuntime, spec: JobSpec, steps: Generator[Any, Any, tuple[JobRecord, Counts]]
+) -> AsyncBulkJob:
+    with _attached(partial(AsyncBulkJob, runtime, spec)):
+        return AsyncBulkJob(runtime, spec, *await _run_async(runtime, steps))
+
+
+@contextmanager
+def _attached(make: Callable[[JobRecord, Counts], BulkJob | AsyncBulkJob]) -> Generator[None]:
+    """Give the exception of a job that is paused its job."""
+    try:
+        yield
+    except JobPausedError as error:
+        error.attach(make)
+        raise
 
 
 async def _run_async(runtime: AsyncRuntime, steps: Generator[Any, Any, T]) -> T:

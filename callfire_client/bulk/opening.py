@@ -19,6 +19,7 @@ from .errors import (
     JobCancelledError,
     JobMismatchError,
     JobNotFoundError,
+    JobPausedError,
 )
 from .heartbeat import Heartbeat
 from .loading import Input, digest, load
@@ -223,6 +224,11 @@ def _work(spec: JobSpec, opening: Invoke, source: Input | None) -> Steps:
             yield from send_staged(run) if job.mode == "staged" else send_all(run)
             yield Invoke(run.update_counts, (), blocks=True)
             run.report()
+        except JobPausedError as error:
+            yield Invoke(_quietly, (run.release_unsent,), blocks=True)
+            yield Invoke(_quietly, (run.update_counts,), blocks=True)
+            error.stopped(job, run.counts)
+            raise
         finally:
             yield Invoke(_quietly, (heartbeat.stop,), blocks=True)
             yield Invoke(_quietly, (run.release_unsent,), blocks=True)

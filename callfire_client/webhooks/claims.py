@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from .errors import WebhookError
 
 if TYPE_CHECKING:
-    from .background_loop import BackgroundLoop
+    from .._core.background_loop import BackgroundLoop
     from .store import ClaimResult, Store
 
 __all__ = ["ClaimLostError", "Claimed", "HeldClaim", "new_owner"]

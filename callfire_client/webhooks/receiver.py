@@ -10,7 +10,7 @@ from contextlib import aclosing, asynccontextmanager, contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, overload
 
-from .background_loop import BackgroundLoop
+from .._core.background_loop import BackgroundLoop
 from .claims import Claimed, HeldClaim
 from .dispatcher import Dispatcher
 from .errors import WebhookParseError, WebhookVerificationError

@@ -76,7 +76,7 @@ def test_the_state_can_be_read_with_plain_sql(sandbox: InProcessSandbox, locatio
 def test_exceptions_can_be_pickled(name: str) -> None:
     error = getattr(bulk, name)("a message", "job")
     copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - pickled here
-    assert (type(copy), str(copy), copy.message, copy.job) == (
+    assert (type(copy), str(copy), copy.message, copy.job_name) == (
         type(error), "a message", "a message", "job",
     )  # fmt: skip
 

@@ -151,6 +151,7 @@ OTHER_ERRORS = [
     errors.CallFireError("m", operation="getCall"),
     errors.APIConnectionError("m", operation="getCall", sent=False),
     errors.APITimeoutError("m", operation="getCall", sent=True),
+    errors.RateLimiterUnavailableError("m", operation="sendCalls", sent=False),
     errors.DeliveryUnknownError(
         "m",
         operation="sendCalls",

@@ -27,6 +27,7 @@ def test_errors_exports_its_public_names():
         "NotFoundError",
         "PermissionDeniedError",
         "RateLimitError",
+        "RateLimiterUnavailableError",
         "ResponseParseError",
     ]
     for name in errors.__all__:

@@ -430,7 +430,7 @@ def test_body_of_a_streamed_success_is_not_read() -> None:
 def test_each_attempt_waits_for_the_rate_limit() -> None:
     drive = Drive(GET, reply(503), reply(503), reply(200), rate_limit=RateLimit(0.5))
     drive.run()
-    assert drive.kinds == ["Send", "Sleep", "Sleep", "Send", "Sleep", "Sleep", "Send"]
+    assert drive.kinds == ["Send", *("Sleep", "SleepUntilReserved", "Send") * 2]
     assert drive.slept == pytest.approx([0.25, 1.75, 0.5, 1.5])
 
 

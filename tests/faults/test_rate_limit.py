@@ -5,7 +5,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import strategies as st
@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 from callfire_client import AsyncCallFire, CallFire
 from callfire_client._core import clock
 from callfire_client._core.rate_limit import RateLimit
-from tests.conftest import replace_async_sleep
+from callfire_client._core.reservation import Reservation
 from tests.servers import PATIENCE
 
 from .conftest import PASSWORD, USERNAME, Kind
@@ -33,70 +33,116 @@ def approx(value: Any) -> Any:
     return pytest.approx(value, abs=1e-6)
 
 
-def reserve(limit: RateLimit, now: float) -> float:
-    reserved = limit.reserve(now)
-    assert reserved is not None
-    return reserved
+def reserve(limit: RateLimit, now: float, before: float | None = None) -> float | None:
+    reservation = limit.reserve(now, before)
+    return None if reservation is None else reservation.time
+
+
+def reservations(limit: RateLimit, count: int, now: float = 0.0) -> list[Reservation]:
+    found = [limit.reserve(now) for _ in range(count)]
+    assert None not in found
+    return cast("list[Reservation]", found)
+
+
+def times(found: list[Reservation]) -> list[float]:
+    return [reservation.time for reservation in found]
 
 
 def test_reserved_times_are_evenly_spaced() -> None:
     limit = RateLimit(4)
-    assert [limit.reserve(100.0) for _ in range(5)] == approx([100, 100.25, 100.5, 100.75, 101])
+    assert times(reservations(limit, 5, 100.0)) == approx([100, 100.25, 100.5, 100.75, 101])
 
 
-def test_no_burst_follows_a_pause() -> None:
+@pytest.mark.parametrize("all_used", [True, False])
+def test_no_burst_follows_a_pause(all_used: bool) -> None:
+    """Also if a task that does not exist any more has a reservation."""
     limit = RateLimit(2)
-    assert limit.reserve(0.0) == 0
-    assert limit.reserve(1000.0) == 1000
-    assert limit.reserve(1000.0) == approx(1000.5)
-    assert limit.reserve(1000.9) == approx(1001)
+    first, second = reservations(limit, 2)
+    limit.use(first)
+    if all_used:
+        limit.use(second)
+    assert times(reservations(limit, 3, 1000.0)) == approx([1000, 1000.5, 1001])
+    assert reserve(limit, 1000.9) == approx(1001.5)
 
 
 def test_nothing_is_reserved_where_the_deadline_is_earlier() -> None:
     limit = RateLimit(1)
-    assert limit.reserve(0.0, 5.0) == 0
-    assert [limit.reserve(0.1, 0.6) for _ in range(20)] == [None] * 20
-    assert limit.reserve(0.1, 1.0) is None
-    assert limit.reserve(0.1, 1.5) == 1
-    assert limit.reserve(0.1) == 2
+    assert reserve(limit, 0.0, 5.0) == 0
+    assert [reserve(limit, 0.1, 0.6) for _ in range(20)] == [None] * 20
+    assert reserve(limit, 0.1, 1.0) is None
+    assert reserve(limit, 0.1, 1.5) == 1
+    assert reserve(limit, 0.1) == 2
 
 
-def test_the_next_caller_reserves_the_earliest_returned_time() -> None:
+def test_those_who_wait_move_up_one_after_another() -> None:
     limit = RateLimit(1)
-    assert [limit.reserve(0.0) for _ in range(6)] == [0, 1, 2, 3, 4, 5]
-    limit.release(3)
-    limit.release(2)
-    assert [limit.reserve(0.0) for _ in range(3)] == [2, 3, 6]
+    woken: list[int] = []
+    found = reservations(limit, 6)
+    for number, reservation in enumerate(found):
+        reservation.wake = lambda number=number: woken.append(number)
+    limit.use(found[0])
+    limit.release(found[2], 0.1)
+    limit.release(found[1], 0.2)
+    assert (woken, found[3].time) == ([3], 1)
+    limit.use(found[3])
+    assert (woken, found[4].time) == ([3, 4], 2)
+    assert reserve(limit, 1.0) == 4
+    limit.use(found[4])
+    limit.use(found[5])
+    assert (woken, found[5].time) == ([3, 4, 5], 3)
+    assert reserve(limit, 3.5) == 5
 
 
-def test_returned_times_at_the_end_are_free_again() -> None:
+def test_nobody_is_woken_where_nothing_is_released() -> None:
+    limit = RateLimit(3)
+    woken: list[int] = []
+    for number, reservation in enumerate(found := reservations(limit, 50)):
+        reservation.wake = lambda number=number: woken.append(number)
+    for reservation in found:
+        limit.use(reservation)
+    assert woken == []
+
+
+def test_released_times_at_the_end_are_free_again() -> None:
     limit = RateLimit(1)
-    for _ in range(6):
-        limit.reserve(0.0)
-    for reserved in (3, 5, 4, 2):
-        limit.release(reserved)
-    assert [limit.reserve(0.0), limit.reserve(1.8), limit.reserve(1.8)] == approx([2, 3, 4])
+    found = reservations(limit, 6)
+    limit.use(found[0])
+    limit.use(found[1])
+    for number in (3, 5, 4, 2):
+        limit.release(found[number], 1.5)
+    assert [reserve(limit, 1.6), reserve(limit, 1.8), reserve(limit, 1.8)] == approx([2, 3, 4])
 
 
-def test_a_returned_time_in_the_past_is_not_used() -> None:
+def test_a_released_time_in_the_past_is_not_used() -> None:
     limit = RateLimit(1)
-    for _ in range(4):
-        limit.reserve(0.0)
-    limit.release(1)
-    assert limit.reserve(1.5) == 4
+    found = reservations(limit, 4)
+    limit.use(found[0])
+    limit.release(found[1], 1.5)
+    assert found[2].time == 1.5
+    limit.use(found[2])
+    assert found[3].time == 2.5
+
+
+def test_a_late_caller_does_not_let_others_send_at_once() -> None:
+    limit = RateLimit(1)
+    late, fast, behind = reservations(limit, 3)
+    limit.use(fast)
+    limit.release(late, 1.1)
+    assert behind.time == 2
 
 
 def test_a_child_process_can_reserve_although_the_lock_was_held_at_the_fork() -> None:
     limit = RateLimit(1)
-    for _ in range(100):
-        limit.reserve(0.0)
+    found = reservations(limit, 100)
     limit._lock.acquire()
     limit.reset_after_fork()
-    assert [limit.reserve(0.0), limit.reserve(0.0)] == [0, 1]
+    limit.release(found[0], 0.0)
+    limit.use(found[1])
+    assert [reserve(limit, 0.0), reserve(limit, 0.0)] == [0, 1]
 
 
 class FakeCallers(RuleBasedStateMachine):
-    """Callers that reserve times, and send at them or return them, on a clock that the rules advance."""
+    """Callers that reserve times, and send at them or release them, on a clock that the rules advance."""
 
     rate: float
 
@@ -105,41 +151,56 @@ class FakeCallers(RuleBasedStateMachine):
         self.rate = rate
         self.limit = RateLimit(rate)
         self.now = 0.0
-        self.waiting: list[float] = []
+        self.waiting: list[Reservation] = []
         self.used: list[float] = []
 
     @rule(intervals=st.one_of(st.sampled_from([0.0, 0.5, 1.0]), st.floats(0, 20)))
     def advance(self, intervals: float) -> None:
-        self.now += intervals / self.rate
-        self.used += [reserved for reserved in self.waiting if reserved <= self.now]
-        self.waiting = [reserved for reserved in self.waiting if reserved > self.now]
+        until = self.now + intervals / self.rate
+        while self.waiting and self.waiting[0].time <= until:
+            first = self.waiting.pop(0)
+            self.now = max(self.now, first.time)
+            self.used.append(first.time)
+            self.limit.use(first)
+        self.now = until
 
     @rule(intervals=st.none() | st.floats(0, 5))
     def reserve(self, intervals: float | None) -> None:
         before = None if intervals is None else self.now + intervals / self.rate
-        reserved = self.limit.reserve(self.now, before)
-        if reserved is None:
+        reservation = self.limit.reserve(self.now, before)
+        if reservation is None:
             assert before is not None
             return
-        assert reserved >= self.now
-        assert before is None or reserved < before
-        if reserved > self.now:
-            self.waiting.append(reserved)
-        else:
-            self.used.append(reserved)
+        assert reservation.time >= self.now
+        assert before is None or reservation.time < before
+        self.waiting.append(reservation)
+        self.advance(0.0)
 
     @precondition(lambda self: self.waiting)
     @rule(data=st.data())
     def release(self, data: st.DataObject) -> None:
-        reserved = data.draw(st.sampled_from(self.waiting))
-        self.waiting.remove(reserved)
-        self.limit.release(reserved)
+        reservation = data.draw(st.sampled_from(self.waiting))
+        self.waiting.remove(reservation)
+        self.limit.release(reservation, self.now)
+        self.advance(0.0)
 
     @invariant()
-    def times_are_an_interval_apart(self) -> None:
+    def requests_are_an_interval_apart(self) -> None:
         if hasattr(self, "limit"):
-            times = sorted(self.used + self.waiting)
-            assert all(b - a >= 1 / self.rate - 1e-6 for a, b in pairwise(times))
+            assert all(b - a >= 1 / self.rate - 1e-6 for a, b in pairwise(self.used))
+
+    @invariant()
+    def no_time_is_wasted(self) -> None:
+        """The first of those who wait has the earliest possible time."""
+        if hasattr(self, "limit") and self.waiting and self.used:
+            earliest = max(self.used[-1] + 1 / self.rate, self.now)
+            assert self.waiting[0].time <= earliest + 1e-6
+
+    def teardown(self) -> None:
+        if hasattr(self, "limit"):
+            before = len(self.waiting)
+            self.advance(before + 1.0)
+            assert self.waiting == []
 
 
 TestFakeCallers = FakeCallers.TestCase
@@ -148,25 +209,8 @@ TestFakeCallers = FakeCallers.TestCase
 def test_each_thread_reserves_a_different_time() -> None:
     limit = RateLimit(1000)
     with ThreadPoolExecutor(16) as pool:
-        times = sorted(pool.map(lambda _: reserve(limit, 5.0), range(2000)))
-    assert times == approx([5 + n / 1000 for n in range(2000)])
-
-
-def test_threads_never_use_a_time_twice() -> None:
-    """Half of the times are returned while other threads reserve."""
-    limit = RateLimit(1000)
-
-    def use(number: int) -> float | None:
-        reserved = reserve(limit, 5.0)
-        if number % 2:
-            return reserved
-        limit.release(reserved)
-        return None
-
-    with ThreadPoolExecutor(16) as pool:
-        used = sorted(time for time in pool.map(use, range(4000)) if time is not None)
-    assert len(used) == 2000
-    assert all(b - a >= 0.001 - 1e-6 for a, b in pairwise(used))
+        found = sorted(pool.map(lambda _: reserve(limit, 5.0) or 0.0, range(2000)))
+    assert found == approx([5 + n / 1000 for n in range(2000)])
 
 
 @pytest.mark.parametrize("rate", [0, -1, float("inf"), float("nan")])
@@ -192,17 +236,15 @@ class Recorder:
         self.reserved: list[float] = []
         self.owners: list[str] = []
         self.arrived: dict[str, float] = {}
-        reserve, lock = RateLimit.reserve, threading.Lock()
+        use, lock = RateLimit.use, threading.Lock()
 
-        def record(limit: RateLimit, now: float, before: float | None = None) -> float | None:
+        def record(limit: RateLimit, reservation: Reservation) -> None:
             with lock:
-                reserved = reserve(limit, now, before)
-                if reserved is not None:
-                    self.reserved.append(reserved)
-                    self.owners.append(_name())
-            return reserved
+                use(limit, reservation)
+                self.reserved.append(reservation.time)
+                self.owners.append(_name())
 
-        monkeypatch.setattr(RateLimit, "reserve", record)
+        monkeypatch.setattr(RateLimit, "use", record)
 
     def __call__(self, conversation: Conversation) -> None:
         contact = conversation.read().rpartition("/")[2]
@@ -325,58 +367,60 @@ def test_times_of_refused_requests_are_not_waited_for(
     assert len(server.take()) == 2
 
 
-def test_times_of_cancelled_tasks_are_used_by_later_ones(
-    server: FaultServer, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Tasks that wait keep their times; later tasks use those of cancelled tasks first."""
-    rate, sleep = 0.01, asyncio.sleep
-    waits: list[float] = []
-    go_on = asyncio.Event()
-
-    async def wait(seconds: float) -> None:
-        waits.append(seconds)
-        await go_on.wait()
+def test_tasks_move_up_where_others_are_cancelled(server: FaultServer, recorder: Recorder) -> None:
+    """The first request is sent at once, and all others, in their order, at the times that are not used."""
+    rate = 20
 
     async def main() -> None:
         async with AsyncCallFire(USERNAME, PASSWORD, base_url=server.url, rate_limit=rate) as cf:
-            tasks = [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(10)]
-            with monkeypatch.context() as patch:
-                replace_async_sleep(patch, wait)
-                async with asyncio.timeout(PATIENCE):
-                    while len(waits) < 9:
-                        await sleep(0)
-                for task in tasks[2:8]:
-                    task.cancel()
-                await asyncio.wait(tasks[2:8])
-                tasks += [asyncio.create_task(cf.contacts.get_contact(n)) for n in range(10, 17)]
-                async with asyncio.timeout(PATIENCE):
-                    while len(waits) < 16:
-                        await sleep(0)
-                go_on.set()
-                await asyncio.wait(tasks)
+            await cf.contacts.get_contact(0)
+            begun = time.monotonic()
+            tasks = [
+                asyncio.create_task(cf.contacts.get_contact(n), name=str(n)) for n in range(1, 60)
+            ]
+            await asyncio.sleep(0)
+            for task in tasks[1:-3]:
+                task.cancel()
+            await asyncio.wait(tasks)
+            assert all(task.cancelled() for task in tasks[1:-3])
+            limits.append(recorder.reserved[-1] - begun)
 
+    limits: list[float] = []
     asyncio.run(main())
-    assert recorder.arrived.keys() == {"0", "1", "8", "9", *map(str, range(10, 17))}
-    turns = [*range(1, 10), *range(2, 8), 10]
-    assert waits == pytest.approx([n / rate for n in turns], abs=PATIENCE)
+    assert recorder.owners[1:] == ["1", "57", "58", "59"]
+    # By the reserved times: a busy machine may send later.
+    assert limits[0] < 5 / rate
+    recorder.check(rate, 5)
 
 
-def test_the_time_of_an_interrupted_thread_is_used_by_a_later_one(
+def test_threads_move_up_where_another_is_interrupted(
     server: FaultServer, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waits: list[float] = []
+    waiting, behind = threading.Event(), threading.Event()
+    wait_or = clock.Clock.wait_or
 
-    def interrupt(seconds: float) -> None:
-        waits.append(seconds)
-        if len(waits) < 3:
+    def wait(self: clock.Clock, action: Any, event: threading.Event) -> None:
+        if threading.current_thread() is threading.main_thread():
+            waiting.set()
+            assert behind.wait(PATIENCE)
             raise KeyboardInterrupt
+        behind.set()
+        wait_or(self, action, event)
 
-    monkeypatch.setattr(clock.time, "sleep", interrupt)
-    with CallFire(USERNAME, PASSWORD, base_url=server.url, rate_limit=0.01) as cf:
+    monkeypatch.setattr(clock.Clock, "wait_or", wait)
+    with (
+        CallFire(USERNAME, PASSWORD, base_url=server.url, rate_limit=2) as cf,
+        ThreadPoolExecutor(1) as pool,
+    ):
         cf.contacts.get_contact(0)
-        for _ in range(2):
-            with pytest.raises(KeyboardInterrupt):
-                cf.contacts.get_contact(1)
-        cf.contacts.get_contact(2)
-    assert waits == pytest.approx([100] * 3, abs=PATIENCE)
+
+        def send() -> None:
+            assert waiting.wait(PATIENCE)
+            cf.contacts.get_contact(2)
+
+        sent = pool.submit(send)
+        with pytest.raises(KeyboardInterrupt):
+            cf.contacts.get_contact(1)
+        sent.result(PATIENCE)
     assert list(recorder.arrived) == ["0", "2"]
+    assert recorder.reserved[1] - recorder.reserved[0] == approx(0.5)

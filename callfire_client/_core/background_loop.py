@@ -26,6 +26,11 @@ class BackgroundLoop:
         """Run a coroutine, and wait for its result."""
         return asyncio.run_coroutine_threadsafe(work, self._started()).result()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread is running in this process."""
+        return self._loop is not None and self._process == os.getpid()
+
     def close(self) -> None:
         """End the thread."""
         with self._lock:
@@ -42,7 +47,7 @@ class BackgroundLoop:
                 self._loop = asyncio.new_event_loop()
                 self._process = os.getpid()
                 self._thread = threading.Thread(
-                    target=self._loop.run_forever, name="callfire-webhooks", daemon=True
+                    target=self._loop.run_forever, name="callfire-background", daemon=True
                 )
                 self._thread.start()
             return self._loop
