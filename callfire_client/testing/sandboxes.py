@@ -53,7 +53,7 @@ class SandboxClock:
 
     @speed.setter
     def speed(self, speed: float) -> None:
-        self._sandbox.clock.speed = speed
+        self._sandbox.set_speed(speed)
 
     def advance(self, seconds: float) -> None:
         """Move the clock forward and run the events that become due.
