@@ -102,7 +102,10 @@ class WebhookRequest:
             headers["Authorization"] = f"Basic {base64.b64encode(login.encode()).decode()}"
         connection.request("POST", target, self._delivery.body, headers)
         response = connection.getresponse()
-        return AttemptResult(status=response.status, response=response.read(_MAX_RESPONSE))
+        content = response.read(_MAX_RESPONSE)
+        if response.length and len(content) < _MAX_RESPONSE:
+            return AttemptResult(error="the connection was closed within the response")
+        return AttemptResult(status=response.status, response=content)
 
 
 def _describe(error: Exception) -> str:

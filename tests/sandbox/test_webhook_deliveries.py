@@ -52,8 +52,8 @@ def events(api, seconds=60):
     found = []
     for delivery in take(api):
         verify(delivery.body, delivery.headers["X-CallFire-Signature"], SECRET)
-        for event in parse(delivery.body):
-            found.append((event.kind.name, event.type, event.raw["resource"]))
+        [event] = parse(delivery.body)
+        found.append((event.kind.name, event.type, event.raw["resource"]))
         record(api, delivery, status=200)
     return found
 
