@@ -12,6 +12,7 @@ from .handlers.recordings import recording_audio
 from .hosts import is_same_origin
 from .messages import BinaryBody, HttpError, Json, Request, Response, json_response
 from .overview import OverviewQuery, build_overview
+from .overview_rows import delivery_with_bodies
 from .webhook_outbox import WebhookOutbox
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "/_sandbox/"
 _JSON: Final = "application/json"
 _RECORDING: Final = re.compile(r"recordings/([0-9]{1,19})\.mp3", re.ASCII)
+_DELIVERY: Final = re.compile(r"deliveries/([0-9]{1,19})", re.ASCII)
 _REQUEST: Final = re.compile(r"requests/([0-9]{1,19})", re.ASCII)
 
 
@@ -66,6 +68,9 @@ class ControlApi:
             ("GET", "requests"): lambda _: {
                 "items": [one.to_json() for one in sandbox.request_log]
             },
+            ("GET", "deliveries"): lambda _: {
+                "items": sandbox.access(lambda account: account.webhook_deliveries.to_json())
+            },
             ("GET", "overview"): lambda query: build_overview(sandbox, OverviewQuery.parse(query)),
         }
 
@@ -96,6 +101,12 @@ class ControlApi:
         if logged is not None and request.method == "GET":
             entry = self._sandbox.request_log.get(int(logged[1]))
             return json_response(200, entry.to_json_with_bodies())
+        delivered = _DELIVERY.fullmatch(name)
+        if delivered is not None and request.method == "GET":
+            delivery_id = int(delivered[1])
+            return json_response(
+                200, self._sandbox.access(lambda account: delivery_with_bodies(account, delivery_id))
+            )
         handler = self._handlers.get((request.method, name))
         if handler is None:
             methods = sorted(method for method, other in self._handlers if other == name)
