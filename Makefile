@@ -169,6 +169,7 @@ check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Deb
 test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/reminders && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
+	cd examples/campaign && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
 check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page, check-postgres, check-redis and check-workers
 

@@ -17,6 +17,7 @@ from .core import Sandbox
 from .settings import TOTALS, Settings
 from .state_file import StateFile
 from .text_outcomes import TEXT_OUTCOMES
+from .webhook_deliveries import ANY_HOST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ _PROGRAM: Final = "python -m callfire_client.sandbox"
 _MAX_PORT: Final = 65535
 # With much more than 30 years, times would not be dates that the header `Date` can show.
 _MAX_SECONDS: Final = 1e9
+_MAX_RETRIES: Final = 20
 _EXIT_FAILURE: Final = 2
 
 
@@ -70,6 +72,17 @@ def _host(text: str) -> str:
         return hosts.parse_host(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _webhook_host(text: str) -> str:
+    return text if text == ANY_HOST else _host(text)
+
+
+def _count(text: str) -> int:
+    count = _integer(text)
+    if not 0 <= count <= _MAX_RETRIES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {_MAX_RETRIES}")
+    return count
 
 
 def _username(text: str) -> str:
@@ -227,6 +240,35 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="ignore parameters and properties that the sandbox does not simulate, instead of the status 501",
     )
     parser.add_argument(
+        "--webhook-retries",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="how many times a webhook delivery that failed is sent again (%(default)s)",
+    )
+    parser.add_argument(
+        "--webhook-retry-delay",
+        type=_seconds,
+        default=1.0,
+        metavar="SECONDS",
+        help="seconds of the clock until it is sent again, doubled after each failure (%(default)s)",
+    )
+    parser.add_argument(
+        "--webhook-timeout",
+        type=_seconds,
+        default=10.0,
+        metavar="SECONDS",
+        help="real seconds after which a delivery without a response has failed (%(default)s)",
+    )
+    parser.add_argument(
+        "--webhook-host",
+        type=_webhook_host,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="send deliveries to this host too, not only to this machine; * for all; may be repeated",
+    )
+    parser.add_argument(
         "--clock-skew",
         type=_difference,
         default=0.0,
@@ -273,6 +315,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         listing_lag=options.listing_lag,
         listed_attributes=options.listed_attributes,
         ignore_unsupported=options.ignore_unsupported,
+        webhook_retries=options.webhook_retries,
+        webhook_retry_delay=options.webhook_retry_delay,
+        webhook_timeout=options.webhook_timeout,
+        webhook_hosts=frozenset(options.webhook_host),
         clock_skew=options.clock_skew,
         base_url=f"http://{host}:{listener.getsockname()[1]}/v2",
     )

@@ -42,6 +42,7 @@ class AccountState:
         members: The ids of the contacts on each contact list, in order, by the list's id.
         files: The content of uploaded files, by the id of the resource.
         webhook_deliveries: The requests that webhooks have sent, each with its `attempts`.
+        due_deliveries: The ids of those that are to be sent now.
         ledger: The charges: time in unix milliseconds, seconds, credits.
         scripts: The scripts by the last digits of the numbers that they apply to.
         events: The pending events.
@@ -76,7 +77,8 @@ class AccountState:
         self.keyword_configs: dict[str, Json] = {}
         self.orders = Table("order", ("status",))
         self.webhooks = Table("webhook")
-        self.webhook_deliveries = Table("webhook delivery")
+        self.webhook_deliveries = Table("webhook delivery", ("webhookId", "state"))
+        self.due_deliveries: list[int] = []
         self.ledger: list[tuple[int, int, float]] = []
         self.scripts: dict[str, Script] = {}
         self.events = EventQueue()
@@ -121,9 +123,32 @@ class AccountState:
     def run_due_events(self) -> None:
         """Run the events that are due, in order."""
         now = self.now()
+        while self._run_event(now):
+            pass
+
+    def run_next_event(self, latest: float) -> bool:
+        """Move the clock to the time of the first event, and run that event.
+
+        Args:
+            latest: The latest time of the clock, in seconds since 1970.
+
+        Returns:
+            Whether there was an event until then.
+        """
+        time = self.events.next_time()
+        if time is None or time > int((latest + self.settings.clock_skew) * 1000):
+            return False
+        # In the middle of the millisecond, whatever the rounding.
+        self.clock.advance_to(min(latest, (time + 0.5) / 1000 - self.settings.clock_skew))
+        return self._run_event(time)
+
+    def _run_event(self, now: int) -> bool:
+        due = self.events.pop_due(now)
+        if due is None:
+            return False
+        self._event_time, handler, arguments = due
         try:
-            while (due := self.events.pop_due(now)) is not None:
-                self._event_time, handler, arguments = due
-                handler(self, *arguments)
+            handler(self, *arguments)
         finally:
             self._event_time = None
+        return True

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from . import schedules
 from .actions import PENDING_STATES, WAITING_STATES, kind_of, schedule_actions
 from .event_queue import event_handler
+from .tables import present_properties
+from .webhook_deliveries import emit
 
 if TYPE_CHECKING:
     from .account_state import AccountState
@@ -171,4 +173,11 @@ def _has_pending_batches(account: AccountState, broadcast: Json) -> bool:
 
 
 def _set_status(account: AccountState, broadcast: Json, status: str) -> None:
+    was_running = broadcast["status"] == "RUNNING"
     account.broadcasts.change(broadcast, status=status, lastModified=account.now())
+    if was_running == (status == "RUNNING"):
+        return
+    # After each start, there is one stop or one end.
+    event = "Started" if status == "RUNNING" else "Finished" if status == "FINISHED" else "Stopped"
+    resource = "CallBroadcast" if broadcast["_kind"] == "call" else "TextBroadcast"
+    emit(account, resource, event, lambda: present_properties(broadcast))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from . import audio, broadcast_lifecycle, do_not_contact, inbound
-from .actions import ActionKind, register_kind, update_action
+from .actions import ActionKind, action_response, register_kind, update_action
 from .call_outcomes import CALL_OUTCOMES
 from .contacts import PHONE_TYPES
 from .event_queue import event_handler
 from .outcomes import ANSWERED_RESULTS
 from .phone_numbers import canonical_number
+from .webhook_deliveries import emit
 
 if TYPE_CHECKING:
     from .account_state import AccountState
@@ -96,6 +97,8 @@ def end_call(
         do_not_contact.set_entry(account, record["toNumber"], entry, source="Call")
     if not _schedule_retry(account, call, broadcast, result):
         _update_call(account, call, state="FINISHED", finalCallResult=result)
+        resource = "InboundCall" if call["inbound"] else "OutboundCall"
+        emit(account, resource, "Finished", lambda: action_response(account, call))
     broadcast_lifecycle.perform_next(account, broadcast)
     broadcast_lifecycle.finish_if_done(account, broadcast)
 

@@ -13,6 +13,8 @@ from .do_not_contact import is_blocked
 from .event_queue import event_handler
 from .messages import HttpError, Json
 from .phone_numbers import is_phone_number
+from .tables import present_properties
+from .webhook_deliveries import emit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +43,17 @@ _PROPERTY_OF_COLUMN: Final = {
 def is_active(account: AccountState, contact_id: int) -> bool:
     """Return whether a contact is not deleted."""
     return not account.contacts.get(contact_id)["deleted"]
+
+
+def list_response(account: AccountState, contact_list: Json) -> Json:
+    """Return a list as in responses, with its current size."""
+    members = account.members[contact_list["id"]]
+    size = sum(is_active(account, one) for one in members)
+    return {
+        **present_properties(contact_list),
+        # The rows of a file count before they are imported.
+        "size": contact_list["_rows"] if contact_list["status"] == "IMPORTING" else size,
+    }
 
 
 def create_list(
@@ -95,9 +108,11 @@ def import_list_file(account: AccountState, list_id: int, custom_names: bool) ->
     account.members[list_id] = {
         create_contact(account, contact)["id"]: None for contact in contacts
     }
-    account.lists.change(account.lists.get(list_id), status=status)
     if status == "VALIDATING":
+        account.lists.change(account.lists.get(list_id), status=status)
         account.schedule(account.settings.short_delay, validate_list, list_id)
+    else:
+        _end_validation(account, list_id, status)
 
 
 @event_handler
@@ -113,7 +128,14 @@ def validate_list(account: AccountState, list_id: int) -> None:
     # A list that was created empty is valid.
     failed = bool(account.members[list_id]) and not kept
     account.members[list_id] = dict.fromkeys(kept.values())
-    account.lists.change(account.lists.get(list_id), status="ERRORS" if failed else "ACTIVE")
+    _end_validation(account, list_id, "ERRORS" if failed else "ACTIVE")
+
+
+def _end_validation(account: AccountState, list_id: int, status: str) -> None:
+    contact_list = account.lists.get(list_id)
+    account.lists.change(contact_list, status=status)
+    event = "ValidationFinished" if status == "ACTIVE" else "ValidationFailed"
+    emit(account, "ContactList", event, lambda: list_response(account, contact_list))
 
 
 class ImportFailedError(Exception):

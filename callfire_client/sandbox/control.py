@@ -12,6 +12,8 @@ from .handlers.recordings import recording_audio
 from .hosts import is_same_origin
 from .messages import BinaryBody, HttpError, Json, Request, Response, json_response
 from .overview import OverviewQuery, build_overview
+from .overview_rows import delivery_with_bodies
+from .webhook_outbox import WebhookOutbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "/_sandbox/"
 _JSON: Final = "application/json"
 _RECORDING: Final = re.compile(r"recordings/([0-9]{1,19})\.mp3", re.ASCII)
+_DELIVERY: Final = re.compile(r"deliveries/([0-9]{1,19})", re.ASCII)
 _REQUEST: Final = re.compile(r"requests/([0-9]{1,19})", re.ASCII)
 
 
@@ -41,6 +44,7 @@ class ControlApi:
         load: Callable[[], object] | None = None,
     ) -> None:
         self._sandbox = sandbox
+        self._outbox = WebhookOutbox(sandbox)
         self._save = save
         self._load = load
         self._handlers: Mapping[tuple[str, str], Callable[[Json], object]] = {
@@ -49,6 +53,7 @@ class ControlApi:
             ("POST", "seed"): self._add_fixture_data,
             ("POST", "inbound-text"): self._receive_text,
             ("POST", "inbound-call"): self._receive_call,
+            ("POST", "trigger"): self._trigger,
             ("POST", "reset"): self._reset,
             ("POST", "save"): lambda _: self._use_file(self._save),
             ("POST", "load"): lambda _: self._use_file(self._load),
@@ -63,6 +68,9 @@ class ControlApi:
             ("GET", "requests"): lambda _: {
                 "items": [one.to_json() for one in sandbox.request_log]
             },
+            ("GET", "deliveries"): lambda _: {
+                "items": sandbox.access(lambda account: account.webhook_deliveries.to_json())
+            },
             ("GET", "overview"): lambda query: build_overview(sandbox, OverviewQuery.parse(query)),
         }
 
@@ -75,6 +83,9 @@ class ControlApi:
             response = error.response()
         except (ValueError, TypeError) as error:
             response = HttpError(400, str(error)).response()
+        except Exception as error:  # noqa: BLE001 - the client must get a response in any case
+            self._sandbox.report_error(request, error)
+            response = HttpError(500, f"the sandbox failed: {type(error).__name__}").response()
         return self._sandbox.add_date(response)
 
     def _handle(self, request: Request) -> Response:
@@ -90,6 +101,12 @@ class ControlApi:
         if logged is not None and request.method == "GET":
             entry = self._sandbox.request_log.get(int(logged[1]))
             return json_response(200, entry.to_json_with_bodies())
+        delivered = _DELIVERY.fullmatch(name)
+        if delivered is not None and request.method == "GET":
+            delivery_id = int(delivered[1])
+            return json_response(
+                200, self._sandbox.access(lambda account: delivery_with_bodies(account, delivery_id))
+            )
         handler = self._handlers.get((request.method, name))
         if handler is None:
             methods = sorted(method for method, other in self._handlers if other == name)
@@ -131,6 +148,16 @@ class ControlApi:
             body["fromNumber"], body["toNumber"], seconds=body.get("seconds")
         )
 
+    def _trigger(self, body: Json) -> Json:
+        _check_names(body, "resource", "event", "properties")
+        if not isinstance(body.get("resource"), str):
+            raise HttpError(400, "resource must be the name of a resource, such as InboundText")
+        if not isinstance(body.get("event"), str | None):
+            raise HttpError(400, "event must be the name of an event, such as Finished")
+        if not isinstance(body.get("properties"), dict | None):
+            raise HttpError(400, "properties must be an object")
+        return self._outbox.trigger(body["resource"], body.get("event"), body.get("properties"))
+
     def _reset(self, body: Json) -> None:
         _check_names(body, "seed")
         seed = body.get("seed")
@@ -154,7 +181,7 @@ class ControlApi:
 
     def _set_clock(self, body: Json) -> Json:
         _check_names(body, "speed")
-        self._sandbox.clock.speed = body.get("speed", self._sandbox.clock.speed)
+        self._sandbox.set_speed(body.get("speed", self._sandbox.clock.speed))
         return self._clock()
 
     def _advance(self, body: Json) -> Json:

@@ -53,6 +53,8 @@ class Sandbox:
         contract: The contract.
         faults: The injected faults.
         request_log: The last 1000 requests.
+        on_change: Called, in the thread that caused it, after webhook deliveries may have become due or
+            events were scheduled; None for nothing.
     """
 
     def __init__(
@@ -77,11 +79,17 @@ class Sandbox:
         self._handlers: Mapping[str, OperationHandler] = dict(HANDLERS)
         self._account = self._new_account()
         self._lock = threading.RLock()
+        self.on_change: Callable[[], object] | None = None
 
     @property
     def operations(self) -> list[str]:
         """The operationIds of the contract."""
         return [operation.id for operation in self._operations]
+
+    def report_error(self, request: Request, error: Exception) -> None:
+        """Pass a failure of the sandbox itself to `on_error`."""
+        if self._on_error is not None:
+            self._on_error(request, error)
 
     def handle(self, request: Request) -> Response:
         """Return the response to a request; never raise an exception."""
@@ -95,8 +103,7 @@ class Sandbox:
             except HttpError as error:
                 response = error.response()
             except Exception as error:  # noqa: BLE001 - the client must get a response in any case
-                if self._on_error is not None:
-                    self._on_error(request, error)
+                self.report_error(request, error)
                 response = HttpError(500, f"the sandbox failed: {type(error).__name__}").response()
             self.request_log.add(
                 self._account.now(),
@@ -105,6 +112,7 @@ class Sandbox:
                 response,
                 round((perf_counter() - started) * 1000, 3),
             )
+        self._report_change()
         return self.add_date(response)
 
     def add_date(self, response: Response) -> Response:
@@ -150,6 +158,16 @@ class Sandbox:
         with self._lock:
             self._account.scripts[ending] = parsed
 
+    def set_speed(self, speed: float) -> None:
+        """Set the number of seconds of the clock that pass per real second; at 0 it is still.
+
+        Raises:
+            ValueError: The speed is negative or not a number.
+        """
+        with self._lock:
+            self.clock.speed = speed
+        self._report_change()
+
     def advance(self, seconds: float) -> None:
         """Move the clock forward and run the events that become due.
 
@@ -162,6 +180,7 @@ class Sandbox:
         with self._lock:
             self.clock.advance(seconds)
             self._account.run_due_events()
+        self._report_change()
 
     def advance_to(self, time: float) -> None:
         """Move the clock forward to a time and run the events that become due.
@@ -172,6 +191,34 @@ class Sandbox:
         with self._lock:
             self.clock.advance_to(time)
             self._account.run_due_events()
+        self._report_change()
+
+    def advance_to_delivery(self, time: float) -> bool:
+        """Move the clock forward, at most to the first webhook delivery that becomes due.
+
+        Args:
+            time: The latest time of the clock, in seconds since 1970.
+
+        Returns:
+            Whether deliveries are due.
+        """
+        with self._lock:
+            while not self._account.due_deliveries:
+                if not self._account.run_next_event(time):
+                    self.clock.advance_to(time)
+                    return False
+            return True
+
+    def seconds_to_next_event(self) -> float | None:
+        """Return the seconds of real time until the next event is due; None if there is none.
+
+        None also without webhooks, because events then only matter to the next request.
+        """
+        with self._lock:
+            time = self._account.events.next_time()
+            if time is None or not self.clock.speed or not self._has_webhooks():
+                return None
+            return max(0.0, time / 1000 - self.now) / self.clock.speed
 
     @property
     def is_idle(self) -> bool:
@@ -305,7 +352,16 @@ class Sandbox:
         """
         with self._lock:
             self._account.run_due_events()
-            return function(self._account)
+            result = function(self._account)
+        self._report_change()
+        return result
+
+    def _has_webhooks(self) -> bool:
+        return bool(len(self._account.webhooks) or self._account.due_deliveries)
+
+    def _report_change(self) -> None:
+        if self.on_change is not None and self._has_webhooks():
+            self.on_change()
 
     def dump_state(self) -> Json:
         """Return the complete state as JSON."""
@@ -323,6 +379,7 @@ class Sandbox:
         """
         with self._lock:
             self._account = state_json.from_json(state, self._account)
+        self._report_change()
 
     def _new_account(self) -> AccountState:
         # Not for secrets: the same seed and requests must result in the same tokens.

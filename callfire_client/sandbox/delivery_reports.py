@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .event_queue import event_handler
 from .tables import present_properties
+from .webhook_deliveries import emit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,7 @@ def receive_carrier_report(account: AccountState, report_id: int, state: str) ->
 def report_of_text(account: AccountState, text_id: int) -> Json | None:
     """Return the report of a text as in webhooks, with an id; None if the text has no report."""
     report = account.delivery_reports.first(actionId=text_id)
-    return None if report is None else {**report, "id": _ID_OFFSET + report["id"]}
+    return None if report is None else _in_webhooks(report)
 
 
 def carrier_of(report: Json) -> str:
@@ -115,3 +116,10 @@ def _set_state(account: AccountState, report: Json, state: str) -> None:
         "deliveryCategory": _CATEGORIES.get(state, "BOUNCED"),
         "timestamp": account.now(),
     }
+    # Nobody has reported anything about a text that was only submitted.
+    if state != _PENDING_STATE:
+        emit(account, "OutboundTextDeliveryReport", "Received", lambda: _in_webhooks(report))
+
+
+def _in_webhooks(report: Json) -> Json:
+    return {**report, "id": _ID_OFFSET + report["id"]}

@@ -70,6 +70,10 @@ class EventQueue:
         times = [time for time, _, name, _ in self._events if name not in _PERIODIC]
         return len(times), min(times, default=None)
 
+    def next_time(self) -> int | None:
+        """Return the time at which the first event is due; None without events."""
+        return self._events[0][0] if self._events else None
+
     def __len__(self) -> int:
         return len(self._events)
 

@@ -90,6 +90,12 @@ def is_same_origin(origin: str, authority: str | None) -> bool:
     return authority is not None and origin.partition("://")[2].lower() == authority.lower()
 
 
+def is_loopback(host: str) -> bool:
+    """Return whether a host is `localhost` or a loopback address."""
+    address = _address(_normalize(host))
+    return _normalize(host) == "localhost" if address is None else address.is_loopback
+
+
 def _normalize(host: str) -> str:
     host = host.lower().removesuffix(".").removeprefix("[").removesuffix("]")
     address = _address(host)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from .request_log import BodyCopy
 from .timelines import call_timeline, result_kind, shorten, text_timeline
 
 if TYPE_CHECKING:
@@ -203,15 +204,21 @@ def _webhook(_: AccountState, webhook: Json, __: OverviewContext) -> Json:
 
 
 def _delivery(_: AccountState, delivery: Json, __: OverviewContext) -> Json:
-    """Return the row of a delivery.
+    """Return the row of a delivery, without bodies: see `delivery_with_bodies`.
 
     Each of its `attempts` has a `time`, and a `status` or an `error`.
     """
     attempts: list[Json] = delivery.get("attempts", [])
     steps = [_delivery_step(number, attempt) for number, attempt in enumerate(attempts, 1)]
+    kinds: Mapping[str, Kind] = {
+        "DELIVERED": "good",
+        "FAILED": "bad",
+        "REFUSED": "bad",
+        "CANCELLED": "neutral",
+    }
     return {
         **_copy(delivery, "id", "webhookId", "callback", "resource", "event", "created", "state"),
-        "kind": steps[-1]["kind"] if steps else "pending",
+        "kind": kinds.get(delivery.get("state", ""), "pending"),
         "attempts": steps[-_MAX_ATTEMPTS:],
     }
 
@@ -224,6 +231,29 @@ def _delivery_step(number: int, attempt: Json) -> Json:
         "time": attempt.get("time"),
         "detail": shorten(attempt.get("error") or "" if status is None else f"status {status}"),
         "kind": "good" if is_success else "bad",
+    }
+
+
+def delivery_with_bodies(account: AccountState, delivery_id: int) -> Json:
+    """Return a delivery with copies of its body and of the bodies of the responses.
+
+    Raises:
+        HttpError: There is no delivery with that id (404).
+    """
+    delivery = account.webhook_deliveries.get(delivery_id)
+    body = BodyCopy.create("application/json", delivery["body"].encode())
+    responses = [
+        {
+            "number": number,
+            "body": BodyCopy.create("", attempt["response"].encode()).to_json(),
+        }
+        for number, attempt in enumerate(delivery["attempts"], 1)
+        if "response" in attempt
+    ]
+    return {
+        **_copy(delivery, "id", "webhookId", "callback", "resource", "event", "created", "state"),
+        "body": body.to_json(),
+        "responses": responses[-_MAX_ATTEMPTS:],
     }
 
 
@@ -277,7 +307,7 @@ SECTIONS: Final[Mapping[str, Section]] = {
     "deliveries": Section(
         lambda account: account.webhook_deliveries,
         _delivery,
-        ("id", "webhookId", "callback", "resource", "event", "state"),
+        ("id", "webhookId", "callback", "resource", "event", "state", "body"),
     ),
 }
 """The sections by the name that the page uses, in the order of the page."""

@@ -19,6 +19,7 @@ from .control import PREFIX, ControlApi
 from .hosts import AllowedHosts
 from .messages import HttpError, Request
 from .page import load_page
+from .webhook_sender import WebhookSender
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -76,7 +77,8 @@ def serve(
     for stop_signal in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop_signal, server.handle_exit)
     ready()
-    server.run(sockets=[listener])
+    with WebhookSender(sandbox):
+        server.run(sockets=[listener])
 
 
 @contextmanager
@@ -91,13 +93,14 @@ def serve_in_thread(listener: socket.socket, sandbox: Sandbox) -> Generator[None
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, name="callfire-sandbox", daemon=True
     )
-    thread.start()
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
+    with WebhookSender(sandbox):
+        thread.start()
+        try:
+            yield
+        finally:
+            server.should_exit = True
+            thread.join()
+            listener.close()
 
 
 def _create_server(app: ASGIApp) -> uvicorn.Server:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import field, frozen
@@ -36,6 +36,12 @@ class Settings:
         listed_attributes: Whether calls and texts in pages have `attributes`.
         ignore_unsupported: Whether parameters and properties that the sandbox does not simulate are
             ignored instead of refused with the status 501.
+        webhook_retries: How many times a delivery of a webhook that failed is sent again.
+        webhook_retry_delay: The number of seconds of the clock until it is sent again; twice as long
+            after each further failure.
+        webhook_timeout: The number of seconds of real time after which a delivery without a complete
+            response has failed.
+        webhook_hosts: The hosts that deliveries are sent to, besides those of this machine; `*` for all.
         clock_skew: The number of seconds by which the time of the sandbox is ahead of its clock; behind
             it, if negative.
         base_url: The base URL of URLs in responses.
@@ -55,6 +61,10 @@ class Settings:
     listing_lag: float = 0.0
     listed_attributes: bool = True
     ignore_unsupported: bool = False
+    webhook_retries: int = 0
+    webhook_retry_delay: float = 1.0
+    webhook_timeout: float = 10.0
+    webhook_hosts: Collection[str] = ()
     clock_skew: float = 0.0
     base_url: str = "http://127.0.0.1/v2"
     max_body: int = 32 * 1024 * 1024

@@ -6,6 +6,7 @@ import base64
 import json
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from . import webhook_deliveries
 from .account_state import AccountState
 from .outcomes import Script
 
@@ -18,6 +19,8 @@ _TABLES: Final = (
     "calls", "texts", "recordings", "broadcasts", "batches", "contacts", "lists", "sounds", "media",
     "credentials", "orders", "webhooks", "auto_replies", "delivery_reports",
 )  # fmt: skip
+_LATER_TABLES: Final = ("webhook_deliveries",)
+"""The tables that a state of this version may lack."""
 _MAPPINGS: Final = (
     "dncs", "caller_ids", "number_leases", "number_configs", "keyword_leases", "keyword_configs",
 )  # fmt: skip
@@ -30,7 +33,7 @@ def to_json(account: AccountState) -> Json:
         "version": _VERSION,
         "now": account.clock.now,
         "nextId": account.next_id,
-        **{name: getattr(account, name).to_json() for name in _TABLES},
+        **{name: getattr(account, name).to_json() for name in (*_TABLES, *_LATER_TABLES)},
         **{name: getattr(account, name) for name in _MAPPINGS},
         "members": {str(one): list(members) for one, members in account.members.items()},
         "files": {
@@ -77,6 +80,9 @@ def _read(state: Json, previous: AccountState) -> AccountState:
     for name in _TABLES:
         table: Table = getattr(account, name)
         table.load(state[name])
+    for name in _LATER_TABLES:
+        later: Table = getattr(account, name)
+        later.load(state.get(name, []))
     for name in _MAPPINGS:
         setattr(account, name, dict(state[name]))
     account.members = {
@@ -90,6 +96,7 @@ def _read(state: Json, previous: AccountState) -> AccountState:
     account.events.load(state["due"])
     version, internal, gauss = state["random"]
     _link_recordings(account)
+    webhook_deliveries.requeue(account)
     now = float(state["now"])
     account.random.setstate((version, tuple(internal), gauss))
     account.clock.advance_to(now)

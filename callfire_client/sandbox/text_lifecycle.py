@@ -14,6 +14,7 @@ from . import (
 )
 from .actions import (
     ActionKind,
+    action_response,
     create_standalone_actions,
     register_kind,
     schedule_actions,
@@ -25,6 +26,7 @@ from .messages import HttpError, Json
 from .phone_numbers import canonical_number
 from .tables import present_properties
 from .text_outcomes import TEXT_OUTCOMES
+from .webhook_deliveries import emit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,6 +92,7 @@ def finish_text(account: AccountState, text_id: int, result: str, count: int) ->
         schedule_actions(TEXTS, account, [text])
     else:
         update_action(TEXTS, account, text, state="FINISHED", finalTextResult=result)
+        emit(account, "OutboundText", "Finished", lambda: action_response(account, text))
         delivery = "DELIVERED" if script is None else script.delivery
         delivery_reports.add_report(account, text, result, delivery)
         # Not to an automatic reply: both would reply to each other without end.
@@ -139,6 +142,7 @@ def _receive(
     account: AccountState, person: str, number: str, message: str, media: Iterable[Json]
 ) -> Json:
     text = inbound_texts.add_inbound_text(TEXTS, account, person, number, message, media)
+    emit(account, "InboundText", "Finished", lambda: action_response(account, text))
     text_replies.join_list(account, text)
     for recipient in text_replies.recipients_of_replies(account, text):
         replies = create_standalone_actions(TEXTS, account, [recipient], strict=False)

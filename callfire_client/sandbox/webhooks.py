@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .fields import parse_fields
 from .messages import HttpError, Json
 from .tables import public_properties
 
@@ -83,6 +84,8 @@ def _changed(webhook: Json, given: Json) -> Json:
     for name in _REQUIRED:
         if not row.get(name):
             raise HttpError(400, f"the {name} of the webhook is missing")
+    if row.get("fields"):
+        parse_fields(row["fields"])
     row["events"] = list(dict.fromkeys(row["events"]))
     supported = SUPPORTED_EVENTS[row["resource"]]
     for event in row["events"]:

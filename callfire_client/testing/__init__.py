@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .sandboxes import InProcessSandbox, SandboxClock, SandboxServer
+    from .sandboxes import InProcessSandbox, SandboxClock, SandboxServer, SignedDelivery
     from .transport import AsyncSandboxTransport, SandboxTransport
 else:
     from .._core.lazy import attach
@@ -23,6 +23,7 @@ else:
             "SandboxClock": "sandboxes",
             "SandboxServer": "sandboxes",
             "SandboxTransport": "transport",
+            "SignedDelivery": "sandboxes",
         },
     )
 
@@ -32,4 +33,5 @@ __all__ = [
     "SandboxClock",
     "SandboxServer",
     "SandboxTransport",
+    "SignedDelivery",
 ]

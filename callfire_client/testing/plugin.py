@@ -62,6 +62,7 @@ def callfire_sandbox() -> Generator[InProcessSandbox, None, None]:
 
     sandbox = InProcessSandbox()
     yield sandbox
+    sandbox.close()
     if sandbox.errors:
         raise sandbox.errors[0]
 

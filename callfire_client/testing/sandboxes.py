@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from copy import deepcopy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import evolve
 
@@ -18,6 +19,7 @@ from .._transports.in_process import (
 from ..client import AsyncCallFire, CallFire
 from ..models import Call, Text
 from ..sandbox import Clock, Sandbox, Settings
+from ..sandbox.webhook_outbox import WebhookOutbox
 from .transport import make_handler
 from .virtual_time import VirtualTime
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from ..sandbox.messages import Json
+    from ..webhooks.delivery import HasName
+    from .deliveries import ASGIApplication, InProcessDeliveries
 
 _IN_PROCESS: Final = "http://127.0.0.1/v2"
 
@@ -53,7 +57,7 @@ class SandboxClock:
 
     @speed.setter
     def speed(self, speed: float) -> None:
-        self._sandbox.clock.speed = speed
+        self._sandbox.set_speed(speed)
 
     def advance(self, seconds: float) -> None:
         """Move the clock forward and run the events that become due.
@@ -65,6 +69,29 @@ class SandboxClock:
             ValueError: The number is negative or not a number.
         """
         self._sandbox.advance(seconds)
+
+
+class _DeliveringClock(SandboxClock):
+    """A clock that stops for each delivery of a webhook while it is advanced."""
+
+    def __init__(self, sandbox: Sandbox, deliveries: InProcessDeliveries) -> None:
+        super().__init__(sandbox)
+        self._deliveries = deliveries
+
+    def advance(self, seconds: float) -> None:
+        self._deliveries.advance(seconds)
+
+
+class SignedDelivery(NamedTuple):
+    """A delivery of a webhook that a test passes to a receiver.
+
+    Attributes:
+        body: The body.
+        headers: The headers, with the signature.
+    """
+
+    body: bytes
+    headers: dict[str, str]
 
 
 class _TestSandbox:
@@ -155,6 +182,7 @@ class _TestSandbox:
                 do-not-contact list rejects texts from `from_number`.
         """
         text = self.sandbox.receive_text(from_number, to_number, message, media=media)
+        self._after_change()
         return Text.from_dict(text)
 
     def receive_call(
@@ -176,11 +204,80 @@ class _TestSandbox:
             ValueError: A number is invalid, the account has not leased `to_number`, or the
                 do-not-contact list rejects calls from `from_number`.
         """
-        return Call.from_dict(self.sandbox.receive_call(from_number, to_number, seconds=seconds))
+        call = self.sandbox.receive_call(from_number, to_number, seconds=seconds)
+        self._after_change()
+        return Call.from_dict(call)
+
+    @property
+    def deliveries(self) -> list[Json]:
+        """The deliveries of webhooks, oldest first.
+
+        Each has its `webhookId`, `callback`, `resource`, `event`, `body`, `state` and `attempts`.
+        """
+        rows: list[Json] = self.sandbox.access(
+            lambda account: deepcopy(account.webhook_deliveries.to_json())
+        )
+        return rows
+
+    def trigger(
+        self, kind: HasName | str, event_type: str | None = None, **properties: Any
+    ) -> Json:
+        """Deliver an event with an example object to the webhooks that report such events.
+
+        Args:
+            kind: The kind of the event, or its name, such as `InboundText`.
+            event_type: The type of the event, such as `finished`; the default is the one that ends with
+                `finished`, or the only one.
+            properties: Properties of the object by wire names, which replace those of the example.
+
+        Returns:
+            The object.
+
+        Raises:
+            ValueError: There is no such kind or type.
+        """
+        triggered = WebhookOutbox(self.sandbox).trigger(_name(kind), event_type, properties)
+        self._after_change()
+        content: Json = triggered["object"]
+        return content
+
+    def webhook(
+        self,
+        kind: HasName | str,
+        event_type: str | None = None,
+        *,
+        secret: str | None = None,
+        webhook_id: int | None = None,
+        **properties: Any,
+    ) -> SignedDelivery:
+        """Make a signed delivery with an example object, which the sandbox does not send.
+
+        Args:
+            kind: The kind of the event, or its name, such as `InboundText`.
+            event_type: The type of the event; see `trigger`.
+            secret: The secret of the signature; the default is that of the newest webhook of the kind.
+            webhook_id: The id of the webhook; the default is that of the newest webhook of the kind, or 1.
+            properties: Properties of the object by wire names, which replace those of the example.
+
+        Raises:
+            ValueError: There is no such kind or type, or neither `secret` nor a webhook with one.
+        """
+        return SignedDelivery(
+            *WebhookOutbox(self.sandbox).sign(
+                _name(kind), event_type, properties, secret=secret, webhook_id=webhook_id
+            )
+        )
+
+    def _after_change(self) -> None:
+        """Called after a method has changed the state of the sandbox."""
 
     def reset(self) -> None:
         """Discard the state, the faults and the request log; the clock keeps its time."""
         self.sandbox.reset()
+
+
+def _name(kind: HasName | str) -> str:
+    return kind if isinstance(kind, str) else kind.name
 
 
 class InProcessSandbox(_TestSandbox):
@@ -212,7 +309,41 @@ class InProcessSandbox(_TestSandbox):
             )
         )
         self._time = VirtualTime(self.sandbox)
-        self._handler = make_handler(self.sandbox, self._time.record_request)
+        self._deliveries = self._time.deliveries
+        self._handler = make_handler(self.sandbox, self._time.record_request, self._deliveries.run)
+        self.clock = _DeliveringClock(self.sandbox, self._deliveries)
+
+    def deliver_to(self, app: ASGIApplication) -> None:
+        """Pass the deliveries of webhooks to an ASGI application, whatever their callbacks are.
+
+        In a test that runs on an event loop, the application runs on that loop, whenever the test awaits
+        something; `advance_async` waits for it. In other tests it runs on an event loop in a thread, and the
+        methods of this object and of its clients return after it has responded. The lifespan of the
+        application is not run.
+
+        Args:
+            app: The application, such as a `WebhookReceiver`.
+        """
+        self._deliveries.app = app
+        self._deliveries.run()
+
+    async def advance_async(self, seconds: float = 0) -> None:
+        """Move the clock forward, and wait for the deliveries of webhooks that become due.
+
+        Args:
+            seconds: The number of seconds, 0 or more.
+
+        Raises:
+            ValueError: The number is negative or not a number.
+        """
+        await self._deliveries.advance_async(seconds)
+
+    def _after_change(self) -> None:
+        self._deliveries.run()
+
+    def close(self) -> None:
+        """End the thread in which an application of `deliver_to` runs, if there is one."""
+        self._deliveries.close()
 
     @property
     def idle_timeout(self) -> float:

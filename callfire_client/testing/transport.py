@@ -40,12 +40,17 @@ class AsyncSandboxTransport(AsyncInProcessTransport):
         super().__init__(make_handler(sandbox))
 
 
-def make_handler(sandbox: Sandbox, on_request: Callable[[], object] | None = None) -> Handler:
+def make_handler(
+    sandbox: Sandbox,
+    on_request: Callable[[], object] | None = None,
+    on_response: Callable[[], object] | None = None,
+) -> Handler:
     """Return the handler of a transport that passes requests to a sandbox.
 
     Args:
         sandbox: The sandbox.
         on_request: Called before each request.
+        on_response: Called after each request.
     """
     control = ControlApi(sandbox)
 
@@ -56,6 +61,9 @@ def make_handler(sandbox: Sandbox, on_request: Callable[[], object] | None = Non
             on_request()
         pairs = parse_qsl(query, keep_blank_values=True)
         request = Request(method, path, pairs, headers, body)
-        return control.handle(request) if path.startswith(PREFIX) else sandbox.handle(request)
+        response = control.handle(request) if path.startswith(PREFIX) else sandbox.handle(request)
+        if on_response is not None:
+            on_response()
+        return response
 
     return handle

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field, frozen
 
 from .._core.clock import Clock
+from .deliveries import InProcessDeliveries, current_delivery
 
 if TYPE_CHECKING:
     from .._core.actions import Polling, Sleep
@@ -49,6 +50,7 @@ class _Sleeper:
         loop: The event loop of the task; None for a thread.
         wake: Ends the real wait of the task or thread.
         done: Whether the clock has reached `wake_at`.
+        delivery: The delivery of a webhook that the task or thread handles; None for none.
     """
 
     wake_at: float
@@ -56,6 +58,7 @@ class _Sleeper:
     loop: asyncio.AbstractEventLoop | None
     wake: Callable[[], object]
     done: bool = False
+    delivery: object = field(factory=current_delivery)
 
 
 class VirtualTime:
@@ -67,6 +70,7 @@ class VirtualTime:
     Attributes:
         idle_timeout: After how many seconds of real time without a request a wait that nothing can end
             fails.
+        deliveries: Passes the deliveries of webhooks to an application.
     """
 
     def __init__(self, sandbox: Sandbox) -> None:
@@ -79,6 +83,7 @@ class VirtualTime:
         # The event loops that one of their sleeping tasks watches.
         self._watched: set[asyncio.AbstractEventLoop] = set()
         self._threads = {threading.get_ident()}
+        self.deliveries = InProcessDeliveries(sandbox, self.record_request)
         self._activity = 0
         self._active_at = time.monotonic()
 
@@ -195,6 +200,11 @@ class VirtualTime:
                 return min(_STEP, _QUIET_SECONDS - quiet)
             self._sleepers = [one for one in self._sleepers if not _is_closed(one.loop)]
             waiting = [one for one in self._sleepers if not one.done]
+            # A receiver that handles a delivery, and does not sleep, may do anything next.
+            if self.deliveries.active - {one.delivery for one in waiting} and (
+                quiet < self.idle_timeout or self._sandbox.is_idle
+            ):
+                return _STEP
             if all(one.polling is not None for one in waiting):
                 self._check_duration(sleeper)
                 if self._sandbox.is_idle:
@@ -205,7 +215,11 @@ class VirtualTime:
                         "no event is pending in the sandbox, and no other task or thread has used it "
                         f"for {self.idle_timeout:g} s",
                     )
-            self._sandbox.advance_to(min(one.wake_at for one in waiting))
+            wake_at = min(one.wake_at for one in waiting)
+            if self.deliveries.app is None:
+                self._sandbox.advance_to(wake_at)
+            elif self._sandbox.advance_to_delivery(wake_at):
+                self.deliveries.start()
             self._end_sleeps()
             return 0
 

@@ -22,6 +22,7 @@ from callfire_client.models import (
 )
 from callfire_client.sandbox import Clock, Request, Settings, fixture_data
 from callfire_client.testing import SandboxServer
+from tests.servers import Answer, RecordingServer
 
 pytestmark = [pytest.mark.outside, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -209,6 +210,35 @@ def test_a_request_can_be_opened(page, server):
     ]
     assert json.loads(bodies[-1])["limit"] == 7
     assert '{\n  "items": [],\n  "limit": 7' in bodies[-1]
+
+
+def test_a_delivery_shows_its_attempts_and_bodies(page, server):
+    body = '<img src=x onerror="document.title=1">'
+
+    def respond(_):
+        return Answer(200, b"thanks") if len(receiver.received) > 1 else Answer(500, body.encode())
+
+    with RecordingServer(answer=respond) as receiver, server.client() as cf:
+        server.sandbox.configure(webhook_retries=1)
+        cf.webhooks.create_webhook(
+            Webhook(resource="InboundText", events=["Finished"], callback=f"{receiver.url}/hook")
+        )
+        server.trigger("InboundText", message="Zoë")
+        receiver.wait_for(1)
+        until(page, lambda: "attempt 1 status 500" in text(page, "deliveries"))
+        find(page, "#deliveries summary").click()
+        until(page, lambda: len(page.find_elements("css selector", "#deliveries pre")) == 2)
+        server.clock.advance(1)
+        until(page, lambda: len(page.find_elements("css selector", "#deliveries pre")) == 3)
+    shown = text(page, "deliveries")
+    assert "InboundText: Finished DELIVERED" in shown
+    assert "attempt 2 status 200" in shown
+    assert f"callback {receiver.url}/hook" in shown
+    pres = page.find_elements("css selector", "#deliveries pre")
+    sent, first, second = [one.get_attribute("textContent") for one in pres]
+    assert json.loads(sent)["events"][0]["resource"]["message"] == "Zoë"
+    assert (first, second) == (body, "thanks")
+    assert page.title == "CallFire sandbox"
 
 
 def test_a_refresh_keeps_what_is_open_focus_and_scroll_positions(page, server):

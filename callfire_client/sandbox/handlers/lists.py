@@ -8,7 +8,6 @@ from .. import contact_lists
 from ..contacts import contact_response
 from ..invocation import RANGE
 from ..messages import HttpError, Json
-from ..tables import present_properties
 from .registry import handles
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def find_contact_lists(account: AccountState, invocation: Invocation) -> Json:
     name: str = invocation.get("name", "")
     exact: bool = invocation.get("exactMatch", False) and bool(name)
     found = [
-        _with_size(account, one)
+        contact_lists.list_response(account, one)
         for one in account.lists.find(
             lambda one: one["name"] == name if exact else name.lower() in one["name"].lower()
         )
@@ -63,7 +62,7 @@ def create_contact_list_from_file(account: AccountState, invocation: Invocation)
 @handles("getContactList")
 def get_contact_list(account: AccountState, invocation: Invocation) -> Json:
     """Return a list."""
-    return _with_size(account, account.lists.get(invocation["id"]))
+    return contact_lists.list_response(account, account.lists.get(invocation["id"]))
 
 
 @handles("updateContactList")
@@ -113,13 +112,3 @@ def _remove(account: AccountState, list_id: int, contact_ids: list[int]) -> None
     account.lists.get(list_id)
     removed = set(contact_ids)
     account.members[list_id] = {one: None for one in account.members[list_id] if one not in removed}
-
-
-def _with_size(account: AccountState, contact_list: Json) -> Json:
-    members = account.members[contact_list["id"]]
-    size = sum(contact_lists.is_active(account, one) for one in members)
-    return {
-        **present_properties(contact_list),
-        # The rows of a file count before they are imported.
-        "size": contact_list["_rows"] if contact_list["status"] == "IMPORTING" else size,
-    }
