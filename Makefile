@@ -88,11 +88,7 @@ install-redis:
 		|| { echo "redis-server is missing; on Debian: apt install redis-server"; exit 1; }
 
 check-postgres: .venv/.dev install-postgres ## Test what needs PostgreSQL: the ledger of bulk jobs, the store of webhooks, rate limits
-<<<<<<< HEAD
-	$(PY) -m pytest -n 0 -m postgres tests/postgres tests/bulk tests/webhooks
-=======
 	$(PY) -m pytest -n 0 -m postgres tests/postgres tests/bulk tests/webhooks tests/rate_limits
->>>>>>> wt-limit
 
 install-postgres:
 	@command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 \

@@ -15,6 +15,7 @@ import callfire_client
 PACKAGES = {
     "callfire_client.api",
     "callfire_client.bulk",
+    "callfire_client.cli",
     "callfire_client.contract",
     "callfire_client.models",
     "callfire_client.sandbox",

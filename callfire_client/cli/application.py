@@ -1,0 +1,108 @@
+"""The root of the command: its groups, and the conversion of exceptions to exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final, TextIO
+
+import click
+
+from . import status
+from .commands import LateGroup
+
+__all__ = ["run"]
+
+_PROGRAM: Final = "callfire"
+_COMPLETE: Final = "_CALLFIRE_COMPLETE"
+_HELP: Final = """Call, text and manage contacts with CallFire.
+
+Credentials: CALLFIRE_USERNAME and CALLFIRE_PASSWORD, or a file of mode 0600.
+Commands that reach people or cost money show what they will do, and ask.
+"""
+_MODULES: Final = {
+    "account": ("account", "Show the account and its credits."),
+    "calls": ("calls", "Send, list and wait for calls."),
+    "texts": ("texts", "Send, list and wait for texts."),
+    "send-many": ("send_many", "Call or text everybody in a CSV file, nobody twice."),
+    "jobs": ("jobs", "List, resume and export the jobs of send-many."),
+    "recordings": ("recordings", "Save recordings of calls."),
+    "contacts": ("contacts", "Import and export contacts."),
+    "dnc": ("dnc", "Change and check the do-not-contact list."),
+    "numbers": ("numbers", "Search for numbers, and list leased ones."),
+    "webhooks": ("webhooks", "Receive webhooks here, and register them."),
+    "trigger": ("trigger", "Let the sandbox deliver an event."),
+    "sandbox": ("sandbox", "Run a sandbox of the API on this machine."),
+    "drift": ("drift", "Compare contracts, as callfire-drift does."),
+    "contract": ("contract", "Convert OpenAPI documents, as callfire-contract does."),
+    "completion": ("completion", "Print the completion script of a shell."),
+}
+
+_root: Final = LateGroup(name=_PROGRAM, help=_HELP, modules=_MODULES)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command.
+
+    Args:
+        arguments: The command line without the name of the program.
+
+    Returns:
+        The exit status.
+    """
+    _set_encoding(sys.stdout)
+    _set_encoding(sys.stderr)
+    try:
+        result = _invoke(list(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        return status.CLOSED_PIPE
+    except KeyboardInterrupt:
+        return _report("interrupted", status.INTERRUPTED)
+    except Exception as error:
+        from .failures import describe
+
+        if os.environ.get("CALLFIRE_DEBUG"):
+            raise
+        return _report(*describe(error))
+    return result
+
+
+def _invoke(arguments: list[str]) -> int:
+    if _COMPLETE in os.environ:
+        _root.main(arguments, _PROGRAM, complete_var=_COMPLETE)
+    try:
+        with _root.make_context(_PROGRAM, arguments) as context:
+            result: object = _root.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.exceptions.NoArgsIsHelpError as help_:
+        click.echo(help_.message, err=True)
+        return status.INVALID
+    return result if isinstance(result, int) else 0
+
+
+def _report(message: str, code: int) -> int:
+    from .output import note
+
+    note(f"{_PROGRAM}: {message}")
+    return code
+
+
+def _set_encoding(stream: TextIO | None) -> None:
+    """Write UTF-8 in every locale: names and messages are in any language."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+def _discard_output() -> None:
+    """Replace stdout, so that Python does not report the closed pipe when it flushes at exit."""
+    descriptor = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(descriptor, sys.stdout.fileno())
+    finally:
+        os.close(descriptor)

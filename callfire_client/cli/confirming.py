@@ -1,0 +1,47 @@
+"""Show what is about to be done, and ask."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from .output import is_terminal, note
+from .status import DECLINED, CommandError
+
+__all__ = ["confirm", "count"]
+
+
+def confirm(plan: Sequence[str], question: str, *, yes: bool) -> None:
+    """Write a plan to stderr, and ask whether to go on.
+
+    Args:
+        plan: The lines of the plan.
+        question: The question.
+        yes: Whether it was confirmed on the command line.
+
+    Raises:
+        CommandError: The answer is no, or there is nobody to ask.
+    """
+    for line in plan:
+        note(line)
+    if yes:
+        return
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise CommandError(
+            "nothing was sent: there is no terminal to ask at; pass --yes to confirm", DECLINED
+        )
+    try:
+        confirmed = click.confirm(question, err=True)
+    except click.Abort:
+        # Ctrl-C, or the end of the input.
+        note("")
+        confirmed = False
+    if not confirmed:
+        raise CommandError("nothing was sent", DECLINED)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number and a noun, such as `1 call` or `1,200 calls`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,23 @@
+"""`callfire contract`: the command `callfire-contract`."""
+
+from __future__ import annotations
+
+import click
+
+from .commands import Command
+from .delegating import PASS_ALL, run_other
+
+__all__ = ["command"]
+
+
+@click.command("contract", cls=Command, context_settings=PASS_ALL, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def command(*, arguments: tuple[str, ...]) -> int:
+    """Convert OpenAPI documents, as callfire-contract does."""
+
+    def run(arguments: list[str]) -> int:
+        from .._contract_command.cli import main
+
+        return main(arguments)
+
+    return run_other(run, arguments)

@@ -1,0 +1,175 @@
+"""Write tables, JSON and notes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, Final, Generic, Protocol, TypeVar, cast
+
+from attrs import frozen
+
+from .._core.printable import escape
+
+__all__ = ["Column", "is_terminal", "note", "show", "show_record", "time_of", "write_json"]
+
+T = TypeVar("T")
+_CHUNK: Final = 100
+
+
+class HasToDict(Protocol):
+    """An object that is encoded by wire names, such as a model."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object."""
+        ...
+
+
+@frozen
+class Column(Generic[T]):
+    """A column of a table.
+
+    Attributes:
+        title: Its title.
+        value: Returns the value of an item; None is shown as an empty cell.
+    """
+
+    title: str
+    value: Callable[[T], object]
+
+
+def is_terminal(stream: object) -> bool:
+    """Return whether a stream is a terminal."""
+    isatty = getattr(stream, "isatty", None)
+    try:
+        return isatty is not None and bool(isatty())
+    except ValueError:  # it is closed
+        return False
+
+
+def note(line: str) -> None:
+    """Write a line to stderr; control characters are escaped, and a closed stream is ignored."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"{escape(line)}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+
+
+def show(
+    items: Iterable[T],
+    columns: Sequence[Column[T]],
+    *,
+    as_json: bool,
+    to_dict: Callable[[T], Mapping[str, Any]] | None = None,
+) -> int:
+    """Write items to stdout as they are read: a table, or a JSON object in each line.
+
+    On a terminal, the table fits its width. Otherwise its cells are separated by tabs, the titles are in
+    the first line, and nothing is shortened.
+
+    Args:
+        items: The items.
+        columns: The columns of the table.
+        as_json: Whether to write JSON.
+        to_dict: Returns the JSON object of an item; by default its `to_dict()`.
+
+    Returns:
+        The number of items.
+
+    Raises:
+        BrokenPipeError: The reader has closed the pipe.
+    """
+    rest, count = iter(items), 0
+    if as_json:
+        for item in rest:
+            write_json(to_dict(item) if to_dict is not None else _dict_of(item))
+            count += 1
+            if count % _CHUNK == 0:
+                sys.stdout.flush()
+        return count
+    titles = [column.title for column in columns]
+    pretty = is_terminal(sys.stdout)
+    if not pretty:
+        sys.stdout.write("\t".join(titles) + "\n")
+    while chunk := list(islice(rest, _CHUNK)):
+        count += len(chunk)
+        cells = ([_text(column.value(item)) for column in columns] for item in chunk)
+        if pretty:
+            _print_table(titles, cells)
+        else:
+            sys.stdout.writelines("\t".join(row) + "\n" for row in cells)
+        sys.stdout.flush()
+    if pretty and not count:
+        note("none")
+    return count
+
+
+def show_record(
+    properties: Mapping[str, object], record: Mapping[str, Any], *, as_json: bool
+) -> None:
+    """Write one object: a property in each line, or a JSON object.
+
+    Args:
+        properties: The properties to show, by their titles; those that are None are left out.
+        record: The JSON object.
+        as_json: Whether to write JSON.
+    """
+    if as_json:
+        write_json(record)
+        return
+    shown = {title: value for title, value in properties.items() if value is not None}
+    width = max(map(len, shown), default=0) if is_terminal(sys.stdout) else 0
+    for title, value in shown.items():
+        separator = " " * (width - len(title) + 2) if width else "\t"
+        sys.stdout.write(f"{title}{separator}{_text(value)}\n")
+
+
+def write_json(record: Mapping[str, Any]) -> None:
+    """Write a JSON object in one line, in ASCII, so that no value can control a terminal."""
+    sys.stdout.write(json.dumps(record, separators=(", ", ": ")) + "\n")
+
+
+def time_of(milliseconds: int | None) -> str | None:
+    """Return a time in UTC, to the second.
+
+    Args:
+        milliseconds: The time in Unix milliseconds.
+    """
+    if milliseconds is None:
+        return None
+    try:
+        time = datetime.fromtimestamp(milliseconds // 1000, UTC)
+    except (OverflowError, ValueError, OSError, TypeError):
+        return str(milliseconds)
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _dict_of(item: object) -> Mapping[str, Any]:
+    return cast("HasToDict", item).to_dict()
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return escape(str(value))
+
+
+def _print_table(titles: Sequence[str], rows: Iterator[list[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    for title in titles:
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))  # Text: values are not markup
+    Console(highlight=False).print(table)

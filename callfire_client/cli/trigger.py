@@ -1,0 +1,85 @@
+"""`callfire trigger`: let the sandbox deliver an event to its webhooks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .commands import Command
+from .kinds import KIND
+from .output import note, show_record
+from .parameters import json_option
+from .posting import check_url, post
+from .session import find_base_url
+from .status import FINDINGS, REFUSED, CommandError
+
+if TYPE_CHECKING:
+    from ..webhooks import Kind
+
+__all__ = ["command"]
+
+
+@click.command("trigger", cls=Command)
+@click.argument("kind", type=KIND)
+@click.option("--event", help="The event, such as Finished; by default the last one of the kind.")
+@click.option(
+    "--set",
+    "properties",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A property of the object, such as message=Hello; may be repeated.",
+)
+@json_option
+def command(
+    *, kind: Kind[Any], event: str | None, properties: tuple[str, ...], as_json: bool
+) -> int:
+    """Let the sandbox deliver an event of a KIND, such as InboundText.
+
+    CALLFIRE_BASE_URL must be that of a sandbox. It sends an example object to the webhooks of this kind; nobody
+    is called or texted. The exit status is 1 if there is no such webhook.
+    """
+    body: dict[str, Any] = {"resource": kind.name, "properties": _parse(properties)}
+    if event is not None:
+        body["event"] = event
+    response = post(_find_url(), json.dumps(body).encode(), {})
+    text = response.body.decode(errors="replace")
+    if response.status // 100 != 2:
+        raise CommandError(f"the sandbox refused it ({response.status}): {_message(text)}", REFUSED)
+    triggered = json.loads(text)
+    deliveries = triggered["deliveries"]
+    shown = {"kind": triggered["resource"], "event": triggered["event"]}
+    shown["deliveries"] = ", ".join(map(str, deliveries)) or "none"
+    show_record(shown, triggered, as_json=as_json)
+    if not deliveries:
+        note("callfire: no webhook reports such events: callfire webhooks listen registers some")
+        return FINDINGS
+    return 0
+
+
+def _find_url() -> str:
+    base_url = find_base_url()
+    if base_url is None or "callfire.com" in base_url:
+        raise CommandError(
+            "set CALLFIRE_BASE_URL to a sandbox: callfire sandbox prints its address"
+        )
+    origin = check_url("CALLFIRE_BASE_URL", base_url).split("/")[:3]
+    return "/".join([*origin, "_sandbox/trigger"])
+
+
+def _parse(properties: tuple[str, ...]) -> dict[str, str]:
+    parsed: dict[str, str] = {}
+    for each in properties:
+        name, separator, value = each.partition("=")
+        if not name or not separator:
+            raise click.UsageError(f"--set {each!r} is not like message=Hello")
+        parsed[name] = value
+    return parsed
+
+
+def _message(text: str) -> str:
+    try:
+        return str(json.loads(text)["message"])
+    except (ValueError, KeyError, TypeError):
+        return "it has no triggers" if not text else text[:200]
