@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import signal
@@ -28,6 +29,7 @@ MARK = "bulk_mark"
 _PATIENCE = 120.0
 _LONGEST_JOB = 600.0
 _KILLS_OF_A_JOB = 12
+_NUMBERS = itertools.count()
 _LONGEST = 0.6
 """The longest time between the first request of a process and its end, in seconds."""
 
@@ -45,6 +47,7 @@ class Plan:
         seed: The seed of the moments and the faults.
         faults: Whether responses are lost, late, wrong or errors.
         stops: Whether processes are stopped for longer than their heartbeats, too.
+        clock_hours: How far the clocks of processes are ahead; each process has one of them.
     """
 
     kind: str = "calls"
@@ -55,6 +58,7 @@ class Plan:
     seed: int = 1
     faults: bool = True
     stops: bool = True
+    clock_hours: tuple[float, ...] = (0.0,)
 
 
 @define
@@ -155,6 +159,11 @@ class _Sender:
 
     def __init__(self, plan: Plan, server: SandboxServer, ledger: Path) -> None:
         arguments = ["--kind", plan.kind, "--mode", plan.mode, "--rows", str(plan.rows)]
+        # Of the processes that run side by side, each has another clock.
+        arguments += [
+            "--clock-hours",
+            str(plan.clock_hours[next(_NUMBERS) % len(plan.clock_hours)]),
+        ]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.bulk.sender", str(ledger), *arguments],
             env={**os.environ, **server.environment},
