@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AsyncBulkJob",
     "BulkJob",
+    "open_ledger",
     "resume_many",
     "resume_many_async",
     "send_many",
@@ -61,6 +62,16 @@ class _Job(ProcessBound, Generic[RuntimeT]):
     def name(self) -> str:
         """The name of the job."""
         return self._spec.name
+
+    @property
+    def kind(self) -> str:
+        """The kind of messages: `calls` or `texts`."""
+        return self._spec.operations.kind
+
+    @property
+    def batch_size(self) -> int:
+        """The largest number of recipients of a request."""
+        return self._spec.options.batch or self._spec.operations.batch
 
     @property
     def counts(self) -> Counts:
@@ -192,18 +203,20 @@ async def send_many_async(
     return AsyncBulkJob(runtime, spec, *await _run_async(runtime, steps))
 
 
-def resume_many(runtime: Runtime, operations: BulkOperations, **arguments: Any) -> BulkJob:
+def resume_many(
+    runtime: Runtime, operations: BulkOperations, *, send: bool, **arguments: Any
+) -> BulkJob:
     """Send the rest of a job; the methods of the groups document the arguments."""
     spec = _spec(runtime.config, operations, **arguments)
-    return BulkJob(runtime, spec, *Driver(runtime).run(resume_job(spec)))
+    return BulkJob(runtime, spec, *Driver(runtime).run(resume_job(spec, send=send)))
 
 
 async def resume_many_async(
-    runtime: AsyncRuntime, operations: BulkOperations, **arguments: Any
+    runtime: AsyncRuntime, operations: BulkOperations, *, send: bool, **arguments: Any
 ) -> AsyncBulkJob:
     """Send the rest of a job; see `resume_many`."""
     spec = _spec(runtime.config, operations, **arguments)
-    return AsyncBulkJob(runtime, spec, *await _run_async(runtime, resume_job(spec)))
+    return AsyncBulkJob(runtime, spec, *await _run_async(runtime, resume_job(spec, send=send)))
 
 
 async def _run_async(runtime: AsyncRuntime, steps: Generator[Any, Any, T]) -> T:
@@ -225,6 +238,7 @@ def _send(
     mode: Mode,
     broadcast: object,
     mark: str,
+    send: bool,
     **arguments: Any,
 ) -> tuple[JobSpec, Generator[Any, Any, tuple[JobRecord, Counts]]]:
     spec = _spec(config, operations, **arguments)
@@ -234,7 +248,7 @@ def _send(
     check_batch(spec.options, operations, mode)
     model = _model(operations.add) if mode == "staged" else None
     source = Input(iterate(rows), key, recipient, model)
-    return spec, send_job(spec, new, source)
+    return spec, send_job(spec, new, source, send=send)
 
 
 def _model(operation: Operation[Any]) -> type[Model]:
@@ -270,7 +284,7 @@ def _spec(
     check_options(options)
     return JobSpec(
         name=job,
-        ledger=_open_ledger(ledger),
+        ledger=open_ledger(ledger),
         close_ledger=isinstance(ledger, (str, os.PathLike)),
         operations=operations,
         config=config,
@@ -278,7 +292,14 @@ def _spec(
     )
 
 
-def _open_ledger(ledger: str | os.PathLike[str] | Ledger) -> Ledger:
+def open_ledger(ledger: str | os.PathLike[str] | Ledger) -> Ledger:
+    """Open the ledger of a path or a URL; a ledger is returned as it is.
+
+    Raises:
+        ImportError: psycopg is not installed.
+        TypeError: The argument is of another type.
+        ValueError: The URL is invalid.
+    """
     if isinstance(ledger, str) and ledger.startswith(("postgresql://", "postgres://")):
         from .postgres_ledger import PostgresLedger
 
