@@ -18,14 +18,18 @@ from .errors import (
 )
 from .job import AsyncBulkJob, BulkJob
 from .ledger import Ledger
+from .postgres_ledger import PostgresLedger
 from .progress import rich_bulk_progress
 from .records import Counts, RowResult, RowState
 from .sqlite_ledger import SQLiteLedger
+from .worker import AsyncBulkWorker, BulkWorker
 
 __all__ = [
     "AsyncBulkJob",
+    "AsyncBulkWorker",
     "BulkError",
     "BulkJob",
+    "BulkWorker",
     "Counts",
     "InputIncompleteError",
     "JobCancelledError",
@@ -34,6 +38,7 @@ __all__ = [
     "JobPausedError",
     "Ledger",
     "LedgerError",
+    "PostgresLedger",
     "RowResult",
     "RowState",
     "SQLiteLedger",

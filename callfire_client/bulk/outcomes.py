@@ -53,7 +53,7 @@ def judge(error: errors.CallFireError, *, strict: bool, retry_rate_limited: bool
         strict: Whether the service refuses a request as a whole if a recipient is invalid.
         retry_rate_limited: Whether a 429 is treated as not processed.
     """
-    reason = _NUMBER.sub("(number)", _reason(error))
+    reason = _storable(_NUMBER.sub("(number)", _reason(error)))
     if isinstance(error, errors.APIConnectionError):
         return Verdict("doubt" if error.sent else "release", reason)
     if not isinstance(error, errors.APIStatusError):
@@ -76,6 +76,11 @@ def _reason(error: errors.CallFireError) -> str:
         message = error.error.message if error.error is not None else None
         return f"status {error.status_code}" + (f": {message}" if message else "")
     return error.message.partition(";")[0]
+
+
+def _storable(text: str) -> str:
+    """Replace what a database cannot store: NUL and lone surrogates, which JSON can contain."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def _text(error: errors.APIStatusError) -> str:

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .._core.forks import reset_after_forks
 from .errors import LedgerError
+from .records import STATES
 from .sqlite_schema import APPLICATION_ID, SCHEMA, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping, Sequence
+
+    from .records import NewRow
+    from .sql_database import SQLConnection
 
 __all__ = ["SQLiteDatabase"]
 
@@ -53,10 +57,59 @@ class SQLiteDatabase:
             yield connection
 
     @contextmanager
-    def write(self) -> Generator[sqlite3.Connection]:
+    def write(
+        self,
+        job: int | None = None,  # noqa: ARG002 - SQLite locks the whole database
+        *,
+        shared: bool = False,  # noqa: ARG002 - the same
+    ) -> Generator[sqlite3.Connection]:
         """Write within a transaction: durable at the end of the context, or undone by an exception."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+
+    def insert_rows(self, connection: SQLConnection, job: int, rows: Sequence[NewRow]) -> None:
+        """Insert rows; see `SQLDatabase`."""
+        connection.executemany(
+            "INSERT INTO rows (job, key, recipient, target, content) VALUES (?, ?, ?, ?, ?)",
+            [(job, row.key, row.recipient, row.target, row.content) for row in rows],
+        )
+
+    def insert_batch(
+        self, connection: SQLConnection, job: int, worker: int, server_time: float | None
+    ) -> int:
+        """Insert a batch in state `sending`, and return its number."""
+        connection.execute(
+            "INSERT INTO batches (job, worker, server_time) VALUES (?, ?, ?)",
+            (job, worker, server_time),
+        )
+        # RETURNING needs a newer version of SQLite than Python.
+        number: int = connection.execute("SELECT last_insert_rowid()").fetchone()[0]
+        return number
+
+    def claim_rows(self, connection: SQLConnection, job: int, batch: int, limit: int) -> int:
+        """Move pending rows to a batch; see `SQLDatabase`."""
+        return connection.execute(
+            "UPDATE rows SET state = 'sending', batch = ? WHERE state = 'pending' AND id IN"
+            " (SELECT id FROM rows WHERE job = ? AND state = 'pending' ORDER BY id LIMIT ?)",
+            (batch, job, limit),
+        ).rowcount
+
+    def counts(self, connection: SQLConnection, job: int) -> Sequence[int]:
+        """Return how many rows are in each state; see `SQLDatabase`."""
+        counts: tuple[int, ...] = connection.execute(
+            f"SELECT {', '.join(STATES)} FROM jobs WHERE id = ?",  # noqa: S608 - names of columns
+            (job,),
+        ).fetchone()
+        return counts
+
+    def change_counts(
+        self, connection: SQLConnection, job: int, changes: Mapping[str, int]
+    ) -> None:
+        """Add to the counts of states."""
+        assignments = ", ".join(
+            f"{state} = {state} + {number}" for state, number in changes.items()
+        )
+        connection.execute(f"UPDATE jobs SET {assignments} WHERE id = ?", (job,))  # noqa: S608 - nothing of the caller
 
     @contextmanager
     def _transaction(self, begin: str) -> Generator[sqlite3.Connection]:

@@ -10,23 +10,28 @@ import itertools
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from attrs import define, field, frozen
 
 from callfire_client.testing import SandboxServer
+from tests.bulk.conftest import query
 from tests.bulk.sender import STOPPED
+from tests.postgres.server import postgres_server
 
 MARK = "bulk_mark"
 _PATIENCE = 120.0
+_TASK_PATIENCE = 6.0
 _LONGEST_JOB = 600.0
 _KILLS_OF_A_JOB = 12
 _NUMBERS = itertools.count()
@@ -41,6 +46,8 @@ class Plan:
     Attributes:
         kind: `calls` or `texts`.
         mode: The mode of the job.
+        ledger: The database of the ledger: `sqlite` or `postgres`.
+        engine: Whether the processes are workers of procrastinate, with a ledger in PostgreSQL.
         workers: How many processes work on the job.
         kills: How many processes are killed.
         rows: The number of rows of each job.
@@ -52,6 +59,8 @@ class Plan:
 
     kind: str = "calls"
     mode: str = "direct"
+    ledger: str = "sqlite"
+    engine: bool = False
     workers: int = 1
     kills: int = 10
     rows: int = 1200
@@ -90,21 +99,34 @@ def run(plan: Plan) -> Report:
     """Send jobs until enough processes were killed."""
     chance = random.Random(plan.seed)
     report = Report()
-    while report.kills < plan.kills:
-        with SandboxServer() as server, tempfile.TemporaryDirectory() as folder:
-            ledger = Path(folder) / "sends.db"
-            _send_job(plan, server, ledger, chance, report)
-            _check(plan, server, ledger, report)
-            report.jobs += 1
+    with _ledgers(plan) as new_ledger:
+        while report.kills < plan.kills:
+            with SandboxServer() as server:
+                ledger = new_ledger()
+                _send_job(plan, server, ledger, chance, report)
+                _check(plan, server, ledger, report)
+                report.jobs += 1
     return report
 
 
+@contextmanager
+def _ledgers(plan: Plan) -> Generator[Callable[[], str]]:
+    """Yield a function that returns the path or the URL of a new ledger."""
+    with ExitStack() as stack:
+        if plan.ledger == "postgres":
+            yield stack.enter_context(postgres_server()).new_database
+        else:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            yield lambda: str(Path(folder) / f"{time.monotonic_ns()}.db")
+
+
 def _send_job(
-    plan: Plan, server: SandboxServer, ledger: Path, chance: random.Random, report: Report
+    plan: Plan, server: SandboxServer, ledger: str, chance: random.Random, report: Report
 ) -> None:
     running: list[_Sender] = []
+    work = _work_with_engine if plan.engine else _work
     try:
-        _work(plan, server, ledger, chance, report, running)
+        work(plan, server, ledger, chance, report, running)
     finally:
         for each in running:
             each.signal(signal.SIGKILL)
@@ -114,7 +136,7 @@ def _send_job(
 def _work(
     plan: Plan,
     server: SandboxServer,
-    ledger: Path,
+    ledger: str,
     chance: random.Random,
     report: Report,
     running: list[_Sender],
@@ -130,14 +152,7 @@ def _work(
         _set_faults(plan, server, chance)
         sender = running[chance.randrange(len(running))]
         if report.kills < min(plan.kills, before + _KILLS_OF_A_JOB):
-            sender.wait_until_sending()
-            time.sleep(chance.uniform(0, _LONGEST))
-            if plan.stops and chance.random() < 0.2 and sender.stop():
-                report.stops += 1
-                time.sleep(chance.uniform(0.1, 1.5))
-                sender.signal(signal.SIGCONT)
-            elif sender.signal(signal.SIGKILL):
-                report.kills += 1
+            _disturb(plan, sender, chance, report)
         else:
             sender.process.wait(_PATIENCE)
         ended = [each for each in running if each.process.poll() is not None]
@@ -154,18 +169,81 @@ def _work(
         assert each.close() in {0, STOPPED}, each.errors
 
 
+def _work_with_engine(
+    plan: Plan,
+    server: SandboxServer,
+    ledger: str,
+    chance: random.Random,
+    report: Report,
+    running: list[_Sender],
+) -> None:
+    """Start workers of procrastinate and end them, until no row is pending or sending."""
+    until = time.monotonic() + _LONGEST_JOB
+    before = report.kills
+    _store(plan, server, ledger)
+    while True:
+        assert time.monotonic() < until, "the job did not end"
+        (pending, sending, paused), *_ = query(
+            ledger, "SELECT pending, sending, paused FROM callfire_bulk.job_counts"
+        )
+        if not pending and not sending:
+            return
+        if paused is not None:
+            _store(plan, server, ledger)  # ends the pause
+        while len(running) < plan.workers:
+            running.append(_Sender(plan, server, ledger))
+        _set_faults(plan, server, chance)
+        if report.kills < min(plan.kills, before + _KILLS_OF_A_JOB):
+            sender = running[chance.randrange(len(running))]
+            _disturb(plan, sender, chance, report)
+        else:
+            time.sleep(0.2)
+        for each in [each for each in running if each.process.poll() is not None]:
+            running.remove(each)
+            code = each.close()
+            assert code == -signal.SIGKILL, f"a worker ended with {code}: {each.errors}"
+
+
+def _store(plan: Plan, server: SandboxServer, ledger: str) -> None:
+    """Store the rows, and defer the tasks."""
+    subprocess.run(
+        [sys.executable, *_engine(plan, ledger), "--store"],
+        env={**os.environ, **server.environment},
+        check=True,
+    )
+
+
+def _engine(plan: Plan, ledger: str) -> list[str]:
+    arguments = ["--kind", plan.kind, "--rows", str(plan.rows)]
+    return ["-m", "tests.bulk.engine", ledger, *arguments]
+
+
+def _disturb(plan: Plan, sender: _Sender, chance: random.Random, report: Report) -> None:
+    """Kill or stop a process at a random moment after its first request."""
+    # The other worker may have all tasks.
+    sender.wait_until_sending(_TASK_PATIENCE if plan.engine else _PATIENCE)
+    time.sleep(chance.uniform(0, _LONGEST))
+    if plan.stops and chance.random() < 0.2 and sender.stop():
+        report.stops += 1
+        time.sleep(chance.uniform(0.1, 1.5))
+        sender.signal(signal.SIGCONT)
+    elif sender.signal(signal.SIGKILL):
+        report.kills += 1
+
+
 class _Sender:
     """A process that works on the job."""
 
-    def __init__(self, plan: Plan, server: SandboxServer, ledger: Path) -> None:
+    def __init__(self, plan: Plan, server: SandboxServer, ledger: str) -> None:
         arguments = ["--kind", plan.kind, "--mode", plan.mode, "--rows", str(plan.rows)]
         # Of the processes that run side by side, each has another clock.
         arguments += [
             "--clock-hours",
             str(plan.clock_hours[next(_NUMBERS) % len(plan.clock_hours)]),
         ]
+        command = ["-m", "tests.bulk.sender", ledger, *arguments]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bulk.sender", str(ledger), *arguments],
+            [sys.executable, *(_engine(plan, ledger) if plan.engine else command)],
             env={**os.environ, **server.environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -190,8 +268,8 @@ class _Sender:
         assert self.process.stderr is not None
         self.errors = self.process.stderr.read()
 
-    def wait_until_sending(self) -> None:
-        self._sending.wait(_PATIENCE)
+    def wait_until_sending(self, seconds: float) -> None:
+        self._sending.wait(seconds)
 
     def signal(self, number: int) -> bool:
         """Send a signal; return whether the process was running."""
@@ -244,7 +322,7 @@ def _set_faults(plan: Plan, server: SandboxServer, chance: random.Random) -> Non
     server.fail(delay=0.02, times=None)
 
 
-def _check(plan: Plan, server: SandboxServer, ledger: Path, report: Report) -> None:
+def _check(plan: Plan, server: SandboxServer, ledger: str, report: Report) -> None:
     """Compare the rows of the ledger with the messages of the sandbox."""
     server.sandbox.faults.clear()
     messages = server.calls_sent if plan.kind == "calls" else server.texts_sent
@@ -254,12 +332,8 @@ def _check(plan: Plan, server: SandboxServer, ledger: Path, report: Report) -> N
         if message.state != "DUP" and (plan.mode == "direct" or _is_started(server, message))
     )
     report.twice += [mark for mark, number in sent.items() if number > 1]
-    connection = sqlite3.connect(ledger)
-    try:
-        token, paused = connection.execute("SELECT token, paused FROM jobs").fetchone()
-        rows = connection.execute("SELECT id, state, reason FROM rows").fetchall()
-    finally:
-        connection.close()
+    ((token, paused),) = query(ledger, "SELECT token, paused FROM jobs")
+    rows = query(ledger, "SELECT id, state, reason FROM rows")
     report.rows += len(rows)
     for number, state, reason in rows:
         report.states[state] += 1
@@ -282,35 +356,37 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rows", type=int, default=1200)
-    parser.add_argument("--only", default="")
+    parser.add_argument("--ledger", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--engine", action="store_true", help="workers of procrastinate")
+    parser.add_argument("--only", default="", help="a part of the name, such as `calls, direct, 2`")
     options = parser.parse_args()
     print(
         "| job | workers | jobs | kills | stops | rows | sent | pending | unknown | twice | wrong |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|")
-    for kind in ("calls", "texts"):
-        for mode in ("direct", "staged"):
-            for workers in (1, 2):
-                name = f"{kind}, {mode}"
-                if options.only not in f"{name}, {workers}":
-                    continue
-                plan = Plan(
-                    kind=kind,
-                    mode=mode,
-                    workers=workers,
-                    kills=options.kills,
-                    seed=options.seed,
-                    rows=options.rows,
-                )
-                found = run(plan)
-                cells = (
-                    name, workers, found.jobs, found.kills, found.stops, found.rows,
-                    found.states["sent"], found.states["pending"], found.states["unknown"], len(found.twice),
-                    len(found.wrong),
-                )  # fmt: skip
-                print("|", " | ".join(map(str, cells)), "|", flush=True)
-                for text in [*found.twice, *found.wrong][:5]:
-                    print(text, file=sys.stderr)
+    for kind, mode, workers in product(("calls", "texts"), ("direct", "staged"), (1, 2)):
+        name = f"{kind}, {mode}"
+        if options.only not in f"{name}, {workers}" or (options.engine and mode != "direct"):
+            continue
+        plan = Plan(
+            kind=kind,
+            mode=mode,
+            ledger="postgres" if options.engine else options.ledger,
+            engine=options.engine,
+            workers=workers,
+            kills=options.kills,
+            seed=options.seed,
+            rows=options.rows,
+        )
+        found = run(plan)
+        cells = (
+            name, workers, found.jobs, found.kills, found.stops, found.rows,
+            found.states["sent"], found.states["pending"], found.states["unknown"], len(found.twice),
+            len(found.wrong),
+        )  # fmt: skip
+        print("|", " | ".join(map(str, cells)), "|", flush=True)
+        for text in [*found.twice, *found.wrong][:5]:
+            print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

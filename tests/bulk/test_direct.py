@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from callfire_client import errors
-from callfire_client.bulk import Counts, JobPausedError, LedgerError, SQLiteLedger
+from callfire_client.bulk import Counts, JobPausedError, Ledger, LedgerError
 from callfire_client.models import CallRecipient
 from tests.bulk.conftest import (
     MARK,
     NAMED,
     by_key,
     calls_by_mark,
+    exists,
     make_rows,
+    open_ledger,
     query,
     recipient,
     states,
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from callfire_client.testing import InProcessSandbox
 
 
-def send(sandbox: InProcessSandbox, path: Path, rows: Any, **named: Any) -> Any:
+def send(sandbox: InProcessSandbox, location: str, rows: Any, **named: Any) -> Any:
     """Send as one thread, so that faults meet the batches in their order."""
-    arguments = {"job": "job", "ledger": path, "concurrency": 1, **NAMED, **named}
+    arguments = {"job": "job", "ledger": location, "concurrency": 1, **NAMED, **named}
     return sandbox.client.calls.send_many(rows, **arguments)
 
 
@@ -38,8 +41,8 @@ def sends(sandbox: InProcessSandbox) -> list[int | None]:
     return [each["status"] for each in sandbox.requests if each["operation"] == "sendCalls"]
 
 
-def test_each_row_is_sent_once(sandbox: InProcessSandbox, path: Path) -> None:
-    job = send(sandbox, path, make_rows(35), default_machine_message="Bye")
+def test_each_row_is_sent_once(sandbox: InProcessSandbox, location: str) -> None:
+    job = send(sandbox, location, make_rows(35), default_machine_message="Bye")
     assert job.counts == Counts(sent=35)
     assert len(sends(sandbox)) == 4
     assert set(calls_by_mark(sandbox).values()) == {1}
@@ -52,28 +55,32 @@ def test_each_row_is_sent_once(sandbox: InProcessSandbox, path: Path) -> None:
     }
 
 
-def test_rows_can_be_recipients(sandbox: InProcessSandbox, path: Path) -> None:
+def test_rows_can_be_recipients(sandbox: InProcessSandbox, location: str) -> None:
     recipients = [
         CallRecipient(phone_number=row["phone"], attributes={"own": row["id"]})
         for row in make_rows(3)
     ]
-    job = send(sandbox, path, recipients, recipient=None, key=lambda each: each.attributes["own"])
+    job = send(
+        sandbox, location, recipients, recipient=None, key=lambda each: each.attributes["own"]
+    )
     assert job.counts == Counts(sent=3)
     assert {call.attributes["own"] for call in sandbox.calls_sent} == {"r0", "r1", "r2"}
 
 
-def test_the_mark_has_another_name(sandbox: InProcessSandbox, path: Path) -> None:
-    send(sandbox, path, make_rows(1), mark="reminder")
+def test_the_mark_has_another_name(sandbox: InProcessSandbox, location: str) -> None:
+    send(sandbox, location, make_rows(1), mark="reminder")
     assert list(sandbox.calls_sent[0].attributes) == ["reminder"]
 
 
-def test_an_async_iterable_is_streamed(sandbox: InProcessSandbox, path: Path) -> None:
+def test_an_async_iterable_is_streamed(sandbox: InProcessSandbox, location: str) -> None:
     async def rows() -> Any:
         for row in make_rows(25):
             yield row
 
     async def main() -> list[tuple[str, str]]:
-        job = await sandbox.async_client.calls.send_many(rows(), job="job", ledger=path, **NAMED)
+        job = await sandbox.async_client.calls.send_many(
+            rows(), job="job", ledger=location, **NAMED
+        )
         assert job.counts == Counts(sent=25)
         return [(row.key, row.state) async for row in job.results()]
 
@@ -81,13 +88,15 @@ def test_an_async_iterable_is_streamed(sandbox: InProcessSandbox, path: Path) ->
     assert set(calls_by_mark(sandbox).values()) == {1}
 
 
-def test_several_threads_send_each_row_once(sandbox: InProcessSandbox, path: Path) -> None:
-    job = send(sandbox, path, make_rows(60), concurrency=4)
+def test_several_threads_send_each_row_once(sandbox: InProcessSandbox, location: str) -> None:
+    job = send(sandbox, location, make_rows(60), concurrency=4)
     assert job.counts == Counts(sent=60)
     assert sorted(calls_by_mark(sandbox).values()) == [1] * 60
 
 
-def test_nothing_is_sent_before_all_rows_are_stored(sandbox: InProcessSandbox, path: Path) -> None:
+def test_nothing_is_sent_before_all_rows_are_stored(
+    sandbox: InProcessSandbox, location: str
+) -> None:
     def rows() -> Any:
         for row in make_rows(2500):
             assert sandbox.requests == []
@@ -95,29 +104,29 @@ def test_nothing_is_sent_before_all_rows_are_stored(sandbox: InProcessSandbox, p
 
     sandbox.fail("sendCalls", status=401)
     with pytest.raises(JobPausedError):
-        send(sandbox, path, rows())
-    assert query(path, "SELECT pending FROM jobs") == [(2500,)]
+        send(sandbox, location, rows())
+    assert query(location, "SELECT pending FROM jobs") == [(2500,)]
 
 
-def test_progress_is_called_with_counts(sandbox: InProcessSandbox, path: Path) -> None:
+def test_progress_is_called_with_counts(sandbox: InProcessSandbox, location: str) -> None:
     seen: list[Counts] = []
-    send(sandbox, path, make_rows(20), progress=seen.append)
+    send(sandbox, location, make_rows(20), progress=seen.append)
     assert [counts.pending for counts in seen] == [20, 10, 0, 0]
     assert seen[-1] == Counts(sent=20)
 
 
-def test_items_that_come_back_refused_are_refused(sandbox: InProcessSandbox, path: Path) -> None:
+def test_items_that_come_back_refused_are_refused(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.script("1003", state="INVALID")
     rows = make_rows(10)
     sandbox.client.contacts.add_do_not_contacts({"numbers": [rows[5]["phone"]], "call": True})
-    job = send(sandbox, path, rows)
+    job = send(sandbox, location, rows)
     refused = {row.key: row.reason for row in job.results() if row.state == "refused"}
     assert refused == {"r3": "INVALID", "r5": "DNC"}
     assert job.counts == Counts(sent=8, refused=2)
 
 
 def test_a_request_that_was_not_sent_leaves_its_rows_pending(
-    sandbox: InProcessSandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+    sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     perform = type(sandbox.client._runtime).perform
     failures = [errors.APIConnectionError("no route", sent=False)] * 2
@@ -128,7 +137,7 @@ def test_a_request_that_was_not_sent_leaves_its_rows_pending(
         return perform(self, operation, *arguments, **named)
 
     monkeypatch.setattr(type(sandbox.client._runtime), "perform", failing)
-    job = send(sandbox, path, make_rows(15))
+    job = send(sandbox, location, make_rows(15))
     assert job.counts == Counts(sent=15)
     assert [each["operation"] for each in sandbox.requests] == ["findCalls"] + ["sendCalls"] * 2
 
@@ -146,10 +155,10 @@ def test_a_request_that_was_not_sent_leaves_its_rows_pending(
     ids=lambda fault: "-".join(map(str, fault)),
 )
 def test_a_request_that_was_processed_is_settled_and_not_repeated(
-    sandbox: InProcessSandbox, path: Path, fault: dict[str, Any]
+    sandbox: InProcessSandbox, location: str, fault: dict[str, Any]
 ) -> None:
     sandbox.fail("sendCalls", **fault)
-    job = send(sandbox, path, make_rows(30))
+    job = send(sandbox, location, make_rows(30))
     assert job.counts == Counts(sent=30)
     assert len(sends(sandbox)) == 3
     assert set(calls_by_mark(sandbox).values()) == {1}
@@ -162,11 +171,11 @@ def test_a_request_that_was_processed_is_settled_and_not_repeated(
     ids=lambda fault: "-".join(map(str, fault)),
 )
 def test_rows_that_the_api_does_not_show_are_unknown(
-    sandbox: InProcessSandbox, path: Path, fault: dict[str, Any]
+    sandbox: InProcessSandbox, location: str, fault: dict[str, Any]
 ) -> None:
     sandbox.fail("sendCalls", **fault)
     started = sandbox.clock.now
-    job = send(sandbox, path, make_rows(30))
+    job = send(sandbox, location, make_rows(30))
     assert job.counts == Counts(sent=20, unknown=10)
     assert len(sends(sandbox)) == 3
     row = by_key(job)["r0"]
@@ -177,37 +186,37 @@ def test_rows_that_the_api_does_not_show_are_unknown(
 
 
 def test_unknown_rows_are_resent_on_explicit_request_only(
-    sandbox: InProcessSandbox, path: Path
+    sandbox: InProcessSandbox, location: str
 ) -> None:
     sandbox.fail("sendCalls", reset=True)
-    job = send(sandbox, path, make_rows(30), on_missing="resend")
+    job = send(sandbox, location, make_rows(30), on_missing="resend")
     assert job.counts == Counts(sent=30)
     assert len(sends(sandbox)) == 4
 
 
-def test_a_row_is_not_resent_without_end(sandbox: InProcessSandbox, path: Path) -> None:
+def test_a_row_is_not_resent_without_end(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.fail("sendCalls", status=409, times=None)
-    job = send(sandbox, path, make_rows(1), on_missing="resend")
+    job = send(sandbox, location, make_rows(1), on_missing="resend")
     assert job.counts == Counts(unknown=1)
     assert len(sends(sandbox)) == 4
 
 
 def test_rows_of_a_429_are_pending_if_the_user_says_so(
-    sandbox: InProcessSandbox, path: Path
+    sandbox: InProcessSandbox, location: str
 ) -> None:
     sandbox.fail("sendCalls", status=429, times=4, retry_after=1)
     client = sandbox.new_client(retry_rate_limited=True)
-    job = client.calls.send_many(make_rows(10), job="job", ledger=path, concurrency=1, **NAMED)
+    job = client.calls.send_many(make_rows(10), job="job", ledger=location, concurrency=1, **NAMED)
     assert job.counts == Counts(sent=10)
     assert sends(sandbox) == [429] * 4 + [200]
 
 
-def test_a_service_that_only_fails_pauses_the_job(sandbox: InProcessSandbox, path: Path) -> None:
+def test_a_service_that_only_fails_pauses_the_job(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.fail("sendCalls", status=503, times=None)
     with pytest.raises(JobPausedError, match="503"):
-        send(sandbox, path, make_rows(200))
+        send(sandbox, location, make_rows(200))
     assert len(sends(sandbox)) == 8
-    assert query(path, "SELECT pending, sending FROM jobs") == [(120, 80)]
+    assert query(location, "SELECT pending, sending FROM jobs") == [(120, 80)]
 
 
 @pytest.mark.parametrize(
@@ -223,26 +232,26 @@ def test_a_service_that_only_fails_pauses_the_job(sandbox: InProcessSandbox, pat
     ids=lambda fault: "-".join(map(str, fault.values())),
 )
 def test_failures_of_the_account_pause_the_job(
-    sandbox: InProcessSandbox, path: Path, fault: dict[str, Any]
+    sandbox: InProcessSandbox, location: str, fault: dict[str, Any]
 ) -> None:
     sandbox.fail("sendCalls", **fault)
     with pytest.raises(JobPausedError) as caught:
-        send(sandbox, path, make_rows(30), strict_validation=True)
+        send(sandbox, location, make_rows(30), strict_validation=True)
     assert isinstance(caught.value.__cause__, errors.APIStatusError)
-    assert query(path, "SELECT pending, paused IS NULL FROM jobs") == [(30, 0)]
-    job = sandbox.client.calls.resume_many("job", ledger=path)
+    assert query(location, "SELECT pending, paused IS NULL FROM jobs") == [(30, 0)]
+    job = sandbox.client.calls.resume_many("job", ledger=location, concurrency=1)
     assert job.counts == Counts(sent=30)
     assert len(sends(sandbox)) == 4
 
 
 def test_credentials_are_checked_before_anything_is_sent(
-    sandbox: InProcessSandbox, path: Path
+    sandbox: InProcessSandbox, location: str
 ) -> None:
     sandbox.fail("findCalls", status=401)
     with pytest.raises(JobPausedError, match="401"):
-        send(sandbox, path, make_rows(3))
+        send(sandbox, location, make_rows(3))
     assert sends(sandbox) == []
-    assert query(path, "SELECT pending FROM jobs") == [(3,)]
+    assert query(location, "SELECT pending FROM jobs") == [(3,)]
 
 
 class TestHalving:
@@ -250,37 +259,37 @@ class TestHalving:
 
     @pytest.mark.parametrize("bad", [{4}, {0, 9}, {2, 3, 4, 5}])
     def test_refused_rows_are_alone(
-        self, sandbox: InProcessSandbox, path: Path, bad: set[int]
+        self, sandbox: InProcessSandbox, location: str, bad: set[int]
     ) -> None:
         rows = make_rows(10)
         for number in bad:
             rows[number]["phone"] = "12"
-        job = send(sandbox, path, rows, strict_validation=True)
+        job = send(sandbox, location, rows, strict_validation=True)
         refused = {row.key for row in job.results() if row.state == "refused"}
         assert refused == {f"r{number}" for number in bad}
         assert job.counts == Counts(sent=10 - len(bad), refused=len(bad))
         assert "not valid" in (by_key(job)[min(refused)].reason or "")
         assert len(sandbox.calls_sent) == 10 - len(bad)
 
-    def test_not_if_the_api_shows_a_mark(self, sandbox: InProcessSandbox, path: Path) -> None:
+    def test_not_if_the_api_shows_a_mark(self, sandbox: InProcessSandbox, location: str) -> None:
         sandbox.fail("sendCalls", status=400, done=True)
-        job = send(sandbox, path, make_rows(10), strict_validation=True)
+        job = send(sandbox, location, make_rows(10), strict_validation=True)
         assert job.counts == Counts(sent=10)
         assert sends(sandbox) == [400]
 
     def test_not_if_the_api_shows_no_attributes(
-        self, sandbox: InProcessSandbox, path: Path
+        self, sandbox: InProcessSandbox, location: str
     ) -> None:
         sandbox.sandbox.configure(listed_attributes=False)
         sandbox.client.calls.send_calls([CallRecipient(phone_number="12135559999")])
         sandbox.fail("sendCalls", status=400)
-        job = send(sandbox, path, make_rows(10), strict_validation=True)
+        job = send(sandbox, location, make_rows(10), strict_validation=True)
         assert job.counts == Counts(unknown=10)
         assert sends(sandbox) == [200, 400]
 
-    def test_not_without_strict_validation(self, sandbox: InProcessSandbox, path: Path) -> None:
+    def test_not_without_strict_validation(self, sandbox: InProcessSandbox, location: str) -> None:
         sandbox.fail("sendCalls", status=400)
-        job = send(sandbox, path, make_rows(10))
+        job = send(sandbox, location, make_rows(10))
         assert job.counts == Counts(unknown=10)
         assert sends(sandbox) == [400]
 
@@ -304,35 +313,35 @@ class TestResponse:
         return set_change
 
     def test_items_belong_to_rows_by_mark(
-        self, sandbox: InProcessSandbox, path: Path, change: Any
+        self, sandbox: InProcessSandbox, location: str, change: Any
     ) -> None:
         sandbox.script("1002", state="INVALID")
         change(lambda items: [{**item, "toNumber": "1"} for item in reversed(items)])
-        job = send(sandbox, path, make_rows(10))
+        job = send(sandbox, location, make_rows(10))
         assert by_key(job)["r2"].state == "refused"
         assert job.counts == Counts(sent=9, refused=1)
 
     def test_items_without_marks_belong_to_rows_by_number(
-        self, sandbox: InProcessSandbox, path: Path, change: Any
+        self, sandbox: InProcessSandbox, location: str, change: Any
     ) -> None:
         sandbox.script("1002", state="INVALID")
         change(lambda items: [_without(item, "attributes") for item in reversed(items)])
-        job = send(sandbox, path, make_rows(10))
+        job = send(sandbox, location, make_rows(10))
         assert by_key(job)["r2"].state == "refused"
         assert job.counts == Counts(sent=9, refused=1)
 
     def test_a_number_that_is_not_unique_is_settled_by_mark(
-        self, sandbox: InProcessSandbox, path: Path, change: Any
+        self, sandbox: InProcessSandbox, location: str, change: Any
     ) -> None:
         rows = make_rows(10)
         rows[1]["phone"] = rows[0]["phone"]
         change(lambda items: [_without(item, "attributes") for item in items])
-        job = send(sandbox, path, rows)
+        job = send(sandbox, location, rows)
         # The service does not call a number twice in one campaign.
         assert job.counts == Counts(sent=9, refused=1)
         assert by_key(job)["r1"].reason == "DUP"
         calls = {call.id: call.attributes[MARK] for call in sandbox.calls_sent}
-        marks = dict(query(path, "SELECT key, (SELECT token FROM jobs) || '-' || id FROM rows"))
+        marks = dict(query(location, "SELECT key, (SELECT token FROM jobs) || '-' || id FROM rows"))
         assert {key: calls[row.id] for key, row in by_key(job).items()} == marks
 
     @pytest.mark.parametrize(
@@ -348,10 +357,10 @@ class TestResponse:
         ids=["too few", "too many", "none", "empty", "odd", "repeated"],
     )
     def test_a_wrong_response_is_settled_by_marks(
-        self, sandbox: InProcessSandbox, path: Path, change: Any, function: Any
+        self, sandbox: InProcessSandbox, location: str, change: Any, function: Any
     ) -> None:
         change(function)
-        job = send(sandbox, path, make_rows(20))
+        job = send(sandbox, location, make_rows(20))
         assert job.counts == Counts(sent=20)
         assert len(sends(sandbox)) == 2
         assert {row.id for row in job.results()} == {call.id for call in sandbox.calls_sent}
@@ -363,7 +372,7 @@ def _without(item: dict[str, Any], name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("sent", [False, True])
 def test_a_cancelled_task_leaves_in_doubt_what_may_have_been_sent(
-    sandbox: InProcessSandbox, path: Path, monkeypatch: pytest.MonkeyPatch, sent: bool
+    sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch, sent: bool
 ) -> None:
     async def main() -> None:
         waiting = asyncio.Event()
@@ -374,7 +383,9 @@ def test_a_cancelled_task_leaves_in_doubt_what_may_have_been_sent(
             await asyncio.Event().wait()
 
         sending = asyncio.create_task(
-            client.calls.send_many(make_rows(30), job="job", ledger=path, concurrency=1, **NAMED)
+            client.calls.send_many(
+                make_rows(30), job="job", ledger=location, concurrency=1, **NAMED
+            )
         )
         # `perform` waits for the rate limit before the transport sends anything.
         transport = type(client._runtime._transport())
@@ -398,14 +409,14 @@ def test_a_cancelled_task_leaves_in_doubt_what_may_have_been_sent(
 
     asyncio.run(main())
     expected = (20, 10) if sent else (30, 0)
-    assert query(path, "SELECT pending, sending FROM jobs") == [expected]
-    assert query(path, "SELECT * FROM workers") == []
-    job = sandbox.client.calls.resume_many("job", ledger=path)
+    assert query(location, "SELECT pending, sending FROM jobs") == [expected]
+    assert query(location, "SELECT * FROM workers") == []
+    job = sandbox.client.calls.resume_many("job", ledger=location)
     assert states(job) == (Counter(sent=20, unknown=10) if sent else Counter(sent=30))
 
 
 def test_a_response_that_cannot_be_recorded_is_settled_later(
-    sandbox: InProcessSandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+    sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk is full when the response comes."""
 
@@ -413,23 +424,24 @@ def test_a_response_that_cannot_be_recorded_is_settled_later(
         raise LedgerError("the disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(SQLiteLedger, "record", fail)
+        patch.setattr(type(open_ledger(location)), "record", fail)
         with pytest.raises(LedgerError, match="full"):
-            send(sandbox, path, make_rows(30))
-    assert query(path, "SELECT pending, sending FROM jobs") == [(20, 10)]
-    assert sandbox.client.calls.resume_many("job", ledger=path).counts == Counts(sent=30)
+            send(sandbox, location, make_rows(30))
+    assert query(location, "SELECT pending, sending FROM jobs") == [(20, 10)]
+    assert sandbox.client.calls.resume_many("job", ledger=location).counts == Counts(sent=30)
     assert len(sandbox.calls_sent) == 30
 
 
 @pytest.mark.parametrize("on_missing", ["unknown", "resend"])
 def test_a_process_that_was_stopped_does_not_send_what_others_have_settled(
-    sandbox: InProcessSandbox, path: Path, monkeypatch: pytest.MonkeyPatch, on_missing: str
+    sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch, on_missing: str
 ) -> None:
     """Another process settles a batch between its claim and its request."""
-    claim = SQLiteLedger.claim
+    kind = type(open_ledger(location))
+    claim = kind.claim
     stopped = []
 
-    def claim_and_stop(self: SQLiteLedger, job: int, *arguments: Any) -> Any:
+    def claim_and_stop(self: Ledger, job: int, *arguments: Any) -> Any:
         found = claim(self, job, *arguments)
         if not stopped and found.batch is not None:
             stopped.append(found.batch)
@@ -441,37 +453,43 @@ def test_a_process_that_was_stopped_does_not_send_what_others_have_settled(
             sandbox.clock.advance(60)
         return found
 
-    monkeypatch.setattr(SQLiteLedger, "claim", claim_and_stop)
-    job = send(sandbox, path, make_rows(30))
+    monkeypatch.setattr(kind, "claim", claim_and_stop)
+    job = send(sandbox, location, make_rows(30))
     expected = {"unknown": Counts(sent=20, unknown=10), "resend": Counts(sent=30)}
     assert job.counts == expected[on_missing]
     assert len(sandbox.calls_sent) == job.counts.sent
 
 
-def test_a_deadline_that_passes_ends_the_run(sandbox: InProcessSandbox, path: Path) -> None:
+def test_a_deadline_that_passes_ends_the_run(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.client.me.get_account()
     sandbox.fail("sendCalls", delay=20, times=None)
     with pytest.raises(JobPausedError, match="deadline"), sandbox.client.deadline(10):
-        send(sandbox, path, make_rows(30))
+        send(sandbox, location, make_rows(30))
     assert len(sends(sandbox)) == 1
-    assert query(path, "SELECT pending, sending, paused FROM jobs") == [(20, 10, None)]
+    assert query(location, "SELECT pending, sending, paused FROM jobs") == [(20, 10, None)]
 
 
 def test_numbers_in_messages_of_the_service_are_not_kept(
-    sandbox: InProcessSandbox, path: Path, caplog: pytest.LogCaptureFixture
+    sandbox: InProcessSandbox, location: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "callfire_client.bulk")
     sandbox.fail("sendCalls", status=400, message="cannot call +1 (213) 555-1000 or 12135551000")
-    job = send(sandbox, path, make_rows(1), strict_validation=True)
+    job = send(sandbox, location, make_rows(1), strict_validation=True)
     reason = "status 400: cannot call (number) or (number)"
     assert by_key(job)["r0"].reason == reason
     assert "555" not in caplog.text
 
 
-def test_recipients_are_erased_once_they_are_settled(sandbox: InProcessSandbox, path: Path) -> None:
-    send(sandbox, path, make_rows(5), default_machine_message="secret")
-    assert query(path, "SELECT DISTINCT recipient FROM rows") == [(None,)]
-    assert query(path, "SELECT settings FROM jobs") == [(None,)]
+def test_recipients_are_erased_once_they_are_settled(
+    sandbox: InProcessSandbox, location: str
+) -> None:
+    send(sandbox, location, make_rows(5), default_machine_message="secret")
+    assert query(location, "SELECT DISTINCT recipient FROM rows") == [(None,)]
+    assert query(location, "SELECT settings FROM jobs") == [(None,)]
+
+
+def test_what_is_erased_is_in_no_file(sandbox: InProcessSandbox, path: Path) -> None:
+    send(sandbox, str(path), make_rows(5), default_machine_message="secret")
     content = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert b"1213555" not in content
     assert b"secret" not in content
@@ -496,19 +514,21 @@ def test_recipients_are_erased_once_they_are_settled(sandbox: InProcessSandbox, 
 )
 def test_invalid_arguments_create_no_job(
     sandbox: InProcessSandbox,
-    path: Path,
+    location: str,
     named: dict[str, Any],
     exception: type[Exception],
     message: str,
 ) -> None:
     with pytest.raises(exception, match=message):
-        send(sandbox, path, make_rows(1), **named)
-    assert not path.exists()
+        send(sandbox, location, make_rows(1), **named)
+    assert not exists(location)
 
 
 def test_another_object_is_not_a_ledger(sandbox: InProcessSandbox) -> None:
     ledger: Any = 5
-    with pytest.raises(TypeError, match="ledger must be the path of a file or a ledger, not int"):
+    with pytest.raises(
+        TypeError, match="ledger must be the location of a file or a ledger, not int"
+    ):
         sandbox.client.calls.resume_many("job", ledger=ledger)
 
 
@@ -529,30 +549,30 @@ def test_another_object_is_not_a_ledger(sandbox: InProcessSandbox) -> None:
 )
 def test_an_invalid_row_sends_nothing(
     sandbox: InProcessSandbox,
-    path: Path,
+    location: str,
     named: dict[str, Any],
     exception: type[Exception],
     message: str,
 ) -> None:
     with pytest.raises(exception, match=message):
-        send(sandbox, path, make_rows(1), **named)
+        send(sandbox, location, make_rows(1), **named)
     assert sends(sandbox) == []
 
 
-def test_a_blocking_client_refuses_async_rows(sandbox: InProcessSandbox, path: Path) -> None:
+def test_a_blocking_client_refuses_async_rows(sandbox: InProcessSandbox, location: str) -> None:
     async def rows() -> Any:
         yield make_rows(1)[0]
 
     with pytest.raises(TypeError, match="AsyncCallFire"):
-        send(sandbox, path, rows())
+        send(sandbox, location, rows())
 
 
 def test_no_key_recipient_or_message_is_logged(
-    sandbox: InProcessSandbox, path: Path, caplog: pytest.LogCaptureFixture
+    sandbox: InProcessSandbox, location: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "callfire_client.bulk")
     sandbox.fail("sendCalls", reset=True)
-    send(sandbox, path, make_rows(20))
+    send(sandbox, location, make_rows(20))
     assert [record.bulk_event for record in caplog.records] == [  # type: ignore[attr-defined]
         "stored the rows",
         "a request failed",

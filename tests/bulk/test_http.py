@@ -16,8 +16,6 @@ from callfire_client.bulk import Counts
 from tests.bulk.conftest import NAMED, calls_by_mark, check_counts, make_rows, query, states
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from callfire_client.testing import SandboxServer
 
 FAULTS: dict[str, list[dict[str, Any]]] = {
@@ -27,10 +25,12 @@ FAULTS: dict[str, list[dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("kind", FAULTS)
-def test_lost_responses_are_settled(callfire_server: SandboxServer, path: Path, kind: str) -> None:
+def test_lost_responses_are_settled(
+    callfire_server: SandboxServer, location: str, kind: str
+) -> None:
     for fault in FAULTS[kind]:
         callfire_server.fail("sendCalls", **fault)
-    named: dict[str, Any] = {"job": "job", "ledger": path, "settle_after": 0.3, **NAMED}
+    named: dict[str, Any] = {"job": "job", "ledger": location, "settle_after": 0.3, **NAMED}
 
     async def main() -> Any:
         async with callfire_server.async_client() as client:
@@ -45,11 +45,11 @@ def test_lost_responses_are_settled(callfire_server: SandboxServer, path: Path, 
     assert set(calls_by_mark(callfire_server).values()) == {1}
 
 
-def test_two_processes_share_a_job(callfire_server: SandboxServer, path: Path) -> None:
+def test_two_processes_share_a_job(callfire_server: SandboxServer, location: str) -> None:
     arguments = ["--rows", "200", "--settle-after", "0.5", "--timeout", "20"]
     processes = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.bulk.sender", str(path), *arguments],
+            [sys.executable, "-m", "tests.bulk.sender", location, *arguments],
             env=callfire_server.environment,
             stdout=subprocess.PIPE,
             text=True,
@@ -62,15 +62,17 @@ def test_two_processes_share_a_job(callfire_server: SandboxServer, path: Path) -
     assert counts == [{"pending": 0, "sending": 0, "sent": 200, "refused": 0, "unknown": 0}] * 2
     assert len(calls_by_mark(callfire_server)) == 200
     assert set(calls_by_mark(callfire_server).values()) == {1}
-    assert len(query(path, "SELECT DISTINCT worker FROM batches")) <= 2
-    assert query(path, "SELECT * FROM workers") == []
+    assert len(query(location, "SELECT DISTINCT worker FROM batches")) <= 2
+    assert query(location, "SELECT * FROM workers") == []
 
 
-def test_a_killed_process_is_resumed_by_another(callfire_server: SandboxServer, path: Path) -> None:
+def test_a_killed_process_is_resumed_by_another(
+    callfire_server: SandboxServer, location: str
+) -> None:
     # The request of the process that is killed is processed.
     callfire_server.fail("sendCalls", delay=30)
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bulk.sender", str(path), "--rows", "30", "--timeout", "60"],
+        [sys.executable, "-m", "tests.bulk.sender", location, "--rows", "30", "--timeout", "60"],
         env=callfire_server.environment,
         stdout=subprocess.PIPE,
     )
@@ -80,20 +82,20 @@ def test_a_killed_process_is_resumed_by_another(callfire_server: SandboxServer, 
         while not any(each["operation"] == "sendCalls" for each in callfire_server.requests):
             assert process.poll() is None
         process.kill()
-    check_counts(path)
+    check_counts(location)
     with callfire_server.client() as client:
-        job = client.calls.resume_many("job", ledger=path, settle_after=0.3)
+        job = client.calls.resume_many("job", ledger=location, settle_after=0.3)
         assert states(job) == Counter(sent=30)
     assert set(calls_by_mark(callfire_server).values()) == {1}
 
 
-def test_a_closed_client_sends_nothing(callfire_server: SandboxServer, path: Path) -> None:
+def test_a_closed_client_sends_nothing(callfire_server: SandboxServer, location: str) -> None:
     async def main() -> None:
         client = AsyncCallFire("sandbox", "sandbox", base_url=callfire_server.base_url)
         await client.aclose()
         with pytest.raises(RuntimeError, match="closed"):
-            await client.calls.send_many(make_rows(3), job="job", ledger=path, **NAMED)
+            await client.calls.send_many(make_rows(3), job="job", ledger=location, **NAMED)
 
     asyncio.run(main())
-    assert query(path, "SELECT pending, sending FROM jobs") == [(3, 0)]
+    assert query(location, "SELECT pending, sending FROM jobs") == [(3, 0)]
     assert callfire_server.calls_sent == []

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from callfire_client.testing import InProcessSandbox
 
 
-def send(sandbox: InProcessSandbox, path: Path, **named: Any) -> Any:
+def send(sandbox: InProcessSandbox, location: str, **named: Any) -> Any:
     sandbox.script("1001", state="INVALID")
-    arguments = {"job": "job", "ledger": path, "concurrency": 1, **NAMED, **named}
+    arguments = {"job": "job", "ledger": location, "concurrency": 1, **NAMED, **named}
     return sandbox.client.calls.send_many(make_rows(3), **arguments)
 
 
@@ -30,8 +30,8 @@ def expected(job: Any) -> list[list[str]]:
     return [["key", "state", "id", "reason"], *rows]
 
 
-def test_a_csv_file_has_all_rows(sandbox: InProcessSandbox, path: Path, tmp_path: Path) -> None:
-    job = send(sandbox, path)
+def test_a_csv_file_has_all_rows(sandbox: InProcessSandbox, location: str, tmp_path: Path) -> None:
+    job = send(sandbox, location)
     assert job.export_csv(tmp_path / "results.csv") == 3
     with (tmp_path / "results.csv").open(newline="") as file:
         assert list(csv.reader(file)) == expected(job)
@@ -39,12 +39,12 @@ def test_a_csv_file_has_all_rows(sandbox: InProcessSandbox, path: Path, tmp_path
 
 
 def test_an_asyncio_job_writes_a_csv_file(
-    sandbox: InProcessSandbox, path: Path, tmp_path: Path
+    sandbox: InProcessSandbox, location: str, tmp_path: Path
 ) -> None:
-    send(sandbox, path)
+    send(sandbox, location)
 
     async def main() -> int:
-        job = await sandbox.async_client.calls.resume_many("job", ledger=path)
+        job = await sandbox.async_client.calls.resume_many("job", ledger=location)
         return await job.export_csv(tmp_path / "results.csv")
 
     assert asyncio.run(main()) == 3
@@ -52,20 +52,22 @@ def test_an_asyncio_job_writes_a_csv_file(
 
 
 def test_the_progress_bar_shows_the_states(
-    sandbox: InProcessSandbox, path: Path, capsys: pytest.CaptureFixture[str]
+    sandbox: InProcessSandbox, location: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with rich_bulk_progress("reminders [x]") as progress:
-        send(sandbox, path, progress=progress)
+        send(sandbox, location, progress=progress)
     shown = capsys.readouterr().err
     assert "reminders [x]" in shown
     assert "3/3" in shown
     assert "1 refused" in shown
 
 
-def test_the_state_can_be_read_with_plain_sql(sandbox: InProcessSandbox, path: Path) -> None:
+def test_the_state_can_be_read_with_plain_sql(sandbox: InProcessSandbox, location: str) -> None:
     seen: list[Any] = []
     statement = "SELECT name, pending, sending, sent, refused, unknown FROM jobs"
-    send(sandbox, path, batch_size=2, progress=lambda _: seen.append(query(path, statement)))
+    send(
+        sandbox, location, batch_size=2, progress=lambda _: seen.append(query(location, statement))
+    )
     assert seen[0] == [("job", 3, 0, 0, 0, 0)]
     assert seen[-1] == [("job", 0, 0, 2, 1, 0)]
 
@@ -79,10 +81,10 @@ def test_exceptions_can_be_pickled(name: str) -> None:
     )  # fmt: skip
 
 
-def test_a_pause_has_its_cause(sandbox: InProcessSandbox, path: Path) -> None:
+def test_a_pause_has_its_cause(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.fail("sendCalls", status=402, message="No credits")
     with pytest.raises(JobPausedError, match="402: No credits"):
-        send(sandbox, path)
+        send(sandbox, location)
 
 
 def test_counts_have_a_total() -> None:

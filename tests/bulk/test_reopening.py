@@ -18,7 +18,7 @@ from callfire_client.bulk import (
 )
 from callfire_client.bulk.records import NewRow
 from callfire_client.models import CallRecipient
-from tests.bulk.conftest import NAMED, calls_by_mark, make_rows, query, states
+from tests.bulk.conftest import NAMED, calls_by_mark, make_rows, open_ledger, query, states
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,26 +26,28 @@ if TYPE_CHECKING:
     from callfire_client.testing import InProcessSandbox
 
 
-def send(sandbox: InProcessSandbox, path: Path, rows: Any, **named: Any) -> Any:
-    arguments = {"job": "job", "ledger": path, "concurrency": 1, **NAMED, **named}
+def send(sandbox: InProcessSandbox, location: str, rows: Any, **named: Any) -> Any:
+    arguments = {"job": "job", "ledger": location, "concurrency": 1, **NAMED, **named}
     return sandbox.client.calls.send_many(rows, **arguments)
 
 
-def test_the_same_rows_again_send_nothing(sandbox: InProcessSandbox, path: Path) -> None:
-    send(sandbox, path, make_rows(20))
-    assert send(sandbox, path, make_rows(20)).counts == Counts(sent=20)
+def test_the_same_rows_again_send_nothing(sandbox: InProcessSandbox, location: str) -> None:
+    send(sandbox, location, make_rows(20))
+    assert send(sandbox, location, make_rows(20)).counts == Counts(sent=20)
     assert len(sandbox.calls_sent) == 20
 
 
-def test_a_key_is_the_same_as_text_and_as_a_number(sandbox: InProcessSandbox, path: Path) -> None:
-    send(sandbox, path, make_rows(3), key=lambda row: int(row["id"][1:]))
-    job = send(sandbox, path, make_rows(3), key=lambda row: row["id"][1:])
+def test_a_key_is_the_same_as_text_and_as_a_number(
+    sandbox: InProcessSandbox, location: str
+) -> None:
+    send(sandbox, location, make_rows(3), key=lambda row: int(row["id"][1:]))
+    job = send(sandbox, location, make_rows(3), key=lambda row: row["id"][1:])
     assert job.counts == Counts(sent=3)
 
 
-def test_rows_can_be_added(sandbox: InProcessSandbox, path: Path) -> None:
-    send(sandbox, path, make_rows(20), default_machine_message="Bye")
-    job = send(sandbox, path, make_rows(5, first=18), default_machine_message="Bye")
+def test_rows_can_be_added(sandbox: InProcessSandbox, location: str) -> None:
+    send(sandbox, location, make_rows(20), default_machine_message="Bye")
+    job = send(sandbox, location, make_rows(5, first=18), default_machine_message="Bye")
     assert job.counts == Counts(sent=23)
     assert set(calls_by_mark(sandbox).values()) == {1}
 
@@ -72,25 +74,25 @@ def test_rows_can_be_added(sandbox: InProcessSandbox, path: Path) -> None:
 @pytest.mark.parametrize("settled", [True, False])
 def test_other_settings_are_refused_by_name(
     sandbox: InProcessSandbox,
-    path: Path,
+    location: str,
     changed: dict[str, Any],
     difference: str,
     settled: bool,
 ) -> None:
     if not settled:
         sandbox.fail("sendCalls", reset=True)
-    send(sandbox, path, make_rows(10), default_live_message="Hello")
+    send(sandbox, location, make_rows(10), default_live_message="Hello")
     with pytest.raises(JobMismatchError, match=difference) as caught:
-        send(sandbox, path, make_rows(20), **{"default_live_message": "Hello", **changed})
+        send(sandbox, location, make_rows(20), **{"default_live_message": "Hello", **changed})
     assert isinstance(caught.value, ValueError)
-    assert query(path, "SELECT count(*) FROM rows") == [(10,)]
+    assert query(location, "SELECT count(*) FROM rows") == [(10,)]
 
 
-def test_the_kind_of_messages_is_compared(sandbox: InProcessSandbox, path: Path) -> None:
-    send(sandbox, path, make_rows(1))
+def test_the_kind_of_messages_is_compared(sandbox: InProcessSandbox, location: str) -> None:
+    send(sandbox, location, make_rows(1))
     with pytest.raises(JobMismatchError, match="kind"):
         sandbox.client.texts.send_many(
-            make_rows(1), job="job", ledger=path, key=NAMED["key"], recipient=lambda row: {}
+            make_rows(1), job="job", ledger=location, key=NAMED["key"], recipient=lambda row: {}
         )
 
 
@@ -106,29 +108,31 @@ def test_the_kind_of_messages_is_compared(sandbox: InProcessSandbox, path: Path)
 )
 def test_another_recipient_of_a_key_is_refused(
     sandbox: InProcessSandbox,
-    path: Path,
+    location: str,
     changed: dict[str, Any],
     difference: str,
     settled: bool,
 ) -> None:
     if not settled:
         sandbox.fail("sendCalls", reset=True)
-    send(sandbox, path, make_rows(2))
+    send(sandbox, location, make_rows(2))
     original = {"phone_number": make_rows(2)[1]["phone"], "live_message": "Hello"}
     if "contact_id" in changed:
         del original["phone_number"]
     with pytest.raises(JobMismatchError, match=f"'r1' with another {difference}"):
         send(
             sandbox,
-            path,
+            location,
             make_rows(2)[1:],
             recipient=lambda row: CallRecipient(**{**original, **changed}),
         )
 
 
-def test_a_number_is_the_same_however_it_is_written(sandbox: InProcessSandbox, path: Path) -> None:
-    send(sandbox, path, [{"id": "a", "phone": "12135551234"}])
-    job = send(sandbox, path, [{"id": "a", "phone": "+1 (213) 555-1234"}])
+def test_a_number_is_the_same_however_it_is_written(
+    sandbox: InProcessSandbox, location: str
+) -> None:
+    send(sandbox, location, [{"id": "a", "phone": "12135551234"}])
+    job = send(sandbox, location, [{"id": "a", "phone": "+1 (213) 555-1234"}])
     assert job.counts == Counts(sent=1)
 
 
@@ -141,30 +145,32 @@ class TestInput:
         raise OSError("the file broke off")
 
     def test_a_job_whose_input_broke_off_wants_its_rows_again(
-        self, sandbox: InProcessSandbox, path: Path
+        self, sandbox: InProcessSandbox, location: str
     ) -> None:
         with pytest.raises(OSError, match="broke off"):
-            send(sandbox, path, self.broken(1500))
-        assert query(path, "SELECT input, pending FROM jobs") == [("incomplete", 1000)]
+            send(sandbox, location, self.broken(1500))
+        assert query(location, "SELECT input, pending FROM jobs") == [("incomplete", 1000)]
         with pytest.raises(InputIncompleteError, match="pass them again"):
-            sandbox.client.calls.resume_many("job", ledger=path)
+            sandbox.client.calls.resume_many("job", ledger=location)
         assert sandbox.calls_sent == []
         sandbox.fail("sendCalls", status=401)
         with pytest.raises(JobPausedError):
-            send(sandbox, path, make_rows(1500))
-        assert query(path, "SELECT input, pending FROM jobs") == [("complete", 1500)]
+            send(sandbox, location, make_rows(1500))
+        assert query(location, "SELECT input, pending FROM jobs") == [("complete", 1500)]
 
-    def test_added_rows_that_broke_off_as_well(self, sandbox: InProcessSandbox, path: Path) -> None:
-        send(sandbox, path, make_rows(10))
+    def test_added_rows_that_broke_off_as_well(
+        self, sandbox: InProcessSandbox, location: str
+    ) -> None:
+        send(sandbox, location, make_rows(10))
         with pytest.raises(OSError, match="broke off"):
-            send(sandbox, path, self.broken(1500))
+            send(sandbox, location, self.broken(1500))
         with pytest.raises(InputIncompleteError):
-            sandbox.client.calls.resume_many("job", ledger=path)
+            sandbox.client.calls.resume_many("job", ledger=location)
 
     def test_a_process_that_dies_while_it_adds_rows_interrupts_the_others(
-        self, sandbox: InProcessSandbox, path: Path
+        self, sandbox: InProcessSandbox, location: str
     ) -> None:
-        ledger = SQLiteLedger(path)
+        ledger = open_ledger(location)
 
         def add(counts: Counts) -> None:
             job = ledger.find_job("job")
@@ -173,35 +179,35 @@ class TestInput:
                 ledger.add_rows(job.id, ledger.start_worker(1.0), rows)
 
         with pytest.raises(InputIncompleteError):
-            send(sandbox, path, make_rows(30), progress=add)
+            send(sandbox, location, make_rows(30), progress=add)
         ledger.close()
         assert len(sandbox.calls_sent) == 10
 
-    def test_a_job_without_rows_is_complete(self, sandbox: InProcessSandbox, path: Path) -> None:
-        assert send(sandbox, path, []).counts == Counts()
-        assert sandbox.client.calls.resume_many("job", ledger=path).counts == Counts()
+    def test_a_job_without_rows_is_complete(self, sandbox: InProcessSandbox, location: str) -> None:
+        assert send(sandbox, location, []).counts == Counts()
+        assert sandbox.client.calls.resume_many("job", ledger=location).counts == Counts()
 
 
 class TestCancelling:
-    def test_what_is_pending_is_never_sent(self, sandbox: InProcessSandbox, path: Path) -> None:
-        job = send(sandbox, path, make_rows(10))
+    def test_what_is_pending_is_never_sent(self, sandbox: InProcessSandbox, location: str) -> None:
+        job = send(sandbox, location, make_rows(10))
         sandbox.fail("sendCalls", status=401)
         with pytest.raises(JobPausedError):
-            send(sandbox, path, make_rows(30))
+            send(sandbox, location, make_rows(30))
         assert job.cancel() == Counts(pending=20, sent=10)
         with pytest.raises(JobCancelledError):
-            send(sandbox, path, make_rows(30))
+            send(sandbox, location, make_rows(30))
         with pytest.raises(JobCancelledError):
-            sandbox.client.calls.resume_many("job", ledger=path)
+            sandbox.client.calls.resume_many("job", ledger=location)
         assert len(sandbox.calls_sent) == 10
         assert states(job) == Counter(pending=20, sent=10)
-        assert query(path, "SELECT DISTINCT recipient FROM rows") == [(None,)]
-        assert query(path, "SELECT settings FROM jobs") == [(None,)]
+        assert query(location, "SELECT DISTINCT recipient FROM rows") == [(None,)]
+        assert query(location, "SELECT settings FROM jobs") == [(None,)]
 
     def test_a_job_that_another_process_cancels_ends(
-        self, sandbox: InProcessSandbox, path: Path
+        self, sandbox: InProcessSandbox, location: str
     ) -> None:
-        ledger = SQLiteLedger(path)
+        ledger = open_ledger(location)
 
         def cancel(counts: Counts) -> None:
             job = ledger.find_job("job")
@@ -209,22 +215,22 @@ class TestCancelling:
                 ledger.cancel(job.id)
 
         with pytest.raises(JobCancelledError):
-            send(sandbox, path, make_rows(30), progress=cancel)
+            send(sandbox, location, make_rows(30), progress=cancel)
         ledger.close()
         assert len(sandbox.calls_sent) == 10
 
 
-def test_an_unknown_job_cannot_be_resumed(sandbox: InProcessSandbox, path: Path) -> None:
+def test_an_unknown_job_cannot_be_resumed(sandbox: InProcessSandbox, location: str) -> None:
     with pytest.raises(JobNotFoundError):
-        sandbox.client.calls.resume_many("job", ledger=path)
-    send(sandbox, path, make_rows(1))
+        sandbox.client.calls.resume_many("job", ledger=location)
+    send(sandbox, location, make_rows(1))
     with pytest.raises(JobNotFoundError):
-        sandbox.client.texts.resume_many("job", ledger=path)
+        sandbox.client.texts.resume_many("job", ledger=location)
 
 
-def test_several_jobs_share_a_ledger(sandbox: InProcessSandbox, path: Path) -> None:
-    first = send(sandbox, path, make_rows(3), job="first")
-    second = send(sandbox, path, make_rows(3), job="second")
+def test_several_jobs_share_a_ledger(sandbox: InProcessSandbox, location: str) -> None:
+    first = send(sandbox, location, make_rows(3), job="first")
+    second = send(sandbox, location, make_rows(3), job="second")
     assert first.counts == second.counts == Counts(sent=3)
     assert len(calls_by_mark(sandbox)) == 6
     assert [row.key for row in second.results()] == ["r0", "r1", "r2"]
@@ -232,13 +238,13 @@ def test_several_jobs_share_a_ledger(sandbox: InProcessSandbox, path: Path) -> N
 
 def test_a_ledger_that_is_passed_stays_open(sandbox: InProcessSandbox, path: Path) -> None:
     ledger = SQLiteLedger(path)
-    job = send(sandbox, path, make_rows(3), ledger=ledger)
+    job = send(sandbox, str(path), make_rows(3), ledger=ledger)
     assert states(job) == Counter(sent=3)
     assert ledger._database._connection is not None
     ledger.close()
 
 
-def test_a_job_shows_its_name_and_counts(sandbox: InProcessSandbox, path: Path) -> None:
-    job = send(sandbox, path, make_rows(1))
+def test_a_job_shows_its_name_and_counts(sandbox: InProcessSandbox, location: str) -> None:
+    job = send(sandbox, location, make_rows(1))
     assert job.name == "job"
     assert repr(job).startswith("<BulkJob 'job': Counts(pending=0, sending=0, sent=1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -14,15 +14,12 @@ from callfire_client.sandbox import Settings
 from callfire_client.testing import InProcessSandbox
 from tests.bulk.conftest import NAMED, by_key, calls_by_mark, make_rows, query, states
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 LOST = {"reset": True, "done": True}
 """A request that is processed, and whose response is lost."""
 
 
-def send(sandbox: InProcessSandbox, path: Path, rows: Any, **named: Any) -> Any:
-    arguments = {"job": "job", "ledger": path, "concurrency": 1, **NAMED, **named}
+def send(sandbox: InProcessSandbox, location: str, rows: Any, **named: Any) -> Any:
+    arguments = {"job": "job", "ledger": location, "concurrency": 1, **NAMED, **named}
     return sandbox.client.calls.send_many(rows, **arguments)
 
 
@@ -45,33 +42,33 @@ def reads(sandbox: InProcessSandbox) -> list[str]:
     ids=str,
 )
 def test_all_pages_are_read_by_the_clock_of_the_server(
-    path: Path, settings: dict[str, Any]
+    location: str, settings: dict[str, Any]
 ) -> None:
     sandbox = InProcessSandbox(Settings(**settings))
     sandbox.fail("sendCalls", **LOST, times=2)
-    job = send(sandbox, path, make_rows(30))
+    job = send(sandbox, location, make_rows(30))
     assert job.counts == Counts(sent=30)
     assert len(sandbox.calls_sent) == 30
 
 
-def test_several_batches_are_settled_in_one_read(sandbox: InProcessSandbox, path: Path) -> None:
+def test_several_batches_are_settled_in_one_read(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.fail("sendCalls", **LOST, times=3)
-    job = send(sandbox, path, make_rows(30), settle_after=120)
+    job = send(sandbox, location, make_rows(30), settle_after=120)
     assert job.counts == Counts(sent=30)
     assert len(reads(sandbox)) == 1
 
 
-def test_a_listing_without_attributes_proves_nothing(path: Path) -> None:
+def test_a_listing_without_attributes_proves_nothing(location: str) -> None:
     sandbox = InProcessSandbox(Settings(listed_attributes=False))
     sandbox.fail("sendCalls", **LOST)
-    job = send(sandbox, path, make_rows(20), on_missing="resend")
+    job = send(sandbox, location, make_rows(20), on_missing="resend")
     assert job.counts == Counts(sent=10, unknown=10)
     assert "no attributes" in (by_key(job)["r0"].reason or "")
     assert len(sandbox.calls_sent) == 20
 
 
 def test_an_unmarked_call_to_the_number_may_be_that_of_the_row(
-    sandbox: InProcessSandbox, path: Path
+    sandbox: InProcessSandbox, location: str
 ) -> None:
     rows = make_rows(10)
     sandbox.client.calls.send_calls([CallRecipient(phone_number=rows[3]["phone"])])
@@ -79,79 +76,83 @@ def test_an_unmarked_call_to_the_number_may_be_that_of_the_row(
         [CallRecipient(phone_number="12135559999", attributes={"a": "b"})]
     )
     sandbox.fail("sendCalls", reset=True)
-    job = send(sandbox, path, rows, on_missing="resend")
+    job = send(sandbox, location, rows, on_missing="resend")
     unknown = {row.key for row in job.results() if row.state == "unknown"}
     assert unknown == {"r3"}
     assert job.counts == Counts(sent=9, unknown=1)
 
 
 def test_an_empty_listing_shows_that_nothing_is_listed(
-    sandbox: InProcessSandbox, path: Path
+    sandbox: InProcessSandbox, location: str
 ) -> None:
     sandbox.fail("sendCalls", reset=True)
-    job = send(sandbox, path, make_rows(5), on_missing="resend")
+    job = send(sandbox, location, make_rows(5), on_missing="resend")
     assert job.counts == Counts(sent=5)
 
 
-def test_a_listing_that_lags_leaves_rows_unknown_until_settled_again(path: Path) -> None:
+def test_a_listing_that_lags_leaves_rows_unknown_until_settled_again(location: str) -> None:
     sandbox = InProcessSandbox(Settings(listing_lag=100))
     sandbox.fail("sendCalls", **LOST)
-    job = send(sandbox, path, make_rows(20))
+    job = send(sandbox, location, make_rows(20))
     assert job.counts == Counts(sent=10, unknown=10)
     sandbox.clock.advance(100)
     assert job.settle() == Counts(sent=20)
     assert states(job) == Counter(sent=20)
     assert len(sandbox.calls_sent) == 20
-    assert query(path, "SELECT DISTINCT recipient FROM rows") == [(None,)]
+    assert query(location, "SELECT DISTINCT recipient FROM rows") == [(None,)]
 
 
-def test_resuming_with_resend_sends_what_was_unknown(sandbox: InProcessSandbox, path: Path) -> None:
+def test_resuming_with_resend_sends_what_was_unknown(
+    sandbox: InProcessSandbox, location: str
+) -> None:
     sandbox.fail("sendCalls", reset=True)
     sandbox.fail("sendCalls", **LOST)
-    job = send(sandbox, path, make_rows(20))
+    job = send(sandbox, location, make_rows(20))
     assert job.counts == Counts(sent=10, unknown=10)
-    again = sandbox.client.calls.resume_many("job", ledger=path)
+    again = sandbox.client.calls.resume_many("job", ledger=location)
     assert again.counts == Counts(sent=10, unknown=10)
-    again = sandbox.client.calls.resume_many("job", ledger=path, on_missing="resend")
+    again = sandbox.client.calls.resume_many("job", ledger=location, on_missing="resend")
     assert again.counts == Counts(sent=20)
     assert set(calls_by_mark(sandbox).values()) == {1}
 
 
-def test_settling_never_sends(sandbox: InProcessSandbox, path: Path) -> None:
+def test_settling_never_sends(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.fail("sendCalls", reset=True)
-    job = send(sandbox, path, make_rows(10))
+    job = send(sandbox, location, make_rows(10))
     assert job.settle() == Counts(unknown=10)
     assert sandbox.calls_sent == []
 
 
-def test_a_read_that_fails_is_repeated(sandbox: InProcessSandbox, path: Path) -> None:
+def test_a_read_that_fails_is_repeated(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.client.me.get_account()  # so that no read is needed before the first batch
     sandbox.fail("sendCalls", **LOST)
     sandbox.fail("findCalls", status=500, times=4)  # more often than a client retries
-    job = send(sandbox, path, make_rows(20))
+    job = send(sandbox, location, make_rows(20))
     assert job.counts == Counts(sent=20)
 
 
-def test_rows_stay_in_doubt_if_nothing_can_be_read(sandbox: InProcessSandbox, path: Path) -> None:
+def test_rows_stay_in_doubt_if_nothing_can_be_read(
+    sandbox: InProcessSandbox, location: str
+) -> None:
     sandbox.client.me.get_account()
     sandbox.fail("sendCalls", **LOST)
     sandbox.fail("findCalls", status=403, times=None)
     with pytest.raises(JobPausedError) as caught:
-        send(sandbox, path, make_rows(20))
+        send(sandbox, location, make_rows(20))
     assert isinstance(caught.value.__cause__, errors.PermissionDeniedError)
-    assert query(path, "SELECT sent, sending, unknown FROM jobs") == [(10, 10, 0)]
+    assert query(location, "SELECT sent, sending, unknown FROM jobs") == [(10, 10, 0)]
     sandbox.sandbox.faults.clear()
-    assert sandbox.client.calls.resume_many("job", ledger=path).counts == Counts(sent=20)
+    assert sandbox.client.calls.resume_many("job", ledger=location).counts == Counts(sent=20)
 
 
-def test_a_limit_that_is_refused_is_reduced(sandbox: InProcessSandbox, path: Path) -> None:
+def test_a_limit_that_is_refused_is_reduced(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.client.me.get_account()
     sandbox.fail("sendCalls", **LOST)
     sandbox.fail("findCalls", status=400, message="limit is too large")
-    assert send(sandbox, path, make_rows(10)).counts == Counts(sent=10)
+    assert send(sandbox, location, make_rows(10)).counts == Counts(sent=10)
 
 
-def test_only_the_campaign_of_the_job_is_read(sandbox: InProcessSandbox, path: Path) -> None:
+def test_only_the_campaign_of_the_job_is_read(sandbox: InProcessSandbox, location: str) -> None:
     campaign = sandbox.client.calls.create_call_broadcast({"name": "other"}).id
     sandbox.fail("sendCalls", **LOST)
     queries: list[dict[str, Any]] = []
@@ -164,7 +165,7 @@ def test_only_the_campaign_of_the_job_is_read(sandbox: InProcessSandbox, path: P
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(sandbox.client._runtime), "perform", lambda _, *a, **n: record(*a, **n))
-        job = send(sandbox, path, make_rows(10), campaign_id=campaign)
+        job = send(sandbox, location, make_rows(10), campaign_id=campaign)
     assert job.counts == Counts(sent=10)
     created = sandbox.calls_sent[0].created
     assert queries[-1].pop("interval_begin") == pytest.approx(created - 300_000, abs=2000)
@@ -206,16 +207,16 @@ class TestBatches:
 
     @pytest.mark.usefixtures("with_batches")
     def test_one_mark_gives_the_batch(
-        self, sandbox: InProcessSandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+        self, sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         sandbox.fail("sendCalls", **LOST)
         self.hide(sandbox, monkeypatch, lambda items: items[:1])
-        job = send(sandbox, path, make_rows(10))
+        job = send(sandbox, location, make_rows(10))
         assert job.counts == Counts(sent=10)
 
     @pytest.mark.usefixtures("with_batches")
     def test_the_batch_of_a_wrong_response_is_read_by_number(
-        self, sandbox: InProcessSandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+        self, sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         sandbox.sandbox.configure(listed_attributes=False)
         handlers = sandbox.sandbox._handlers
@@ -223,6 +224,6 @@ class TestBatches:
         monkeypatch.setitem(
             handlers, "sendCalls", lambda *given: {"items": handler(*given)["items"][:9]}
         )
-        job = send(sandbox, path, make_rows(10))
+        job = send(sandbox, location, make_rows(10))
         assert job.counts == Counts(sent=10)
         assert len(sandbox.calls_sent) == 10

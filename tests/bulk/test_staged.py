@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -11,16 +11,12 @@ from callfire_client.bulk import (
     Counts,
     JobCancelledError,
     JobPausedError,
-    SQLiteLedger,
     StagedJobError,
 )
 from callfire_client.models import CallRecipient, Recipient, TextRecipient
 from callfire_client.sandbox import Settings
 from callfire_client.testing import InProcessSandbox
-from tests.bulk.conftest import MARK, by_key, make_rows, query, states
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.bulk.conftest import MARK, by_key, exists, make_rows, open_ledger, query, states
 
 BROADCASTS: dict[str, Any] = {
     "calls": {"name": "reminders", "sounds": {"liveSoundText": "Hello ${name}"}},
@@ -51,10 +47,10 @@ class Service:
         self.kind = kind
         self.operations = OPERATIONS[kind]
 
-    def send(self, path: Path, rows: Any, **named: Any) -> Any:
+    def send(self, location: str, rows: Any, **named: Any) -> Any:
         arguments: dict[str, Any] = {
             "job": "job",
-            "ledger": path,
+            "ledger": location,
             "key": lambda row: row["id"],
             "recipient": lambda row: Recipient(phone_number=row["phone"]),
             "mode": "staged",
@@ -64,9 +60,9 @@ class Service:
         group: Any = getattr(self.sandbox.client, self.kind)
         return group.send_many(rows, **{**arguments, **named})
 
-    def resume(self, path: Path) -> Any:
+    def resume(self, location: str) -> Any:
         group: Any = getattr(self.sandbox.client, self.kind)
-        return group.resume_many("job", ledger=path, concurrency=1)
+        return group.resume_many("job", ledger=location, concurrency=1)
 
     def fail(self, role: str, **fault: Any) -> None:
         self.sandbox.fail(self.operations[role], **fault)
@@ -99,64 +95,64 @@ def service(request: pytest.FixtureRequest, sandbox: InProcessSandbox) -> Servic
     return Service(sandbox, request.param)
 
 
-def test_all_recipients_are_there_before_the_start(service: Service, path: Path) -> None:
-    job = service.send(path, make_rows(25))
+def test_all_recipients_are_there_before_the_start(service: Service, location: str) -> None:
+    job = service.send(location, make_rows(25))
     assert job.counts == Counts(sent=25)
     assert service.count("create") == 1
     assert service.count("add") == 3
     service.check_sent_once(25)
     ids = {each.id for each in service.messages}
     assert {row.id for row in job.results()} == ids
-    assert query(path, "SELECT DISTINCT recipient FROM rows") == [(None,)]
-    assert query(path, "SELECT stage, settings FROM jobs") == [("started", None)]
+    assert query(location, "SELECT DISTINCT recipient FROM rows") == [(None,)]
+    assert query(location, "SELECT stage, settings FROM jobs") == [("started", None)]
 
 
-def test_several_threads_fill_one_broadcast(service: Service, path: Path) -> None:
-    assert service.send(path, make_rows(60), concurrency=3).counts == Counts(sent=60)
+def test_several_threads_fill_one_broadcast(service: Service, location: str) -> None:
+    assert service.send(location, make_rows(60), concurrency=3).counts == Counts(sent=60)
     service.check_sent_once(60)
 
 
-def test_batches_may_be_larger_than_in_direct_mode(service: Service, path: Path) -> None:
-    assert service.send(path, make_rows(60), batch_size=50).counts == Counts(sent=60)
+def test_batches_may_be_larger_than_in_direct_mode(service: Service, location: str) -> None:
+    assert service.send(location, make_rows(60), batch_size=50).counts == Counts(sent=60)
     assert service.count("add") == 2
 
 
-def test_the_broadcast_is_named_for_the_job(sandbox: InProcessSandbox, path: Path) -> None:
+def test_the_broadcast_is_named_for_the_job(sandbox: InProcessSandbox, location: str) -> None:
     service = Service(sandbox, "calls")
-    service.send(path, make_rows(1))
-    service.send(path, make_rows(1), job="other", broadcast={"sounds": {"liveSoundText": "x"}})
+    service.send(location, make_rows(1))
+    service.send(location, make_rows(1), job="other", broadcast={"sounds": {"liveSoundText": "x"}})
     names = [each.name for each in sandbox.client.calls.find_call_broadcasts()]
-    tokens = [token for (token,) in query(path, "SELECT token FROM jobs ORDER BY id")]
+    tokens = [token for (token,) in query(location, "SELECT token FROM jobs ORDER BY id")]
     assert names == [f"reminders {tokens[0]}", f"other {tokens[1]}"]
 
 
 @pytest.mark.parametrize("fault", [LOST, {"status": 503, "done": True}, {"truncate": 3}], ids=str)
 def test_a_creation_of_unknown_outcome_is_looked_up(
-    service: Service, path: Path, fault: dict[str, Any]
+    service: Service, location: str, fault: dict[str, Any]
 ) -> None:
     service.fail("create", **fault)
-    assert service.send(path, make_rows(12)).counts == Counts(sent=12)
+    assert service.send(location, make_rows(12)).counts == Counts(sent=12)
     assert service.count("create") == 1
     service.check_sent_once(12)
 
 
-def test_a_creation_that_is_not_found_is_not_repeated(service: Service, path: Path) -> None:
+def test_a_creation_that_is_not_found_is_not_repeated(service: Service, location: str) -> None:
     service.fail("create", reset=True)
     for _ in range(2):
         with pytest.raises(StagedJobError, match=r"unknown whether the broadcast .* was created"):
-            service.send(path, make_rows(12))
+            service.send(location, make_rows(12))
     assert service.count("create") == 1
     assert service.messages == []
-    assert query(path, "SELECT pending FROM jobs") == [(12,)]
+    assert query(location, "SELECT pending FROM jobs") == [(12,)]
 
 
 @pytest.mark.parametrize("role", ["create", "add", "start"])
 @pytest.mark.parametrize("status", [400, 401, 403, 404])
-def test_a_refusal_pauses_the_job(service: Service, path: Path, role: str, status: int) -> None:
+def test_a_refusal_pauses_the_job(service: Service, location: str, role: str, status: int) -> None:
     service.fail(role, status=status)
     with pytest.raises(JobPausedError, match=str(status)):
-        service.send(path, make_rows(12))
-    assert service.resume(path).counts == Counts(sent=12)
+        service.send(location, make_rows(12))
+    assert service.resume(location).counts == Counts(sent=12)
     assert service.count(role) == {"create": 2, "add": 3, "start": 2}[role]
     finished = [each for each in service.messages if each.state != "DUP"]
     assert len(finished) == 12
@@ -170,14 +166,14 @@ def test_a_refusal_pauses_the_job(service: Service, path: Path, role: str, statu
 )  # fmt: skip
 @pytest.mark.parametrize("times", [1, 2])
 def test_missing_recipients_are_completed(
-    service: Service, path: Path, fault: dict[str, Any], times: int
+    service: Service, location: str, fault: dict[str, Any], times: int
 ) -> None:
     service.fail("add", **fault, times=times)
-    assert service.send(path, make_rows(35)).counts == Counts(sent=35)
+    assert service.send(location, make_rows(35)).counts == Counts(sent=35)
     service.check_sent_once(35)
 
 
-def test_a_request_that_arrives_late_stops_the_job(service: Service, path: Path) -> None:
+def test_a_request_that_arrives_late_stops_the_job(service: Service, location: str) -> None:
     handlers = service.sandbox.sandbox._handlers
     name = service.operations["add"]
     add = handlers[name]
@@ -200,11 +196,11 @@ def test_a_request_that_arrives_late_stops_the_job(service: Service, path: Path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(handlers, name, keep)
         with pytest.raises(StagedJobError, match="10 recipients are in it twice"):
-            service.send(path, make_rows(20))
+            service.send(location, make_rows(20))
     service.check_not_started()
 
 
-def test_a_service_that_acts_at_once_stops_the_job(service: Service, path: Path) -> None:
+def test_a_service_that_acts_at_once_stops_the_job(service: Service, location: str) -> None:
     handlers = service.sandbox.sandbox._handlers
     name = service.operations["add"]
     add = handlers[name]
@@ -218,16 +214,16 @@ def test_a_service_that_acts_at_once_stops_the_job(service: Service, path: Path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(handlers, name, act)
         with pytest.raises(StagedJobError, match="acts on recipients before the start"):
-            service.send(path, make_rows(30))
+            service.send(location, make_rows(30))
     assert service.count("add") == 1
     assert service.count("start") == 0
 
 
 @pytest.mark.parametrize("kind", ["calls", "texts"])
-def test_a_listing_without_attributes_stops_the_job(path: Path, kind: str) -> None:
+def test_a_listing_without_attributes_stops_the_job(location: str, kind: str) -> None:
     service = Service(InProcessSandbox(Settings(listed_attributes=False)), kind)
     with pytest.raises(StagedJobError, match="without attributes"):
-        service.send(path, make_rows(30))
+        service.send(location, make_rows(30))
     assert service.count("add") == 1
     service.check_not_started()
 
@@ -236,75 +232,77 @@ def test_a_listing_without_attributes_stops_the_job(path: Path, kind: str) -> No
 @pytest.mark.parametrize(
     "settings", [{"listing_lag": 20}, {"max_page_size": 7, "totals": "missing"}], ids=str
 )
-def test_slow_and_short_listings_are_read(path: Path, kind: str, settings: dict[str, Any]) -> None:
+def test_slow_and_short_listings_are_read(
+    location: str, kind: str, settings: dict[str, Any]
+) -> None:
     service = Service(InProcessSandbox(Settings(**settings)), kind)
     service.fail("add", **LOST, times=2)
-    assert service.send(path, make_rows(35)).counts == Counts(sent=35)
+    assert service.send(location, make_rows(35)).counts == Counts(sent=35)
     service.check_sent_once(35)
 
 
 @pytest.mark.parametrize("kind", ["calls", "texts"])
-def test_confirmed_recipients_that_are_not_listed_stop_the_job(path: Path, kind: str) -> None:
+def test_confirmed_recipients_that_are_not_listed_stop_the_job(location: str, kind: str) -> None:
     service = Service(InProcessSandbox(Settings(listing_lag=3600)), kind)
     with pytest.raises(StagedJobError, match="does not list the recipients"):
-        service.send(path, make_rows(30))
+        service.send(location, make_rows(30))
     assert service.count("add") == 1
     service.check_not_started()
 
 
 @pytest.mark.parametrize("fault", [LOST, {"status": 503, "done": True}], ids=str)
 def test_a_start_of_unknown_outcome_is_looked_up(
-    service: Service, path: Path, fault: dict[str, Any]
+    service: Service, location: str, fault: dict[str, Any]
 ) -> None:
     service.fail("start", **fault)
-    assert service.send(path, make_rows(12)).counts == Counts(sent=12)
+    assert service.send(location, make_rows(12)).counts == Counts(sent=12)
     service.check_sent_once(12)
 
 
-def test_a_start_that_is_not_seen_is_not_repeated(service: Service, path: Path) -> None:
+def test_a_start_that_is_not_seen_is_not_repeated(service: Service, location: str) -> None:
     service.fail("start", reset=True)
     with pytest.raises(StagedJobError, match="its status is SETUP"):
-        service.send(path, make_rows(12))
+        service.send(location, make_rows(12))
     with pytest.raises(StagedJobError, match="its status is SETUP"):
-        service.resume(path)
+        service.resume(location)
     assert service.count("start") == 1
-    assert query(path, "SELECT unknown FROM jobs") == [(12,)]
-    (broadcast,) = query(path, "SELECT broadcast FROM jobs")[0]
+    assert query(location, "SELECT unknown FROM jobs") == [(12,)]
+    (broadcast,) = query(location, "SELECT broadcast FROM jobs")[0]
     group: Any = getattr(service.sandbox.client, service.kind)
     start = "start_voice_broadcast" if service.kind == "calls" else "start_text_broadcast"
     getattr(group, start)(broadcast)
     service.sandbox.clock.advance(5)
-    job = service.resume(path)
+    job = service.resume(location)
     assert job.counts == Counts(sent=12)
     assert states(job) == Counter(sent=12)
 
 
-def test_refused_recipients_are_refused(service: Service, path: Path) -> None:
+def test_refused_recipients_are_refused(service: Service, location: str) -> None:
     rows = make_rows(12)
     rows[4]["phone"] = rows[3]["phone"]
     rows[6]["phone"] = "12"
-    job = service.send(path, rows)
+    job = service.send(location, rows)
     assert by_key(job)["r4"].reason == "DUP"
     assert by_key(job)["r6"].reason == "INVALID"
     assert job.counts == Counts(sent=10, refused=2)
     service.check_sent_once(10)
 
 
-def test_calls_have_no_message_of_their_own(sandbox: InProcessSandbox, path: Path) -> None:
+def test_calls_have_no_message_of_their_own(sandbox: InProcessSandbox, location: str) -> None:
     service = Service(sandbox, "calls")
     with pytest.raises(ValueError, match="'r0' has liveMessage"):
         service.send(
-            path,
+            location,
             make_rows(1),
             recipient=lambda row: CallRecipient(phone_number=row["phone"], live_message="x"),
         )
     assert service.count("create") == 0
 
 
-def test_texts_may_have_a_message_of_their_own(sandbox: InProcessSandbox, path: Path) -> None:
+def test_texts_may_have_a_message_of_their_own(sandbox: InProcessSandbox, location: str) -> None:
     service = Service(sandbox, "texts")
     service.send(
-        path,
+        location,
         make_rows(2),
         recipient=lambda row: TextRecipient(phone_number=row["phone"], message=row["id"]),
     )
@@ -321,26 +319,26 @@ def test_texts_may_have_a_message_of_their_own(sandbox: InProcessSandbox, path: 
     ],
 )
 def test_invalid_arguments_create_no_job(
-    sandbox: InProcessSandbox, path: Path, named: dict[str, Any], message: str
+    sandbox: InProcessSandbox, location: str, named: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(ValueError, match=message):
-        Service(sandbox, "calls").send(path, make_rows(1), **named)
-    assert not path.exists()
+        Service(sandbox, "calls").send(location, make_rows(1), **named)
+    assert not exists(location)
 
 
-def test_rows_can_be_added_before_the_start_only(service: Service, path: Path) -> None:
+def test_rows_can_be_added_before_the_start_only(service: Service, location: str) -> None:
     service.fail("start", status=401)
     with pytest.raises(JobPausedError):
-        service.send(path, make_rows(12))
-    assert service.send(path, make_rows(20)).counts == Counts(sent=20)
+        service.send(location, make_rows(12))
+    assert service.send(location, make_rows(20)).counts == Counts(sent=20)
     with pytest.raises(StagedJobError, match="no rows can be added"):
-        service.send(path, make_rows(21))
+        service.send(location, make_rows(21))
     assert service.count("add") == 3
-    assert service.send(path, make_rows(3), job="other").counts == Counts(sent=3)
+    assert service.send(location, make_rows(3), job="other").counts == Counts(sent=3)
 
 
-def test_a_cancelled_job_is_never_started(service: Service, path: Path) -> None:
-    ledger = SQLiteLedger(path)
+def test_a_cancelled_job_is_never_started(service: Service, location: str) -> None:
+    ledger = open_ledger(location)
 
     def cancel(counts: Counts) -> None:
         job = ledger.find_job("job")
@@ -348,12 +346,12 @@ def test_a_cancelled_job_is_never_started(service: Service, path: Path) -> None:
             ledger.cancel(job.id)
 
     with pytest.raises(JobCancelledError):
-        service.send(path, make_rows(40), progress=cancel)
+        service.send(location, make_rows(40), progress=cancel)
     ledger.close()
     service.check_not_started()
-    assert query(path, "SELECT pending FROM jobs") == [(40,)]
+    assert query(location, "SELECT pending FROM jobs") == [(40,)]
 
 
-def test_a_job_without_rows_starts_nothing(service: Service, path: Path) -> None:
-    assert service.send(path, []).counts == Counts()
+def test_a_job_without_rows_starts_nothing(service: Service, location: str) -> None:
+    assert service.send(location, []).counts == Counts()
     service.check_not_started()

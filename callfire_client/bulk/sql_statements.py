@@ -1,23 +1,20 @@
-"""Statements that several methods of the SQLite ledger share."""
+"""Statements that several methods of `SQLLedger` share."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Final, cast
 
 from .records import Batch, ClaimedRow, JobRecord
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from .records import RowState
+    from .sql_database import SQLConnection
 
 __all__ = [
-    "add_batch",
     "close_batch",
-    "move",
     "read_batch",
     "read_job",
     "rows_in",
@@ -33,7 +30,7 @@ _JOB: Final = (
 )
 
 
-def read_job(connection: sqlite3.Connection, column: str, value: object) -> JobRecord | None:
+def read_job(connection: SQLConnection, column: str, value: object) -> JobRecord | None:
     """Read the job that has a value in a column; None if there is none."""
     found = connection.execute(
         f"SELECT {_JOB} FROM jobs WHERE {column} = ?",  # noqa: S608 - names of columns
@@ -51,7 +48,7 @@ def read_job(connection: sqlite3.Connection, column: str, value: object) -> JobR
 
 
 def stored_digests(
-    connection: sqlite3.Connection, job: int, keys: Sequence[str]
+    connection: SQLConnection, job: int, keys: Sequence[str]
 ) -> dict[str, tuple[bytes, bytes]]:
     """Return the digests of target and content of the rows that have some keys, by key."""
     stored: dict[str, tuple[bytes, bytes]] = {}
@@ -66,19 +63,7 @@ def stored_digests(
     return stored
 
 
-def add_batch(
-    connection: sqlite3.Connection, job: int, worker: int, server_time: float | None
-) -> int:
-    """Add a batch in state `sending`, and return its number."""
-    made = connection.execute(
-        "INSERT INTO batches (job, worker, server_time) VALUES (?, ?, ?)",
-        (job, worker, server_time),
-    ).lastrowid
-    assert made is not None
-    return made
-
-
-def read_batch(connection: sqlite3.Connection, batch: int, state: RowState) -> Batch:
+def read_batch(connection: SQLConnection, batch: int, state: RowState) -> Batch:
     """Read a batch, with its rows that are in a state."""
     server_time, api_batch, reason = connection.execute(
         "SELECT server_time, api_batch, reason FROM batches WHERE id = ?", (batch,)
@@ -92,7 +77,7 @@ def read_batch(connection: sqlite3.Connection, batch: int, state: RowState) -> B
 
 
 def rows_in(
-    connection: sqlite3.Connection, batch: int, state: RowState, rows: Collection[int] | None
+    connection: SQLConnection, batch: int, state: RowState, rows: Collection[int] | None
 ) -> list[int]:
     """Return which rows of a batch are in a state, in their order."""
     found = cast(
@@ -106,20 +91,7 @@ def rows_in(
     return [row for (row,) in found if chosen is None or row in chosen]
 
 
-def move(
-    connection: sqlite3.Connection, job: int, moved: Mapping[tuple[RowState, RowState], int]
-) -> None:
-    """Change the counts of a job by the rows that went from one state to another."""
-    changes = Counter[str]()
-    for (source, target), number in moved.items():
-        changes[source] -= number
-        changes[target] += number
-    assignments = ", ".join(f"{state} = {state} + {number}" for state, number in changes.items())
-    if assignments:
-        connection.execute(f"UPDATE jobs SET {assignments} WHERE id = ?", (job,))  # noqa: S608 - nothing of the caller
-
-
-def close_batch(connection: sqlite3.Connection, batch: int) -> None:
+def close_batch(connection: SQLConnection, batch: int) -> None:
     """Close a batch unless rows of it are still in state `sending`."""
     connection.execute(
         "UPDATE batches SET status = 'closed' WHERE id = :batch AND NOT EXISTS"
