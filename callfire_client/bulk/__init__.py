@@ -22,11 +22,14 @@ from .postgres_ledger import PostgresLedger
 from .progress import rich_bulk_progress
 from .records import Counts, RowResult, RowState
 from .sqlite_ledger import SQLiteLedger
+from .worker import AsyncBulkWorker, BulkWorker
 
 __all__ = [
     "AsyncBulkJob",
+    "AsyncBulkWorker",
     "BulkError",
     "BulkJob",
+    "BulkWorker",
     "Counts",
     "InputIncompleteError",
     "JobCancelledError",

@@ -28,6 +28,7 @@ __all__ = [
     "report_counts",
     "send_all",
     "send_batch",
+    "settle_due",
     "wait_for_input",
     "wait_or_stop",
 ]
@@ -90,7 +91,7 @@ def _send_pending(run: Run) -> Steps:
     while run.error is None:
         if run.begin_settling():
             try:
-                yield from _settle_due(run)
+                yield from settle_due(run)
             finally:
                 run.end_settling()
         claim: Claim = yield Invoke(run.claim, (), blocks=True)
@@ -108,7 +109,7 @@ def report_counts(run: Run) -> Steps:
         run.report()
 
 
-def _settle_due(run: Run) -> Generator[Any, Any, bool]:
+def settle_due(run: Run) -> Generator[Any, Any, bool]:
     """Settle the batches whose time has come; return whether there were any."""
     due = run.due((yield Invoke(run.ledger.open_batches, (run.job.id,), blocks=True)))
     if not due:
@@ -129,7 +130,7 @@ def _settle_due(run: Run) -> Generator[Any, Any, bool]:
 def _wait_for_rest(run: Run) -> Generator[Any, Any, bool]:
     """Settle the batches in doubt, and wait for other processes; return whether rows can be claimed again."""
     while True:
-        if (yield from _settle_due(run)) and run.error is not None:
+        if (yield from settle_due(run)) and run.error is not None:
             raise run.error
         yield Invoke(run.update_counts, (), blocks=True)
         if run.counts.pending and (yield from wait_for_input(run)):
@@ -268,12 +269,17 @@ def _halve(run: Run, batch: Batch, reason: str) -> Steps:
     halves = yield Invoke(run.ledger.split, (run.job.id, batch.id, run.worker), blocks=True)
     for half in halves:
         run.sends(half, sent=False)
-    for position, half in enumerate(halves):
-        if run.error is not None:
-            for rest in halves[position:]:
-                yield Invoke(run.release, (rest,), blocks=True)
-            return
-        yield from send_batch(run, half)
+    try:
+        for position, half in enumerate(halves):
+            if run.error is not None:
+                for rest in halves[position:]:
+                    yield Invoke(run.release, (rest,), blocks=True)
+                return
+            yield from send_batch(run, half)
+    except BaseException:
+        for half in halves:
+            yield Invoke(run.abandon, (half,), blocks=True)
+        raise
 
 
 def paused(run: Run, reason: str, cause: BaseException | None = None) -> JobPausedError:

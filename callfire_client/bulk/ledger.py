@@ -44,6 +44,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def unfinished_jobs(self) -> list[JobRecord]:
+        """Return the jobs that have rows pending or sending, and that are neither paused nor cancelled."""
+        ...
+
     def open_job(self, job: int, settings: str | None) -> None:
         """End a pause, and store the arguments of requests again if they were erased.
 

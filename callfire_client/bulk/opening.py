@@ -154,25 +154,25 @@ def check_options(options: Options) -> None:
         raise ValueError(f"on_missing must be 'unknown' or 'resend', not {options.on_missing!r}")
 
 
-def send_job(spec: JobSpec, new: NewJob, source: Input) -> Steps:
-    """Create a job or open it again, store its rows, and send them.
+def send_job(spec: JobSpec, new: NewJob, source: Input, *, send: bool) -> Steps:
+    """Create a job or open it again, store its rows, and send them unless workers do.
 
     Raises:
         JobMismatchError: The job exists with other settings, or a key with another recipient or message.
         BulkError: See the other exceptions.
     """
-    return _work(spec, Invoke(_create, (spec, new), blocks=True), source)
+    return _work(spec, Invoke(_create, (spec, new), blocks=True), source, send=send)
 
 
-def resume_job(spec: JobSpec) -> Steps:
-    """Send the rest of a job.
+def resume_job(spec: JobSpec, *, send: bool) -> Steps:
+    """End the pause of a job, and send its rest unless workers do.
 
     Raises:
         JobNotFoundError: There is no such job.
         InputIncompleteError: Its rows were not all stored.
         BulkError: See the other exceptions.
     """
-    return _work(spec, Invoke(_reopen, (spec,), blocks=True), None)
+    return _work(spec, Invoke(_reopen, (spec,), blocks=True), None, send=send)
 
 
 def settle_job(spec: JobSpec) -> Generator[Any, Any, Counts]:
@@ -210,7 +210,7 @@ def cancel_job(spec: JobSpec) -> Generator[Any, Any, Counts]:
     return counts
 
 
-def _work(spec: JobSpec, opening: Invoke, source: Input | None) -> Steps:
+def _work(spec: JobSpec, opening: Invoke, source: Input | None, *, send: bool) -> Steps:
     ledger, beat = spec.ledger, spec.options.beat_seconds
     try:
         job: JobRecord = yield opening
@@ -221,7 +221,8 @@ def _work(spec: JobSpec, opening: Invoke, source: Input | None) -> Steps:
         try:
             if source is not None:
                 yield from load(run, source)
-            yield from send_staged(run) if job.mode == "staged" else send_all(run)
+            if send:
+                yield from send_staged(run) if job.mode == "staged" else send_all(run)
             yield Invoke(run.update_counts, (), blocks=True)
             run.report()
         except JobPausedError as error:

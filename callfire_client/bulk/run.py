@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import define, field, frozen
 
-from .errors import JobCancelledError, JobPausedError
+from .errors import BulkError, JobCancelledError, JobPausedError
 from .records import Batch, BatchSummary, Claim, Counts, JobRecord
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class Run:
     rounds: int = 0
     _lock: threading.Lock = field(factory=threading.Lock)
     _unsent: set[int] = field(factory=set[int])
+    _abandoned: set[int] = field(factory=set[int])
     _claimed_at: dict[int, float] = field(factory=dict[int, float])
     _failures: int = 0
     _seen: dict[int, tuple[object, float]] = field(factory=dict[int, tuple[object, float]])
@@ -151,6 +153,8 @@ class Run:
             limit = _STAGED_BATCH if self.job.mode == "staged" else self.operations.batch
         claim = self.ledger.claim(self.job.id, self.worker, limit, self.server_time())
         if claim.batch is not None:
+            if self.job.settings is None:  # they were erased, and another process has added rows
+                self.job = self.ledger.job(self.job.id)
             with self._lock:
                 self._unsent.add(claim.batch.id)
                 self._claimed_at[claim.batch.id] = started
@@ -182,6 +186,22 @@ class Run:
         for batch in batches:
             self.ledger.release(self.job.id, batch, None, resend=False)
 
+    def abandon(self, batch: Batch) -> None:
+        """Let go of a batch whose sender was interrupted: pending if nothing was sent, in doubt otherwise.
+
+        If the ledger cannot be written, this process settles the batch later.
+        """
+        with self._lock:
+            unsent = batch.id in self._unsent
+            self._unsent.discard(batch.id)
+            self._abandoned.add(batch.id)
+        with suppress(BulkError):
+            if unsent:
+                self.release(batch)
+            else:
+                reason = "its sender was interrupted"
+                self.ledger.doubt(self.job.id, batch.id, reason, None)
+
     def refuse_claim(self, claim: Claim) -> None:
         """End the run if the job was paused or cancelled by another process."""
         if claim.obstacle == "cancelled":
@@ -196,6 +216,14 @@ class Run:
         """Let the senders end after their current requests; the first error is raised at the end."""
         with self._lock:
             self.error = self.error or error
+
+    def raise_error(self) -> None:
+        """Raise the error that ended the run, if there is one, so that the run can go on later."""
+        with self._lock:
+            error, self.error = self.error, None
+        if error is not None:
+            self.succeeded()
+            raise error
 
     def succeeded(self) -> None:
         """Forget earlier failures."""
@@ -247,6 +275,11 @@ class Run:
             self._settling = False
             self._next_look = self.config.clock.monotonic() + self.options.settle_after / 4
 
+    def is_under_way(self, batch: BatchSummary) -> bool:
+        """Whether the request of a batch is under way in this process."""
+        own = batch.status == "sending" and batch.worker == self.worker
+        return own and batch.id not in self._abandoned
+
     def due(self, open_batches: list[BatchSummary]) -> list[int]:
         """Return the batches whose outcome has been unknown for `settle_after` seconds.
 
@@ -257,9 +290,10 @@ class Run:
         seen: dict[int, tuple[object, float]] = {}
         due: list[int] = []
         for batch in open_batches:
-            if batch.status == "sending" and batch.worker == self.worker:
-                continue  # its request is under way in this process
-            present = None if batch.status == "in_doubt" else (batch.worker, batch.beat)
+            if self.is_under_way(batch):
+                continue
+            own = batch.worker == self.worker
+            present = None if own or batch.status == "in_doubt" else (batch.worker, batch.beat)
             earlier = self._seen.get(batch.id)
             since = earlier[1] if earlier is not None and earlier[0] == present else now
             seen[batch.id] = present, since

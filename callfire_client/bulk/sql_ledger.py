@@ -85,6 +85,22 @@ class SQLLedger:
         assert stored is not None
         return stored
 
+    def unfinished_jobs(self) -> list[JobRecord]:
+        """Return the jobs that have rows pending or sending, and that are neither paused nor cancelled."""
+        with self._database.read() as connection:
+            # The settings of jobs of which every row is sent or refused are erased.
+            found = connection.execute(
+                "SELECT id FROM jobs WHERE settings IS NOT NULL AND paused IS NULL AND NOT cancelled"
+                " ORDER BY id"
+            ).fetchall()
+            counts = {job: self._read_counts(connection, job) for (job,) in found}
+            jobs = [
+                read_job(connection, "id", job)
+                for job, each in counts.items()
+                if each.pending or each.sending
+            ]
+        return [job for job in jobs if job is not None]
+
     def open_job(self, job: int, settings: str | None) -> None:
         """End a pause, and store the arguments of requests again if they were erased."""
         with self._database.write(job) as connection:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import signal
@@ -30,8 +31,10 @@ from tests.postgres.server import postgres_server
 
 MARK = "bulk_mark"
 _PATIENCE = 120.0
+_TASK_PATIENCE = 6.0
 _LONGEST_JOB = 600.0
 _KILLS_OF_A_JOB = 12
+_NUMBERS = itertools.count()
 _LONGEST = 0.6
 """The longest time between the first request of a process and its end, in seconds."""
 
@@ -44,23 +47,27 @@ class Plan:
         kind: `calls` or `texts`.
         mode: The mode of the job.
         ledger: The database of the ledger: `sqlite` or `postgres`.
+        engine: Whether the processes are workers of procrastinate, with a ledger in PostgreSQL.
         workers: How many processes work on the job.
         kills: How many processes are killed.
         rows: The number of rows of each job.
         seed: The seed of the moments and the faults.
         faults: Whether responses are lost, late, wrong or errors.
         stops: Whether processes are stopped for longer than their heartbeats, too.
+        clock_hours: How far the clocks of processes are ahead; each process has one of them.
     """
 
     kind: str = "calls"
     mode: str = "direct"
     ledger: str = "sqlite"
+    engine: bool = False
     workers: int = 1
     kills: int = 10
     rows: int = 1200
     seed: int = 1
     faults: bool = True
     stops: bool = True
+    clock_hours: tuple[float, ...] = (0.0,)
 
 
 @define
@@ -117,8 +124,9 @@ def _send_job(
     plan: Plan, server: SandboxServer, ledger: str, chance: random.Random, report: Report
 ) -> None:
     running: list[_Sender] = []
+    work = _work_with_engine if plan.engine else _work
     try:
-        _work(plan, server, ledger, chance, report, running)
+        work(plan, server, ledger, chance, report, running)
     finally:
         for each in running:
             each.signal(signal.SIGKILL)
@@ -144,14 +152,7 @@ def _work(
         _set_faults(plan, server, chance)
         sender = running[chance.randrange(len(running))]
         if report.kills < min(plan.kills, before + _KILLS_OF_A_JOB):
-            sender.wait_until_sending()
-            time.sleep(chance.uniform(0, _LONGEST))
-            if plan.stops and chance.random() < 0.2 and sender.stop():
-                report.stops += 1
-                time.sleep(chance.uniform(0.1, 1.5))
-                sender.signal(signal.SIGCONT)
-            elif sender.signal(signal.SIGKILL):
-                report.kills += 1
+            _disturb(plan, sender, chance, report)
         else:
             sender.process.wait(_PATIENCE)
         ended = [each for each in running if each.process.poll() is not None]
@@ -168,13 +169,81 @@ def _work(
         assert each.close() in {0, STOPPED}, each.errors
 
 
+def _work_with_engine(
+    plan: Plan,
+    server: SandboxServer,
+    ledger: str,
+    chance: random.Random,
+    report: Report,
+    running: list[_Sender],
+) -> None:
+    """Start workers of procrastinate and end them, until no row is pending or sending."""
+    until = time.monotonic() + _LONGEST_JOB
+    before = report.kills
+    _store(plan, server, ledger)
+    while True:
+        assert time.monotonic() < until, "the job did not end"
+        (pending, sending, paused), *_ = query(
+            ledger, "SELECT pending, sending, paused FROM callfire_bulk.job_counts"
+        )
+        if not pending and not sending:
+            return
+        if paused is not None:
+            _store(plan, server, ledger)  # ends the pause
+        while len(running) < plan.workers:
+            running.append(_Sender(plan, server, ledger))
+        _set_faults(plan, server, chance)
+        if report.kills < min(plan.kills, before + _KILLS_OF_A_JOB):
+            sender = running[chance.randrange(len(running))]
+            _disturb(plan, sender, chance, report)
+        else:
+            time.sleep(0.2)
+        for each in [each for each in running if each.process.poll() is not None]:
+            running.remove(each)
+            code = each.close()
+            assert code == -signal.SIGKILL, f"a worker ended with {code}: {each.errors}"
+
+
+def _store(plan: Plan, server: SandboxServer, ledger: str) -> None:
+    """Store the rows, and defer the tasks."""
+    subprocess.run(
+        [sys.executable, *_engine(plan, ledger), "--store"],
+        env={**os.environ, **server.environment},
+        check=True,
+    )
+
+
+def _engine(plan: Plan, ledger: str) -> list[str]:
+    arguments = ["--kind", plan.kind, "--rows", str(plan.rows)]
+    return ["-m", "tests.bulk.engine", ledger, *arguments]
+
+
+def _disturb(plan: Plan, sender: _Sender, chance: random.Random, report: Report) -> None:
+    """Kill or stop a process at a random moment after its first request."""
+    # The other worker may have all tasks.
+    sender.wait_until_sending(_TASK_PATIENCE if plan.engine else _PATIENCE)
+    time.sleep(chance.uniform(0, _LONGEST))
+    if plan.stops and chance.random() < 0.2 and sender.stop():
+        report.stops += 1
+        time.sleep(chance.uniform(0.1, 1.5))
+        sender.signal(signal.SIGCONT)
+    elif sender.signal(signal.SIGKILL):
+        report.kills += 1
+
+
 class _Sender:
     """A process that works on the job."""
 
     def __init__(self, plan: Plan, server: SandboxServer, ledger: str) -> None:
         arguments = ["--kind", plan.kind, "--mode", plan.mode, "--rows", str(plan.rows)]
+        # Of the processes that run side by side, each has another clock.
+        arguments += [
+            "--clock-hours",
+            str(plan.clock_hours[next(_NUMBERS) % len(plan.clock_hours)]),
+        ]
+        command = ["-m", "tests.bulk.sender", ledger, *arguments]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bulk.sender", ledger, *arguments],
+            [sys.executable, *(_engine(plan, ledger) if plan.engine else command)],
             env={**os.environ, **server.environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -199,8 +268,8 @@ class _Sender:
         assert self.process.stderr is not None
         self.errors = self.process.stderr.read()
 
-    def wait_until_sending(self) -> None:
-        self._sending.wait(_PATIENCE)
+    def wait_until_sending(self, seconds: float) -> None:
+        self._sending.wait(seconds)
 
     def signal(self, number: int) -> bool:
         """Send a signal; return whether the process was running."""
@@ -288,6 +357,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rows", type=int, default=1200)
     parser.add_argument("--ledger", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--engine", action="store_true", help="workers of procrastinate")
     parser.add_argument("--only", default="", help="a part of the name, such as `calls, direct, 2`")
     options = parser.parse_args()
     print(
@@ -296,12 +366,13 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     for kind, mode, workers in product(("calls", "texts"), ("direct", "staged"), (1, 2)):
         name = f"{kind}, {mode}"
-        if options.only not in f"{name}, {workers}":
+        if options.only not in f"{name}, {workers}" or (options.engine and mode != "direct"):
             continue
         plan = Plan(
             kind=kind,
             mode=mode,
-            ledger=options.ledger,
+            ledger="postgres" if options.engine else options.ledger,
+            engine=options.engine,
             workers=workers,
             kills=options.kills,
             seed=options.seed,

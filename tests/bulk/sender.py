@@ -9,12 +9,15 @@ import argparse
 import asyncio
 import json
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from callfire_client import AsyncCallFire
-from callfire_client.bulk import JobPausedError, StagedJobError
+from callfire_client._core.clock import Clock
+from callfire_client.bulk import JobPausedError, LedgerError, StagedJobError
 from callfire_client.models import CallRecipient, Recipient, TextRecipient
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 STOPPED = 3
 """The exit code if a staged job stopped, because it is unknown whether the broadcast was created or started."""
+
+FULL = 4
+"""The exit code if the ledger could not be written."""
 
 
 def rows(count: int) -> list[dict[str, Any]]:
@@ -54,7 +60,13 @@ async def main() -> None:
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--settle-after", type=float, default=0.5)
     parser.add_argument("--timeout", type=float, default=1.0)
+    parser.add_argument("--clock-hours", type=float, default=0.0)
+    parser.add_argument("--file-bytes", type=int, default=0)
     options = parser.parse_args()
+    if options.file_bytes:
+        import resource  # Windows has none
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (options.file_bytes,) * 2)
     started = False
 
     def progress(counts: Counts) -> None:
@@ -67,6 +79,7 @@ async def main() -> None:
     if options.mode == "staged":
         named = {"mode": "staged", "broadcast": BROADCASTS[options.kind]}
     async with AsyncCallFire(timeout=options.timeout) as client:
+        _set_clock(client, options.clock_hours)
         group: Any = getattr(client, options.kind)
         while True:
             try:
@@ -86,8 +99,21 @@ async def main() -> None:
             except StagedJobError as error:
                 print(error, flush=True)
                 sys.exit(STOPPED)
+            except LedgerError as error:
+                print(error, flush=True)
+                sys.exit(FULL)
             break
     print(json.dumps(attrs.asdict(job.counts)), flush=True)
+
+
+def _set_clock(client: AsyncCallFire, hours: float) -> None:
+    """Let both clocks of a client be ahead of those of this machine."""
+    ahead = timedelta(hours=hours)
+    clock = Clock(
+        monotonic=lambda: time.monotonic() + ahead.total_seconds(),
+        now=lambda: datetime.now(UTC) + ahead,
+    )
+    client._runtime.config = attrs.evolve(client._runtime.config, clock=clock)
 
 
 if __name__ == "__main__":

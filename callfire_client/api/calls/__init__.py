@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ...bulk.operations import BulkOperations
     from ...bulk.records import Counts, Mode, RowT
     from ...bulk.run import OnMissing
+    from ...bulk.worker import AsyncBulkWorker, BulkWorker
     from ...downloads import AsyncDownload, Download
     from ...models import (
         Batch,
@@ -824,6 +825,7 @@ class AsyncCallsGroup(AsyncGroup):
         settle_after: float = 30.0,
         on_missing: OnMissing = "unknown",
         progress: Callable[[Counts], object] | None = None,
+        send: bool = True,
         **query: Unpack[SendCallsQuery],
     ) -> AsyncBulkJob:
         """Send calls to any number of recipients, so that a job can be resumed and never repeats.
@@ -834,7 +836,8 @@ class AsyncCallsGroup(AsyncGroup):
         Args:
             rows: The rows, which are recipients unless `recipient` makes them.
             job: The name of the job, which identifies it in the ledger.
-            ledger: The path of an SQLite file, which is created if it does not exist; or a ledger.
+            ledger: The path of an SQLite file, which is created if it does not exist; the URL of a
+                PostgreSQL database, such as `postgresql://user@host/database`; or a ledger.
             key: Returns the key of a row. One key is one person and one message.
             recipient: Returns the recipient of a row.
             mode: "direct" sends requests of `send_calls`; "staged" fills `broadcast` before it is
@@ -849,6 +852,7 @@ class AsyncCallsGroup(AsyncGroup):
             on_missing: The state of rows that the API does not show then. "resend" sends them
                 again, which may be a second time.
             progress: Called with the counts after each change.
+            send: False: only store the rows, for workers that send them (`bulk_worker`).
             query: The query parameters of `send_calls`.
 
         Returns:
@@ -879,6 +883,7 @@ class AsyncCallsGroup(AsyncGroup):
             settle_after=settle_after,
             on_missing=on_missing,
             progress=progress,
+            send=send,
         )
 
     async def resume_many(
@@ -891,12 +896,13 @@ class AsyncCallsGroup(AsyncGroup):
         settle_after: float = 30.0,
         on_missing: OnMissing = "unknown",
         progress: Callable[[Counts], object] | None = None,
+        send: bool = True,
     ) -> AsyncBulkJob:
         """Send the rest of a job of `send_many`, with its stored rows and arguments.
 
         Args:
             job: The name of the job.
-            ledger: The path of its SQLite file, or a ledger.
+            ledger: The path of its SQLite file, the URL of its PostgreSQL database, or a ledger.
             batch_size: The number of recipients of a request. Without it: 10, which is the
                 maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
@@ -904,6 +910,7 @@ class AsyncCallsGroup(AsyncGroup):
             on_missing: The state of rows that the API does not show then, rows whose state is
                 unknown included. "resend" sends them again, which may be a second time.
             progress: Called with the counts after each change.
+            send: False: only end a pause, for workers that send the rows (`bulk_worker`).
 
         Returns:
             The job.
@@ -926,6 +933,47 @@ class AsyncCallsGroup(AsyncGroup):
             settle_after=settle_after,
             on_missing=on_missing,
             progress=progress,
+            send=send,
+        )
+
+    def bulk_worker(
+        self,
+        *,
+        ledger: str | PathLike[str] | Ledger,
+        batch_size: int | None = None,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+    ) -> AsyncBulkWorker:
+        """Make a worker, which sends single batches of jobs as tasks of an engine call it.
+
+        The rows of the jobs were stored by `send_many(..., send=False)`. Use it as a context manager,
+        or call `aclose`.
+
+        Args:
+            ledger: The URL of the PostgreSQL database of the ledger, the path of its SQLite file,
+                or a ledger.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then. "resend" sends them
+                again, which may be a second time.
+
+        Returns:
+            The worker; it registers itself in the ledger when it is first used.
+
+        Raises:
+            ValueError: An argument is invalid.
+        """
+
+        from ...bulk.worker import start_worker_async
+
+        return start_worker_async(
+            self._runtime,
+            _bulk_operations(),
+            ledger,
+            batch_size=batch_size,
+            settle_after=settle_after,
+            on_missing=on_missing,
         )
 
 
@@ -1664,6 +1712,7 @@ class CallsGroup(Group):
         settle_after: float = 30.0,
         on_missing: OnMissing = "unknown",
         progress: Callable[[Counts], object] | None = None,
+        send: bool = True,
         **query: Unpack[SendCallsQuery],
     ) -> BulkJob:
         """Send calls to any number of recipients, so that a job can be resumed and never repeats.
@@ -1674,7 +1723,8 @@ class CallsGroup(Group):
         Args:
             rows: The rows, which are recipients unless `recipient` makes them.
             job: The name of the job, which identifies it in the ledger.
-            ledger: The path of an SQLite file, which is created if it does not exist; or a ledger.
+            ledger: The path of an SQLite file, which is created if it does not exist; the URL of a
+                PostgreSQL database, such as `postgresql://user@host/database`; or a ledger.
             key: Returns the key of a row. One key is one person and one message.
             recipient: Returns the recipient of a row.
             mode: "direct" sends requests of `send_calls`; "staged" fills `broadcast` before it is
@@ -1689,6 +1739,7 @@ class CallsGroup(Group):
             on_missing: The state of rows that the API does not show then. "resend" sends them
                 again, which may be a second time.
             progress: Called with the counts after each change.
+            send: False: only store the rows, for workers that send them (`bulk_worker`).
             query: The query parameters of `send_calls`.
 
         Returns:
@@ -1719,6 +1770,7 @@ class CallsGroup(Group):
             settle_after=settle_after,
             on_missing=on_missing,
             progress=progress,
+            send=send,
         )
 
     def resume_many(
@@ -1731,12 +1783,13 @@ class CallsGroup(Group):
         settle_after: float = 30.0,
         on_missing: OnMissing = "unknown",
         progress: Callable[[Counts], object] | None = None,
+        send: bool = True,
     ) -> BulkJob:
         """Send the rest of a job of `send_many`, with its stored rows and arguments.
 
         Args:
             job: The name of the job.
-            ledger: The path of its SQLite file, or a ledger.
+            ledger: The path of its SQLite file, the URL of its PostgreSQL database, or a ledger.
             batch_size: The number of recipients of a request. Without it: 10, which is the
                 maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
@@ -1744,6 +1797,7 @@ class CallsGroup(Group):
             on_missing: The state of rows that the API does not show then, rows whose state is
                 unknown included. "resend" sends them again, which may be a second time.
             progress: Called with the counts after each change.
+            send: False: only end a pause, for workers that send the rows (`bulk_worker`).
 
         Returns:
             The job.
@@ -1766,4 +1820,45 @@ class CallsGroup(Group):
             settle_after=settle_after,
             on_missing=on_missing,
             progress=progress,
+            send=send,
+        )
+
+    def bulk_worker(
+        self,
+        *,
+        ledger: str | PathLike[str] | Ledger,
+        batch_size: int | None = None,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+    ) -> BulkWorker:
+        """Make a worker, which sends single batches of jobs as tasks of an engine call it.
+
+        The rows of the jobs were stored by `send_many(..., send=False)`. Use it as a context manager
+        or call `close`.
+
+        Args:
+            ledger: The URL of the PostgreSQL database of the ledger, the path of its SQLite file,
+                or a ledger.
+            batch_size: The number of recipients of a request. Without it: 10, which is the
+                maximum.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then. "resend" sends them
+                again, which may be a second time.
+
+        Returns:
+            The worker; it registers itself in the ledger when it is first used.
+
+        Raises:
+            ValueError: An argument is invalid.
+        """
+
+        from ...bulk.worker import start_worker
+
+        return start_worker(
+            self._runtime,
+            _bulk_operations(),
+            ledger,
+            batch_size=batch_size,
+            settle_after=settle_after,
+            on_missing=on_missing,
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ...bulk.operations import BulkOperations
     from ...bulk.records import Counts, Mode, RowT
     from ...bulk.run import OnMissing
+    from ...bulk.worker import AsyncBulkWorker, BulkWorker
     from ...models import (
         Batch,
         BatchPage,
@@ -787,6 +788,7 @@ class AsyncTextsGroup(AsyncGroup):
         settle_after: float = 30.0,
         on_missing: OnMissing = "unknown",
         progress: Callable[[Counts], object] | None = None,
+        send: bool = True,
         **query: Unpack[SendTextsQuery],
     ) -> AsyncBulkJob:
         """Send texts to any number of recipients, so that a job can be resumed and never repeats.
@@ -797,7 +799,8 @@ class AsyncTextsGroup(AsyncGroup):
         Args:
             rows: The rows, which are recipients unless `recipient` makes them.
             job: The name of the job, which identifies it in the ledger.
-            ledger: The path of an SQLite file, which is created if it does not exist; or a ledger.
+            ledger: The path of an SQLite file, which is created if it does not exist; the URL of a
+                PostgreSQL database, such as `postgresql://user@host/database`; or a ledger.
             key: Returns the key of a row. One key is one person and one message.
             recipient: Returns the recipient of a row.
             mode: "direct" sends requests of `send_texts`; "staged" fills `broadcast` before it is
@@ -812,6 +815,7 @@ class AsyncTextsGroup(AsyncGroup):
             on_missing: The state of rows that the API does not show then. "resend" sends them
                 again, which may be a second time.
             progress: Called with the counts after each change.
+            send: False: only store the rows, for workers that send them (`bulk_worker`).
             query: The query parameters of `send_texts`.
 
         Returns:
@@ -842,6 +846,7 @@ class AsyncTextsGroup(AsyncGroup):
             settle_after=settle_after,
             on_missing=on_missing,
             progress=progress,
+            send=send,
         )
 
     async def resume_many(
@@ -854,12 +859,13 @@ class AsyncTextsGroup(AsyncGroup):
         settle_after: float = 30.0,
         on_missing: OnMissing = "unknown",
         progress: Callable[[Counts], object] | None = None,
+        send: bool = True,
     ) -> AsyncBulkJob:
         """Send the rest of a job of `send_many`, with its stored rows and arguments.
 
         Args:
             job: The name of the job.
-            ledger: The path of its SQLite file, or a ledger.
+            ledger: The path of its SQLite file, the URL of its PostgreSQL database, or a ledger.
             batch_size: The number of recipients of a request. Without it: 1000, which is the
                 maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
@@ -867,6 +873,7 @@ class AsyncTextsGroup(AsyncGroup):
             on_missing: The state of rows that the API does not show then, rows whose state is
                 unknown included. "resend" sends them again, which may be a second time.
             progress: Called with the counts after each change.
+            send: False: only end a pause, for workers that send the rows (`bulk_worker`).
 
         Returns:
             The job.
@@ -889,6 +896,47 @@ class AsyncTextsGroup(AsyncGroup):
             settle_after=settle_after,
             on_missing=on_missing,
             progress=progress,
+            send=send,
+        )
+
+    def bulk_worker(
+        self,
+        *,
+        ledger: str | PathLike[str] | Ledger,
+        batch_size: int | None = None,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+    ) -> AsyncBulkWorker:
+        """Make a worker, which sends single batches of jobs as tasks of an engine call it.
+
+        The rows of the jobs were stored by `send_many(..., send=False)`. Use it as a context manager,
+        or call `aclose`.
+
+        Args:
+            ledger: The URL of the PostgreSQL database of the ledger, the path of its SQLite file,
+                or a ledger.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then. "resend" sends them
+                again, which may be a second time.
+
+        Returns:
+            The worker; it registers itself in the ledger when it is first used.
+
+        Raises:
+            ValueError: An argument is invalid.
+        """
+
+        from ...bulk.worker import start_worker_async
+
+        return start_worker_async(
+            self._runtime,
+            _bulk_operations(),
+            ledger,
+            batch_size=batch_size,
+            settle_after=settle_after,
+            on_missing=on_missing,
         )
 
 
@@ -1594,6 +1642,7 @@ class TextsGroup(Group):
         settle_after: float = 30.0,
         on_missing: OnMissing = "unknown",
         progress: Callable[[Counts], object] | None = None,
+        send: bool = True,
         **query: Unpack[SendTextsQuery],
     ) -> BulkJob:
         """Send texts to any number of recipients, so that a job can be resumed and never repeats.
@@ -1604,7 +1653,8 @@ class TextsGroup(Group):
         Args:
             rows: The rows, which are recipients unless `recipient` makes them.
             job: The name of the job, which identifies it in the ledger.
-            ledger: The path of an SQLite file, which is created if it does not exist; or a ledger.
+            ledger: The path of an SQLite file, which is created if it does not exist; the URL of a
+                PostgreSQL database, such as `postgresql://user@host/database`; or a ledger.
             key: Returns the key of a row. One key is one person and one message.
             recipient: Returns the recipient of a row.
             mode: "direct" sends requests of `send_texts`; "staged" fills `broadcast` before it is
@@ -1619,6 +1669,7 @@ class TextsGroup(Group):
             on_missing: The state of rows that the API does not show then. "resend" sends them
                 again, which may be a second time.
             progress: Called with the counts after each change.
+            send: False: only store the rows, for workers that send them (`bulk_worker`).
             query: The query parameters of `send_texts`.
 
         Returns:
@@ -1649,6 +1700,7 @@ class TextsGroup(Group):
             settle_after=settle_after,
             on_missing=on_missing,
             progress=progress,
+            send=send,
         )
 
     def resume_many(
@@ -1661,12 +1713,13 @@ class TextsGroup(Group):
         settle_after: float = 30.0,
         on_missing: OnMissing = "unknown",
         progress: Callable[[Counts], object] | None = None,
+        send: bool = True,
     ) -> BulkJob:
         """Send the rest of a job of `send_many`, with its stored rows and arguments.
 
         Args:
             job: The name of the job.
-            ledger: The path of its SQLite file, or a ledger.
+            ledger: The path of its SQLite file, the URL of its PostgreSQL database, or a ledger.
             batch_size: The number of recipients of a request. Without it: 1000, which is the
                 maximum; 10 in staged mode.
             concurrency: How many requests are sent at the same time, by as many tasks or threads.
@@ -1674,6 +1727,7 @@ class TextsGroup(Group):
             on_missing: The state of rows that the API does not show then, rows whose state is
                 unknown included. "resend" sends them again, which may be a second time.
             progress: Called with the counts after each change.
+            send: False: only end a pause, for workers that send the rows (`bulk_worker`).
 
         Returns:
             The job.
@@ -1696,4 +1750,45 @@ class TextsGroup(Group):
             settle_after=settle_after,
             on_missing=on_missing,
             progress=progress,
+            send=send,
+        )
+
+    def bulk_worker(
+        self,
+        *,
+        ledger: str | PathLike[str] | Ledger,
+        batch_size: int | None = None,
+        settle_after: float = 30.0,
+        on_missing: OnMissing = "unknown",
+    ) -> BulkWorker:
+        """Make a worker, which sends single batches of jobs as tasks of an engine call it.
+
+        The rows of the jobs were stored by `send_many(..., send=False)`. Use it as a context manager
+        or call `close`.
+
+        Args:
+            ledger: The URL of the PostgreSQL database of the ledger, the path of its SQLite file,
+                or a ledger.
+            batch_size: The number of recipients of a request. Without it: 1000, which is the
+                maximum.
+            settle_after: Seconds after which rows whose outcome is unknown are looked for.
+            on_missing: The state of rows that the API does not show then. "resend" sends them
+                again, which may be a second time.
+
+        Returns:
+            The worker; it registers itself in the ledger when it is first used.
+
+        Raises:
+            ValueError: An argument is invalid.
+        """
+
+        from ...bulk.worker import start_worker
+
+        return start_worker(
+            self._runtime,
+            _bulk_operations(),
+            ledger,
+            batch_size=batch_size,
+            settle_after=settle_after,
+            on_missing=on_missing,
         )
