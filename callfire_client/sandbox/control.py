@@ -105,7 +105,8 @@ class ControlApi:
         if delivered is not None and request.method == "GET":
             delivery_id = int(delivered[1])
             return json_response(
-                200, self._sandbox.access(lambda account: delivery_with_bodies(account, delivery_id))
+                200,
+                self._sandbox.access(lambda account: delivery_with_bodies(account, delivery_id)),
             )
         handler = self._handlers.get((request.method, name))
         if handler is None:
