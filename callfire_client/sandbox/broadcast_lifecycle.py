@@ -122,12 +122,7 @@ def may_perform(account: AccountState, broadcast: Json | None, action: Json) -> 
         if action["state"] == "CALLBACK":
             account.schedule(max(account.settings.short_delay, 0.001), perform, action["id"])
         return False
-    wait = schedules.seconds_closed(
-        broadcast.get("localTimeRestriction", {}), action["toNumber"], account.now()
-    )
-    if wait:
-        account.schedule(wait, perform, action["id"])
-    return not wait
+    return _is_open(account, broadcast, action)
 
 
 def perform_next(account: AccountState, broadcast: Json | None) -> None:
@@ -140,13 +135,33 @@ def perform_next(account: AccountState, broadcast: Json | None) -> None:
     if broadcast is None or broadcast["status"] != "RUNNING" or not broadcast.get("maxActive"):
         return
     kind = kind_of(broadcast)
-    while _has_capacity(account, broadcast):
-        waiting = kind.table(account).first(campaignId=broadcast["id"], state="READY")
-        if waiting is None:
+    if not broadcast.get("localTimeRestriction", {}).get("enabled"):
+        while _has_capacity(account, broadcast):
+            waiting = kind.table(account).first(campaignId=broadcast["id"], state="READY")
+            if waiting is None:
+                return
+            kind.perform(account, waiting["id"])
+            if waiting["state"] == "READY":
+                return
+        return
+    # Those that must not be contacted yet do not delay the others.
+    for waiting in kind.table(account).select(campaignId=broadcast["id"], state="READY"):
+        if not _has_capacity(account, broadcast):
             return
-        kind.perform(account, waiting["id"])
-        if waiting["state"] == "READY":
-            return
+        if _is_open(account, broadcast, waiting):
+            kind.perform(account, waiting["id"])
+
+
+def _is_open(account: AccountState, broadcast: Json, action: Json) -> bool:
+    """Return whether it is a time of day at which an action may be performed; if not, schedule it, once."""
+    now = account.now()
+    wait = schedules.seconds_closed(
+        broadcast.get("localTimeRestriction", {}), action["toNumber"], now
+    )
+    if wait and action.get("_opens", 0) <= now:
+        action["_opens"] = now + round(wait * 1000)
+        account.schedule(wait, kind_of(broadcast).perform, action["id"])
+    return not wait
 
 
 def _has_capacity(account: AccountState, broadcast: Json) -> bool:

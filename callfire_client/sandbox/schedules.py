@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DAYS: Final = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 _DEFAULT_TIME_ZONE: Final = "America/Los_Angeles"
+_RESTRICTION: Final = {"beginHour": 23, "beginMinute": 59, "endHour": 23, "endMinute": 59}
 # The number of days to search for the next window of a schedule without an end.
 _HORIZON_DAYS: Final = 370
 
@@ -34,6 +35,17 @@ def check(schedules: Sequence[Json], now: int) -> None:
         except (ValueError, OSError, OverflowError, KeyError) as error:
             # ZoneInfo raises various exceptions for names that are paths, directories or unknown.
             raise HttpError(400, f"the body: schedules[{index}] is invalid: {error}") from None
+
+
+def check_restriction(restriction: Json) -> None:
+    """Validate a `LocalTimeRestriction` of the contract.
+
+    Raises:
+        HttpError: An hour or a minute does not exist (400).
+    """
+    for name, last in _RESTRICTION.items():
+        if not 0 <= restriction.get(name, 0) <= last:
+            raise HttpError(400, f"the body: localTimeRestriction: {name} must be from 0 to {last}")
 
 
 def state_at(schedules: Sequence[Json], now: int) -> tuple[bool, int | None]:

@@ -221,6 +221,48 @@ def test_invalid_schedules_are_refused(api, schedule):
     assert api.request("GET", "/calls/broadcasts")["totalCount"] == 0
 
 
+def test_a_number_that_must_wait_for_its_hours_does_not_delay_others(api):
+    """It is 16:00 in Los Angeles and 19:00 in New York."""
+    hours = {"enabled": True, "beginHour": 9, "beginMinute": 0, "endHour": 18, "endMinute": 0}
+    closed = ["12125551234", "12125551235"]
+    broadcast = create(api, *closed, ONE, "12135559999", maxActive=1, localTimeRestriction=hours)
+    api.now += 60
+    assert states(api, broadcast) == ["READY", "READY", "FINISHED", "FINISHED"]
+    assert status(api, broadcast) == "RUNNING"
+    api.now += 14 * 3600 - 50
+    assert states(api, broadcast).count("READY") == 0
+    api.now += 60
+    assert states(api, broadcast) == ["FINISHED"] * 4
+    assert status(api, broadcast) == "FINISHED"
+
+
+@pytest.mark.parametrize(
+    "restriction",
+    [{"beginHour": 25}, {"beginHour": -1}, {"endHour": 24}, {"endMinute": 60}, {"beginMinute": -5}],
+)
+def test_hours_that_do_not_exist_are_refused(api, restriction):
+    body = {"localTimeRestriction": restriction}
+    status_code, message = api.request_error("POST", "/calls/broadcasts", body)
+    assert (status_code, "localTimeRestriction" in message) == (400, True)
+    broadcast = create(api, ONE)
+    assert api.request_error("PUT", f"/calls/broadcasts/{broadcast}", body)[0] == 400
+
+
+def test_an_archived_broadcast_accepts_no_recipients(api):
+    broadcast = create(api, ONE, start=False)
+    path = f"/calls/broadcasts/{broadcast}"
+    api.request("POST", f"{path}/archive")
+    more = [{"phoneNumber": ONE}]
+    refused = [
+        api.request_error("POST", f"{path}/recipients", more),
+        api.request_error("POST", f"{path}/batches", {"name": "a", "recipients": more}),
+        api.request_error("PUT", path, {"recipients": more}),
+    ]
+    assert {(code, "is archived" in message) for code, message in refused} == {(400, True)}
+    api.request("PUT", path, {"name": "Renamed"})
+    assert states(api, broadcast) == ["READY"]
+
+
 def test_local_time_restrictions_use_the_time_zone_of_the_number(api):
     """It is 16:00 in Los Angeles and 19:00 in New York."""
     hours = {"enabled": True, "beginHour": 9, "beginMinute": 0, "endHour": 18, "endMinute": 0}

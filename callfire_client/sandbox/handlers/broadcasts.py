@@ -82,6 +82,8 @@ def update(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
     _check_settings(account, invocation.body)
     strict: bool = invocation.get("strictValidation", False)
     recipients: list[Json] = invocation.body.get("recipients", [])
+    if recipients:
+        _check_not_archived(kind, broadcast)
     resolve_recipients(kind, account, recipients, strict=strict)
     changes = _settings(kind, account, invocation.body, broadcast["id"], broadcast)
     account.broadcasts.change(broadcast, **changes, lastModified=account.now())
@@ -96,8 +98,7 @@ def update(kind: ActionKind, account: AccountState, invocation: Invocation) -> J
 def start(kind: ActionKind, account: AccountState, invocation: Invocation) -> None:
     """Start a broadcast."""
     broadcast = find_by_id(kind, account, invocation)
-    if broadcast["status"] == "ARCHIVED":
-        raise HttpError(400, f"{kind.name} broadcast {broadcast['id']} is archived")
+    _check_not_archived(kind, broadcast)
     if broadcast["status"] not in {"RUNNING", "START_PENDING"}:
         broadcast_lifecycle.start(account, broadcast)
 
@@ -115,6 +116,7 @@ def archive(kind: ActionKind, account: AccountState, invocation: Invocation) -> 
 def add_recipients(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
     """Add recipients; they are contacted if the broadcast is running."""
     broadcast = find_by_id(kind, account, invocation)
+    _check_not_archived(kind, broadcast)
     strict: bool = invocation.get("strictValidation", False)
     actions = _add_recipients(account, broadcast, invocation.body, strict=strict)
     return {"items": [action_response(account, action) for action in actions]}
@@ -139,6 +141,7 @@ def toggle_recipients(kind: ActionKind, account: AccountState, invocation: Invoc
 def add_batch(kind: ActionKind, account: AccountState, invocation: Invocation) -> Json:
     """Add a batch of recipients or of a contact list, and schedule its validation."""
     broadcast = find_by_id(kind, account, invocation)
+    _check_not_archived(kind, broadcast)
     strict: bool = invocation.get("strictValidation", False)
     return {"id": batches.add_batch(account, broadcast, invocation.body, strict=strict)["id"]}
 
@@ -213,12 +216,18 @@ def _add_recipients(
     return actions
 
 
+def _check_not_archived(kind: ActionKind, broadcast: Json) -> None:
+    if broadcast["status"] == "ARCHIVED":
+        raise HttpError(400, f"{kind.name} broadcast {broadcast['id']} is archived")
+
+
 def _check_settings(account: AccountState, given: Json) -> None:
     """Check the settings of a request body.
 
     Raises:
-        HttpError: A number is negative, or a schedule is invalid (400).
+        HttpError: A number is negative, or a schedule or a local time is invalid (400).
     """
+    schedules.check_restriction(given.get("localTimeRestriction", {}))
     schedules.check(given.get("schedules", []), account.now())
     retries: Json = given.get("retryConfig", {})
     numbers: Json = {"maxActive": given.get("maxActive", 0)}
