@@ -9,6 +9,8 @@ import sys
 from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ._core.actions import Sleep
+
 if TYPE_CHECKING:
     from ._core.clock import AsyncSleeper, Sleeper
 
@@ -28,8 +30,6 @@ def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock:
     Returns:
         The return value of the generator.
     """
-    from ._core.actions import Sleep
-
     handled = sys.exception()
     outcome: object = None
     while True:
@@ -53,8 +53,6 @@ async def drive_async(
     steps: Generator[Any, Any, T], handle: Callable[[Any], Awaitable[object]], clock: AsyncSleeper
 ) -> T:
     """Run a generator of the core on the event loop; see `drive`."""
-    from ._core.actions import Sleep
-
     handled = sys.exception()
     outcome: object = None
     while True:

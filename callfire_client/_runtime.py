@@ -20,9 +20,12 @@ from collections.abc import (
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NoReturn, Self, TypeVar, overload
 
+from ._core import lazy
 from ._core.deadlines import current, earliest
 
 if TYPE_CHECKING:
+    from . import _drivers, types
+    from ._core import actions, decoding, exchange
     from ._core.actions import ExchangeAction, Perform
     from ._core.config import Config
     from ._core.forks import ForkAware
@@ -33,6 +36,12 @@ if TYPE_CHECKING:
     from ._transports.protocol import AsyncTransport, Transport
     from .types import FileContent, Progress, Response
     from .waiting import EventSource, Until
+else:
+    actions = lazy.module(__name__, "._core.actions")
+    decoding = lazy.module(__name__, "._core.decoding")
+    exchange = lazy.module(__name__, "._core.exchange")
+    types = lazy.module(__name__, ".types")
+    _drivers = lazy.module(__name__, "._drivers")
 
 __all__ = [
     "AsyncClientBase",
@@ -175,14 +184,11 @@ class _RuntimeBase(ProcessBound, ABC, Generic[TransportT, HTTPClientT]):
         return poll(operation, path, until, interval, expires_at=expires_at, clock=clock, rare=rare)
 
     def _response(self, operation: Operation[T], request: Request, raw: RawResponse) -> Response[T]:
-        from ._core.decoding import decode
-        from .types import Response
-
         loads = self.config.codec.loads
         if self.config.drift is not None:
             loads = self.config.drift.check(operation, raw, loads, partial=request.partial)
-        parsed: T = decode(operation, raw, loads)
-        return Response(raw.status_code, raw.headers, raw.content or b"", parsed)
+        parsed: T = decoding.decode(operation, raw, loads)
+        return types.Response(raw.status_code, raw.headers, raw.content or b"", parsed)
 
 
 class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
@@ -204,20 +210,15 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             expires_at: When a larger operation that this one is part of must end.
             arguments: The other arguments of the operation, as `_request` accepts them.
         """
-        from ._core.exchange import exchange
-        from ._drivers import drive
-
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
-        steps = exchange(operation, request, self.config, expires_at=expires_at)
-        raw = drive(steps, self._handle, self.config.clock)
+        steps = exchange.exchange(operation, request, self.config, expires_at=expires_at)
+        raw = _drivers.drive(steps, self._handle, self.config.clock)
         return self._response(operation, request, raw)
 
     def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
-        from ._drivers import drive
-
-        return drive(steps, self.perform_action, self.config.clock)
+        return _drivers.drive(steps, self.perform_action, self.config.clock)
 
     def wait(
         self,
@@ -232,22 +233,20 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         if events is None:
             return self.run(self._poll(operation, path, until, interval))
         from ._core.waking import Waker, watch
-        from ._drivers import drive
 
         waker = Waker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
         with watch(events, path[-1], waker.wake):
-            return drive(steps, self.perform_action, waker)
+            return _drivers.drive(steps, self.perform_action, waker)
 
     def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
-        from ._core.exchange import exchange
-        from ._drivers import drive
-
-        steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
-        return drive(steps, self._handle, self.config.clock)
+        steps = exchange.exchange(
+            operation, request, self.config, stream=True, expires_at=expires_at
+        )
+        return _drivers.drive(steps, self._handle, self.config.clock)
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> Iterator[bytes]:
         """Iterate over the body of a download, and close it at the end.
@@ -269,14 +268,12 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             self._shared.transport.close()
 
     def _handle(self, action: ExchangeAction) -> RawResponse | None:
-        from ._core.actions import CloseResponse, ReadBody, Send
-
         match action:
-            case Send():
+            case actions.Send():
                 return self._transport().send(action, self.config)
-            case ReadBody():
+            case actions.ReadBody():
                 return self._transport().read_body(action)
-            case CloseResponse(response):
+            case actions.CloseResponse(response):
                 self._transport().close_response(response)
                 return None
             case _:
@@ -314,20 +311,15 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         **arguments: Any,
     ) -> Response[T]:
         """Send an operation and decode its response; see `Runtime.perform`."""
-        from ._core.exchange import exchange
-        from ._drivers import drive_async
-
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
-        steps = exchange(operation, request, self.config, expires_at=expires_at)
-        raw = await drive_async(steps, self._handle, self.config.clock)
+        steps = exchange.exchange(operation, request, self.config, expires_at=expires_at)
+        raw = await _drivers.drive_async(steps, self._handle, self.config.clock)
         return self._response(operation, request, raw)
 
     async def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
-        from ._drivers import drive_async
-
-        return await drive_async(steps, self.perform_action, self.config.clock)
+        return await _drivers.drive_async(steps, self.perform_action, self.config.clock)
 
     async def wait(
         self,
@@ -342,22 +334,20 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         if events is None:
             return await self.run(self._poll(operation, path, until, interval))
         from ._core.waking import AsyncWaker, watch
-        from ._drivers import drive_async
 
         waker = AsyncWaker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
         with watch(events, path[-1], waker.wake):
-            return await drive_async(steps, self.perform_action, waker)
+            return await _drivers.drive_async(steps, self.perform_action, waker)
 
     async def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
-        from ._core.exchange import exchange
-        from ._drivers import drive_async
-
-        steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
-        return await drive_async(steps, self._handle, self.config.clock)
+        steps = exchange.exchange(
+            operation, request, self.config, stream=True, expires_at=expires_at
+        )
+        return await _drivers.drive_async(steps, self._handle, self.config.clock)
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a download, and close it at the end; see `Runtime.chunks`."""
@@ -375,14 +365,12 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
             await self._shared.transport.aclose()
 
     async def _handle(self, action: ExchangeAction) -> RawResponse | None:
-        from ._core.actions import CloseResponse, ReadBody, Send
-
         match action:
-            case Send():
+            case actions.Send():
                 return await self._transport().send(action, self.config)
-            case ReadBody():
+            case actions.ReadBody():
                 return await self._transport().read_body(action)
-            case CloseResponse(response):
+            case actions.CloseResponse(response):
                 await self._transport().close_response(response)
                 return None
             case _:

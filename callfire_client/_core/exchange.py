@@ -84,7 +84,8 @@ class _Exchange:
         if self.config.log_bodies:
             log.body(operation, "request", self.request.content)
         while True:
-            yield from self._wait_for_rate_limit()
+            if self.config.rate_limit is not None or self.expires_at is not None:
+                yield from self._wait_for_rate_limit()
             started = clock.monotonic()
             url = self.config.base_url + self.request.path
             server_clock = self.config.server_clock

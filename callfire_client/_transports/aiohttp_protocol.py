@@ -132,11 +132,10 @@ class ResponseProtocol(ResponseHandler):
             self.__set_timer()
 
     def resume_reading(self, *arguments: Any, **named: Any) -> None:
-        # aiohttp calls it at the end of each body and at each read of it.
-        if not self._reading_paused and self.__is_complete() and not self.__unparsed:
-            return
         if self._reading_paused:
             self.__active_at = self._loop.time()
+        elif not self.__unparsed and (named.get("resume_parser") is False or self.__is_complete()):
+            return  # aiohttp calls it at the end of each body, and at each read of it
         super().resume_reading(*arguments, **named)
         self.__parse()
         if self.__timer is None and not self.__is_complete():
