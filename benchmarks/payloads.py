@@ -62,6 +62,15 @@ def page(limit: int, offset: int = 0, total: int | None = None) -> bytes:
     )
 
 
+def page_of_many(limit: int, offset: int, total: int) -> bytes:
+    """Return a page of calls that differ in their id alone, in a small part of the time of `page`."""
+    items = b",".join(
+        b"%s%d%s" % (_BEFORE_ID, CALL_ID + number, _AFTER_ID)
+        for number in range(offset, min(offset + limit, total))
+    )
+    return b'{"items":[%s],"limit":%d,"offset":%d,"totalCount":%d}' % (items, limit, offset, total)
+
+
 def recipient(number: int) -> dict[str, Any]:
     """Return a CallRecipient, as the client sends it."""
     return {
@@ -79,3 +88,4 @@ def compact(value: Any) -> bytes:
 
 
 CALL = compact(call())
+_BEFORE_ID, _AFTER_ID = CALL.split(str(CALL_ID).encode())

@@ -11,13 +11,15 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from urllib.parse import parse_qs, urlsplit
 
-from benchmarks.payloads import BASE_PATH, CALL, compact, page
+from benchmarks.payloads import BASE_PATH, CALL, compact, page, page_of_many
 from benchmarks.payloads import call as a_call
 
 DELAY = 0.02
 """The latency of responses below `/delayed`, in seconds."""
 DELAYED_TOTAL = 995
 """The number of calls below `/delayed`: 100 pages of 10, of which the last one is shorter."""
+MANY_TOTAL = 100_000
+"""The number of calls below `/many`."""
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
 _MIB = 1024 * 1024
@@ -34,10 +36,13 @@ def _response(method: bytes, target: str) -> bytes:
     """Build the response to a request."""
     url = urlsplit(target)
     if method == b"POST":
-        return _json(compact({"items": [a_call()], "id": 1}))
+        count = 10 if url.path.endswith("/calls") else 1
+        return _json(compact({"items": [a_call(number) for number in range(count)], "id": 1}))
     if url.path.endswith("/calls"):
         query = parse_qs(url.query)
         limit, offset = int(query["limit"][0]), int(query.get("offset", ["0"])[0])
+        if url.path.startswith("/many"):
+            return _json(page_of_many(limit, offset, MANY_TOTAL))
         return _json(
             page(limit, offset, DELAYED_TOTAL if url.path.startswith("/delayed") else None)
         )
@@ -102,6 +107,9 @@ class _Connection(asyncio.Protocol):
                 self._transport.write(_json(repr(time.process_time()).encode()))
                 return
             path = target.decode()
+            if path.startswith("/many"):  # too many to be kept
+                self._transport.write(_response(method, path))
+                return
             file = _FILE.search(path)
             if file:
                 self._sending = self._loop.create_task(self._send(int(file[1]) * _MIB))

@@ -1,7 +1,7 @@
 """The runtime: binds the core to a transport, for the clients and the generated code.
 
 A client owns one runtime; its groups, pagers and downloads use it. The generators of the core are run by the
-two drivers here, `drive` and `drive_async`, which differ in `await` alone.
+drivers in `_drivers`.
 
 Modules that only an operation needs are imported with the first operation: importing a client takes a third
 of the time.
@@ -9,12 +9,9 @@ of the time.
 
 from __future__ import annotations
 
-import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import (
-    Awaitable,
-    Callable,
     Generator,
     Iterator,
     Mapping,
@@ -23,11 +20,13 @@ from collections.abc import (
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NoReturn, Self, TypeVar, overload
 
+from ._core import lazy
 from ._core.deadlines import current, earliest
 
 if TYPE_CHECKING:
+    from . import _drivers, types
+    from ._core import actions, decoding, exchange
     from ._core.actions import ExchangeAction, Perform
-    from ._core.clock import AsyncSleeper, Sleeper
     from ._core.config import Config
     from ._core.forks import ForkAware
     from ._core.operation import Operation
@@ -37,6 +36,12 @@ if TYPE_CHECKING:
     from ._transports.protocol import AsyncTransport, Transport
     from .types import FileContent, Progress, Response
     from .waiting import EventSource, Until
+else:
+    actions = lazy.module(__name__, "._core.actions")
+    decoding = lazy.module(__name__, "._core.decoding")
+    exchange = lazy.module(__name__, "._core.exchange")
+    types = lazy.module(__name__, ".types")
+    _drivers = lazy.module(__name__, "._drivers")
 
 __all__ = [
     "AsyncClientBase",
@@ -47,8 +52,6 @@ __all__ = [
     "ProcessBound",
     "Runtime",
     "TransportName",
-    "drive",
-    "drive_async",
     "runtime_of",
 ]
 
@@ -59,74 +62,6 @@ HTTPClientT = TypeVar("HTTPClientT")
 TransportName = Literal["httpx", "aiohttp"]
 
 _NONE_GIVEN: Final[Mapping[str, object]] = {}
-
-
-def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock: Sleeper) -> T:
-    """Run a generator of the core, blocking.
-
-    Args:
-        steps: The generator; it yields actions.
-        handle: Carries out an action other than `Sleep`, and returns its result.
-        clock: Sleeps.
-
-    Returns:
-        The return value of the generator.
-    """
-    from ._core.actions import Sleep
-
-    handled = sys.exception()
-    outcome: object = None
-    while True:
-        try:
-            action = _advance(steps, outcome)
-        except StopIteration as stop:
-            result: T = stop.value
-            return result
-        outcome = None
-        try:
-            if type(action) is Sleep:
-                clock.wait(action)
-            else:
-                outcome = handle(action)
-        except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
-            _hide_request(error, handled)
-            outcome = error
-
-
-async def drive_async(
-    steps: Generator[Any, Any, T], handle: Callable[[Any], Awaitable[object]], clock: AsyncSleeper
-) -> T:
-    """Run a generator of the core on the event loop; see `drive`."""
-    from ._core.actions import Sleep
-
-    handled = sys.exception()
-    outcome: object = None
-    while True:
-        try:
-            action = _advance(steps, outcome)
-        except StopIteration as stop:
-            result: T = stop.value
-            return result
-        outcome = None
-        try:
-            if type(action) is Sleep:
-                await clock.wait_async(action)
-            else:
-                outcome = await handle(action)
-        except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
-            _hide_request(error, handled)
-            outcome = error
-
-
-def _hide_request(error: BaseException, handled: BaseException | None) -> None:
-    from ._core.tracebacks import hide_request  # only failures need it
-
-    hide_request(error, handled)
-
-
-def _advance(steps: Generator[Any, Any, Any], outcome: object) -> Any:
-    """Send the result of an action, or throw its exception, and return the next action."""
-    return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
 
 
 class ProcessBound:
@@ -249,14 +184,11 @@ class _RuntimeBase(ProcessBound, ABC, Generic[TransportT, HTTPClientT]):
         return poll(operation, path, until, interval, expires_at=expires_at, clock=clock, rare=rare)
 
     def _response(self, operation: Operation[T], request: Request, raw: RawResponse) -> Response[T]:
-        from ._core.decoding import decode
-        from .types import Response
-
         loads = self.config.codec.loads
         if self.config.drift is not None:
             loads = self.config.drift.check(operation, raw, loads, partial=request.partial)
-        parsed: T = decode(operation, raw, loads)
-        return Response(raw.status_code, raw.headers, raw.content or b"", parsed)
+        parsed: T = decoding.decode(operation, raw, loads)
+        return types.Response(raw.status_code, raw.headers, raw.content or b"", parsed)
 
 
 class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
@@ -278,17 +210,15 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             expires_at: When a larger operation that this one is part of must end.
             arguments: The other arguments of the operation, as `_request` accepts them.
         """
-        from ._core.exchange import exchange
-
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
-        steps = exchange(operation, request, self.config, expires_at=expires_at)
-        raw = drive(steps, self._handle, self.config.clock)
+        steps = exchange.exchange(operation, request, self.config, expires_at=expires_at)
+        raw = _drivers.drive(steps, self._handle, self.config.clock)
         return self._response(operation, request, raw)
 
     def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
-        return drive(steps, self.perform_action, self.config.clock)
+        return _drivers.drive(steps, self.perform_action, self.config.clock)
 
     def wait(
         self,
@@ -307,16 +237,16 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         waker = Waker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
         with watch(events, path[-1], waker.wake):
-            return drive(steps, self.perform_action, waker)
+            return _drivers.drive(steps, self.perform_action, waker)
 
     def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
-        from ._core.exchange import exchange
-
-        steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
-        return drive(steps, self._handle, self.config.clock)
+        steps = exchange.exchange(
+            operation, request, self.config, stream=True, expires_at=expires_at
+        )
+        return _drivers.drive(steps, self._handle, self.config.clock)
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> Iterator[bytes]:
         """Iterate over the body of a download, and close it at the end.
@@ -338,22 +268,20 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             self._shared.transport.close()
 
     def _handle(self, action: ExchangeAction) -> Any:
-        from ._core.actions import Call, CloseResponse, ReadBody, Send, SleepUntilReserved
-
         match action:
-            case Send():
+            case actions.Send():
                 return self._transport().send(action, self.config)
-            case ReadBody():
+            case actions.ReadBody():
                 return self._transport().read_body(action)
-            case CloseResponse(response):
+            case actions.CloseResponse(response):
                 self._transport().close_response(response)
                 return None
-            case SleepUntilReserved():
+            case actions.SleepUntilReserved():
                 from ._core.waking import sleep_until_reserved  # only rate limits need it
 
                 sleep_until_reserved(action, self.config.clock)
                 return None
-            case Call(function, arguments):
+            case actions.Call(function, arguments):
                 return function(*arguments)
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver
@@ -390,17 +318,15 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         **arguments: Any,
     ) -> Response[T]:
         """Send an operation and decode its response; see `Runtime.perform`."""
-        from ._core.exchange import exchange
-
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
-        steps = exchange(operation, request, self.config, expires_at=expires_at)
-        raw = await drive_async(steps, self._handle, self.config.clock)
+        steps = exchange.exchange(operation, request, self.config, expires_at=expires_at)
+        raw = await _drivers.drive_async(steps, self._handle, self.config.clock)
         return self._response(operation, request, raw)
 
     async def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
-        return await drive_async(steps, self.perform_action, self.config.clock)
+        return await _drivers.drive_async(steps, self.perform_action, self.config.clock)
 
     async def wait(
         self,
@@ -419,16 +345,16 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         waker = AsyncWaker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
         with watch(events, path[-1], waker.wake):
-            return await drive_async(steps, self.perform_action, waker)
+            return await _drivers.drive_async(steps, self.perform_action, waker)
 
     async def open_stream(
         self, operation: Operation[Any], request: Request, expires_at: float | None
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
-        from ._core.exchange import exchange
-
-        steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
-        return await drive_async(steps, self._handle, self.config.clock)
+        steps = exchange.exchange(
+            operation, request, self.config, stream=True, expires_at=expires_at
+        )
+        return await _drivers.drive_async(steps, self._handle, self.config.clock)
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
         """Iterate over the body of a download, and close it at the end; see `Runtime.chunks`."""
@@ -446,22 +372,20 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
             await self._shared.transport.aclose()
 
     async def _handle(self, action: ExchangeAction) -> Any:
-        from ._core.actions import Call, CloseResponse, ReadBody, Send, SleepUntilReserved
-
         match action:
-            case Send():
+            case actions.Send():
                 return await self._transport().send(action, self.config)
-            case ReadBody():
+            case actions.ReadBody():
                 return await self._transport().read_body(action)
-            case CloseResponse(response):
+            case actions.CloseResponse(response):
                 await self._transport().close_response(response)
                 return None
-            case SleepUntilReserved():
+            case actions.SleepUntilReserved():
                 from ._core.waking import sleep_until_reserved_async  # only rate limits need it
 
                 await sleep_until_reserved_async(action, self.config.clock)
                 return None
-            case Call(function, arguments):
+            case actions.Call(function, arguments):
                 return await function(*arguments)
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver

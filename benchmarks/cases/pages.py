@@ -138,7 +138,7 @@ CASES = (
                 reference="sequential",
                 metric="wall",
                 higher_is_better=True,
-                goal=7.0,
+                goal=6.6,
             ),
         ),
         _prefetch,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import inspect
 import re
 import tomllib
+from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,14 @@ from benchmarks.implementations import (
     base_url,
 )
 from benchmarks.implementations.concurrency import SendOne, bursts, in_flight
+from benchmarks.implementations.programs import (
+    BATCH,
+    MESSAGE,
+    PAGE_SIZE,
+    check_report,
+    measure_program,
+    send_batches,
+)
 from benchmarks.implementations.transfers import measure_transfer
 from benchmarks.internals import page_decoder, recipients_encoder
 from benchmarks.payloads import CALL_ID, page, recipient
@@ -193,6 +203,45 @@ async def pages(address: str, extras: Sequence[str], prefetch: int) -> AsyncGene
                 assert ids == list(range(CALL_ID, CALL_ID + DELAYED_TOTAL))
 
         yield run
+
+
+@asynccontextmanager
+async def send_many(address: str, extras: Sequence[str], count: int) -> AsyncGenerator[AsyncRun]:
+    from callfire_client.models import CallRecipient
+
+    async with async_client(address, extras) as cf:
+
+        async def send(number: int) -> None:
+            sent = await cf.calls.send_calls(
+                [
+                    CallRecipient(
+                        phone_number=f"1213555{each % 10_000:04}",
+                        live_message=MESSAGE,
+                        attributes={"customer": str(each)},
+                    )
+                    for each in range(number, number + BATCH)
+                ]
+            )
+            assert sent.items[-1].id == CALL_ID + BATCH - 1
+
+        await send(0)
+        yield lambda _: measure_program(partial(send_batches, send, count))
+
+
+@asynccontextmanager
+async def read_many(address: str, extras: Sequence[str], count: int) -> AsyncGenerator[AsyncRun]:
+    async with async_client(f"{address}/many", extras) as cf:
+
+        async def read(count: int) -> None:
+            states: Counter[str | None] = Counter()
+            ids = 0
+            async for call in cf.calls.find_calls(limit=PAGE_SIZE).take(count):
+                states[call.state] += 1
+                ids += call.id
+            check_report(states, ids, count)
+
+        await read(PAGE_SIZE)
+        yield lambda _: measure_program(partial(read, count))
 
 
 @asynccontextmanager

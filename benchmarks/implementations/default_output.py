@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from callfire_default import Client
 from callfire_default.api.calls import find_calls, get_call, send_calls
 from callfire_default.api.media import get_media_data_binary
-from callfire_default.models import CallPage, CallRecipient
+from callfire_default.models import CallPage, CallRecipient, CallRecipientAttributes
 
 from benchmarks.implementations import HEADERS, IN_FLIGHT, TIMEOUT, base_url
 from benchmarks.implementations.concurrency import bursts, in_flight
+from benchmarks.implementations.programs import (
+    BATCH,
+    MESSAGE,
+    PAGE_SIZE,
+    check_report,
+    measure_program,
+    send_batches,
+)
 from benchmarks.implementations.transfers import file_size, measure_transfer
 from benchmarks.payloads import CALL_ID, compact, page, recipient
 
@@ -129,6 +139,47 @@ async def page_of_100_async(address: str) -> AsyncGenerator[Callable[[int], Any]
                 assert decoded.items[-1].records[-1].id
 
         yield run
+
+
+@asynccontextmanager
+async def send_many(address: str, count: int) -> AsyncGenerator[Callable[[int], Any]]:
+    async with _client(address) as client:
+
+        async def send(number: int) -> None:
+            body = []
+            for each in range(number, number + BATCH):
+                attributes = CallRecipientAttributes()
+                attributes["customer"] = str(each)
+                body.append(
+                    CallRecipient(
+                        phone_number=f"1213555{each % 10_000:04}",
+                        live_message=MESSAGE,
+                        attributes=attributes,
+                    )
+                )
+            sent = await send_calls.asyncio(client=client, body=body)
+            assert sent.items[-1].id == CALL_ID + BATCH - 1
+
+        await send(0)
+        yield lambda _: measure_program(partial(send_batches, send, count))
+
+
+@asynccontextmanager
+async def read_many(address: str, count: int) -> AsyncGenerator[Callable[[int], Any]]:
+    async with _client(f"{address}/many") as client:
+
+        async def read(count: int) -> None:
+            states: Counter[str] = Counter()
+            ids = 0
+            for offset in range(0, count, PAGE_SIZE):
+                page = await find_calls.asyncio(client=client, limit=PAGE_SIZE, offset=offset)
+                for call in page.items:
+                    states[str(call.state)] += 1
+                    ids += call.id
+            check_report(states, ids, count)
+
+        await read(PAGE_SIZE)
+        yield lambda _: measure_program(partial(read, count))
 
 
 @asynccontextmanager

@@ -22,8 +22,8 @@ def file_size(path: Path) -> int:
     return path.stat().st_size
 
 
-def _reset_peak() -> None:
-    # An earlier peak may be above that of the transfer, and would hide it.
+def reset_peak() -> None:
+    """Let `VmHWM` begin anew: an earlier peak may be above the one that is measured, and would hide it."""
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
@@ -51,7 +51,7 @@ async def measure_transfer(
                 longest = max(longest, time.perf_counter() - started)
                 await asyncio.sleep(0.001)
 
-        _reset_peak()
+        reset_peak()
         before = memory("VmHWM")
         watcher = asyncio.create_task(watch())
         wall, cpu = time.perf_counter(), time.process_time()

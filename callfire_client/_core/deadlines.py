@@ -25,14 +25,21 @@ def current(clock: Clock) -> float | None:
     Returns:
         Seconds of the monotonic clock of the client; None for no deadline.
     """
+    deadlines = CURRENT.get()
+    if not deadlines:
+        return None
     return earliest(
         *(
             expires_at if other is clock else clock.monotonic() + expires_at - other.monotonic()
-            for expires_at, other in CURRENT.get()
+            for expires_at, other in deadlines
         )
     )
 
 
 def earliest(*times: float | None) -> float | None:
     """Return the earliest of several times; None means never."""
-    return min((time for time in times if time is not None), default=None)
+    found: float | None = None
+    for time in times:
+        if time is not None and (found is None or time < found):
+            found = time
+    return found

@@ -7,15 +7,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from .. import errors
+from . import lazy
 from .content_range import content_range
 from .model import ConsumableList
 from .shapes import JSON, decode_shape
 
 if TYPE_CHECKING:
+    from .. import models
     from .model import Model
     from .operation import Operation
     from .request import RawResponse
     from .shapes import Shape
+else:
+    models = lazy.module(__name__, "..models")
 
 __all__ = ["decode", "not_a_file", "unreadable"]
 
@@ -119,8 +123,6 @@ def _is_whole_file(response: RawResponse) -> bool:
 
 
 def _model(name: str) -> type[Model]:
-    from .. import models  # loads this model only
-
     model: type[Model] = getattr(models, name)
     return model
 

@@ -1,6 +1,6 @@
 """The request state machine: send a request until it succeeds, cannot succeed, or must not be sent again.
 
-`exchange` is a generator. It yields actions, which the drivers in `callfire_client._runtime` carry out, and
+`exchange` is a generator. It yields actions, which the drivers in `callfire_client._drivers` carry out, and
 returns the response of a success or raises. Blocking and asyncio clients run the same generator.
 """
 
@@ -92,7 +92,8 @@ class _Exchange:
         if self.config.log_bodies:
             log.body(operation, "request", self.request.content)
         while True:
-            yield from self._wait_for_rate_limit()
+            if self.config.rate_limit is not None or self.expires_at is not None:
+                yield from self._wait_for_rate_limit()
             started = clock.monotonic()
             url = self.config.base_url + self.request.path
             server_clock = self.config.server_clock

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, Type
 
 from attrs import frozen
 
+from . import lazy
 from .parameters import Parameter
 
 if TYPE_CHECKING:
+    from . import encoding, request
     from .request import MultipartBody, Request
     from .shapes import Shape
     from .styles import StyledParameter
+else:
+    encoding = lazy.module(__name__, ".encoding")
+    request = lazy.module(__name__, ".request")
 
 __all__ = ["FinalStates", "Operation", "Page", "Parameter", "Reconcile"]
 
@@ -157,20 +162,17 @@ class Operation(Generic[T_co]):
                 value cannot be encoded, or a file has no name that the operation accepts.
             FileNotFoundError: The file of an upload does not exist.
         """
-        from .encoding import check_length, encode_path_segment, encode_query
-        from .request import Request
-
         try:
             self._check_required(query)
             if self.styled:
                 return self._styled_request(path, query, body, multipart, dumps)
             segments = iter(path)
             encoded_path = _PLACEHOLDER.sub(
-                lambda found: encode_path_segment(found[1], next(segments)), self.path
+                lambda found: encoding.encode_path_segment(found[1], next(segments)), self.path
             )
-            encoded_query = encode_query(self.query, query)
-            check_length(encoded_path, encoded_query)
-            return Request(
+            encoded_query = encoding.encode_query(self.query, query)
+            encoding.check_length(encoded_path, encoded_query)
+            return request.Request(
                 operation=self.id,
                 method=self.method,
                 path=encoded_path,
@@ -194,8 +196,6 @@ class Operation(Generic[T_co]):
         """Encode the body; None where there is none."""
         if self.body is None or (body is None and self.optional_body):
             return None
-        from .encoding import encode_json_body
-
         match self.body:
             case "form":
                 from .styles import encode_form
@@ -206,7 +206,7 @@ class Operation(Generic[T_co]):
 
                 return encode_body(self.body, body, dumps)
             case model:
-                return encode_json_body(
+                return encoding.encode_json_body(
                     body, dumps, many=model.endswith("[]"), of_objects=model != "json[]"
                 )
 
@@ -218,8 +218,6 @@ class Operation(Generic[T_co]):
         multipart: Callable[[], MultipartBody] | None,
         dumps: Callable[[Any], bytes] | None,
     ) -> Request:
-        from .encoding import check_length, encode_path_segment, encode_query
-        from .request import Request
         from .styles import encode_headers, encode_path_value, encode_styled_query, take
 
         segments = iter(path)
@@ -228,7 +226,7 @@ class Operation(Generic[T_co]):
         def segment(found: re.Match[str]) -> str:
             value, parameter = next(segments), in_path.get(found[1])
             if parameter is None:
-                return encode_path_segment(found[1], value)
+                return encoding.encode_path_segment(found[1], value)
             return encode_path_value(parameter, value)
 
         apart = {
@@ -236,13 +234,13 @@ class Operation(Generic[T_co]):
         }
         plain = {name: value for name, value in given.items() if name not in apart}
         parts = [
-            encode_query(self.query, plain),
+            encoding.encode_query(self.query, plain),
             encode_styled_query(take(self.styled, "query", given)),
         ]
         encoded_path = _PLACEHOLDER.sub(segment, self.path)
         encoded_query = "&".join(part for part in parts if part)
-        check_length(encoded_path, encoded_query)
-        return Request(
+        encoding.check_length(encoded_path, encoded_query)
+        return request.Request(
             operation=self.id,
             method=self.method,
             path=encoded_path,

@@ -11,7 +11,12 @@ __all__ = ["SendProgress", "SendStage"]
 SendStage: TypeAlias = Literal["not_sent", "sending", "sent", "response_started"]
 """No byte was sent; some bytes may have been sent; all bytes were sent; the response started."""
 
-_ORDER: Final[tuple[SendStage, ...]] = ("not_sent", "sending", "sent", "response_started")
+_RANKS: Final[dict[SendStage, int]] = {
+    "not_sent": 0,
+    "sending": 1,
+    "sent": 2,
+    "response_started": 3,
+}
 
 
 @define
@@ -31,5 +36,5 @@ class SendProgress:
 
     def advance_to(self, stage: SendStage) -> None:
         """Record a stage; an earlier one than the present is ignored."""
-        if _ORDER.index(stage) > _ORDER.index(self.stage):
+        if _RANKS[stage] > _RANKS[self.stage]:
             self.stage = stage

@@ -3,6 +3,9 @@
 aiohttp parses the bytes that follow a response as the next response, and drops the beginning of one that
 its parser holds when the connection is used again. It also accepts a body without a length as complete
 however its connection ended. Both are prevented here, by a subclass of its protocol.
+
+The read timeout is measured here too, with a timer for each connection and timeout: aiohttp makes two timers for
+each response.
 """
 
 from __future__ import annotations
@@ -10,14 +13,18 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-from typing import Any, Final, Literal, TypeAlias
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from aiohttp import ClientConnectionError, ClientPayloadError, hdrs
+from aiohttp import ClientConnectionError, ClientPayloadError, SocketTimeoutError, hdrs
 from aiohttp.client_proto import ResponseHandler
 from aiohttp.streams import EMPTY_PAYLOAD, StreamReader
 
 from .abandonment import abandon
-from .sockets import has_unsolicited_data
+from .sockets import SocketPoll
+
+if TYPE_CHECKING:
+    from .._core.progress import SendProgress
 
 __all__ = ["ResponseProtocol"]
 
@@ -52,35 +59,61 @@ class ResponseProtocol(ResponseHandler):
         self.__body: StreamReader | None = EMPTY_PAYLOAD  # None until the head is complete
         self.__length: int | None = None
         self.__ends_with_connection = False
-        self.__received_interim = False
         self.__unparsed = b""
+        self.__poll: SocketPoll | None = None
+        self.__is_secured = False
+        self.__sent_with_head: SendProgress | None = None
+        self.__timeout: float | None = None
+        self.__active_at: float | None = None  # None while no response is waited for
+        self.__timer: asyncio.TimerHandle | None = None
 
-    def begin(self, *, uses_tls: bool) -> None:
+    def begin(self, *, uses_tls: bool, sent_with_head: SendProgress | None) -> None:
         """Note that a request uses the connection from now on.
 
         Args:
             uses_tls: Whether the URL of the request is https.
+            sent_with_head: The progress of a request without a body.
         """
         self.is_new = self.__is_idle = False
         self.__uses_tls = uses_tls
+        self.__sent_with_head = sent_with_head
 
     def end(self) -> None:
         """Note that no request uses the connection any more."""
         self.__is_idle = True
+        self.__sent_with_head = None
 
-    def set_response_params(self, **parameters: Any) -> None:
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self.__is_secured = transport.get_extra_info("ssl_object") is not None
+        connection = transport.get_extra_info("socket")
+        self.__poll = None if connection is None else SocketPoll(connection)
+
+    def set_response_params(self, *, read_timeout: float | None = None, **parameters: Any) -> None:
         """Expect the response to a request that is about to be sent."""
         self.__body = None
         self.__length = None
         self.__ends_with_connection = False
+        self.__timeout = read_timeout
+        self.__active_at = None
         super().set_response_params(**parameters)
+
+    def read(self) -> Coroutine[Any, Any, tuple[Any, StreamReader]]:
+        """Wait for the head of the response; a request without a body has been written before."""
+        if self.__sent_with_head is not None:
+            self.__sent_with_head.advance_to("sent")
+        return super().read()
+
+    def start_timeout(self) -> None:
+        """Measure the read timeout from now on: the request was written."""
+        self.__active_at = self._loop.time()
+        self.__set_timer()
 
     def feed_data(self, data: tuple[Any, StreamReader], size: int = 0) -> None:
         """Receive the head of a response from the parser."""
         message, body = data
-        if 100 <= message.code < 200 and message.code != _SWITCHING_PROTOCOLS:
-            self.__received_interim = True
-        elif self.__body is None:
+        is_interim = 100 <= message.code < 200 and message.code != _SWITCHING_PROTOCOLS
+        if not is_interim and self.__body is None:
             self.__body = body
             if not body.is_eof() and not message.chunked:
                 length: str = message.headers.get(hdrs.CONTENT_LENGTH, "")
@@ -89,17 +122,27 @@ class ResponseProtocol(ResponseHandler):
         super().feed_data(data, size)
 
     def data_received(self, data: bytes) -> None:
-        if data:
-            self.__unparsed += data
-            self.__parse()
-        else:  # aiohttp continues to parse what its parser holds
+        if not data:  # aiohttp continues to parse what its parser holds
             self.__give(data)
+            return
+        self.__active_at = self._loop.time()
+        self.__unparsed = self.__unparsed + data if self.__unparsed else data
+        self.__parse()
+        if self.__timer is None and not self.__is_complete():
+            self.__set_timer()
 
     def resume_reading(self, *arguments: Any, **named: Any) -> None:
+        if self._reading_paused:
+            self.__active_at = self._loop.time()
+        elif not self.__unparsed and (named.get("resume_parser") is False or self.__is_complete()):
+            return  # aiohttp calls it at the end of each body, and at each read of it
         super().resume_reading(*arguments, **named)
         self.__parse()
+        if self.__timer is None and not self.__is_complete():
+            self.__set_timer()
 
     def connection_lost(self, exc: BaseException | None) -> None:
+        self.__cancel_timer()
         while self._reading_paused:  # the parser holds bytes
             self._reading_paused = False
             self.__give(b"")
@@ -124,6 +167,7 @@ class ResponseProtocol(ResponseHandler):
         if transport is not None:
             transport.abort()  # first: a second `close` of asyncio's TLS transport disables it
         super().close()
+        self.__cancel_timer()
         self.__end_body(ClientConnectionError("the connection was closed"))
 
     def abort(self) -> None:
@@ -136,11 +180,10 @@ class ResponseProtocol(ResponseHandler):
 
     def has_received_data(self) -> bool:
         """Whether the server of a new connection has sent data, which is not the response to a request."""
-        transport = self.transport
         return self.should_close or (
-            transport is not None
-            and transport.get_extra_info("ssl_object") is None  # TLS sends messages of its own
-            and has_unsolicited_data(transport)
+            self.transport is not None
+            and not self.__is_secured  # TLS sends messages of its own
+            and self.__is_readable()
         )
 
     def is_reusable(self) -> bool:
@@ -148,9 +191,40 @@ class ResponseProtocol(ResponseHandler):
         return (
             not self.should_close
             and self.transport is not None
-            and not has_unsolicited_data(self.transport)
-            and _tls_state(self.transport) in {"not_tls", "waiting"}
+            and not self.__is_readable()
+            and (not self.__is_secured or _tls_state(self.transport) == "waiting")
         )
+
+    def __is_readable(self) -> bool:
+        """Whether the server closed the connection or sent data, which the event loop may not have read yet."""
+        return self.__poll is not None and self.__poll.is_readable()
+
+    def __set_timer(self) -> None:
+        """Let the read timeout be checked when it may have passed, unless a timer is set for that time."""
+        if self.__timeout is None or self.__active_at is None or self.transport is None:
+            return
+        ends = self.__active_at + self.__timeout
+        if self.__timer is not None:
+            if self.__timer.when() <= ends:
+                return
+            self.__timer.cancel()
+        self.__timer = self._loop.call_at(ends, self.__check_timeout)
+
+    def __check_timeout(self) -> None:
+        self.__timer = None
+        if self.__timeout is None or self.__active_at is None:
+            return
+        if self.__is_complete() or self._reading_paused:
+            return
+        if self._loop.time() < self.__active_at + self.__timeout:
+            self.__set_timer()
+        else:
+            self.set_exception(SocketTimeoutError("Timeout on reading data from socket"))
+
+    def __cancel_timer(self) -> None:
+        if self.__timer is not None:
+            self.__timer.cancel()
+            self.__timer = None
 
     def __end_body(self, error: BaseException) -> None:
         """End a body that is incomplete: aiohttp would let its reader wait for ever."""
@@ -172,10 +246,6 @@ class ResponseProtocol(ResponseHandler):
             size = self.__safe_size(data)
             self.__give(data[:size])
             self.__unparsed = data[size:]
-        if self.__received_interim:
-            self.__received_interim = False
-            if self.__body is None:
-                self.start_timeout()  # aiohttp stopped it, as at the end of a response
 
     def __give(self, data: bytes) -> None:
         """Give data to the parser of aiohttp, and report an error of it to the reader of the body."""

@@ -10,6 +10,7 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator
 from contextvars import ContextVar
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakSet
 
@@ -20,8 +21,11 @@ from .._core import connect_hook
 from .._core.actions import TransportError
 from .aiohttp_protocol import ResponseProtocol
 from .base import KEEPALIVE_EXPIRY, MAX_CONNECTIONS
+from .slots import Slots
 
 if TYPE_CHECKING:
+    from aiohttp.abc import AbstractStreamWriter
+    from aiohttp.client_proto import ResponseHandler
     from aiohttp.connector import Connection
     from aiohttp.tracing import Trace
 
@@ -32,6 +36,9 @@ __all__ = ["ACTIVE_REQUEST", "AIOHTTP_ERRORS", "ActiveRequest", "Connector", "tr
 
 _MAX_WAIT: Final = 0.5
 """For how many seconds a request waits for its cancelled writer; usually the writer ends at once."""
+
+_WRITTEN_AT_ONCE: Final = 32 * 1024
+"""How long a body in memory may be that is handed over as a whole: below the limit of asyncio's write buffer."""
 
 AIOHTTP_ERRORS: Final[tuple[type[Exception], ...]] = (
     aiohttp.ClientError,
@@ -53,7 +60,7 @@ class Connector(aiohttp.TCPConnector):
             limit=0, keepalive_timeout=KEEPALIVE_EXPIRY
         )
         self._factory = cast("Any", self.__make_protocol)
-        self.__free = asyncio.Semaphore(MAX_CONNECTIONS)
+        self.__slots = Slots(MAX_CONNECTIONS)
         self.__protocols: WeakSet[ResponseProtocol] = WeakSet()
 
     async def connect(
@@ -62,29 +69,32 @@ class Connector(aiohttp.TCPConnector):
         traces: list[Trace],
         timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - the name that aiohttp defines
     ) -> Connection:
-        if self.__free.locked():
+        if not self.__slots.try_acquire():
             async with asyncio.timeout(timeout.connect):
-                await self.__free.acquire()
-        else:
-            await self.__free.acquire()
+                await self.__slots.acquire()
+        active = ACTIVE_REQUEST.get()
         try:
-            connection, transport = await self.__usable(req, traces, timeout)
+            if connect_hook.before_connect is not None:
+                connect_hook.before_connect(req.url.host or "")
+            while True:
+                connection = await super().connect(req, traces, timeout)
+                if _may_send(connection, active, uses_tls=req.is_ssl()):
+                    break
+                connection.close()
         except BaseException:
-            self.__free.release()
+            self.__slots.release()
             # aiohttp waits for a proxy that uses TLS, after it opened no tunnel, to close the connection.
-            for opened in ACTIVE_REQUEST.get().opened:
+            for opened in active.opened:
                 opened.close()
             raise
-        protocol = connection.protocol
-
-        def release() -> None:
-            self.__free.release()
-            if isinstance(protocol, ResponseProtocol):
-                protocol.end()
-
-        connection.add_callback(release)
-        ACTIVE_REQUEST.get().connected(connection, transport)
+        connection.add_callback(partial(self.__release, connection.protocol))
+        active.connected(connection)
         return connection
+
+    def __release(self, protocol: ResponseHandler | None) -> None:
+        self.__slots.release()
+        if isinstance(protocol, ResponseProtocol):
+            protocol.end()
 
     def __make_protocol(self) -> ResponseProtocol:
         protocol = ResponseProtocol(self._loop)
@@ -99,26 +109,33 @@ class Connector(aiohttp.TCPConnector):
             protocol.abandon()
         self._conns.clear()
 
-    async def __usable(
-        self, req: aiohttp.ClientRequest, traces: list[Trace], limits: aiohttp.ClientTimeout
-    ) -> tuple[Connection, asyncio.Transport]:
-        if connect_hook.before_connect is not None:
-            connect_hook.before_connect(req.url.host or "")
-        while True:
-            connection = await super().connect(req, traces, limits)
-            protocol, transport = connection.protocol, connection.transport
-            if protocol is not None and transport is not None:
-                if not isinstance(protocol, ResponseProtocol):
-                    protocol.force_close()  # aiohttp made another one, which is not safe to use twice
-                    return connection, transport
-                if protocol.is_new and protocol.has_received_data():
-                    connection.close()
-                    reason = "the server sent data before the request"
-                    raise TransportError(reason, timed_out=False)
-                if protocol.is_new or protocol.is_reusable():
-                    protocol.begin(uses_tls=req.is_ssl())
-                    return connection, transport
+
+def _may_send(connection: Connection, active: ActiveRequest, *, uses_tls: bool) -> bool:
+    """Whether a request may be sent on a connection; if so, note that it uses it.
+
+    Raises:
+        TransportError: The connection is new, and the server has sent data.
+    """
+    protocol = connection.protocol
+    if protocol is None or protocol.transport is None:
+        return False
+    if not isinstance(protocol, ResponseProtocol):
+        protocol.force_close()  # aiohttp made another one, which is not safe to use twice
+        if active.body is None:
+            # The head is written, or fails to be, before the event loop runs its next iteration.
+            asyncio.get_running_loop().call_soon(active.action.progress.advance_to, "sent")
+        return True
+    if protocol.is_new:
+        if protocol.has_received_data():
             connection.close()
+            raise TransportError("the server sent data before the request", timed_out=False)
+    elif not protocol.is_reusable():
+        return False
+    protocol.begin(
+        uses_tls=uses_tls,
+        sent_with_head=active.action.progress if active.body is None else None,
+    )
+    return True
 
 
 class ActiveRequest:
@@ -135,11 +152,13 @@ class ActiveRequest:
         self.action = action
         self.opened: list[ResponseProtocol] = []
         self.timeout = timeout
-        self.body: _Body | None = None
+        self.body: _Body | _Content | None = None
         self._connection: Connection | None = None
         self._transport: asyncio.Transport | None = None
         content, multipart = action.request.content, action.request.multipart
-        if content is not None:
+        if content is not None and len(content) <= _WRITTEN_AT_ONCE:
+            self.body = _Content(content, action.progress)
+        elif content is not None:
             self.body = _Body(_single_chunk(content), len(content), timeout, action.progress)
         elif multipart is not None:
             self.body = _Body(multipart.achunks(), multipart.length, timeout, action.progress)
@@ -167,19 +186,15 @@ class ActiveRequest:
         # Outside of the handler, so that the error does not refer to the request and its credentials.
         raise failure if self.body is None or self.body.error is None else self.body.error
 
-    def connected(self, connection: Connection, transport: asyncio.Transport) -> None:
+    def connected(self, connection: Connection) -> None:
         """Record that there is a connection, so that bytes may be sent."""
         if self._connection is not None:
             connection.close()
             raise TransportError("aiohttp tried to send the request twice", timed_out=False)
-        self._connection, self._transport = connection, transport
-        progress = self.action.progress
-        progress.advance_to("sending")
-        if self.body is None:
-            # The head is written, or fails to be, before the event loop runs its next iteration.
-            asyncio.get_running_loop().call_soon(progress.advance_to, "sent")
-        else:
-            self.body.transport = transport
+        self._connection, self._transport = connection, connection.transport
+        self.action.progress.advance_to("sending")
+        if self.body is not None:
+            self.body.transport = self._transport
 
     def abort(self) -> bool:
         """Close the connection if this request still holds it, also where data waits to be written."""
@@ -202,11 +217,33 @@ class ActiveRequest:
 ACTIVE_REQUEST: Final[ContextVar[ActiveRequest]] = ContextVar("callfire_active_request")
 
 
+class _Content(aiohttp.BytesPayload):
+    """A body that the event loop accepts at once, so that writing it neither waits nor fails; see `_Body`."""
+
+    def __init__(self, content: bytes, progress: SendProgress) -> None:
+        super().__init__(content)
+        self._progress = progress
+        self.data = self
+        self.transport: asyncio.Transport | None = None
+        self.error: BaseException | None = None
+        self.complete = False
+
+    async def write_with_length(
+        self, writer: AbstractStreamWriter, content_length: int | None
+    ) -> None:
+        await super().write_with_length(writer, content_length)
+        self.complete = True
+        self._progress.advance_to("sent")
+
+    async def aclose(self) -> None:
+        """Do nothing: there is no source to be closed."""
+
+
 class _Body:
     """The body of a request, which a task of aiohttp writes.
 
     Attributes:
-        chunks: The body.
+        data: The body, in the form that aiohttp writes.
         transport: The connection that it is written to.
         error: The exception that ended it early.
         complete: Whether all of it was written.
@@ -224,7 +261,7 @@ class _Body:
         self._timeout = timeout
         self._progress = progress
         self._writer: asyncio.Task[Any] | None = None
-        self.chunks = self._read_source()
+        self.data = self._read_source()
         self.transport: asyncio.Transport | None = None
         self.error: BaseException | None = None
         self.complete = False
@@ -291,7 +328,7 @@ class _Body:
             raise interruption
 
     def _close_source(self, _: object = None) -> None:
-        for generator in (self.chunks, self._source):
+        for generator in (self.data, self._source):
             closing = generator.aclose()
             try:
                 closing.send(None)

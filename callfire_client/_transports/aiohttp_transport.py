@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-from collections.abc import Coroutine
-from functools import lru_cache
+from collections.abc import Coroutine, Mapping
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import quote, urlsplit
 
 import aiohttp
 from aiohttp import hdrs
+from attrs import frozen
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -27,6 +28,7 @@ from .aiohttp_request import (
 )
 from .base import (
     AsyncChunks,
+    CachedHeaders,
     EventLoopGuard,
     deadline_passed,
     request_headers,
@@ -38,6 +40,8 @@ from .proxies import Proxy, proxy_for
 from .secrets import SecretStr
 
 if TYPE_CHECKING:
+    from aiohttp.typedefs import RawHeaders
+
     from .._core.clock import Clock
     from .._core.config import Config
     from .._core.request import Request
@@ -49,6 +53,9 @@ T = TypeVar("T")
 # The limits of the httpx transport.
 _MAX_HEADER_SIZE: Final = 100 * 1024
 _READ_BUFFER_SIZE: Final = 256 * 1024
+
+# The header that aiohttp adds besides those that each request has.
+_SKIPPED: Final = ("Content-Type",)
 
 # Characters that are sent in a URL as they are; all others are percent-encoded.
 _VALID_URL: Final = re.compile(r"[!#-;=?-\[\]_a-z~]*")
@@ -62,7 +69,8 @@ class AiohttpTransport:
         self._clock = config.clock
         self._loop = EventLoopGuard()
         self._session: aiohttp.ClientSession | None = None
-        self._proxies: dict[tuple[str, str | None, int | None], Proxy | None] = {}
+        self._headers = _Headers(config)
+        self._routes: dict[tuple[str, str | None, int | None], _Route] = {}
         self._ssl_context: ssl.SSLContext | None = None
         self._closing: asyncio.Future[None] | None = None
 
@@ -73,7 +81,10 @@ class AiohttpTransport:
         token = ACTIVE_REQUEST.set(active)
         try:
             sending = self._send(session, active, config)
-            response = await _until(sending, action.expires_at, self._clock)
+            if action.expires_at is None:
+                response = await sending
+            else:
+                response = await _until(sending, action.expires_at, self._clock)
         except BaseException:
             if active.abort():
                 await asyncio.sleep(0)  # the event loop closes the socket in its next iteration
@@ -89,22 +100,25 @@ class AiohttpTransport:
     ) -> RawResponse:
         action, request = active.action, active.action.request
         url = _url(request, config)
-        proxy = self._proxy(url)
-        uses_tls = "https" in {url.scheme, None if proxy is None else proxy.scheme}
-        headers, proxy_headers = _headers(request, config), _proxy_authorization(proxy)
-        if url.scheme == "http":  # the request itself is sent to the proxy
-            headers.update(proxy_headers)
+        route = self._route(url)
+        headers = self._headers.get(request)
+        if request.content is not None or route.headers:
+            headers = headers.copy()
+            if request.content is not None:
+                headers["Content-Length"] = str(len(request.content))
+            headers.update(route.headers)
         try:
             response = await session.request(
                 request.method,
                 url,
                 headers=headers,
-                data=None if active.body is None else active.body.chunks,
+                skip_auto_headers=_SKIPPED if _gets_content_type(request) else None,
+                data=None if active.body is None else active.body.data,
                 timeout=_client_timeout(active.timeout),
                 allow_redirects=False,
-                proxy=None if proxy is None else proxy.url,
-                proxy_headers=proxy_headers,
-                ssl=self._get_ssl_context() if uses_tls else True,
+                proxy=route.proxy,
+                proxy_headers=route.proxy_headers,
+                ssl=route.ssl,
                 middlewares=(active,),
             )
         except OSError as error:
@@ -114,7 +128,7 @@ class AiohttpTransport:
                 raise
             raise own from None
         action.progress.advance_to("response_started")
-        received = _response_headers(response)
+        received = Headers(partial(_header_pairs, response.raw_headers))
         if action.stream:
             return RawResponse(response.status, received, None, response)
         content, truncated = await _read(response, action.max_bytes)
@@ -169,7 +183,6 @@ class AiohttpTransport:
                 connector=Connector(),
                 auto_decompress=False,
                 cookie_jar=aiohttp.DummyCookieJar(),
-                skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
                 read_bufsize=_READ_BUFFER_SIZE,
                 max_line_size=_MAX_HEADER_SIZE,
                 max_field_size=_MAX_HEADER_SIZE,
@@ -185,11 +198,37 @@ class AiohttpTransport:
             self._ssl_context.set_alpn_protocols(["http/1.1"])
         return self._ssl_context
 
-    def _proxy(self, url: URL) -> Proxy | None:
+    def _route(self, url: URL) -> _Route:
         origin = url.scheme, url.host, url.port
-        if origin not in self._proxies:
-            self._proxies[origin] = proxy_for(*origin, supported=("http", "https"))
-        return self._proxies[origin]
+        route = self._routes.get(origin)
+        if route is None:
+            proxy = proxy_for(*origin, supported=("http", "https"))
+            uses_tls = "https" in {url.scheme, None if proxy is None else proxy.scheme}
+            proxy_headers = _proxy_authorization(proxy)
+            route = self._routes[origin] = _Route(
+                None if proxy is None else proxy.url,
+                proxy_headers,
+                proxy_headers if url.scheme == "http" else {},
+                self._get_ssl_context() if uses_tls else True,
+            )
+        return route
+
+
+@frozen
+class _Route:
+    """The way to an origin, for all requests.
+
+    Attributes:
+        proxy: The URL of the proxy; None for no proxy.
+        proxy_headers: The headers of a request to the proxy for a tunnel.
+        headers: The headers for the proxy of a request that is itself sent to it, as one over http is.
+        ssl: The SSL context; True for no TLS.
+    """
+
+    proxy: str | None
+    proxy_headers: Mapping[str, str]
+    headers: Mapping[str, str]
+    ssl: ssl.SSLContext | bool
 
 
 class _Chunks(AsyncChunks):
@@ -240,13 +279,19 @@ def _proxy_authorization(proxy: Proxy | None) -> dict[str, str]:
     return {"Proxy-Authorization": SecretStr(proxy.credentials.basic())}
 
 
-def _headers(request: Request, config: Config) -> CIMultiDict[str]:
-    headers = CIMultiDict(request_headers(request))
-    if request.authorize:
-        headers["Authorization"] = SecretStr(config.credentials.basic())
-    if request.content is not None:
-        headers["Content-Length"] = str(len(request.content))
-    return headers
+class _Headers(CachedHeaders["CIMultiDict[str]"]):
+    """The headers of aiohttp, without the length of a body in memory."""
+
+    def _build(self, request: Request) -> CIMultiDict[str]:
+        headers = CIMultiDict(request_headers(request))
+        if request.authorize:
+            headers["Authorization"] = SecretStr(self._config.credentials.basic())
+        return headers
+
+
+def _gets_content_type(request: Request) -> bool:
+    """Whether aiohttp would add a Content-Type to a request without a body."""
+    return request.method != "GET" and request.content is None and request.multipart is None
 
 
 def _url(request: Request, config: Config) -> URL:
@@ -276,12 +321,12 @@ def _client_timeout(seconds: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=None, connect=seconds, sock_read=seconds)
 
 
-def _response_headers(response: aiohttp.ClientResponse) -> Headers:
-    raw = response.raw_headers
+def _header_pairs(raw: RawHeaders) -> list[tuple[str, str]]:
+    """Decode the headers of a response."""
     try:
-        return Headers([(name.decode(), value.decode()) for name, value in raw])
+        return [(name.decode(), value.decode()) for name, value in raw]
     except UnicodeDecodeError:
-        return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in raw])
+        return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in raw]
 
 
 async def _read(response: aiohttp.ClientResponse, max_bytes: int) -> tuple[bytes, bool]:
@@ -291,6 +336,8 @@ async def _read(response: aiohttp.ClientResponse, max_bytes: int) -> tuple[bytes
         At most `max_bytes` of it; and whether it has more.
     """
     content = response.content
+    if content.is_eof() and content.exception() is None and content.total_bytes <= max_bytes:
+        return content.read_nowait(), False  # it arrived with the head; aiohttp has closed it
     chunks: list[bytes] = []
     size = 0
     try:

@@ -17,7 +17,7 @@ import httpcore
 
 from .._core.config import is_address
 from .abandonment import abandon
-from .sockets import SENT_FIRST, has_unsolicited_data, is_tls_closed
+from .sockets import SENT_FIRST, SocketPoll, has_unsolicited_data, is_tls_closed
 
 __all__ = ["AsyncioBackend"]
 
@@ -98,6 +98,7 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._ended = False  # no more data will be received
         self._lost: Exception | None = None
         self._secured = False
+        self._poll: SocketPoll | None = None
         self._reader: asyncio.Future[None] | None = None
         self._writer: asyncio.Future[None] | None = None
 
@@ -274,13 +275,21 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         """Return information by the names that httpcore defines."""
         match info:
             case "is_readable":
-                return not self.is_quiet or has_unsolicited_data(self._transport)
+                return not self.is_quiet or self._is_readable()
             case "client_addr":
                 return self._transport.get_extra_info("sockname")
             case "server_addr":
                 return self._transport.get_extra_info("peername")
             case _:
                 return self._transport.get_extra_info(info)
+
+    def _is_readable(self) -> bool:
+        if self._poll is None:
+            connection = self._transport.get_extra_info("socket")
+            if connection is None:
+                return False
+            self._poll = SocketPoll(connection)
+        return self._poll.is_readable()
 
 
 def _cut_off() -> Exception:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 from urllib.parse import urlsplit
 
 from .._core import connect_hook
@@ -24,6 +24,7 @@ __all__ = [
     "KEEPALIVE_EXPIRY",
     "MAX_CONNECTIONS",
     "AsyncChunks",
+    "CachedHeaders",
     "EventLoopGuard",
     "connect_check",
     "deadline_passed",
@@ -33,6 +34,8 @@ __all__ = [
     "seconds_until",
     "timeout_seconds",
 ]
+
+HeadersT = TypeVar("HeadersT")
 
 MAX_CONNECTIONS: Final = 100
 """How many connections a client opens to one origin at most."""
@@ -69,6 +72,29 @@ def request_headers(request: Request) -> list[tuple[str, str]]:
         if request.multipart.length is not None:
             headers["Content-Length"] = str(request.multipart.length)
     return [*headers.items()]
+
+
+class CachedHeaders(ABC, Generic[HeadersT]):
+    """Builds the headers of requests in the form of an HTTP library, and keeps those that many requests share."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._cache: dict[tuple[object, ...], HeadersT] = {}
+
+    def get(self, request: Request) -> HeadersT:
+        """Return the headers of a request, which must not be changed."""
+        if request.headers or request.parameter_headers or request.multipart is not None:
+            return self._build(request)
+        content_type = None if request.content is None else request.content_type
+        key = (request.accept, request.authorize, content_type)
+        headers = self._cache.get(key)
+        if headers is None:
+            headers = self._cache[key] = self._build(request)
+        return headers
+
+    @abstractmethod
+    def _build(self, request: Request) -> HeadersT:
+        """Build the headers of a request."""
 
 
 def connect_check(request: Request, config: Config) -> Callable[[], object] | None:
@@ -119,9 +145,12 @@ def raise_unexpected(error: BaseException, own: BaseException | None = None) -> 
 class EventLoopGuard:
     """Ties a transport to the event loop that uses it first, which its connections belong to."""
 
-    __slots__ = ("_loop",)
+    __slots__ = ("_get_running_loop", "_loop")
 
     def __init__(self) -> None:
+        from asyncio import get_running_loop  # by programs that await, as above
+
+        self._get_running_loop = get_running_loop
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def check(self) -> None:
@@ -130,9 +159,7 @@ class EventLoopGuard:
         Raises:
             RuntimeError: They differ.
         """
-        import asyncio
-
-        loop = asyncio.get_running_loop()
+        loop = self._get_running_loop()
         if self._loop is None:
             self._loop = loop
         elif self._loop is not loop:
@@ -151,10 +178,8 @@ class EventLoopGuard:
         Returns:
             Whether they belong to another event loop; if not, nothing was done.
         """
-        import asyncio
-
         loop = self._loop
-        if loop is None or loop is asyncio.get_running_loop():
+        if loop is None or loop is self._get_running_loop():
             return False
         if loop.is_closed():
             abandon()

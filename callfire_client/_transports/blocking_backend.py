@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import httpcore
 
 from .base import seconds_until
-from .sockets import SENT_FIRST, is_readable
+from .sockets import SENT_FIRST, SocketPoll, is_readable
 
 if TYPE_CHECKING:
     from .._core.clock import Clock
@@ -151,6 +151,7 @@ class _Stream(httpcore.NetworkStream):
     def __init__(self, connection: socket.socket, backend: BlockingBackend) -> None:
         self._socket = connection
         self._backend = backend
+        self._poll: SocketPoll | None = None
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return received data up to `max_bytes`, or wait for some; empty at the end.
@@ -220,7 +221,7 @@ class _Stream(httpcore.NetworkStream):
         """Return information by the names that httpcore defines."""
         match info:
             case "is_readable":
-                return is_readable(self._socket)
+                return self._is_readable()
             case "ssl_object":
                 return self._socket if isinstance(self._socket, ssl.SSLSocket) else None
             case "client_addr":
@@ -231,6 +232,13 @@ class _Stream(httpcore.NetworkStream):
                 return self._socket
             case _:
                 return None
+
+    def _is_readable(self) -> bool:
+        if isinstance(self._socket, ssl.SSLSocket):
+            return is_readable(self._socket)
+        if self._poll is None:
+            self._poll = SocketPoll(self._socket)
+        return self._poll.is_readable()
 
 
 class _NestedStream(_Stream):

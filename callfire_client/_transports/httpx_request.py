@@ -12,7 +12,7 @@ import httpx
 from .._core.actions import Send, TransportError
 from .._core.request import MultipartBody, RawResponse, Request
 from ..types import Headers
-from .base import deadline_passed, request_headers, request_url, seconds_until
+from .base import CachedHeaders, deadline_passed, request_headers, request_url, seconds_until
 from .secrets import SecretBytes
 
 if TYPE_CHECKING:
@@ -37,23 +37,8 @@ __all__ = [
 ]
 
 
-class HeaderCache:
-    """Builds the headers of requests, and caches those that are the same for many requests."""
-
-    def __init__(self, config: Config) -> None:
-        self._config = config
-        self._cache: dict[tuple[object, ...], httpx.Headers] = {}
-
-    def get(self, request: Request) -> httpx.Headers:
-        """Return the headers of a request."""
-        if request.headers or request.parameter_headers or request.multipart is not None:
-            return self._build(request)
-        content_type = None if request.content is None else request.content_type
-        key = (request.accept, request.authorize, content_type)
-        headers = self._cache.get(key)
-        if headers is None:
-            headers = self._cache[key] = self._build(request)
-        return headers
+class HeaderCache(CachedHeaders[httpx.Headers]):
+    """The headers of httpx."""
 
     def _build(self, request: Request) -> httpx.Headers:
         headers = httpx.Headers(request_headers(request))

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from .._core.actions import TransportError
 from .base import (
     AsyncChunks,
     EventLoopGuard,
-    connect_check,
     raise_unexpected,
     timeout_seconds,
 )
@@ -25,15 +23,13 @@ from .httpx_connections import AsyncPool, BlockingPool, Connection, PoolsByOrigi
 from .httpx_request import (
     AsyncErrors,
     AsyncUploadSource,
-    HeaderCache,
-    Tracer,
     UploadSource,
     is_read,
     raw_response,
-    request_arguments,
     transport_error,
     upload_error,
 )
+from .httpx_requests import RequestBuilder
 from .unsolicited import ends_cleanly
 
 if TYPE_CHECKING:
@@ -52,7 +48,7 @@ class HTTPXTransport:
     def __init__(self, config: Config) -> None:
         self._clock = config.clock
         self._pools = PoolsByOrigin(BlockingPool, config.clock)
-        self._headers = HeaderCache(config)
+        self._requests = RequestBuilder(config, asynchronous=False)
 
     def send(self, action: Send, config: Config) -> RawResponse:
         """Send a request; see `Transport.send`."""
@@ -65,7 +61,7 @@ class HTTPXTransport:
         seconds = timeout_seconds(config, action.expires_at)
         multipart = action.request.multipart
         source = None if multipart is None else UploadSource(multipart)
-        request = _request(action, config, self._headers, seconds, source)
+        request = self._requests.build(action, config, seconds, source)
         pool = self._pools.get(request.url)
         connection = pool.acquire(seconds)
         connection.backend.expires_at = action.expires_at
@@ -115,7 +111,7 @@ class AsyncHTTPXTransport:
     def __init__(self, config: Config) -> None:
         self._clock = config.clock
         self._pools = PoolsByOrigin(AsyncPool, config.clock)
-        self._headers = HeaderCache(config)
+        self._requests = RequestBuilder(config, asynchronous=True)
         self._loop = EventLoopGuard()
 
     async def send(self, action: Send, config: Config) -> RawResponse:
@@ -131,7 +127,7 @@ class AsyncHTTPXTransport:
         seconds = timeout_seconds(config, action.expires_at)
         multipart = action.request.multipart
         source = None if multipart is None else AsyncUploadSource(multipart)
-        request = _request(action, config, self._headers, seconds, source, asynchronous=True)
+        request = self._requests.build(action, config, seconds, source)
         pool = self._pools.get(request.url)
         connection = await pool.acquire(seconds)
         try:
@@ -269,30 +265,3 @@ class _AsyncBody(AsyncBody):
     async def aclose(self) -> None:
         """Close the connection, unless the body has ended."""
         self.close()
-
-
-def _request(
-    action: Send,
-    config: Config,
-    headers: HeaderCache,
-    seconds: float,
-    source: UploadSource | AsyncUploadSource | None,
-    *,
-    asynchronous: bool = False,
-) -> httpx.Request:
-    tracer = Tracer(action.progress, connect_check(action.request, config))
-    arguments = request_arguments(
-        action,
-        config,
-        headers.get(action.request),
-        trace=tracer.trace_async if asynchronous else tracer.trace,
-        content=source,
-        timeouts=dict.fromkeys(("connect", "read", "write", "pool"), seconds),
-    )
-    try:
-        request = httpx.Request(**arguments)
-        if action.request.url is not None:
-            request.url.host  # noqa: B018 - decodes the host name of a redirect, which can fail
-    except (httpx.InvalidURL, UnicodeError):
-        raise TransportError("the redirect leads to an invalid URL", timed_out=False) from None
-    return request
