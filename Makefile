@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check-faults coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
+.PHONY: help docs docs-serve check-docs demo test check-faults coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -35,6 +35,16 @@ help: ## List the targets
 
 .venv/.frameworks: pyproject.toml .venv/.dev
 	$(PY) -m pip install --quiet --group frameworks
+	@touch $@
+
+.venv/.docs: pyproject.toml .venv/.dev
+	$(PY) -m pip install --quiet --group docs
+	@touch $@
+
+.work/page/.ready: tests/outside/package.json
+	mkdir -p .work/page
+	cp tests/outside/package.json .work/page/
+	npm install --prefix .work/page --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 demo: .venv/.sandbox ## Start the sandbox, run the quickstart against it, print the requests
@@ -73,6 +83,15 @@ check-fuzz: .venv/.dev ## Test odd arguments and odd responses, drawn at random:
 
 check-frameworks: .venv/.frameworks ## Receive webhooks with Django, FastAPI, Flask, Litestar, Quart and aiohttp
 	$(PY) -m pytest -n 2 -m frameworks tests/webhooks
+
+docs: .venv/.docs ## Build the documentation site in .work/site/html; warnings are errors
+	$(PY) -m scripts.documentation
+
+docs-serve: .venv/.docs ## Build the documentation site, and serve it on this machine
+	$(PY) -m scripts.documentation --serve
+
+check-docs: .venv/.docs docs .work/page/.ready ## Test the documentation site in a headless browser (Debian: apt install chromium-driver)
+	$(PY) -m pytest -n 2 -m site tests/documentation
 
 check-redis: .venv/.dev install-redis ## Test the Redis store of webhooks, and rate limits in Redis
 	$(PY) -m pytest -n 0 -m redis tests/webhooks tests/rate_limits
@@ -156,10 +175,7 @@ check-sandbox: .venv/.outside ## Test the sandbox with schemathesis, and decode 
 	$(PY) -m pytest -m outside tests/outside/test_sounds.py
 	$(PY) -m scripts.check_sandbox
 
-check-page: .venv/.outside ## Test the sandbox's page in a headless browser (Debian: apt install chromium-driver)
-	mkdir -p .work/page
-	cp tests/outside/package.json .work/page/
-	npm install --prefix .work/page --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+check-page: .venv/.outside .work/page/.ready ## Test the sandbox's page in a headless browser (Debian: apt install chromium-driver)
 	$(PY) -m pytest -m outside tests/outside/test_page.py
 
 test-example: .venv/.dev ## Run the test suites of the examples

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.documentation.guides import GUIDES
 from tests.sandbox_process import running_sandbox
 
 ROOT = Path(__file__).parent.parent
@@ -63,14 +64,24 @@ def test_paths_of_the_readme_exist(name: str) -> None:
     assert (ROOT / name).exists()
 
 
+def programs() -> dict[str, str]:
+    """Return the code of the documents: a program for each block, and one for each page of a site's guides."""
+    found: dict[str, str] = {}
+    for document in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        text = document.read_text("utf-8")
+        blocks = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
+        name = re.sub(r"\W", "_", document.stem.lower())
+        if document in GUIDES:
+            blocks = ["".join(blocks)] if blocks else []
+            name += "_guide"
+        found |= {f"{name}_{number}.py": block for number, block in enumerate(blocks)}
+    return found
+
+
 def test_python_of_the_documents_type_checks(tmp_path: Path) -> None:
-    documents = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-    for document in documents:
-        blocks = re.findall(r"```python\n(.*?)```", document.read_text("utf-8"), flags=re.DOTALL)
-        for number, block in enumerate(blocks):
-            name = f"{document.stem.lower()}_{number}.py"
-            (tmp_path / name).write_text(block, encoding="utf-8")
-    assert len(list(tmp_path.iterdir())) > len(BLOCKS)
+    for name, program in programs().items():
+        (tmp_path / name).write_text(program, encoding="utf-8")
+    assert len(list(tmp_path.iterdir())) > len(BLOCKS) + len(GUIDES) // 2
     result = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(ROOT / ".mypy_cache"), "."],
         cwd=tmp_path,
