@@ -183,7 +183,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/campaign && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except check-page, check-postgres, check-redis and check-workers
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-cli check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo docs test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except the targets that need a browser, PostgreSQL or Redis
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

@@ -50,10 +50,10 @@ def test_linked_files_exist(page: str) -> None:
 
 
 def test_workflow_runs_the_targets_of_the_ci_script() -> None:
-    script = set(
-        re.findall(r"make ([a-z-]+)$", (ROOT / ".ci" / "run").read_text("utf-8"), re.MULTILINE)
-    )
-    assert {f"make {target}" for target in script} == set(runs(jobs()["check"]))
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    lines = re.findall(r"^ *(?:exec )?make (.+)$", script, re.MULTILINE)
+    steps = [step.removeprefix("make ") for step in runs(jobs()["check"])]
+    assert sorted(" ".join(lines).split()) == sorted(" ".join(steps).split())
     assert runs(jobs()["test"]) == ["make test check-faults"]
 
 
