@@ -117,7 +117,8 @@ class WebhookOutbox:
 
         def build(account: AccountState) -> tuple[bytes, dict[str, str]]:
             name, kind = webhook_examples.find_event(resource, event)
-            newest: Json = next((one for one in account.webhooks if one["resource"] == name), {})
+            found = account.webhooks.find(lambda one: one["resource"] == name)
+            newest: Json = found[0] if found else {}
             key: str | None = newest.get("_secret") if secret is None else secret
             if not key:
                 raise HttpError(

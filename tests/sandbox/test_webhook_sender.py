@@ -49,6 +49,12 @@ class Deliveries(ApiSession):
         ]
 
 
+def sender_threads(before):
+    """Return the names of the threads of senders that were started since then."""
+    new = set(threading.enumerate()) - before
+    return [one.name for one in new if one.name.startswith("callfire-")]
+
+
 @pytest.fixture
 def receiver():
     with RecordingServer() as server:
@@ -58,7 +64,7 @@ def receiver():
 @pytest.fixture
 def sending(receiver):
     """A function that starts a sandbox whose webhook has the receiver as its callback."""
-    senders = []
+    senders, before = [], set(threading.enumerate())
 
     def start(callback=None, **settings):
         deliveries = Deliveries(callback or receiver.url + "/hook?a=%20b", **settings)
@@ -70,7 +76,7 @@ def sending(receiver):
     yield start
     for sender in senders:
         sender.__exit__(None, None, None)
-    assert not [one for one in threading.enumerate() if one.name.startswith("callfire-")]
+    assert sender_threads(before) == []
 
 
 def test_a_delivery_is_a_signed_post_request(sending, receiver):
@@ -205,7 +211,7 @@ def test_a_webhook_for_single_use_delivers_once(sending, receiver):
 
 
 def test_requests_in_progress_are_aborted_at_the_end(receiver):
-    gate = threading.Event()
+    gate, before = threading.Event(), set(threading.enumerate())
     receiver.answers(Answer(after=gate))
     deliveries = Deliveries(receiver.url)
     with WebhookSender(deliveries.sandbox):
@@ -213,7 +219,7 @@ def test_requests_in_progress_are_aborted_at_the_end(receiver):
         deliveries.trigger()
         receiver.wait_for(1)
     gate.set()
-    assert not [one for one in threading.enumerate() if one.name.startswith("callfire-")]
+    assert sender_threads(before) == []
     [row] = deliveries.rows()
     assert (row["state"], row["attempts"]) == ("SENDING", [])
     # With the saved state, it is sent again.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from collections import Counter
 
 import pytest
 
@@ -29,11 +30,12 @@ SECRET = "mysecrets"
 @pytest.fixture
 def sandbox():
     settings = Settings(call_seconds=10, webhook_retries=3, webhook_retry_delay=5)
-    sandbox = InProcessSandbox(settings)
+    sandbox, before = InProcessSandbox(settings), set(threading.enumerate())
     yield sandbox
     sandbox.close()
     assert sandbox.errors == []
-    assert not [one for one in threading.enumerate() if one.name == "callfire-deliveries"]
+    new = set(threading.enumerate()) - before
+    assert [one for one in new if one.name == "callfire-deliveries"] == []
 
 
 def create(cf, *resources):
@@ -293,3 +295,44 @@ def test_asyncio_run_and_a_sync_test_after_it(sandbox):
     sandbox.trigger(InboundText)
     assert bodies
     assert json.loads(bodies[-1])["resourceType"] == "InboundText"
+
+
+def test_events_are_handled_once_when_responses_are_lost(sandbox):
+    """A third of the handlers fail, and the response of each other first attempt is lost."""
+    hooks, attempts, handled = WebhookReceiver([SECRET]), Counter(), Counter()
+
+    @hooks.on(InboundText)
+    async def handle(event):
+        attempts[event.resource_id] += 1
+        if event.resource_id % 3 == 0 and attempts[event.resource_id] == 1:
+            raise ValueError
+        handled[event.resource_id] += 1
+
+    lost = Counter()
+
+    async def lossy(scope, receive, send):
+        request = await receive()
+        text = json.loads(request["body"])["events"][0]["resource"]["id"]
+
+        async def received():
+            return request
+
+        async def dropped(message):
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                lost[text] += 1
+                if lost[text] == 1:
+                    raise ConnectionError("lost")
+            await send(message)
+
+        await hooks(scope, received, dropped)
+
+    sandbox.deliver_to(lossy)
+    create(sandbox.client, "InboundText")
+    texts = [sandbox.trigger(InboundText)["id"] for _ in range(60)]
+    sandbox.clock.advance(100)
+    assert handled == dict.fromkeys(texts, 1)
+    expected = [
+        [500, "ConnectionError: lost", 200] if text % 3 == 0 else ["ConnectionError: lost", 200]
+        for text in texts
+    ]
+    assert outcomes(sandbox) == expected
