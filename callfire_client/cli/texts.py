@@ -32,7 +32,7 @@ _COLUMNS: Final = (
     *COLUMNS,
     Column[Any]("result", lambda text: text.final_text_result),
     CREATED,
-    Column[Any]("message", lambda text: text.message),
+    Column[Any]("message", lambda text: text.message, wraps=True),
 )
 
 command: Final = Group("texts", help="Send, list and wait for texts.")
