@@ -24,10 +24,10 @@ __all__ = [
     "describe_counts",
     "find_job",
     "iterate_rows",
+    "job_command",
     "job_names",
     "ledger_option",
     "open_ledger",
-    "resume_command",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -115,7 +115,13 @@ def describe_counts(counts: Counts) -> str:
     return ", ".join(f"{getattr(counts, state):,} {state}" for state in states)
 
 
-def resume_command(job: str, ledger: Path) -> str:
-    """Return the command that resumes a job."""
+def job_command(name: str, job: str, ledger: Path) -> str:
+    """Return the command line of `callfire jobs` for a job.
+
+    Args:
+        name: The name of the command, such as `resume`.
+        job: The name of the job.
+        ledger: The path of its ledger.
+    """
     option = "" if ledger == default_ledger() else f" --ledger {shlex.quote(str(ledger))}"
-    return f"callfire jobs resume {shlex.quote(job)}{option}"
+    return f"callfire jobs {name} {shlex.quote(job)}{option}"

@@ -77,6 +77,25 @@ def test_an_unknown_outcome_has_a_status_of_its_own(callfire, server):
     assert len(server.sent_to("calls")) == 1
 
 
+def test_an_interrupted_request_has_an_unknown_outcome(env, tmp_path, server):
+    server.control("POST", "faults", {"operation": "sendTexts", "delay": 5})
+    process = subprocess.Popen(
+        [COMMAND, "texts", "send", NUMBER, "--message", "Hello", "--yes"],
+        env=env,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while server.requests("sendTexts") == 0:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=TIMEOUT)
+    assert process.returncode == 6
+    assert "callfire: interrupted: it is unknown whether they were sent" in err
+    assert "Traceback" not in err
+
+
 # Output
 
 
@@ -315,6 +334,8 @@ def test_a_bar_is_drawn_on_a_terminal_only(env, callfire, tmp_path):
     assert "━" not in plain.err
     command = [COMMAND, "send-many", "people.csv", "--job", "b", "--yes"]
     assert "━" in run_in_terminal(command, env=env, cwd=tmp_path).out
+    exported = run_in_terminal([COMMAND, "contacts", "export", "out.csv"], env=env, cwd=tmp_path)
+    assert (exported.status, "wrote 0 contacts" in exported.out) == (0, True)
 
 
 # Others

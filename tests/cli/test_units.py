@@ -343,6 +343,7 @@ def test_without_credentials_the_remedy_is_named(tmp_path, capsys):
         (JobMismatchError("m", "job"), status.INVALID),
         (FileNotFoundError(2, "No such file or directory", "a.csv"), status.INVALID),
         (ModuleNotFoundError("m", name="rich"), status.INVALID),
+        (ImportError("the progress bar needs rich"), status.INVALID),
         (ValueError("m"), status.INVALID),
         (click.exceptions.Abort(), status.DECLINED),
         (KeyError("m"), status.INTERNAL),
