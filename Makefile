@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help docs docs-serve check-docs demo test check-faults coverage check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
+.PHONY: help docs docs-serve check-docs demo test check-faults coverage check-cli check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -59,6 +59,9 @@ check-faults: .venv/.dev ## Test every operation with every kind of fault, deadl
 coverage: .venv/.dev ## Run the test suite, and report the coverage of the package
 	$(PY) -m pytest -n 2 --cov=callfire_client --cov-report=
 	$(PY) -m pytest -n 2 -m commands --cov=callfire_client --cov-append --cov-report=term:skip-covered
+
+check-cli: .venv/.dev ## Test the installed command callfire: exit statuses, terminals, closed pipes, Ctrl-C, its page
+	$(PY) -m pytest -n 2 -m cli tests/cli
 
 check-commands: .venv/.dev ## Test the commands that take longest: generation, comparison of APIs, sandbox, the pytest plugin
 	$(PY) -m pytest -n 2 -m commands

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final, TextIO
+from typing import Final
 
 import click
 
@@ -51,23 +51,21 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit status.
     """
-    _set_encoding(sys.stdout)
-    _set_encoding(sys.stderr)
+    _prepare_output()
     try:
         result = _invoke(list(arguments))
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
-        _discard_output()
-        return status.CLOSED_PIPE
+        result = status.CLOSED_PIPE
     except KeyboardInterrupt:
-        return _report("interrupted", status.INTERRUPTED)
+        result = _report("interrupted", status.INTERRUPTED)
     except Exception as error:
         from .failures import describe
 
         if os.environ.get("CALLFIRE_DEBUG"):
             raise
-        return _report(*describe(error))
+        result = _report(*describe(error))
+    _finish_output()
     return result
 
 
@@ -92,17 +90,23 @@ def _report(message: str, code: int) -> int:
     return code
 
 
-def _set_encoding(stream: TextIO | None) -> None:
-    """Write UTF-8 in every locale: names and messages are in any language."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="replace")
+def _prepare_output() -> None:
+    """Write UTF-8 in every locale, because names and messages are in any language."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed when the process started
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115 - for the whole process
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
 
 
-def _discard_output() -> None:
-    """Replace stdout, so that Python does not report the closed pipe when it flushes at exit."""
-    descriptor = os.open(os.devnull, os.O_WRONLY)
+def _finish_output() -> None:
+    """Write what is buffered; if that fails, discard it, because Python would report it at exit."""
     try:
-        os.dup2(descriptor, sys.stdout.fileno())
-    finally:
-        os.close(descriptor)
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        descriptor = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(descriptor, sys.stdout.fileno())
+        finally:
+            os.close(descriptor)

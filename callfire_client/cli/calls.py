@@ -22,6 +22,7 @@ from .messages import (
 )
 from .output import Column, show
 from .parameters import PHONE, SENDER, json_option, limit_options, yes_option
+from .progress import count_items, waiting
 from .session import open_client
 from .status import FINDINGS
 
@@ -88,7 +89,8 @@ def list_(*, limit: int, everything: bool, as_json: bool, **filters: Any) -> Non
     """List calls, sent and received."""
     with open_client() as cf:
         found = cf.calls.find_calls(**query_of(filters))
-        show(take(found, limit, everything=everything), _COLUMNS, as_json=as_json)
+        items = count_items(take(found, limit, everything=everything), "calls")
+        show(items, _COLUMNS, as_json=as_json)
 
 
 @command.command()
@@ -100,7 +102,11 @@ def wait(*, ids: tuple[int, ...], timeout: float | None, as_json: bool) -> int:
 
     The exit status is 1 if one did not finish, for instance because its number is invalid.
     """
-    with open_client() as cf, nullcontext() if timeout is None else cf.deadline(timeout):
+    with (
+        open_client() as cf,
+        nullcontext() if timeout is None else cf.deadline(timeout),
+        waiting("waiting for calls"),
+    ):
         ended = list(wait_for_each(ids, cf.calls.wait_for_call, timeout))
     show(ended, _COLUMNS, as_json=as_json)
     return 0 if all(call.state == "FINISHED" for call in ended) else FINDINGS

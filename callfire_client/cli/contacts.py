@@ -18,7 +18,7 @@ from .csv_files import CSVFile, Line, column_key, open_csv, report_bad_lines
 from .output import Column, note, show
 from .parameters import json_option
 from .phone_numbers import parse_phone_number
-from .progress import transfer_progress
+from .progress import count_items, transfer_progress, waiting
 from .session import open_client
 from .status import FINDINGS, CommandError
 
@@ -67,7 +67,8 @@ def import_(*, file: Path, name: str, no_wait: bool, as_json: bool) -> int:
                 file, name=name, use_custom_fields=True, progress=progress
             )
         wait = cf.contacts.get_contact_list if no_wait else cf.contacts.wait_for_contact_list
-        found = wait(created.id)
+        with waiting("waiting for the validation"):
+            found = wait(created.id)
         show([found], _COLUMNS, as_json=as_json)
     return 0 if no_wait or found.status == "ACTIVE" else FINDINGS
 
@@ -88,7 +89,7 @@ def export(*, file: Path | None, list_id: int | None) -> None:
         )
         # The columns are known once all contacts are read.
         properties: dict[str, None] = {}
-        for contact in found:
+        for contact in count_items(found, "contacts"):
             record = contact.to_dict()
             properties.update(dict.fromkeys(record.get("properties") or {}))
             spool.write(json.dumps(record) + "\n")

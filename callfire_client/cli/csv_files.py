@@ -114,8 +114,8 @@ def open_csv(path: str, delimiter: str) -> Generator[CSVFile]:
         name = "stdin" if path == "-" else path
         text = io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
         try:
-            first: list[str] = next(_reader(text, delimiter), [])
-            columns = [cell.strip() for cell in first]
+            first = next(_reader(text, delimiter), None)
+            columns = [cell.strip() for cell in first or ()]
         except csv.Error as error:
             raise CommandError(f"{name}: line 1 is not CSV: {error}") from None
         _check_columns(name, columns, delimiter)

@@ -42,20 +42,28 @@ def add(
     """Do not call and text these numbers any more."""
     if calls_only and texts_only:
         raise click.UsageError("--calls-only and --texts-only exclude each other")
+    with open_client() as cf:
+        # An entry has both restrictions, so the other one is kept.
+        entries = [_find(cf, number) for number in numbers] if calls_only or texts_only else []
+        calls = {entry.number for entry in entries if entry.call}
+        texts = {entry.number for entry in entries if entry.text}
+        groups: dict[tuple[bool, bool], list[str]] = {}
+        for number in numbers:
+            flags = (not texts_only or number in calls, not calls_only or number in texts)
+            groups.setdefault(flags, []).append(number)
+        for (call, text), group in groups.items():
+            _add(cf, group, call=call, text=text, source=source)
+    click.echo(f"{count(len(numbers), 'number')} on the list")
+
+
+def _add(cf: CallFire, numbers: list[str], *, call: bool, text: bool, source: str | None) -> None:
     from ..models import AddDoNotContactRequest
 
-    with open_client() as cf:
-        for start in range(0, len(numbers), _CHUNK):
-            cf.contacts.add_do_not_contacts(
-                AddDoNotContactRequest(
-                    numbers=list(numbers[start : start + _CHUNK]),
-                    # Without a property, its entries are not changed.
-                    call=None if texts_only else True,
-                    text=None if calls_only else True,
-                    source=source,
-                )
-            )
-    click.echo(f"{count(len(numbers), 'number')} on the list")
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start : start + _CHUNK]
+        cf.contacts.add_do_not_contacts(
+            AddDoNotContactRequest(numbers=chunk, call=call, text=text, source=source)
+        )
 
 
 @command.command()

@@ -37,6 +37,8 @@ def describe(error: Exception) -> tuple[str, int]:
         case ModuleNotFoundError() if error.name in _EXTRAS:
             remedy = f"pip install 'callfire-client[{_EXTRAS[error.name]}]'"
             return f"{error.name} is not installed: {remedy}", status.INVALID
+        case ImportError():
+            return str(error), status.INVALID
         case OSError():
             name = f"{error.filename}: " if error.filename else ""
             return f"{name}{error.strerror or error}", status.INVALID

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from ..bulk import BulkError, Counts, InputIncompleteError, JobMismatchError, JobNotFoundError
-from .ledgers import describe_counts, open_ledger, resume_command
+from .ledgers import describe_counts, job_command, open_ledger
 from .output import note, show_record
 from .progress import bulk_progress
 from .status import FAILED, FINDINGS, CommandError
@@ -78,7 +78,7 @@ def run_job(job: str, ledger: Path, start: Start, *, as_json: bool) -> int:
         except (InputIncompleteError, JobMismatchError, JobNotFoundError):
             raise
         except BulkError as error:
-            raise CommandError(f"{error}; {resume_command(job, ledger)}", FAILED) from error
+            raise CommandError(f"{error}; {job_command('resume', job, ledger)}", FAILED) from error
     return _show(job, ledger, counts, as_json=as_json)
 
 
@@ -99,7 +99,7 @@ def _how_to_resume(job: str, ledger: Path) -> str:
         if found is None or not found.input_complete:
             return "interrupted before anything was sent: run the same command again"
         counts = opened.counts(found.id)
-    rest = f"{describe_counts(counts)}; resume with: {resume_command(job, ledger)}"
+    rest = f"{describe_counts(counts)}; resume with: {job_command('resume', job, ledger)}"
     return f"interrupted: {rest}"
 
 
@@ -122,5 +122,7 @@ def _show(job: str, ledger: Path, counts: Counts, *, as_json: bool) -> int:
         {"job": job, **numbers}, {"job": job, "ledger": str(ledger), **numbers}, as_json=as_json
     )
     if counts.unknown:
-        note(f"callfire: {counts.unknown:,} may have been sent: callfire jobs unknown {job}")
+        note(
+            f"callfire: {counts.unknown:,} may have been sent: {job_command('unknown', job, ledger)}"
+        )
     return 0 if counts.sent == counts.total else FINDINGS

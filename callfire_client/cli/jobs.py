@@ -13,6 +13,7 @@ from attrs import asdict, frozen
 from .commands import Group
 from .confirming import confirm
 from .ledgers import (
+    complete_job,
     describe_counts,
     find_job,
     iterate_rows,
@@ -70,11 +71,11 @@ _JOBS: Final[tuple[Column[_Job], ...]] = (
     Column("refused", lambda job: job.counts.refused),
     Column("unknown", lambda job: job.counts.unknown),
     Column("pending", lambda job: job.counts.pending + job.counts.sending),
-    Column("status", lambda job: job.status),
+    Column("status", lambda job: job.status, wraps=True),
 )
 _ROWS: Final[tuple[Column[Any], ...]] = (
     Column("key", lambda row: row.key),
-    Column("reason", lambda row: row.reason),
+    Column("reason", lambda row: row.reason, wraps=True),
 )
 
 command: Final = Group("jobs", help="List, resume and export the jobs of send-many.")
@@ -92,7 +93,7 @@ def list_(*, ledger: Path, as_json: bool) -> None:
 
 
 @command.command()
-@click.argument("job")
+@click.argument("job", shell_complete=complete_job)
 @click.option(
     "--on-missing",
     type=click.Choice(["unknown", "resend"]),
@@ -143,7 +144,7 @@ def resume(
 
 
 @command.command()
-@click.argument("job")
+@click.argument("job", shell_complete=complete_job)
 @ledger_option
 @json_option
 def unknown(*, job: str, ledger: Path, as_json: bool) -> int:
@@ -159,7 +160,7 @@ def unknown(*, job: str, ledger: Path, as_json: bool) -> int:
 
 
 @command.command()
-@click.argument("job")
+@click.argument("job", shell_complete=complete_job)
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @ledger_option
 def export(*, job: str, file: Path | None, ledger: Path) -> None:

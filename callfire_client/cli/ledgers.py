@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from ..bulk.records import JobRecord
 
 __all__ = [
+    "complete_job",
     "default_ledger",
     "describe_counts",
     "find_job",
     "iterate_rows",
+    "job_command",
     "job_names",
     "ledger_option",
     "open_ledger",
-    "resume_command",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -53,6 +54,19 @@ def ledger_option(function: F) -> F:
     )(function)
 
 
+def complete_job(
+    context: click.Context,
+    _parameter: click.Parameter,
+    incomplete: str,
+) -> list[str]:
+    """Return the names of jobs that begin in the same way."""
+    path = Path(context.params.get("ledger") or default_ledger())
+    try:
+        return [name for name in job_names(path) if name.startswith(incomplete)]
+    except sqlite3.Error:
+        return []
+
+
 @contextmanager
 def open_ledger(path: Path) -> Generator[SQLiteLedger]:
     """Open an existing ledger until the context ends.
@@ -70,7 +84,8 @@ def open_ledger(path: Path) -> Generator[SQLiteLedger]:
 
 def job_names(path: Path) -> list[str]:
     """Return the names of all jobs, the oldest first."""
-    with closing(sqlite3.connect(path)) as connection:
+    uri = f"{path.absolute().as_uri()}?mode=ro"  # does not create it
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
         return [name for (name,) in connection.execute("SELECT name FROM jobs ORDER BY id")]
 
 
@@ -100,7 +115,13 @@ def describe_counts(counts: Counts) -> str:
     return ", ".join(f"{getattr(counts, state):,} {state}" for state in states)
 
 
-def resume_command(job: str, ledger: Path) -> str:
-    """Return the command that resumes a job."""
+def job_command(name: str, job: str, ledger: Path) -> str:
+    """Return the command line of `callfire jobs` for a job.
+
+    Args:
+        name: The name of the command, such as `resume`.
+        job: The name of the job.
+        ledger: The path of its ledger.
+    """
     option = "" if ledger == default_ledger() else f" --ledger {shlex.quote(str(ledger))}"
-    return f"callfire jobs resume {shlex.quote(job)}{option}"
+    return f"callfire jobs {name} {shlex.quote(job)}{option}"

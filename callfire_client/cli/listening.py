@@ -6,6 +6,7 @@ import asyncio
 import secrets
 import signal
 import socket
+import sys
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -35,7 +36,7 @@ from ..webhooks.requests import (
     read_body,
     send_status,
 )
-from .output import Column, note, show
+from .output import note, write_json, write_row
 from .posting import post
 from .session import open_async_client
 from .status import FAILED, CommandError
@@ -130,17 +131,19 @@ class Listener:
         return response.status
 
     def _print(self, events: Sequence[Event[Any]]) -> None:
-        show(events, _COLUMNS, as_json=self.as_json, to_dict=lambda event: event.raw)
+        for event in events:
+            if self.as_json:
+                write_json(event.raw)
+            else:
+                write_row(_cells(event))
+        sys.stdout.flush()
 
 
-_COLUMNS: Final[tuple[Column[Event[Any]], ...]] = (
-    Column("kind", lambda event: event.kind.name),
-    Column("type", lambda event: event.type),
-    Column("id", lambda event: event.resource_id),
-    Column("from", lambda event: getattr(event.resource, "from_number", None)),
-    Column("to", lambda event: getattr(event.resource, "to_number", None)),
-    Column("message", lambda event: getattr(event.resource, "message", None)),
-)
+def _cells(event: Event[Any]) -> list[object]:
+    names = ("from_number", "to_number", "message")
+    of_resource = [getattr(event.resource, name, None) for name in names]
+    at = None if event.at is None else event.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return [at, event.kind.name, event.type, event.resource_id, *of_resource]
 
 
 async def listen(listener: Listener) -> int:

@@ -123,6 +123,10 @@ def report_unknown_outcome(noun: str) -> Generator[None]:
     remedy = f"do not repeat the command before you looked with: callfire {noun} list --outbound"
     try:
         yield
+    except KeyboardInterrupt:
+        raise CommandError(
+            f"interrupted: it is unknown whether they were sent; {remedy}", UNKNOWN
+        ) from None
     except errors.DeliveryUnknownError as error:
         raise CommandError(
             f"it is unknown whether they were sent: {error}; {remedy}", UNKNOWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Final, Generic, Protocol, TypeVar, cast
@@ -13,10 +13,21 @@ from attrs import frozen
 
 from .._core.printable import escape
 
-__all__ = ["Column", "is_terminal", "note", "show", "show_record", "time_of", "write_json"]
+__all__ = [
+    "Column",
+    "is_terminal",
+    "note",
+    "show",
+    "show_record",
+    "time_of",
+    "write_json",
+    "write_row",
+]
 
 T = TypeVar("T")
 _CHUNK: Final = 100
+_MIN_WRAPPED: Final = 16
+"""The width of a column whose values may take several lines, if the terminal is narrow."""
 
 
 class HasToDict(Protocol):
@@ -34,10 +45,12 @@ class Column(Generic[T]):
     Attributes:
         title: Its title.
         value: Returns the value of an item; None is shown as an empty cell.
+        wraps: Whether its values are text, which may take several lines.
     """
 
     title: str
     value: Callable[[T], object]
+    wraps: bool = False
 
 
 def is_terminal(stream: object) -> bool:
@@ -69,7 +82,7 @@ def show(
 ) -> int:
     """Write items to stdout as they are read: a table, or a JSON object in each line.
 
-    On a terminal, the table fits its width. Otherwise its cells are separated by tabs, the titles are in
+    On a terminal, the table fits its width, or each cell is a line. Otherwise its cells are separated by tabs, the titles are in
     the first line, and nothing is shortened.
 
     Args:
@@ -92,17 +105,17 @@ def show(
             if count % _CHUNK == 0:
                 sys.stdout.flush()
         return count
-    titles = [column.title for column in columns]
     pretty = is_terminal(sys.stdout)
     if not pretty:
-        sys.stdout.write("\t".join(titles) + "\n")
+        write_row(column.title for column in columns)
     while chunk := list(islice(rest, _CHUNK)):
         count += len(chunk)
-        cells = ([_text(column.value(item)) for column in columns] for item in chunk)
+        rows = [[column.value(item) for column in columns] for item in chunk]
         if pretty:
-            _print_table(titles, cells)
+            _print_table(columns, [[_text(value) for value in row] for row in rows])
         else:
-            sys.stdout.writelines("\t".join(row) + "\n" for row in cells)
+            for row in rows:
+                write_row(row)
         sys.stdout.flush()
     if pretty and not count:
         note("none")
@@ -134,6 +147,11 @@ def write_json(record: Mapping[str, Any]) -> None:
     sys.stdout.write(json.dumps(record, separators=(", ", ": ")) + "\n")
 
 
+def write_row(values: Iterable[object]) -> None:
+    """Write a line of cells that are separated by tabs; control characters in them are escaped."""
+    sys.stdout.write("\t".join(map(_text, values)) + "\n")
+
+
 def time_of(milliseconds: int | None) -> str | None:
     """Return a time in UTC, to the second.
 
@@ -161,15 +179,29 @@ def _text(value: object) -> str:
     return escape(str(value))
 
 
-def _print_table(titles: Sequence[str], rows: Iterator[list[str]]) -> None:
+def _print_table(columns: Sequence[Column[T]], rows: list[list[str]]) -> None:
+    """Print a table, or, where it does not fit the terminal, a line for each cell."""
     from rich.box import SIMPLE_HEAD
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    console = Console(highlight=False)
+    needed = 0
+    for position, column in enumerate(columns):
+        width = max(map(cell_len, (column.title, *(row[position] for row in rows))))
+        needed += 2 + (min(width, _MIN_WRAPPED) if column.wraps else width)
+    if needed > console.width:
+        for row in rows:
+            for column, cell in zip(columns, row, strict=True):
+                if cell:
+                    console.print(Text(f"{column.title}: {cell}"))
+            console.print()
+        return
     table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
-    for title in titles:
-        table.add_column(title, overflow="fold")
+    for column in columns:
+        table.add_column(column.title, overflow="fold", no_wrap=not column.wraps)
     for row in rows:
         table.add_row(*map(Text, row))  # Text: values are not markup
-    Console(highlight=False).print(table)
+    console.print(table)

@@ -22,6 +22,7 @@ from .messages import (
 )
 from .output import Column, show
 from .parameters import PHONE, SENDER, json_option, limit_options, yes_option
+from .progress import count_items, waiting
 from .session import open_client
 from .status import FINDINGS
 
@@ -32,7 +33,7 @@ _COLUMNS: Final = (
     *COLUMNS,
     Column[Any]("result", lambda text: text.final_text_result),
     CREATED,
-    Column[Any]("message", lambda text: text.message),
+    Column[Any]("message", lambda text: text.message, wraps=True),
 )
 
 command: Final = Group("texts", help="Send, list and wait for texts.")
@@ -79,7 +80,8 @@ def list_(*, limit: int, everything: bool, as_json: bool, **filters: Any) -> Non
     """List texts, sent and received."""
     with open_client() as cf:
         found = cf.texts.find_texts(**query_of(filters))
-        show(take(found, limit, everything=everything), _COLUMNS, as_json=as_json)
+        items = count_items(take(found, limit, everything=everything), "texts")
+        show(items, _COLUMNS, as_json=as_json)
 
 
 @command.command()
@@ -91,7 +93,11 @@ def wait(*, ids: tuple[int, ...], timeout: float | None, as_json: bool) -> int:
 
     The exit status is 1 if one was not, for instance because its number is invalid.
     """
-    with open_client() as cf, nullcontext() if timeout is None else cf.deadline(timeout):
+    with (
+        open_client() as cf,
+        nullcontext() if timeout is None else cf.deadline(timeout),
+        waiting("waiting for texts"),
+    ):
         ended = list(wait_for_each(ids, cf.texts.wait_for_text, timeout))
     show(ended, _COLUMNS, as_json=as_json)
     return 0 if all(text.state == "FINISHED" for text in ended) else FINDINGS

@@ -1,0 +1,371 @@
+"""The parts of the command, in this process: numbers, files, credentials, exit statuses, and its tree."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from callfire_client import errors
+from callfire_client.bulk import JobMismatchError, JobPausedError
+from callfire_client.cli import application, main, status
+from callfire_client.cli.csv_files import open_csv, report_bad_lines
+from callfire_client.cli.failures import describe
+from callfire_client.cli.phone_numbers import parse_phone_number
+from callfire_client.cli.recipients import RowCheck, find_layout
+from callfire_client.cli.status import CommandError
+from tests.imports import loaded
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "command.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(monkeypatch, tmp_path):
+    for name in ("CALLFIRE_CREDENTIALS_FILE", "CALLFIRE_LEDGER", "CALLFIRE_WEBHOOK_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def leaves(command=None, path="callfire"):
+    command = command or application._root
+    if not isinstance(command, click.Group):
+        yield path, command
+        return
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        yield from leaves(command.get_command(context, name), f"{path} {name}")
+
+
+# Start-up
+
+
+def test_help_loads_neither_the_client_s_requests_nor_rich():
+    modules = loaded(
+        "from callfire_client.cli import main; main(['--help'])".replace(
+            "main(['--help'])",
+            "import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()): main(['--help'])",
+        )
+    )
+    assert "click" in modules
+    assert not modules & {
+        "rich",
+        "httpx",
+        "httpcore",
+        "ssl",
+        "sqlite3",
+        "uvicorn",
+        "asyncio",
+        "yaml",
+    }
+    heavy = (
+        "callfire_client.api.",
+        "callfire_client.models.",
+        "callfire_client.sandbox",
+        "callfire_client.bulk",
+    )
+    assert not [name for name in modules if name.startswith(heavy)]
+    own = {name for name in modules if name.startswith("callfire_client.cli")}
+    assert own <= {
+        f"callfire_client.cli{name}"
+        for name in ("", ".application", ".commands", ".status", ".output")
+    }
+
+
+def test_listing_the_commands_of_a_group_loads_no_requests():
+    code = "import contextlib, io\nfrom callfire_client.cli import main\nwith contextlib.redirect_stdout(io.StringIO()): main(['calls', '--help'])"
+    assert not loaded(code) & {"rich", "httpx", "sqlite3", "asyncio", "callfire_client.bulk"}
+
+
+def test_the_missing_extra_is_named(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "click", None)
+    for name in [name for name in sys.modules if name.startswith("callfire_client.cli.")]:
+        monkeypatch.delitem(sys.modules, name)
+    assert main([]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "callfire: click is not installed: pip install 'callfire-client[cli]'\n",
+    )
+
+
+# The tree
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_every_command_has_the_option(option, capsys):
+    for path, _ in leaves():
+        assert main([*path.split()[1:], option]) == 0, path
+        assert capsys.readouterr().out
+
+
+def test_every_command_is_on_the_page():
+    shown = "\n".join(re.findall(r"```sh\n(.*?)```", PAGE, flags=re.DOTALL))
+    assert [path for path, _ in leaves() if path not in shown] == []
+
+
+def test_no_command_has_an_argument_for_credentials():
+    names = {
+        option
+        for _, command in leaves()
+        for parameter in command.params
+        for option in parameter.opts
+    }
+    assert not [name for name in names if re.search("user|pass|secret|token", name)]
+
+
+def test_the_page_has_every_exit_status():
+    documented = {
+        int(number)
+        for row in re.findall(r"^\| ([0-9, ]+) \|", PAGE, re.MULTILINE)
+        for number in row.split(",")
+    }
+    defined = {value for name, value in vars(status).items() if name.isupper()}
+    assert documented == defined | {0, 143}
+
+
+# Phone numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("12135551234", "12135551234"),
+        ("2135551234", "12135551234"),
+        (" +1 (213) 555-1234 ", "12135551234"),
+        ("213.555.1234", "12135551234"),
+        ("+44 20 7183 8750", "442071838750"),
+        ("+4712345678", None),
+        ("+123", None),
+        ("+11234567890", None),
+        ("442071838750", None),
+        ("1.21356E+10", None),
+        ("5551234", None),
+        ("12135551234x", None),
+        ("\uff11\uff12135551234", None),
+        ("", None),
+    ],
+)
+def test_phone_numbers(text, digits):
+    if digits is None:
+        with pytest.raises(ValueError, match=re.escape(repr(text))):
+            parse_phone_number(text)
+    else:
+        assert parse_phone_number(text) == digits
+
+
+# CSV files
+
+
+def check(tmp_path, content, *, delimiter=",", message=False, **options):
+    path = tmp_path / "people.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    settings = {"kind": None, "key": None, "ignored": (), "staged": False, **options}
+    with open_csv(str(path), delimiter) as file:
+        layout = find_layout(file.columns, has_message=message, **settings)
+        checked = RowCheck(layout)
+        report_bad_lines(file, checked.check)
+        return checked, [layout.row(line) for line in file.lines()]
+
+
+def test_rows_become_recipients(tmp_path):
+    content = "\ufeffKey,Phone Number,message,attribute.First name\n\n7,213-555-1234,Hello,Ann\n8,2135551235,Hi,\n"
+    checked, (first, second) = check(tmp_path, content)
+    assert (checked.rows, checked.repeated, checked.layout.kind) == (2, 0, "texts")
+    assert first.key == "7"
+    assert first.recipient == {
+        "phone_number": "12135551234",
+        "message": "Hello",
+        "attributes": {"First name": "Ann"},
+    }
+    recipient = checked.layout.recipient(second)
+    assert recipient.to_dict() == {"phoneNumber": "12135551235", "message": "Hi"}
+    assert "2135551234" not in repr(first)
+
+
+def test_bad_rows_are_named_by_their_first_line(tmp_path, capsys):
+    content = (
+        b'key,phone,message\n1,2135551234,"two\nlines"\n2,555,Hi\n,2135551235,Hi\n4,2135551236,\n5,2135551237,a,b\n'
+        b"1,2135551238,other\n"
+        b"8,2135551239,caf\xe9\n"
+    )
+    with pytest.raises(CommandError, match="6 of 7 rows are invalid; nothing was sent"):
+        check(tmp_path, content)
+    lines = capsys.readouterr().err.splitlines()
+    assert [re.search(r"people.csv:(\d+): ", line)[1] for line in lines] == [
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+    ]
+    for line, reason in zip(
+        lines,
+        [
+            "'555' is not a phone number",
+            "the key is empty",
+            "no message",
+            "4 cells",
+            "earlier line",
+            "not UTF-8",
+        ],
+        strict=True,
+    ):
+        assert reason in line
+
+
+def test_at_most_20_bad_rows_are_listed(tmp_path, capsys):
+    with pytest.raises(CommandError, match="25 of 25 rows"):
+        check(tmp_path, "key,phone,message\n" + "x,5,a\n" * 25)
+    assert len(capsys.readouterr().err.splitlines()) == 21
+
+
+def test_repeated_keys_and_numbers_are_counted(tmp_path):
+    rows = "1,2135551234,a\n1,2135551234,a\n2,2135551234,b\n"
+    checked, _ = check(tmp_path, f"key,phone,message\n{rows}")
+    assert (checked.rows, checked.repeated, checked.same_number) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "message"),
+    [
+        ("", {}, "names of the columns"),
+        ("key;phone;message\n", {}, "separated by ';': pass --delimiter"),
+        ("key,phone,key\n", {}, "'key' is there twice"),
+        ("key,,phone\n", {}, "column 2 has no name"),
+        ("key,phone,message\n", {}, "has no rows"),
+        ("key,phone,massage,message\n", {}, "'massage' is unknown.*--ignore 'massage'"),
+        ("key,phone,number,message\n", {}, "two columns have the phone_number"),
+        ("phone,message\n", {}, "no column 'key'.*--key"),
+        ("key,phone\n1,2135551234\n", {}, "pass --calls or --texts"),
+        ("key,phone,message,live_message\n", {}, "pass --calls or --texts"),
+        ("key,phone,message\n", {"kind": "calls"}, "'message' is unknown"),
+        ("key,phone,live_message\n", {"staged": True}, "'live_message' is unknown"),
+        ('key,phone,message\n1,2135551234,"a\n', {}, "1 of 1 rows are invalid"),
+    ],
+)
+def test_files_that_cannot_be_sent(tmp_path, content, options, message):
+    with pytest.raises(CommandError, match=message):
+        check(tmp_path, content, **options)
+
+
+def test_options_for_columns(tmp_path):
+    content = "customer;key;phone;note\nC1;x;2135551234;n\n"
+    _, [row] = check(
+        tmp_path,
+        content,
+        delimiter=";",
+        message=True,
+        kind="calls",
+        key="customer",
+        ignored=["key", "note"],
+    )
+    assert (row.key, row.recipient) == ("C1", {"phone_number": "12135551234"})
+
+
+# Credentials
+
+
+def credentials(tmp_path, text, mode=0o600):
+    path = tmp_path / "config" / "callfire" / "credentials.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(mode)
+    return path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
+def test_a_file_that_others_can_read_is_refused(tmp_path, capsys, mode):
+    path = credentials(tmp_path, "username = 'u'\npassword = 'secret'\n", mode)
+    assert main(["account"]) == 2
+    assert capsys.readouterr().err == f"callfire: {path} can be read by others: chmod 600 {path}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("username = 'u'\n", "username or password is missing"),
+        ("username = hunter2\n", "it is not TOML"),
+        ("user = 'hunter2'\n", "user is unknown; the names are base_url, password"),
+        ("username = 'u'\npassword = 5\n", "password must be a string in quotes"),
+    ],
+)
+def test_invalid_credentials_files(tmp_path, capsys, text, message):
+    credentials(tmp_path, text)
+    assert main(["account"]) == 2
+    error = capsys.readouterr().err
+    assert message in error
+    assert error.count("\n") == 1
+    assert "hunter2" not in error
+
+
+def test_credentials_of_the_file_are_used(tmp_path, monkeypatch, callfire_sandbox):
+    from callfire_client.cli import session
+
+    credentials(tmp_path, "username = 'u'\npassword = 'p'\nbase_url = 'http://127.0.0.1:1/v2'\n")
+    with session.open_client() as cf:
+        assert cf.base_url == "http://127.0.0.1:1/v2"
+        assert cf._runtime.config.credentials.username == "u"
+    monkeypatch.setenv("CALLFIRE_BASE_URL", "http://127.0.0.1:2/v2")
+    assert session.find_base_url() == "http://127.0.0.1:2/v2"
+    with session.open_client() as cf:
+        assert cf.base_url == "http://127.0.0.1:2/v2"
+
+
+def test_without_credentials_the_remedy_is_named(tmp_path, capsys):
+    assert main(["account"]) == 2
+    error = capsys.readouterr().err
+    assert "set CALLFIRE_USERNAME and CALLFIRE_PASSWORD" in error
+    assert str(tmp_path / "config") in error
+
+
+# Exit statuses
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (errors.BadRequestError("m", status_code=400), status.REFUSED),
+        (errors.AuthenticationError("m", status_code=401), status.REFUSED),
+        (errors.PermissionDeniedError("m", status_code=403), status.REFUSED),
+        (errors.NotFoundError("m", status_code=404), status.REFUSED),
+        (errors.RateLimitError("m", status_code=429), status.FAILED),
+        (errors.InternalServerError("m", status_code=500), status.FAILED),
+        (errors.APITimeoutError("m"), status.FAILED),
+        (errors.DeliveryUnknownError("m"), status.UNKNOWN),
+        (errors.ResponseParseError("m"), status.FAILED),
+        (JobPausedError("m", "job"), status.FAILED),
+        (JobMismatchError("m", "job"), status.INVALID),
+        (FileNotFoundError(2, "No such file or directory", "a.csv"), status.INVALID),
+        (ModuleNotFoundError("m", name="rich"), status.INVALID),
+        (ImportError("the progress bar needs rich"), status.INVALID),
+        (ValueError("m"), status.INVALID),
+        (click.exceptions.Abort(), status.DECLINED),
+        (KeyError("m"), status.INTERNAL),
+    ],
+)
+def test_every_exception_has_an_exit_status(error, code):
+    message, found = describe(error)
+    assert found == code
+    assert message
+    assert "\n" not in message
+
+
+def test_no_mistake_of_the_user_has_a_traceback(capsys):
+    for arguments in (
+        ["nothing"],
+        ["calls"],
+        ["calls", "send"],
+        ["calls", "wait", "x"],
+        ["jobs", "list"],
+        ["trigger", "Nothing"],
+    ):
+        assert main(arguments) == 2
+        error = capsys.readouterr().err
+        assert "Traceback" not in error
+        assert arguments == ["calls"] or error.count("\n") == 1, error
