@@ -59,6 +59,13 @@ def json_library(name: str, factory: str) -> Implementation:
 
 def all_cases() -> tuple[Case, ...]:
     """Return all cases, in the order of the table."""
-    from benchmarks.cases import calls, downloads, in_flight, pages, starting
+    from benchmarks.cases import calls, decoding, downloads, in_flight, pages, starting
 
-    return (*starting.CASES, *calls.CASES, *in_flight.CASES, *pages.CASES, *downloads.CASES)
+    return (
+        *starting.CASES,
+        *calls.CASES,
+        *in_flight.CASES,
+        *decoding.CASES,
+        *pages.CASES,
+        *downloads.CASES,
+    )
