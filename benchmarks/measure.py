@@ -220,6 +220,39 @@ def measure(
     return samples
 
 
+def measure_together(
+    implementation: Implementation,
+    names: Sequence[str],
+    effort: Effort,
+    *,
+    count: int,
+    warm_up: int = 1,
+) -> Samples:
+    """Measure implementations of the same task that run interleaved in one process.
+
+    Args:
+        implementation: Its task measures all of them, and returns the CPU time of each by its name.
+        names: The implementations that are expected.
+        effort: The number of rounds and processes.
+        count: The usual number of repetitions in a round.
+        warm_up: The number of repetitions before each round that are not measured.
+    """
+    samples, count = Samples(), effort.count(count)
+    for _ in range(effort.processes):
+        with _Worker(implementation, "") as worker:
+            for _ in range(max(1, effort.rounds // effort.processes)):
+                times = worker.run(warm_up, count)
+                for name in names:
+                    if name in times:
+                        seconds = times[name] / count
+                        samples.measured.setdefault(name, []).append(
+                            {"cpu": seconds, "wall": seconds}
+                        )
+                    else:
+                        samples.unavailable[name] = "not installed"
+    return samples
+
+
 def measure_scripts(scripts: Sequence[Script], address: str, effort: Effort) -> Samples:
     """Measure whole programs, each in a new interpreter."""
     samples, order = Samples(), random.Random(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 BASE_PATH = "/v2"
@@ -48,13 +49,68 @@ def call(number: int = 0) -> dict[str, Any]:
     }
 
 
-def page(limit: int, offset: int = 0, total: int | None = None) -> bytes:
+def call_with_unknown_properties(number: int = 0) -> dict[str, Any]:
+    """Return a Call with two records, in which each object has properties that the contract does not define."""
+    made = call(number)
+    made["carrier"] = {"name": "Example Telecom", "type": "mobile"}
+    made["externalReference"] = f"reference-{number}"
+    made["contact"]["timeZone"] = "America/Los_Angeles"
+    made["records"] = made["records"][:2]
+    for record in made["records"]:
+        record["answeringMachine"] = False
+        record["trunk"] = "trunk-1"
+    return made
+
+
+def recorded_call(number: int = 0) -> dict[str, Any]:
+    """Return a Call with the properties that the service was recorded to send."""
+    return {
+        "id": CALL_ID + number,
+        "fromNumber": "12135550000",
+        "toNumber": "12135551234",
+        "campaignId": 7,
+        "batchId": 11,
+        "contact": {"id": 9, "homePhone": "12135551234"},
+        "inbound": False,
+        "created": 1_767_225_600_000,
+        "modified": 1_767_225_660_000,
+        "state": "FINISHED",
+        "records": [
+            {
+                "id": 4_000_000_000 + number,
+                "billedAmount": 0.03,
+                "finishTime": 1_767_225_650_000,
+                "toNumber": "12135551234",
+                "callerName": "",
+                "switchId": "switch-1",
+                "labels": [],
+                "result": "LA",
+                "originateTime": 1_767_225_605_000,
+                "answerTime": 1_767_225_610_000,
+                "duration": 40,
+            }
+        ],
+        "finalCallResult": "LA",
+        "agentCall": False,
+    }
+
+
+CALLS: dict[str, Callable[[int], dict[str, Any]]] = {
+    "full": call,
+    "unknown": call_with_unknown_properties,
+    "recorded": recorded_call,
+}
+"""The kinds of calls in pages, by the names of the benchmarks."""
+
+
+def page(limit: int, offset: int = 0, total: int | None = None, *, payload: str = "full") -> bytes:
     """Return a page of calls; the last page unless `total` says otherwise."""
     if total is None:
         total = offset + limit
+    make = CALLS[payload]
     return compact(
         {
-            "items": [call(number) for number in range(offset, min(offset + limit, total))],
+            "items": [make(number) for number in range(offset, min(offset + limit, total))],
             "limit": limit,
             "offset": offset,
             "totalCount": total,

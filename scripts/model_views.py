@@ -25,7 +25,8 @@ class PropertyView:
         description: Its description.
         declaration: Its type.
         argument: Type and default of its argument of the constructor.
-        decoding: The expression that decodes `value`; empty where none is needed.
+        decoding: The function that decodes `value`, followed by its first two arguments; empty where none is
+            needed.
         scalar: The Python type of a value that is sent as it is; empty for any other.
         required: Whether a response always contains it.
         items: Whether it holds the items of a page or list.
@@ -155,11 +156,11 @@ def _property(
     if kind.shape is None:
         decoding = ""
     elif kind.model:
-        decoding = f"decode_object({kind.model}, value)"
+        decoding = f"decode_object, {kind.model}, value"
     elif kind.item_model:
-        decoding = f"decode_list({kind.item_model}, value)"
+        decoding = f"decode_list, {kind.item_model}, value"
     else:
-        decoding = f"decode_shape({kind.shape!r}, value)"
+        decoding = f"decode_shape, {kind.shape!r}, value"
     return PropertyView(
         name,
         wire,

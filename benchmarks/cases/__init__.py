@@ -59,12 +59,13 @@ def json_library(name: str, factory: str) -> Implementation:
 
 def all_cases() -> tuple[Case, ...]:
     """Return all cases, in the order of the table."""
-    from benchmarks.cases import calls, downloads, in_flight, pages, programs, starting
+    from benchmarks.cases import calls, decoding, downloads, in_flight, pages, programs, starting
 
     return (
         *starting.CASES,
         *calls.CASES,
         *in_flight.CASES,
+        *decoding.CASES,
         *pages.CASES,
         *programs.CASES,
         *downloads.CASES,

@@ -19,7 +19,7 @@ def _openai_page() -> Callable[[bytes], Any]:
     return lambda content: construct_type(value=json.loads(content), type_=model)
 
 
-def _decoder(library: str) -> Callable[[bytes], Any]:
+def decoder(library: str) -> Callable[[bytes], Any]:
     """Return the function that decodes a page; into models where the library has them."""
     if library == "json":
         return json.loads
@@ -47,7 +47,7 @@ def _decoder(library: str) -> Callable[[bytes], Any]:
 @contextmanager
 def decode(address: str, library: str, size: int = 1000) -> Generator[Callable[[int], None]]:
     del address
-    content, decode_page = page(size), _decoder(library)
+    content, decode_page = page(size), decoder(library)
     untyped = library in {"json", "orjson"}
 
     def run(count: int) -> None:

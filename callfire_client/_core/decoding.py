@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from .. import errors
 from . import lazy
 from .content_range import content_range
-from .model import ConsumableList
+from .model import ConsumableList, Pending, decode_object
 from .shapes import JSON, decode_shape
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def decode(operation: Operation[Any], response: RawResponse, loads: Callable[[by
         data = cast("dict[str, Any]", value)
         if model.ITEMS is not None and isinstance(data.get(model.ITEMS), list):
             data[model.ITEMS] = ConsumableList(data[model.ITEMS])
-        return model.from_dict(data)
+        return decode_object(model, data, Pending)
     raise unreadable(operation, response, f"expected an object, found {_kind(value)}")
 
 
@@ -92,7 +92,7 @@ def _shaped(operation: Operation[Any], response: RawResponse, shape: Shape, valu
     if expected is not None and not isinstance(value, expected):
         name = _JSON_TYPES[expected]
         raise unreadable(operation, response, f"expected {name}, found {_kind(value)}")
-    return decode_shape(shape, value)
+    return decode_shape(shape, value, Pending)
 
 
 def _charset(response: RawResponse) -> str:

@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -103,27 +102,24 @@ class Account(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.name = get("name")
-        model.email = get("email")
-        model.first_name = get("firstName")
-        model.last_name = get("lastName")
-        model.permissions = get("permissions")
-        model.status = get("status")
-        model.company_name = get("companyName")
-        model.address = get("address")
-        model.city = get("city")
-        model.state = get("state")
-        model.zipcode = get("zipcode")
-        model.country = get("country")
-        model.website = get("website")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.name = pop("name", None)
+        model.email = pop("email", None)
+        model.first_name = pop("firstName", None)
+        model.last_name = pop("lastName", None)
+        model.permissions = pop("permissions", None)
+        model.status = pop("status", None)
+        model.company_name = pop("companyName", None)
+        model.address = pop("address", None)
+        model.city = pop("city", None)
+        model.state = pop("state", None)
+        model.zipcode = pop("zipcode", None)
+        model.country = pop("country", None)
+        model.website = pop("website", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -160,26 +156,6 @@ class Account(Model):
             data["website"] = value if type(value) is str else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "name",
-        "email",
-        "firstName",
-        "lastName",
-        "permissions",
-        "status",
-        "companyName",
-        "address",
-        "city",
-        "state",
-        "zipcode",
-        "country",
-        "website",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .account_permission import AccountPermission
 from .account_status import AccountStatus

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -62,19 +61,16 @@ class AddDoNotContactRequest(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.numbers = get("numbers")
-        model.call = get("call")
-        model.text = get("text")
-        model.inbound_call = get("inboundCall")
-        model.inbound_text = get("inboundText")
-        model.source = get("source")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.numbers = pop("numbers", None)
+        model.call = pop("call", None)
+        model.text = pop("text", None)
+        model.inbound_call = pop("inboundCall", None)
+        model.inbound_text = pop("inboundText", None)
+        model.source = pop("source", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -94,16 +90,3 @@ class AddDoNotContactRequest(Model):
         if (value := self.source) is not None:
             data["source"] = value if type(value) is str else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "numbers",
-        "call",
-        "text",
-        "inboundCall",
-        "inboundText",
-        "source",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -63,18 +62,15 @@ class ApiCredential(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.name = get("name")
-        model.enabled = get("enabled")
-        model.username = get("username")
-        model.password = get("password")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.name = pop("name", None)
+        model.enabled = pop("enabled", None)
+        model.username = pop("username", None)
+        model.password = pop("password", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -92,15 +88,3 @@ class ApiCredential(Model):
         if (value := self.password) is not None:
             data["password"] = value if type(value) is str else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "name",
-        "enabled",
-        "username",
-        "password",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -75,21 +74,18 @@ class Batch(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.name = get("name")
-        model.broadcast_id = get("broadcastId")
-        model.enabled = get("enabled")
-        model.status = get("status")
-        model.size = get("size")
-        model.remaining = get("remaining")
-        model.created = get("created")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.name = pop("name", None)
+        model.broadcast_id = pop("broadcastId", None)
+        model.enabled = pop("enabled", None)
+        model.status = pop("status", None)
+        model.size = pop("size", None)
+        model.remaining = pop("remaining", None)
+        model.created = pop("created", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -119,19 +115,5 @@ class Batch(Model):
         """`created` as a datetime, in UTC."""
         return from_unix_milliseconds(self.created)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "name",
-        "broadcastId",
-        "enabled",
-        "status",
-        "size",
-        "remaining",
-        "created",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .batch_status import BatchStatus

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -24,6 +23,8 @@ class BatchRequest(Model):
         scrub_duplicates: Whether duplicate recipients are removed.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = ("recipients",)
 
     name: str | None
     """Name of the new batch."""
@@ -51,18 +52,15 @@ class BatchRequest(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.name = get("name")
-        value = get("recipients")
-        model.recipients = decode_list(Recipient, value) if value is not None else None
-        model.contact_list_id = get("contactListId")
-        model.scrub_duplicates = get("scrubDuplicates")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.name = pop("name", None)
+        value = pop("recipients", None)
+        model._slot_recipients = nested((decode_list, Recipient, value)) if value is not None else None
+        model.contact_list_id = pop("contactListId", None)
+        model.scrub_duplicates = pop("scrubDuplicates", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -79,15 +77,5 @@ class BatchRequest(Model):
             data["scrubDuplicates"] = value if type(value) is bool else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "name",
-        "recipients",
-        "contactListId",
-        "scrubDuplicates",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .recipient import Recipient

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -59,18 +58,15 @@ class BillingPlanUsage(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.interval_start = get("intervalStart")
-        model.interval_end = get("intervalEnd")
-        model.remaining_plan_credits = get("remainingPlanCredits")
-        model.remaining_pay_as_you_go_credits = get("remainingPayAsYouGoCredits")
-        model.total_remaining_credits = get("totalRemainingCredits")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.interval_start = pop("intervalStart", None)
+        model.interval_end = pop("intervalEnd", None)
+        model.remaining_plan_credits = pop("remainingPlanCredits", None)
+        model.remaining_pay_as_you_go_credits = pop("remainingPayAsYouGoCredits", None)
+        model.total_remaining_credits = pop("totalRemainingCredits", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -98,15 +94,3 @@ class BillingPlanUsage(Model):
     def interval_end_datetime(self) -> datetime | None:
         """`interval_end` as a datetime, in UTC."""
         return from_unix_milliseconds(self.interval_end)
-
-
-_PROPERTIES = frozenset(
-    {
-        "intervalStart",
-        "intervalEnd",
-        "remainingPlanCredits",
-        "remainingPayAsYouGoCredits",
-        "totalRemainingCredits",
-    }
-)
-_known = _PROPERTIES.issuperset

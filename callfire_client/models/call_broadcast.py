@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_list, decode_object, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, decode_list, decode_object, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -42,6 +41,14 @@ class CallBroadcast(Model):
         last_modified: Time of the last change, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "recipients",
+        "sounds",
+        "local_time_restriction",
+        "retry_config",
+        "schedules",
+    )
 
     id: int
     """Id of the broadcast."""
@@ -117,36 +124,35 @@ class CallBroadcast(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.name = get("name")
-        model.status = get("status")
-        model.from_number = get("fromNumber")
-        value = get("recipients")
-        model.recipients = decode_list(Recipient, value) if value is not None else None
-        value = get("sounds")
-        model.sounds = decode_object(CallBroadcastSounds, value) if value is not None else None
-        model.dialplan_xml = get("dialplanXml")
-        model.answering_machine_config = get("answeringMachineConfig")
-        model.max_active = get("maxActive")
-        model.max_active_transfers = get("maxActiveTransfers")
-        value = get("localTimeRestriction")
-        model.local_time_restriction = (
-            decode_object(LocalTimeRestriction, value) if value is not None else None
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.name = pop("name", None)
+        model.status = pop("status", None)
+        model.from_number = pop("fromNumber", None)
+        value = pop("recipients", None)
+        model._slot_recipients = nested((decode_list, Recipient, value)) if value is not None else None
+        value = pop("sounds", None)
+        model._slot_sounds = (
+            nested((decode_object, CallBroadcastSounds, value)) if value is not None else None
         )
-        value = get("retryConfig")
-        model.retry_config = decode_object(RetryConfig, value) if value is not None else None
-        value = get("schedules")
-        model.schedules = decode_list(Schedule, value) if value is not None else None
-        model.resume_next_day = get("resumeNextDay")
-        model.labels = get("labels")
-        model.last_modified = get("lastModified")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+        model.dialplan_xml = pop("dialplanXml", None)
+        model.answering_machine_config = pop("answeringMachineConfig", None)
+        model.max_active = pop("maxActive", None)
+        model.max_active_transfers = pop("maxActiveTransfers", None)
+        value = pop("localTimeRestriction", None)
+        model._slot_local_time_restriction = (
+            nested((decode_object, LocalTimeRestriction, value)) if value is not None else None
         )
+        value = pop("retryConfig", None)
+        model._slot_retry_config = nested((decode_object, RetryConfig, value)) if value is not None else None
+        value = pop("schedules", None)
+        model._slot_schedules = nested((decode_list, Schedule, value)) if value is not None else None
+        model.resume_next_day = pop("resumeNextDay", None)
+        model.labels = pop("labels", None)
+        model.last_modified = pop("lastModified", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -192,28 +198,6 @@ class CallBroadcast(Model):
         """`last_modified` as a datetime, in UTC."""
         return from_unix_milliseconds(self.last_modified)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "name",
-        "status",
-        "fromNumber",
-        "recipients",
-        "sounds",
-        "dialplanXml",
-        "answeringMachineConfig",
-        "maxActive",
-        "maxActiveTransfers",
-        "localTimeRestriction",
-        "retryConfig",
-        "schedules",
-        "resumeNextDay",
-        "labels",
-        "lastModified",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .answering_machine_config import AnsweringMachineConfig
 from .broadcast_status import BroadcastStatus

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -107,28 +106,25 @@ class CallBroadcastSounds(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.live_sound_id = get("liveSoundId")
-        model.live_sound_text = get("liveSoundText")
-        model.live_sound_text_voice = get("liveSoundTextVoice")
-        model.machine_sound_id = get("machineSoundId")
-        model.machine_sound_text = get("machineSoundText")
-        model.machine_sound_text_voice = get("machineSoundTextVoice")
-        model.transfer_sound_id = get("transferSoundId")
-        model.transfer_sound_text = get("transferSoundText")
-        model.transfer_sound_text_voice = get("transferSoundTextVoice")
-        model.transfer_digit = get("transferDigit")
-        model.transfer_number = get("transferNumber")
-        model.dnc_sound_id = get("dncSoundId")
-        model.dnc_sound_text = get("dncSoundText")
-        model.dnc_sound_text_voice = get("dncSoundTextVoice")
-        model.dnc_digit = get("dncDigit")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.live_sound_id = pop("liveSoundId", None)
+        model.live_sound_text = pop("liveSoundText", None)
+        model.live_sound_text_voice = pop("liveSoundTextVoice", None)
+        model.machine_sound_id = pop("machineSoundId", None)
+        model.machine_sound_text = pop("machineSoundText", None)
+        model.machine_sound_text_voice = pop("machineSoundTextVoice", None)
+        model.transfer_sound_id = pop("transferSoundId", None)
+        model.transfer_sound_text = pop("transferSoundText", None)
+        model.transfer_sound_text_voice = pop("transferSoundTextVoice", None)
+        model.transfer_digit = pop("transferDigit", None)
+        model.transfer_number = pop("transferNumber", None)
+        model.dnc_sound_id = pop("dncSoundId", None)
+        model.dnc_sound_text = pop("dncSoundText", None)
+        model.dnc_sound_text_voice = pop("dncSoundTextVoice", None)
+        model.dnc_digit = pop("dncDigit", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -167,26 +163,5 @@ class CallBroadcastSounds(Model):
             data["dncDigit"] = value if type(value) is str else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "liveSoundId",
-        "liveSoundText",
-        "liveSoundTextVoice",
-        "machineSoundId",
-        "machineSoundText",
-        "machineSoundTextVoice",
-        "transferSoundId",
-        "transferSoundText",
-        "transferSoundTextVoice",
-        "transferDigit",
-        "transferNumber",
-        "dncSoundId",
-        "dncSoundText",
-        "dncSoundTextVoice",
-        "dncDigit",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .voice import Voice

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -137,34 +136,31 @@ class CallBroadcastStats(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.total_outbound_count = get("totalOutboundCount")
-        model.remaining_outbound_count = get("remainingOutboundCount")
-        model.calls_attempted = get("callsAttempted")
-        model.calls_placed = get("callsPlaced")
-        model.calls_live_answer = get("callsLiveAnswer")
-        model.calls_remaining = get("callsRemaining")
-        model.calls_awaiting_redial = get("callsAwaitingRedial")
-        model.calls_duration = get("callsDuration")
-        model.response_rate_percent = get("responseRatePercent")
-        model.billed_duration = get("billedDuration")
-        model.billed_amount = get("billedAmount")
-        model.total_count = get("totalCount")
-        model.live_count = get("liveCount")
-        model.answering_machine_count = get("answeringMachineCount")
-        model.transfer_count = get("transferCount")
-        model.busy_count = get("busyCount")
-        model.no_answer_count = get("noAnswerCount")
-        model.dialed_count = get("dialedCount")
-        model.do_not_call_count = get("doNotCallCount")
-        model.error_count = get("errorCount")
-        model.misc_count = get("miscCount")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.total_outbound_count = pop("totalOutboundCount", None)
+        model.remaining_outbound_count = pop("remainingOutboundCount", None)
+        model.calls_attempted = pop("callsAttempted", None)
+        model.calls_placed = pop("callsPlaced", None)
+        model.calls_live_answer = pop("callsLiveAnswer", None)
+        model.calls_remaining = pop("callsRemaining", None)
+        model.calls_awaiting_redial = pop("callsAwaitingRedial", None)
+        model.calls_duration = pop("callsDuration", None)
+        model.response_rate_percent = pop("responseRatePercent", None)
+        model.billed_duration = pop("billedDuration", None)
+        model.billed_amount = pop("billedAmount", None)
+        model.total_count = pop("totalCount", None)
+        model.live_count = pop("liveCount", None)
+        model.answering_machine_count = pop("answeringMachineCount", None)
+        model.transfer_count = pop("transferCount", None)
+        model.busy_count = pop("busyCount", None)
+        model.no_answer_count = pop("noAnswerCount", None)
+        model.dialed_count = pop("dialedCount", None)
+        model.do_not_call_count = pop("doNotCallCount", None)
+        model.error_count = pop("errorCount", None)
+        model.misc_count = pop("miscCount", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -214,31 +210,3 @@ class CallBroadcastStats(Model):
         if (value := self.misc_count) is not None:
             data["miscCount"] = value if type(value) is int else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "totalOutboundCount",
-        "remainingOutboundCount",
-        "callsAttempted",
-        "callsPlaced",
-        "callsLiveAnswer",
-        "callsRemaining",
-        "callsAwaitingRedial",
-        "callsDuration",
-        "responseRatePercent",
-        "billedDuration",
-        "billedAmount",
-        "totalCount",
-        "liveCount",
-        "answeringMachineCount",
-        "transferCount",
-        "busyCount",
-        "noAnswerCount",
-        "dialedCount",
-        "doNotCallCount",
-        "errorCount",
-        "miscCount",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -107,27 +106,24 @@ class CallRecipient(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.phone_number = get("phoneNumber")
-        model.contact_id = get("contactId")
-        model.from_number = get("fromNumber")
-        model.live_message = get("liveMessage")
-        model.live_message_sound_id = get("liveMessageSoundId")
-        model.machine_message = get("machineMessage")
-        model.machine_message_sound_id = get("machineMessageSoundId")
-        model.transfer_digit = get("transferDigit")
-        model.transfer_message = get("transferMessage")
-        model.transfer_message_sound_id = get("transferMessageSoundId")
-        model.transfer_number = get("transferNumber")
-        model.voice = get("voice")
-        model.dialplan_xml = get("dialplanXml")
-        model.attributes = get("attributes")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.phone_number = pop("phoneNumber", None)
+        model.contact_id = pop("contactId", None)
+        model.from_number = pop("fromNumber", None)
+        model.live_message = pop("liveMessage", None)
+        model.live_message_sound_id = pop("liveMessageSoundId", None)
+        model.machine_message = pop("machineMessage", None)
+        model.machine_message_sound_id = pop("machineMessageSoundId", None)
+        model.transfer_digit = pop("transferDigit", None)
+        model.transfer_message = pop("transferMessage", None)
+        model.transfer_message_sound_id = pop("transferMessageSoundId", None)
+        model.transfer_number = pop("transferNumber", None)
+        model.voice = pop("voice", None)
+        model.dialplan_xml = pop("dialplanXml", None)
+        model.attributes = pop("attributes", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -164,25 +160,5 @@ class CallRecipient(Model):
             data["attributes"] = encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "phoneNumber",
-        "contactId",
-        "fromNumber",
-        "liveMessage",
-        "liveMessageSoundId",
-        "machineMessage",
-        "machineMessageSoundId",
-        "transferDigit",
-        "transferMessage",
-        "transferMessageSoundId",
-        "transferNumber",
-        "voice",
-        "dialplanXml",
-        "attributes",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .voice import Voice

@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_list, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, decode_list, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -39,6 +38,12 @@ class CallRecord(Model):
         recordings: Recordings of the attempt.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "notes",
+        "question_responses",
+        "recordings",
+    )
 
     id: int
     """Id of the attempt."""
@@ -106,30 +111,29 @@ class CallRecord(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.to_number = get("toNumber")
-        model.caller_name = get("callerName")
-        model.result = get("result")
-        model.originate_time = get("originateTime")
-        model.answer_time = get("answerTime")
-        model.finish_time = get("finishTime")
-        model.duration = get("duration")
-        model.billed_amount = get("billedAmount")
-        model.switch_id = get("switchId")
-        model.labels = get("labels")
-        value = get("notes")
-        model.notes = decode_list(Note, value) if value is not None else None
-        value = get("questionResponses")
-        model.question_responses = decode_list(QuestionResponse, value) if value is not None else None
-        value = get("recordings")
-        model.recordings = decode_list(CallRecording, value) if value is not None else None
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.to_number = pop("toNumber", None)
+        model.caller_name = pop("callerName", None)
+        model.result = pop("result", None)
+        model.originate_time = pop("originateTime", None)
+        model.answer_time = pop("answerTime", None)
+        model.finish_time = pop("finishTime", None)
+        model.duration = pop("duration", None)
+        model.billed_amount = pop("billedAmount", None)
+        model.switch_id = pop("switchId", None)
+        model.labels = pop("labels", None)
+        value = pop("notes", None)
+        model._slot_notes = nested((decode_list, Note, value)) if value is not None else None
+        value = pop("questionResponses", None)
+        model._slot_question_responses = (
+            nested((decode_list, QuestionResponse, value)) if value is not None else None
         )
+        value = pop("recordings", None)
+        model._slot_recordings = nested((decode_list, CallRecording, value)) if value is not None else None
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -181,26 +185,6 @@ class CallRecord(Model):
         """`finish_time` as a datetime, in UTC."""
         return from_unix_milliseconds(self.finish_time)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "toNumber",
-        "callerName",
-        "result",
-        "originateTime",
-        "answerTime",
-        "finishTime",
-        "duration",
-        "billedAmount",
-        "switchId",
-        "labels",
-        "notes",
-        "questionResponses",
-        "recordings",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .call_recording import CallRecording
 from .call_result import CallResult

@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -85,23 +84,20 @@ class CallRecording(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.name = get("name")
-        model.call_id = get("callId")
-        model.campaign_id = get("campaignId")
-        model.state = get("state")
-        model.length_in_seconds = get("lengthInSeconds")
-        model.length_in_bytes = get("lengthInBytes")
-        model.hash = get("hash")
-        model.mp3_url = get("mp3Url")
-        model.created = get("created")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.name = pop("name", None)
+        model.call_id = pop("callId", None)
+        model.campaign_id = pop("campaignId", None)
+        model.state = pop("state", None)
+        model.length_in_seconds = pop("lengthInSeconds", None)
+        model.length_in_bytes = pop("lengthInBytes", None)
+        model.hash = pop("hash", None)
+        model.mp3_url = pop("mp3Url", None)
+        model.created = pop("created", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -135,21 +131,5 @@ class CallRecording(Model):
         """`created` as a datetime, in UTC."""
         return from_unix_milliseconds(self.created)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "name",
-        "callId",
-        "campaignId",
-        "state",
-        "lengthInSeconds",
-        "lengthInBytes",
-        "hash",
-        "mp3Url",
-        "created",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .recording_state import RecordingState

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -33,6 +32,11 @@ class CallTrackingConfig(Model):
         google_analytics: Google Analytics property that receives the calls.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "weekly_schedule",
+        "google_analytics",
+    )
 
     transfer_numbers: list[str] | None
     """Phone numbers that calls are forwarded to, 11 digits each (12135551234)."""
@@ -84,25 +88,26 @@ class CallTrackingConfig(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.transfer_numbers = get("transferNumbers")
-        model.intro_sound_id = get("introSoundId")
-        model.screen = get("screen")
-        model.whisper_sound_id = get("whisperSoundId")
-        model.voicemail = get("voicemail")
-        model.voicemail_sound_id = get("voicemailSoundId")
-        model.failed_transfer_sound_id = get("failedTransferSoundId")
-        model.recorded = get("recorded")
-        value = get("weeklySchedule")
-        model.weekly_schedule = decode_object(WeeklySchedule, value) if value is not None else None
-        value = get("googleAnalytics")
-        model.google_analytics = decode_object(GoogleAnalytics, value) if value is not None else None
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.transfer_numbers = pop("transferNumbers", None)
+        model.intro_sound_id = pop("introSoundId", None)
+        model.screen = pop("screen", None)
+        model.whisper_sound_id = pop("whisperSoundId", None)
+        model.voicemail = pop("voicemail", None)
+        model.voicemail_sound_id = pop("voicemailSoundId", None)
+        model.failed_transfer_sound_id = pop("failedTransferSoundId", None)
+        model.recorded = pop("recorded", None)
+        value = pop("weeklySchedule", None)
+        model._slot_weekly_schedule = (
+            nested((decode_object, WeeklySchedule, value)) if value is not None else None
         )
+        value = pop("googleAnalytics", None)
+        model._slot_google_analytics = (
+            nested((decode_object, GoogleAnalytics, value)) if value is not None else None
+        )
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -131,22 +136,6 @@ class CallTrackingConfig(Model):
             data["googleAnalytics"] = encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "transferNumbers",
-        "introSoundId",
-        "screen",
-        "whisperSoundId",
-        "voicemail",
-        "voicemailSoundId",
-        "failedTransferSoundId",
-        "recorded",
-        "weeklySchedule",
-        "googleAnalytics",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .google_analytics import GoogleAnalytics
 from .weekly_schedule import WeeklySchedule

@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -65,19 +64,16 @@ class CampaignSound(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.name = get("name")
-        model.status = get("status")
-        model.length_in_seconds = get("lengthInSeconds")
-        model.duplicate = get("duplicate")
-        model.created = get("created")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.name = pop("name", None)
+        model.status = pop("status", None)
+        model.length_in_seconds = pop("lengthInSeconds", None)
+        model.duplicate = pop("duplicate", None)
+        model.created = pop("created", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -103,17 +99,5 @@ class CampaignSound(Model):
         """`created` as a datetime, in UTC."""
         return from_unix_milliseconds(self.created)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "name",
-        "status",
-        "lengthInSeconds",
-        "duplicate",
-        "created",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .sound_status import SoundStatus

@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -105,27 +104,24 @@ class Contact(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.first_name = get("firstName")
-        model.last_name = get("lastName")
-        model.zipcode = get("zipcode")
-        model.home_phone = get("homePhone")
-        model.work_phone = get("workPhone")
-        model.mobile_phone = get("mobilePhone")
-        model.extra_phone1 = get("extraPhone1")
-        model.extra_phone2 = get("extraPhone2")
-        model.extra_phone3 = get("extraPhone3")
-        model.external_id = get("externalId")
-        model.external_system = get("externalSystem")
-        model.properties = get("properties")
-        model.deleted = get("deleted")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.first_name = pop("firstName", None)
+        model.last_name = pop("lastName", None)
+        model.zipcode = pop("zipcode", None)
+        model.home_phone = pop("homePhone", None)
+        model.work_phone = pop("workPhone", None)
+        model.mobile_phone = pop("mobilePhone", None)
+        model.extra_phone1 = pop("extraPhone1", None)
+        model.extra_phone2 = pop("extraPhone2", None)
+        model.extra_phone3 = pop("extraPhone3", None)
+        model.external_id = pop("externalId", None)
+        model.external_system = pop("externalSystem", None)
+        model.properties = pop("properties", None)
+        model.deleted = pop("deleted", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -161,24 +157,3 @@ class Contact(Model):
         if (value := self.deleted) is not None:
             data["deleted"] = value if type(value) is bool else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "firstName",
-        "lastName",
-        "zipcode",
-        "homePhone",
-        "workPhone",
-        "mobilePhone",
-        "extraPhone1",
-        "extraPhone2",
-        "extraPhone3",
-        "externalId",
-        "externalSystem",
-        "properties",
-        "deleted",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -23,6 +22,11 @@ class ContactHistory(Model):
         texts: The texts.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "calls",
+        "texts",
+    )
 
     id: int | None
     """Id of the contact."""
@@ -46,18 +50,15 @@ class ContactHistory(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id")
-        value = get("calls")
-        model.calls = decode_list(Call, value) if value is not None else None
-        value = get("texts")
-        model.texts = decode_list(Text, value) if value is not None else None
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", None)
+        value = pop("calls", None)
+        model._slot_calls = nested((decode_list, Call, value)) if value is not None else None
+        value = pop("texts", None)
+        model._slot_texts = nested((decode_list, Text, value)) if value is not None else None
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -72,15 +73,6 @@ class ContactHistory(Model):
             data["texts"] = encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "calls",
-        "texts",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .call import Call
 from .text import Text

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -29,6 +28,8 @@ class CreateContactListRequest(Model):
             A, B, C and so on.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = ("contacts",)
 
     name: str | None
     """Name of the list."""
@@ -64,20 +65,17 @@ class CreateContactListRequest(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.name = get("name")
-        value = get("contacts")
-        model.contacts = decode_list(Contact, value) if value is not None else None
-        model.contact_ids = get("contactIds")
-        model.contact_numbers = get("contactNumbers")
-        model.contact_numbers_field = get("contactNumbersField")
-        model.use_custom_fields = get("useCustomFields")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.name = pop("name", None)
+        value = pop("contacts", None)
+        model._slot_contacts = nested((decode_list, Contact, value)) if value is not None else None
+        model.contact_ids = pop("contactIds", None)
+        model.contact_numbers = pop("contactNumbers", None)
+        model.contact_numbers_field = pop("contactNumbersField", None)
+        model.use_custom_fields = pop("useCustomFields", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -98,18 +96,6 @@ class CreateContactListRequest(Model):
             data["useCustomFields"] = value if type(value) is bool else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "name",
-        "contacts",
-        "contactIds",
-        "contactNumbers",
-        "contactNumbersField",
-        "useCustomFields",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .contact import Contact
 from .contact_numbers_field import ContactNumbersField

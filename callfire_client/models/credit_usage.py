@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -58,18 +57,15 @@ class CreditUsage(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.interval_begin = get("intervalBegin")
-        model.interval_end = get("intervalEnd")
-        model.calls_duration_minutes = get("callsDurationMinutes")
-        model.texts_sent = get("textsSent")
-        model.credits_used = get("creditsUsed")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.interval_begin = pop("intervalBegin", None)
+        model.interval_end = pop("intervalEnd", None)
+        model.calls_duration_minutes = pop("callsDurationMinutes", None)
+        model.texts_sent = pop("textsSent", None)
+        model.credits_used = pop("creditsUsed", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -97,15 +93,3 @@ class CreditUsage(Model):
     def interval_end_datetime(self) -> datetime | None:
         """`interval_end` as a datetime, in UTC."""
         return from_unix_milliseconds(self.interval_end)
-
-
-_PROPERTIES = frozenset(
-    {
-        "intervalBegin",
-        "intervalEnd",
-        "callsDurationMinutes",
-        "textsSent",
-        "creditsUsed",
-    }
-)
-_known = _PROPERTIES.issuperset

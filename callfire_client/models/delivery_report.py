@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -72,21 +71,18 @@ class DeliveryReport(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.campaign_id = get("campaignId")
-        model.from_number = get("fromNumber")
-        model.to_number = get("toNumber")
-        model.message_text = get("messageText")
-        model.carrier = get("carrier")
-        model.delivery_category = get("deliveryCategory")
-        model.delivery_state = get("deliveryState")
-        model.updated = get("updated")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.campaign_id = pop("campaignId", None)
+        model.from_number = pop("fromNumber", None)
+        model.to_number = pop("toNumber", None)
+        model.message_text = pop("messageText", None)
+        model.carrier = pop("carrier", None)
+        model.delivery_category = pop("deliveryCategory", None)
+        model.delivery_state = pop("deliveryState", None)
+        model.updated = pop("updated", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -111,20 +107,6 @@ class DeliveryReport(Model):
             data["updated"] = value if type(value) is str else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "campaignId",
-        "fromNumber",
-        "toNumber",
-        "messageText",
-        "carrier",
-        "deliveryCategory",
-        "deliveryState",
-        "updated",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .delivery_category import DeliveryCategory
 from .delivery_state import DeliveryState

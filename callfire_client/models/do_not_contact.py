@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -74,21 +73,18 @@ class DoNotContact(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.number = get("number")
-        model.call = get("call")
-        model.text = get("text")
-        model.inbound_call = get("inboundCall")
-        model.inbound_text = get("inboundText")
-        model.source = get("source")
-        model.campaign_id = get("campaignId")
-        model.created = get("created")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.number = pop("number", None)
+        model.call = pop("call", None)
+        model.text = pop("text", None)
+        model.inbound_call = pop("inboundCall", None)
+        model.inbound_text = pop("inboundText", None)
+        model.source = pop("source", None)
+        model.campaign_id = pop("campaignId", None)
+        model.created = pop("created", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -117,18 +113,3 @@ class DoNotContact(Model):
     def created_datetime(self) -> datetime | None:
         """`created` as a datetime, in UTC."""
         return from_unix_milliseconds(self.created)
-
-
-_PROPERTIES = frozenset(
-    {
-        "number",
-        "call",
-        "text",
-        "inboundCall",
-        "inboundText",
-        "source",
-        "campaignId",
-        "created",
-    }
-)
-_known = _PROPERTIES.issuperset

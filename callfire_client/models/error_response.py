@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -57,18 +56,15 @@ class ErrorResponse(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.http_status_code = get("httpStatusCode")
-        model.internal_code = get("internalCode")
-        model.message = get("message")
-        model.developer_message = get("developerMessage")
-        model.help_link = get("helpLink")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.http_status_code = pop("httpStatusCode", None)
+        model.internal_code = pop("internalCode", None)
+        model.message = pop("message", None)
+        model.developer_message = pop("developerMessage", None)
+        model.help_link = pop("helpLink", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -86,15 +82,3 @@ class ErrorResponse(Model):
         if (value := self.help_link) is not None:
             data["helpLink"] = value if type(value) is str else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "httpStatusCode",
-        "internalCode",
-        "message",
-        "developerMessage",
-        "helpLink",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -22,6 +21,8 @@ class KeywordConfig(Model):
         text_inbound_config: Handling of inbound texts.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = ("text_inbound_config",)
 
     keyword: str | None
     """The keyword."""
@@ -41,16 +42,15 @@ class KeywordConfig(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.keyword = get("keyword")
-        value = get("textInboundConfig")
-        model.text_inbound_config = decode_object(TextInboundConfig, value) if value is not None else None
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.keyword = pop("keyword", None)
+        value = pop("textInboundConfig", None)
+        model._slot_text_inbound_config = (
+            nested((decode_object, TextInboundConfig, value)) if value is not None else None
         )
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -63,13 +63,5 @@ class KeywordConfig(Model):
             data["textInboundConfig"] = encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "keyword",
-        "textInboundConfig",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .text_inbound_config import TextInboundConfig

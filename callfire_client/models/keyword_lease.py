@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -95,25 +94,22 @@ class KeywordLease(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.keyword = get("keyword")
-        model.number = get("number")
-        model.short_code = get("shortCode")
-        model.status = get("status")
-        model.type = get("type")
-        model.auto_renew = get("autoRenew")
-        model.contact_list_id = get("contactListId")
-        model.double_opt_in_enabled = get("doubleOptInEnabled")
-        model.opt_in_confirmation_message = get("optInConfirmationMessage")
-        model.labels = get("labels")
-        model.lease_begin = get("leaseBegin")
-        model.lease_end = get("leaseEnd")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.keyword = pop("keyword", None)
+        model.number = pop("number", None)
+        model.short_code = pop("shortCode", None)
+        model.status = pop("status", None)
+        model.type = pop("type", None)
+        model.auto_renew = pop("autoRenew", None)
+        model.contact_list_id = pop("contactListId", None)
+        model.double_opt_in_enabled = pop("doubleOptInEnabled", None)
+        model.opt_in_confirmation_message = pop("optInConfirmationMessage", None)
+        model.labels = pop("labels", None)
+        model.lease_begin = pop("leaseBegin", None)
+        model.lease_end = pop("leaseEnd", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -156,24 +152,6 @@ class KeywordLease(Model):
         """`lease_end` as a datetime, in UTC."""
         return from_unix_milliseconds(self.lease_end)
 
-
-_PROPERTIES = frozenset(
-    {
-        "keyword",
-        "number",
-        "shortCode",
-        "status",
-        "type",
-        "autoRenew",
-        "contactListId",
-        "doubleOptInEnabled",
-        "optInConfirmationMessage",
-        "labels",
-        "leaseBegin",
-        "leaseEnd",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .lease_status import LeaseStatus
 from .lease_type import LeaseType

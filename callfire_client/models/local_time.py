@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -51,17 +50,14 @@ class LocalTime(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.hour = get("hour")
-        model.minute = get("minute")
-        model.second = get("second")
-        model.nano = get("nano")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.hour = pop("hour", None)
+        model.minute = pop("minute", None)
+        model.second = pop("second", None)
+        model.nano = pop("nano", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -77,14 +73,3 @@ class LocalTime(Model):
         if (value := self.nano) is not None:
             data["nano"] = value if type(value) is int else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "hour",
-        "minute",
-        "second",
-        "nano",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -56,18 +55,15 @@ class LocalTimeRestriction(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.enabled = get("enabled")
-        model.begin_hour = get("beginHour")
-        model.begin_minute = get("beginMinute")
-        model.end_hour = get("endHour")
-        model.end_minute = get("endMinute")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.enabled = pop("enabled", None)
+        model.begin_hour = pop("beginHour", None)
+        model.begin_minute = pop("beginMinute", None)
+        model.end_hour = pop("endHour", None)
+        model.end_minute = pop("endMinute", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -85,15 +81,3 @@ class LocalTimeRestriction(Model):
         if (value := self.end_minute) is not None:
             data["endMinute"] = value if type(value) is int else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "enabled",
-        "beginHour",
-        "beginMinute",
-        "endHour",
-        "endMinute",
-    }
-)
-_known = _PROPERTIES.issuperset

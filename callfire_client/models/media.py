@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -71,20 +70,17 @@ class Media(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.account_id = get("accountId")
-        model.name = get("name")
-        model.media_type = get("mediaType")
-        model.length_in_bytes = get("lengthInBytes")
-        model.public_url = get("publicUrl")
-        model.created = get("created")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.account_id = pop("accountId", None)
+        model.name = pop("name", None)
+        model.media_type = pop("mediaType", None)
+        model.length_in_bytes = pop("lengthInBytes", None)
+        model.public_url = pop("publicUrl", None)
+        model.created = pop("created", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -111,17 +107,3 @@ class Media(Model):
     def created_datetime(self) -> datetime | None:
         """`created` as a datetime, in UTC."""
         return from_unix_milliseconds(self.created)
-
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "accountId",
-        "name",
-        "mediaType",
-        "lengthInBytes",
-        "publicUrl",
-        "created",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -26,6 +25,8 @@ class Number(Model):
             up.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = ("region",)
 
     number: str | None
     """The phone number, 11 digits (12135551234)."""
@@ -57,19 +58,16 @@ class Number(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.number = get("number")
-        model.national_format = get("nationalFormat")
-        model.toll_free = get("tollFree")
-        value = get("region")
-        model.region = decode_object(Region, value) if value is not None else None
-        model.send_email_on_create = get("sendEmailOnCreate")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.number = pop("number", None)
+        model.national_format = pop("nationalFormat", None)
+        model.toll_free = pop("tollFree", None)
+        value = pop("region", None)
+        model._slot_region = nested((decode_object, Region, value)) if value is not None else None
+        model.send_email_on_create = pop("sendEmailOnCreate", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -88,16 +86,5 @@ class Number(Model):
             data["sendEmailOnCreate"] = value if type(value) is bool else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "number",
-        "nationalFormat",
-        "tollFree",
-        "region",
-        "sendEmailOnCreate",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .region import Region

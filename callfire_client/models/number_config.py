@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -25,6 +24,12 @@ class NumberConfig(Model):
         text_inbound_config: Handling of inbound texts.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "ivr_inbound_config",
+        "call_tracking_config",
+        "text_inbound_config",
+    )
 
     number: str | None
     """The phone number, 11 digits (12135551234)."""
@@ -56,21 +61,24 @@ class NumberConfig(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.number = get("number")
-        model.config_type = get("configType")
-        value = get("ivrInboundConfig")
-        model.ivr_inbound_config = decode_object(IvrInboundConfig, value) if value is not None else None
-        value = get("callTrackingConfig")
-        model.call_tracking_config = decode_object(CallTrackingConfig, value) if value is not None else None
-        value = get("textInboundConfig")
-        model.text_inbound_config = decode_object(TextInboundConfig, value) if value is not None else None
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.number = pop("number", None)
+        model.config_type = pop("configType", None)
+        value = pop("ivrInboundConfig", None)
+        model._slot_ivr_inbound_config = (
+            nested((decode_object, IvrInboundConfig, value)) if value is not None else None
         )
+        value = pop("callTrackingConfig", None)
+        model._slot_call_tracking_config = (
+            nested((decode_object, CallTrackingConfig, value)) if value is not None else None
+        )
+        value = pop("textInboundConfig", None)
+        model._slot_text_inbound_config = (
+            nested((decode_object, TextInboundConfig, value)) if value is not None else None
+        )
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -89,17 +97,6 @@ class NumberConfig(Model):
             data["textInboundConfig"] = encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "number",
-        "configType",
-        "ivrInboundConfig",
-        "callTrackingConfig",
-        "textInboundConfig",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .call_tracking_config import CallTrackingConfig
 from .ivr_inbound_config import IvrInboundConfig

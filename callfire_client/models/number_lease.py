@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_object, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -36,6 +35,8 @@ class NumberLease(Model):
         lease_end: End of the lease, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = ("region",)
 
     number: str | None
     """The phone number, 11 digits (12135551234)."""
@@ -99,27 +100,24 @@ class NumberLease(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.number = get("number")
-        model.national_format = get("nationalFormat")
-        model.toll_free = get("tollFree")
-        value = get("region")
-        model.region = decode_object(Region, value) if value is not None else None
-        model.status = get("status")
-        model.type = get("type")
-        model.auto_renew = get("autoRenew")
-        model.call_feature_status = get("callFeatureStatus")
-        model.text_feature_status = get("textFeatureStatus")
-        model.labels = get("labels")
-        model.send_email_on_create = get("sendEmailOnCreate")
-        model.lease_begin = get("leaseBegin")
-        model.lease_end = get("leaseEnd")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.number = pop("number", None)
+        model.national_format = pop("nationalFormat", None)
+        model.toll_free = pop("tollFree", None)
+        value = pop("region", None)
+        model._slot_region = nested((decode_object, Region, value)) if value is not None else None
+        model.status = pop("status", None)
+        model.type = pop("type", None)
+        model.auto_renew = pop("autoRenew", None)
+        model.call_feature_status = pop("callFeatureStatus", None)
+        model.text_feature_status = pop("textFeatureStatus", None)
+        model.labels = pop("labels", None)
+        model.send_email_on_create = pop("sendEmailOnCreate", None)
+        model.lease_begin = pop("leaseBegin", None)
+        model.lease_end = pop("leaseEnd", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -164,25 +162,6 @@ class NumberLease(Model):
         """`lease_end` as a datetime, in UTC."""
         return from_unix_milliseconds(self.lease_end)
 
-
-_PROPERTIES = frozenset(
-    {
-        "number",
-        "nationalFormat",
-        "tollFree",
-        "region",
-        "status",
-        "type",
-        "autoRenew",
-        "callFeatureStatus",
-        "textFeatureStatus",
-        "labels",
-        "sendEmailOnCreate",
-        "leaseBegin",
-        "leaseEnd",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .lease_status import LeaseStatus
 from .lease_type import LeaseType

@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_object, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, decode_object, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -34,6 +33,12 @@ class NumberOrder(Model):
         created: Time at which the order was created, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "local_numbers",
+        "toll_free_numbers",
+        "keywords",
+    )
 
     id: int
     """Id of the order."""
@@ -85,26 +90,27 @@ class NumberOrder(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.status = get("status")
-        value = get("localNumbers")
-        model.local_numbers = decode_object(NumberOrderItem, value) if value is not None else None
-        value = get("tollFreeNumbers")
-        model.toll_free_numbers = decode_object(NumberOrderItem, value) if value is not None else None
-        value = get("keywords")
-        model.keywords = decode_object(NumberOrderItem, value) if value is not None else None
-        model.total_cost = get("totalCost")
-        model.summary = get("summary")
-        model.sales_tax = get("salesTax")
-        model.total = get("total")
-        model.created = get("created")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.status = pop("status", None)
+        value = pop("localNumbers", None)
+        model._slot_local_numbers = (
+            nested((decode_object, NumberOrderItem, value)) if value is not None else None
         )
+        value = pop("tollFreeNumbers", None)
+        model._slot_toll_free_numbers = (
+            nested((decode_object, NumberOrderItem, value)) if value is not None else None
+        )
+        value = pop("keywords", None)
+        model._slot_keywords = nested((decode_object, NumberOrderItem, value)) if value is not None else None
+        model.total_cost = pop("totalCost", None)
+        model.summary = pop("summary", None)
+        model.sales_tax = pop("salesTax", None)
+        model.total = pop("total", None)
+        model.created = pop("created", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -138,22 +144,6 @@ class NumberOrder(Model):
         """`created` as a datetime, in UTC."""
         return from_unix_milliseconds(self.created)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "status",
-        "localNumbers",
-        "tollFreeNumbers",
-        "keywords",
-        "totalCost",
-        "summary",
-        "salesTax",
-        "total",
-        "created",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .number_order_item import NumberOrderItem
 from .order_status import OrderStatus

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -48,16 +47,13 @@ class NumberOrderItem(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.ordered = get("ordered")
-        model.unit_cost = get("unitCost")
-        model.fulfilled = get("fulfilled")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.ordered = pop("ordered", None)
+        model.unit_cost = pop("unitCost", None)
+        model.fulfilled = pop("fulfilled", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,13 +67,3 @@ class NumberOrderItem(Model):
         if (value := self.fulfilled) is not None:
             data["fulfilled"] = encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "ordered",
-        "unitCost",
-        "fulfilled",
-    }
-)
-_known = _PROPERTIES.issuperset

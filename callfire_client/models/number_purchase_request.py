@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -72,21 +71,18 @@ class NumberPurchaseRequest(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.numbers = get("numbers")
-        model.local_count = get("localCount")
-        model.toll_free_count = get("tollFreeCount")
-        model.prefix = get("prefix")
-        model.city = get("city")
-        model.state = get("state")
-        model.zipcode = get("zipcode")
-        model.promo = get("promo")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.numbers = pop("numbers", None)
+        model.local_count = pop("localCount", None)
+        model.toll_free_count = pop("tollFreeCount", None)
+        model.prefix = pop("prefix", None)
+        model.city = pop("city", None)
+        model.state = pop("state", None)
+        model.zipcode = pop("zipcode", None)
+        model.promo = pop("promo", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -110,18 +106,3 @@ class NumberPurchaseRequest(Model):
         if (value := self.promo) is not None:
             data["promo"] = value if type(value) is str else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "numbers",
-        "localCount",
-        "tollFreeCount",
-        "prefix",
-        "city",
-        "state",
-        "zipcode",
-        "promo",
-    }
-)
-_known = _PROPERTIES.issuperset

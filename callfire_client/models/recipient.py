@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -54,17 +53,14 @@ class Recipient(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.phone_number = get("phoneNumber")
-        model.contact_id = get("contactId")
-        model.from_number = get("fromNumber")
-        model.attributes = get("attributes")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.phone_number = pop("phoneNumber", None)
+        model.contact_id = pop("contactId", None)
+        model.from_number = pop("fromNumber", None)
+        model.attributes = pop("attributes", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -80,14 +76,3 @@ class Recipient(Model):
         if (value := self.attributes) is not None:
             data["attributes"] = encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "phoneNumber",
-        "contactId",
-        "fromNumber",
-        "attributes",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -81,23 +80,20 @@ class Region(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.prefix = get("prefix")
-        model.city = get("city")
-        model.state = get("state")
-        model.zipcode = get("zipcode")
-        model.country = get("country")
-        model.lata = get("lata")
-        model.rate_center = get("rateCenter")
-        model.latitude = get("latitude")
-        model.longitude = get("longitude")
-        model.time_zone = get("timeZone")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.prefix = pop("prefix", None)
+        model.city = pop("city", None)
+        model.state = pop("state", None)
+        model.zipcode = pop("zipcode", None)
+        model.country = pop("country", None)
+        model.lata = pop("lata", None)
+        model.rate_center = pop("rateCenter", None)
+        model.latitude = pop("latitude", None)
+        model.longitude = pop("longitude", None)
+        model.time_zone = pop("timeZone", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -125,20 +121,3 @@ class Region(Model):
         if (value := self.time_zone) is not None:
             data["timeZone"] = value if type(value) is str else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "prefix",
-        "city",
-        "state",
-        "zipcode",
-        "country",
-        "lata",
-        "rateCenter",
-        "latitude",
-        "longitude",
-        "timeZone",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -51,17 +50,14 @@ class RetryConfig(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.max_attempts = get("maxAttempts")
-        model.minutes_between_attempts = get("minutesBetweenAttempts")
-        model.retry_results = get("retryResults")
-        model.retry_phone_types = get("retryPhoneTypes")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.max_attempts = pop("maxAttempts", None)
+        model.minutes_between_attempts = pop("minutesBetweenAttempts", None)
+        model.retry_results = pop("retryResults", None)
+        model.retry_phone_types = pop("retryPhoneTypes", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -78,16 +74,6 @@ class RetryConfig(Model):
             data["retryPhoneTypes"] = encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "maxAttempts",
-        "minutesBetweenAttempts",
-        "retryResults",
-        "retryPhoneTypes",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .call_result import CallResult
 from .retry_phone_type import RetryPhoneType

@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_object, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -30,6 +29,13 @@ class Schedule(Model):
         time_zone: IANA name of the time zone of the dates and times, such as America/New_York.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "start_date",
+        "start_time_of_day",
+        "stop_date",
+        "stop_time_of_day",
+    )
 
     id: int
     """Id of the schedule. Responses always contain it; a new schedule does not have one."""
@@ -73,25 +79,26 @@ class Schedule(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.campaign_id = get("campaignId")
-        value = get("startDate")
-        model.start_date = decode_object(LocalDate, value) if value is not None else None
-        value = get("startTimeOfDay")
-        model.start_time_of_day = decode_object(LocalTime, value) if value is not None else None
-        value = get("stopDate")
-        model.stop_date = decode_object(LocalDate, value) if value is not None else None
-        value = get("stopTimeOfDay")
-        model.stop_time_of_day = decode_object(LocalTime, value) if value is not None else None
-        model.days_of_week = get("daysOfWeek")
-        model.time_zone = get("timeZone")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.campaign_id = pop("campaignId", None)
+        value = pop("startDate", None)
+        model._slot_start_date = nested((decode_object, LocalDate, value)) if value is not None else None
+        value = pop("startTimeOfDay", None)
+        model._slot_start_time_of_day = (
+            nested((decode_object, LocalTime, value)) if value is not None else None
         )
+        value = pop("stopDate", None)
+        model._slot_stop_date = nested((decode_object, LocalDate, value)) if value is not None else None
+        value = pop("stopTimeOfDay", None)
+        model._slot_stop_time_of_day = (
+            nested((decode_object, LocalTime, value)) if value is not None else None
+        )
+        model.days_of_week = pop("daysOfWeek", None)
+        model.time_zone = pop("timeZone", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -116,20 +123,6 @@ class Schedule(Model):
             data["timeZone"] = value if type(value) is str else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "campaignId",
-        "startDate",
-        "startTimeOfDay",
-        "stopDate",
-        "stopTimeOfDay",
-        "daysOfWeek",
-        "timeZone",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .day_of_week import DayOfWeek
 from .local_date import LocalDate

@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_list, decode_object, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, decode_list, decode_object, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -41,6 +40,12 @@ class Text(Model):
         modified: Time of the last change, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "media",
+        "contact",
+        "records",
+    )
 
     id: int
     """Id of the text."""
@@ -116,32 +121,29 @@ class Text(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.from_number = get("fromNumber")
-        model.to_number = get("toNumber")
-        model.message = get("message")
-        value = get("media")
-        model.media = decode_list(Media, value) if value is not None else None
-        model.state = get("state")
-        model.final_text_result = get("finalTextResult")
-        model.inbound = get("inbound")
-        model.campaign_id = get("campaignId")
-        model.batch_id = get("batchId")
-        value = get("contact")
-        model.contact = decode_object(Contact, value) if value is not None else None
-        model.attributes = get("attributes")
-        model.labels = get("labels")
-        value = get("records")
-        model.records = decode_list(TextRecord, value) if value is not None else None
-        model.created = get("created")
-        model.modified = get("modified")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.from_number = pop("fromNumber", None)
+        model.to_number = pop("toNumber", None)
+        model.message = pop("message", None)
+        value = pop("media", None)
+        model._slot_media = nested((decode_list, Media, value)) if value is not None else None
+        model.state = pop("state", None)
+        model.final_text_result = pop("finalTextResult", None)
+        model.inbound = pop("inbound", None)
+        model.campaign_id = pop("campaignId", None)
+        model.batch_id = pop("batchId", None)
+        value = pop("contact", None)
+        model._slot_contact = nested((decode_object, Contact, value)) if value is not None else None
+        model.attributes = pop("attributes", None)
+        model.labels = pop("labels", None)
+        value = pop("records", None)
+        model._slot_records = nested((decode_list, TextRecord, value)) if value is not None else None
+        model.created = pop("created", None)
+        model.modified = pop("modified", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -192,28 +194,6 @@ class Text(Model):
         """`modified` as a datetime, in UTC."""
         return from_unix_milliseconds(self.modified)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "fromNumber",
-        "toNumber",
-        "message",
-        "media",
-        "state",
-        "finalTextResult",
-        "inbound",
-        "campaignId",
-        "batchId",
-        "contact",
-        "attributes",
-        "labels",
-        "records",
-        "created",
-        "modified",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .call_state import CallState
 from .contact import Contact

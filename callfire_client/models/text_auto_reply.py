@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -64,18 +63,15 @@ class TextAutoReply(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.number = get("number")
-        model.keyword = get("keyword")
-        model.match = get("match")
-        model.message = get("message")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.number = pop("number", None)
+        model.keyword = pop("keyword", None)
+        model.match = pop("match", None)
+        model.message = pop("message", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -93,15 +89,3 @@ class TextAutoReply(Model):
         if (value := self.message) is not None:
             data["message"] = value if type(value) is str else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "number",
-        "keyword",
-        "match",
-        "message",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, decode_list, decode_object, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, decode_list, decode_object, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -41,6 +40,13 @@ class TextBroadcast(Model):
         last_modified: Time of the last change, Unix milliseconds.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "media",
+        "recipients",
+        "local_time_restriction",
+        "schedules",
+    )
 
     id: int
     """Id of the broadcast."""
@@ -109,33 +115,30 @@ class TextBroadcast(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.name = get("name")
-        model.status = get("status")
-        model.from_number = get("fromNumber")
-        model.message = get("message")
-        value = get("media")
-        model.media = decode_list(Media, value) if value is not None else None
-        model.big_message_strategy = get("bigMessageStrategy")
-        value = get("recipients")
-        model.recipients = decode_list(TextRecipient, value) if value is not None else None
-        model.max_active = get("maxActive")
-        value = get("localTimeRestriction")
-        model.local_time_restriction = (
-            decode_object(LocalTimeRestriction, value) if value is not None else None
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.name = pop("name", None)
+        model.status = pop("status", None)
+        model.from_number = pop("fromNumber", None)
+        model.message = pop("message", None)
+        value = pop("media", None)
+        model._slot_media = nested((decode_list, Media, value)) if value is not None else None
+        model.big_message_strategy = pop("bigMessageStrategy", None)
+        value = pop("recipients", None)
+        model._slot_recipients = nested((decode_list, TextRecipient, value)) if value is not None else None
+        model.max_active = pop("maxActive", None)
+        value = pop("localTimeRestriction", None)
+        model._slot_local_time_restriction = (
+            nested((decode_object, LocalTimeRestriction, value)) if value is not None else None
         )
-        value = get("schedules")
-        model.schedules = decode_list(Schedule, value) if value is not None else None
-        model.resume_next_day = get("resumeNextDay")
-        model.labels = get("labels")
-        model.last_modified = get("lastModified")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+        value = pop("schedules", None)
+        model._slot_schedules = nested((decode_list, Schedule, value)) if value is not None else None
+        model.resume_next_day = pop("resumeNextDay", None)
+        model.labels = pop("labels", None)
+        model.last_modified = pop("lastModified", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -177,26 +180,6 @@ class TextBroadcast(Model):
         """`last_modified` as a datetime, in UTC."""
         return from_unix_milliseconds(self.last_modified)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "name",
-        "status",
-        "fromNumber",
-        "message",
-        "media",
-        "bigMessageStrategy",
-        "recipients",
-        "maxActive",
-        "localTimeRestriction",
-        "schedules",
-        "resumeNextDay",
-        "labels",
-        "lastModified",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .big_message_strategy import BigMessageStrategy
 from .broadcast_status import BroadcastStatus

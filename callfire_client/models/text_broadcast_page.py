@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -55,18 +54,15 @@ class TextBroadcastPage(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        value = get("items")
-        model.items = decode_list(TextBroadcast, value) if value else []
-        model.limit = get("limit")
-        model.offset = get("offset")
-        model.total_count = get("totalCount")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        value = pop("items", None)
+        model.items = decode_list(TextBroadcast, value, nested) if value else []
+        model.limit = pop("limit", None)
+        model.offset = pop("offset", None)
+        model.total_count = pop("totalCount", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -83,15 +79,5 @@ class TextBroadcastPage(Model):
             data["totalCount"] = value if type(value) is int else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "items",
-        "limit",
-        "offset",
-        "totalCount",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .text_broadcast import TextBroadcast

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -77,22 +76,19 @@ class TextBroadcastStats(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.total_outbound_count = get("totalOutboundCount")
-        model.remaining_outbound_count = get("remainingOutboundCount")
-        model.billed_amount = get("billedAmount")
-        model.sent_count = get("sentCount")
-        model.unsent_count = get("unsentCount")
-        model.recieved_count = get("recievedCount")
-        model.do_not_text_count = get("doNotTextCount")
-        model.too_big_count = get("tooBigCount")
-        model.error_count = get("errorCount")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.total_outbound_count = pop("totalOutboundCount", None)
+        model.remaining_outbound_count = pop("remainingOutboundCount", None)
+        model.billed_amount = pop("billedAmount", None)
+        model.sent_count = pop("sentCount", None)
+        model.unsent_count = pop("unsentCount", None)
+        model.recieved_count = pop("recievedCount", None)
+        model.do_not_text_count = pop("doNotTextCount", None)
+        model.too_big_count = pop("tooBigCount", None)
+        model.error_count = pop("errorCount", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -118,19 +114,3 @@ class TextBroadcastStats(Model):
         if (value := self.error_count) is not None:
             data["errorCount"] = value if type(value) is int else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "totalOutboundCount",
-        "remainingOutboundCount",
-        "billedAmount",
-        "sentCount",
-        "unsentCount",
-        "recievedCount",
-        "doNotTextCount",
-        "tooBigCount",
-        "errorCount",
-    }
-)
-_known = _PROPERTIES.issuperset

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_list, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_list, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -30,6 +29,8 @@ class TextRecipient(Model):
             responses have contained numbers.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = ("media",)
 
     phone_number: str | None
     """Phone number to text, 11 digits (12135551234), or a short code."""
@@ -66,20 +67,17 @@ class TextRecipient(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.phone_number = get("phoneNumber")
-        model.contact_id = get("contactId")
-        model.from_number = get("fromNumber")
-        model.message = get("message")
-        value = get("media")
-        model.media = decode_list(Media, value) if value is not None else None
-        model.attributes = get("attributes")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.phone_number = pop("phoneNumber", None)
+        model.contact_id = pop("contactId", None)
+        model.from_number = pop("fromNumber", None)
+        model.message = pop("message", None)
+        value = pop("media", None)
+        model._slot_media = nested((decode_list, Media, value)) if value is not None else None
+        model.attributes = pop("attributes", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -100,17 +98,5 @@ class TextRecipient(Model):
             data["attributes"] = encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "phoneNumber",
-        "contactId",
-        "fromNumber",
-        "message",
-        "media",
-        "attributes",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .media import Media

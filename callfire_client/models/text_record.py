@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -80,22 +79,19 @@ class TextRecord(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.to_number = get("toNumber")
-        model.caller_name = get("callerName")
-        model.message = get("message")
-        model.text_result = get("textResult")
-        model.finish_time = get("finishTime")
-        model.billed_amount = get("billedAmount")
-        model.switch_id = get("switchId")
-        model.labels = get("labels")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.to_number = pop("toNumber", None)
+        model.caller_name = pop("callerName", None)
+        model.message = pop("message", None)
+        model.text_result = pop("textResult", None)
+        model.finish_time = pop("finishTime", None)
+        model.billed_amount = pop("billedAmount", None)
+        model.switch_id = pop("switchId", None)
+        model.labels = pop("labels", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -127,20 +123,5 @@ class TextRecord(Model):
         """`finish_time` as a datetime, in UTC."""
         return from_unix_milliseconds(self.finish_time)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "toNumber",
-        "callerName",
-        "message",
-        "textResult",
-        "finishTime",
-        "billedAmount",
-        "switchId",
-        "labels",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .text_result import TextResult

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -41,15 +40,12 @@ class TextToSpeech(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.message = get("message")
-        model.voice = get("voice")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.message = pop("message", None)
+        model.voice = pop("voice", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -62,13 +58,5 @@ class TextToSpeech(Model):
             data["voice"] = value if type(value) is str else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "message",
-        "voice",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .voice import Voice

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -70,19 +69,16 @@ class UniversalDoNotContact(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.to_number = get("toNumber")
-        model.from_number = get("fromNumber")
-        model.inbound_call = get("inboundCall")
-        model.inbound_text = get("inboundText")
-        model.outbound_call = get("outboundCall")
-        model.outbound_text = get("outboundText")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.to_number = pop("toNumber", None)
+        model.from_number = pop("fromNumber", None)
+        model.inbound_call = pop("inboundCall", None)
+        model.inbound_text = pop("inboundText", None)
+        model.outbound_call = pop("outboundCall", None)
+        model.outbound_text = pop("outboundText", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -102,16 +98,3 @@ class UniversalDoNotContact(Model):
         if (value := self.outbound_text) is not None:
             data["outboundText"] = value if type(value) is bool else encode(value)
         return data
-
-
-_PROPERTIES = frozenset(
-    {
-        "toNumber",
-        "fromNumber",
-        "inboundCall",
-        "inboundText",
-        "outboundCall",
-        "outboundText",
-    }
-)
-_known = _PROPERTIES.issuperset

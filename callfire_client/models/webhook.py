@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import ABSENT, Model, encode, encode_unknown, new
+from .._core.model import ABSENT, Model, Nested, encode, encode_unknown, new
 from .._core.timestamps import from_unix_milliseconds
 
 
@@ -107,26 +106,23 @@ class Webhook(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.id = get("id", ABSENT)
-        model.name = get("name")
-        model.enabled = get("enabled")
-        model.resource = get("resource")
-        model.events = get("events")
-        model.callback = get("callback")
-        model.secret = get("secret")
-        model.fields = get("fields")
-        model.non_strict_ssl = get("nonStrictSsl")
-        model.single_use = get("singleUse")
-        model.expires_at = get("expiresAt")
-        model.created_at = get("createdAt")
-        model.updated_at = get("updatedAt")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.id = pop("id", ABSENT)
+        model.name = pop("name", None)
+        model.enabled = pop("enabled", None)
+        model.resource = pop("resource", None)
+        model.events = pop("events", None)
+        model.callback = pop("callback", None)
+        model.secret = pop("secret", None)
+        model.fields = pop("fields", None)
+        model.non_strict_ssl = pop("nonStrictSsl", None)
+        model.single_use = pop("singleUse", None)
+        model.expires_at = pop("expiresAt", None)
+        model.created_at = pop("createdAt", None)
+        model.updated_at = pop("updatedAt", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -176,25 +172,6 @@ class Webhook(Model):
         """`updated_at` as a datetime, in UTC."""
         return from_unix_milliseconds(self.updated_at)
 
-
-_PROPERTIES = frozenset(
-    {
-        "id",
-        "name",
-        "enabled",
-        "resource",
-        "events",
-        "callback",
-        "secret",
-        "fields",
-        "nonStrictSsl",
-        "singleUse",
-        "expiresAt",
-        "createdAt",
-        "updatedAt",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .webhook_event_type import WebhookEventType
 from .webhook_resource_type import WebhookResourceType

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, encode, encode_unknown, new
+from .._core.model import Model, Nested, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -47,16 +46,13 @@ class WebhookResource(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.resource = get("resource")
-        model.supported_events = get("supportedEvents")
-        model.events = get("events")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
-        )
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.resource = pop("resource", None)
+        model.supported_events = pop("supportedEvents", None)
+        model.events = pop("events", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,14 +67,5 @@ class WebhookResource(Model):
             data["events"] = encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "resource",
-        "supportedEvents",
-        "events",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .webhook_resource_type import WebhookResourceType

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from attrs import define, field
 
-from .._core.model import Model, decode_object, encode, encode_unknown, new
+from .._core.model import Model, Nested, decode_object, encode, encode_unknown, new
 
 
 @define(init=False, eq=False, repr=False, kw_only=True)
@@ -24,6 +23,11 @@ class WeeklySchedule(Model):
         time_zone: IANA name of the time zone of the hours, such as America/New_York.
         additional_properties: Properties that the contract does not define, by their wire names.
     """
+
+    NESTED = (
+        "start_time_of_day",
+        "stop_time_of_day",
+    )
 
     days_of_week: list[DayOfWeek] | None
     """Days of the week."""
@@ -51,19 +55,20 @@ class WeeklySchedule(Model):
         self._additional = additional_properties
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Decode a JSON object; missing properties and null become None, unknown properties are kept."""
-        get = data.get
-        model = new(cls)
-        model.days_of_week = get("daysOfWeek")
-        value = get("startTimeOfDay")
-        model.start_time_of_day = decode_object(LocalTime, value) if value is not None else None
-        value = get("stopTimeOfDay")
-        model.stop_time_of_day = decode_object(LocalTime, value) if value is not None else None
-        model.time_zone = get("timeZone")
-        model._additional = (
-            None if _known(data) else {name: data[name] for name in data if name not in _PROPERTIES}
+    def _decode(cls, data: dict[str, Any], nested: Nested) -> Any:
+        pop = data.pop
+        model: Any = new(cls)
+        model.days_of_week = pop("daysOfWeek", None)
+        value = pop("startTimeOfDay", None)
+        model._slot_start_time_of_day = (
+            nested((decode_object, LocalTime, value)) if value is not None else None
         )
+        value = pop("stopTimeOfDay", None)
+        model._slot_stop_time_of_day = (
+            nested((decode_object, LocalTime, value)) if value is not None else None
+        )
+        model.time_zone = pop("timeZone", None)
+        model._additional = dict(data) if data else None
         return model
 
     def to_dict(self) -> dict[str, Any]:
@@ -80,16 +85,6 @@ class WeeklySchedule(Model):
             data["timeZone"] = value if type(value) is str else encode(value)
         return data
 
-
-_PROPERTIES = frozenset(
-    {
-        "daysOfWeek",
-        "startTimeOfDay",
-        "stopTimeOfDay",
-        "timeZone",
-    }
-)
-_known = _PROPERTIES.issuperset
 
 from .day_of_week import DayOfWeek
 from .local_time import LocalTime
