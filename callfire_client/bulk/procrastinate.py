@@ -94,7 +94,9 @@ class BulkTasks:
         self._workers: dict[MessageKind, AsyncBulkWorker] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._send_task = app.task(name="callfire_send_batches", queue=queue)(self.send_batches)
-        sweep = app.task(name="callfire_sweep", queue=queue, queueing_lock="callfire_sweep")
+        sweep = app.task(
+            name="callfire_sweep", queue=queue, queueing_lock="callfire_sweep", priority=1
+        )
         app.periodic(cron=cron)(sweep(self._sweep))
 
     async def defer(self, job: AsyncBulkJob) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from .memory_store import MemoryStore
     from .parsing import parse
+    from .postgres_store import PostgresStore
     from .receiver import WebhookReceiver
     from .redis_store import RedisStore
     from .registration import RegisteredWebhook, RegistrationReport
@@ -58,6 +59,7 @@ else:  # hidden from type checkers, to which a module with __getattr__ has every
             "OutboundCall": "kinds",
             "OutboundText": "kinds",
             "OutboundTextDeliveryReport": "kinds",
+            "PostgresStore": "postgres_store",
             "RedisStore": "redis_store",
             "RegisteredWebhook": "registration",
             "RegistrationReport": "registration",
@@ -94,6 +96,7 @@ __all__ = [
     "OutboundCall",
     "OutboundText",
     "OutboundTextDeliveryReport",
+    "PostgresStore",
     "RedisStore",
     "RegisteredWebhook",
     "RegistrationReport",

@@ -13,8 +13,17 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from callfire_client.webhooks import MemoryStore, RedisStore, SQLiteStore, StoredEvent
+from callfire_client.webhooks import (
+    MemoryStore,
+    PostgresStore,
+    RedisStore,
+    SQLiteStore,
+    StoredEvent,
+)
+from tests.postgres.fixtures import postgres_cluster
 from tests.webhooks.redis_server import redis_server
+
+__all__ = ["postgres_cluster"]
 
 LONG = 1000.0
 SHORT = 0.01
@@ -27,13 +36,26 @@ def redis_url():
         yield url
 
 
-@pytest.fixture(params=["memory", "sqlite", pytest.param("redis", marks=pytest.mark.redis)])
+@pytest.fixture(scope="module")
+def postgres_database(postgres_cluster):
+    return postgres_cluster.new_database()
+
+
+REDIS = pytest.param("redis", marks=pytest.mark.redis)
+POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
+
+
+@pytest.fixture(params=["memory", "sqlite", REDIS, POSTGRES])
 def make_store(request, tmp_path):
     """A function that makes stores; those made in one test share their events, except in memory."""
     if request.param == "memory":
         return MemoryStore
     if request.param == "sqlite":
         return lambda **options: SQLiteStore(tmp_path / "events.sqlite", **options)
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres_database")
+        table = f"events_{uuid.uuid4().hex}"
+        return lambda **options: PostgresStore(url, table=table, **options)
     url = request.getfixturevalue("redis_url")
     prefix = uuid.uuid4().hex
     return lambda **options: RedisStore(url, prefix=prefix, **options)
@@ -182,9 +204,7 @@ async def test_a_closed_store_can_be_used_again(make_store):
     await store.aclose()
 
 
-@pytest.mark.parametrize(
-    "make_store", ["sqlite", pytest.param("redis", marks=pytest.mark.redis)], indirect=True
-)
+@pytest.mark.parametrize("make_store", ["sqlite", REDIS, POSTGRES], indirect=True)
 async def test_stores_share_their_events(make_store):
     async with opened(make_store) as one, opened(make_store) as other:
         assert one.durable
@@ -203,7 +223,14 @@ async def test_any_text_is_a_key(make_store):
             assert await store.complete(key, "a")
 
 
-@pytest.mark.parametrize("store", [MemoryStore, lambda **o: SQLiteStore("x", **o)])
+@pytest.mark.parametrize(
+    "store",
+    [
+        MemoryStore,
+        lambda **o: SQLiteStore("x", **o),
+        lambda **o: PostgresStore("postgresql://x", **o),
+    ],
+)
 async def test_the_time_to_keep_is_positive(store):
     with pytest.raises(ValueError, match="positive"):
         store(keep=0)
@@ -350,6 +377,85 @@ class TestRedis:
         with pytest.raises(RuntimeError, match="used from one event loop"):
             await asyncio.to_thread(lambda: asyncio.run(store.claim("k", "b", LONG)))
         await store.aclose()
+
+
+class TestPostgres:
+    async def test_without_psycopg_the_extra_is_named(self):
+        code = (
+            "import sys; sys.modules['psycopg_pool'] = None\n"
+            "from callfire_client.webhooks import PostgresStore\n"
+            "PostgresStore('postgresql://localhost')"
+        )
+        result = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "pip install 'callfire-client[postgres]'" in result.stderr
+
+    async def test_a_table_has_a_plain_name(self):
+        for table in ("Events", "a b", "a.b.c", 'x"; DROP TABLE y', ""):
+            with pytest.raises(ValueError, match="name in lower case"):
+                PostgresStore("postgresql://localhost", table=table)
+
+    async def test_the_password_is_not_shown(self):
+        store = PostgresStore("postgresql://user:secret@localhost")
+        assert "secret" not in repr(vars(store))
+
+    @pytest.mark.postgres
+    async def test_claims_are_durable_and_done_events_are_deleted(self, postgres_database):
+        store = PostgresStore(postgres_database, table="durable", keep=SHORT)
+        pool = await store._connected()
+        async with pool.connection() as connection:
+            found = await (await connection.execute("SHOW synchronous_commit")).fetchone()
+            assert found == ("on",)
+        await store.claim("done", "a", LONG)
+        await store.complete("done", "a")
+        await store.claim("pending", "a", SHORT, b"content")
+        await asyncio.sleep(PASSED)
+        store._cleaned = -LONG
+        await store.claim("new", "a", LONG)
+        rows = await store._fetch("SELECT key FROM {table}")
+        assert {key for (key,) in rows} == {"pending", "new"}
+        await store.aclose()
+
+    @pytest.mark.postgres
+    async def test_it_can_be_used_from_one_event_loop_after_another(self, postgres_database):
+        store = PostgresStore(postgres_database, table="loops")
+
+        async def claim(owner):
+            try:
+                return await store.claim("k", owner, LONG)
+            finally:
+                await store.aclose()
+
+        def run():
+            return [asyncio.run(claim(owner)) for owner in "ab"]
+
+        assert await asyncio.to_thread(run) == ["claimed", "busy"]
+
+    @pytest.mark.postgres
+    async def test_use_from_two_event_loops_is_an_error_of_the_program(self, postgres_database):
+        store = PostgresStore(postgres_database, table="two")
+        await store.claim("k", "a", LONG)
+        with pytest.raises(RuntimeError, match="used from one event loop"):
+            await asyncio.to_thread(lambda: asyncio.run(store.claim("k", "b", LONG)))
+        await store.aclose()
+
+    @pytest.mark.postgres
+    async def test_a_lost_connection_is_replaced(self, postgres_database):
+        import psycopg
+
+        async with opened(lambda: PostgresStore(postgres_database, table="lost")) as store:
+            await store.claim("k", "a", LONG)
+            with psycopg.connect(postgres_database, autocommit=True) as connection:
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            assert await store.claim("k", "b", LONG) == "busy"
 
 
 @pytest.mark.asyncio
