@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import ssl
 import threading
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import urlsplit
 
@@ -15,7 +16,8 @@ from callfire_client.sandbox.webhook_outbox import WebhookOutbox
 from callfire_client.sandbox.webhook_sender import WebhookSender
 from callfire_client.webhooks import parse, verify
 from tests.client.socket_servers import create_certificate
-from tests.sandbox.api_session import ApiSession
+from tests.sandbox.api_session import ApiSession, basic
+from tests.sandbox_process import running_sandbox
 from tests.servers import Answer, RecordingServer, wait_until
 
 SECRET = "mysecrets"
@@ -240,6 +242,35 @@ def test_callbacks_with_credentials_and_with_an_invalid_port(sending, receiver):
     WebhookOutbox(deliveries.sandbox).trigger("LowBalance")
     receiver.wait_for(1)
     assert receiver.received[0].header("Authorization") == "Basic dXNlcjpwQHNz"
+
+
+def test_the_command_delivers_and_stops(receiver):
+    """The options reach the sandbox, which ends although a receiver has not responded."""
+    gate = threading.Event()
+    receiver.answers(Answer(500), Answer(after=gate))
+    options = {"webhook_retries": 1, "webhook_retry_delay": 0, "webhook_host": "*"}
+    with running_sandbox(**options) as base_url:
+        url = urlsplit(base_url)
+        connection = HTTPConnection(url.netloc, timeout=60)
+        given = {"resource": "InboundText", "events": ["Finished"], "callback": receiver.url}
+        headers = {
+            "Authorization": basic("sandbox", "sandbox"),
+            "Content-Type": "application/json",
+        }
+        for path, body, status in (
+            ("/v2/webhooks", given, 201),
+            ("/_sandbox/trigger", {"resource": "InboundText"}, 200),
+        ):
+            connection.request("POST", path, json.dumps(body), headers)
+            response = connection.getresponse()
+            assert (response.status, bool(response.read())) == (status, True)
+        receiver.wait_for(2)
+        connection.request("GET", "/_sandbox/deliveries")
+        [delivery] = json.loads(connection.getresponse().read())["items"]
+        connection.close()
+    gate.set()
+    assert delivery["state"] == "SENDING"
+    assert [one["status"] for one in delivery["attempts"]] == [500]
 
 
 class _Handler(BaseHTTPRequestHandler):
