@@ -16,7 +16,7 @@ from .api import AsyncGroups, Groups
 
 if TYPE_CHECKING:
     from ._core.config import Config
-    from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
+    from ._transports.httpx_client import AsyncHTTPClient, HTTPClient
     from .deadline import Deadline
     from .drift import Mismatch
     from .errors import DeliveryUnknownError
