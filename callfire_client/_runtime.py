@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ._core.operation import Operation
     from ._core.request import RawResponse, Request
     from ._transports.base import AsyncChunks
-    from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
+    from ._transports.httpx_client import AsyncHTTPClient, HTTPClient
     from ._transports.protocol import AsyncTransport, Transport
     from .types import FileContent, Progress, Response
     from .waiting import EventSource, Until

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._core.config import Config
     from ._core.rate_limit import RateLimit
     from ._core.shared_rate_limit import AsyncTurns, SharedRateLimit, Turns
-    from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
+    from ._transports.httpx_client import AsyncHTTPClient, HTTPClient
     from .deadline import Deadline
     from .drift import Mismatch
     from .errors import DeliveryUnknownError

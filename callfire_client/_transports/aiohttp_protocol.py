@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from aiohttp import ClientConnectionError, ClientPayloadError, SocketTimeoutError, hdrs
@@ -98,7 +97,7 @@ class ResponseProtocol(ResponseHandler):
         self.__active_at = None
         super().set_response_params(**parameters)
 
-    def read(self) -> Coroutine[Any, Any, tuple[Any, StreamReader]]:
+    def read(self) -> Any:  # type checkers disagree about the type of a coroutine
         """Wait for the head of the response; a request without a body has been written before."""
         if self.__sent_with_head is not None:
             self.__sent_with_head.advance_to("sent")

@@ -1,32 +1,28 @@
-"""Send requests with a client of httpx that the caller passed in as `http_client=`.
-
-Its connections cannot be seen before a response: how far a request got, deadlines and cancellations are less
-exact than over connections of our own, as `docs/reliability.md` says.
-"""
+"""Send requests with a `httpx.Client` that the caller passed in; see `httpx_client`."""
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Callable, Coroutine, Generator, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
+from collections.abc import Callable, Generator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import httpx
 
-from .._core.actions import ReadBody, Send, TransportError
 from .base import (
-    AsyncChunks,
-    EventLoopGuard,
     connect_check,
     deadline_passed,
     raise_unexpected,
     seconds_until,
     timeout_seconds,
 )
-from .cancellation import in_own_task
-from .httpx_bodies import AsyncBody, BlockingBody, BodyChunks
+from .httpx_bodies import BlockingBody
+from .httpx_client import (
+    HTTPClient,
+    build_request,
+    check_type,
+    detect_cut_body,
+    unverifiable,
+)
 from .httpx_request import (
-    AsyncErrors,
-    AsyncUploadSource,
     HeaderCache,
     Tracer,
     UploadSource,
@@ -38,24 +34,15 @@ from .httpx_request import (
     upload_error,
 )
 from .inherited_clients import ClientGuard
-from .sockets import is_tls_closed
 from .unsolicited import ends_cleanly, has_hidden_record
 from .watchdog import SocketWatchdog
 
 if TYPE_CHECKING:
-    from asyncio import Future
-
+    from .._core.actions import ReadBody, Send, TransportError
     from .._core.config import Config
     from .._core.request import RawResponse
 
-__all__ = ["AsyncClientTransport", "AsyncHTTPClient", "ClientTransport", "HTTPClient"]
-
-T = TypeVar("T")
-
-HTTPClient: TypeAlias = httpx.Client
-"""The type of `CallFire(http_client=)`."""
-AsyncHTTPClient: TypeAlias = httpx.AsyncClient
-"""The type of `AsyncCallFire(http_client=)`."""
+__all__ = ["ClientTransport"]
 
 _STAGES: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
 
@@ -77,7 +64,7 @@ class ClientTransport:
         *,
         make_another: Callable[[], HTTPClient] | None = None,
     ) -> None:
-        _check_type(http_client, httpx.Client)
+        check_type(http_client, httpx.Client)
         self._client = http_client
         self._make_another = make_another
         self._headers = HeaderCache(config)
@@ -108,7 +95,7 @@ class ClientTransport:
             timeouts=exchange.timeouts,
         )
         try:
-            request = _build_request(self._client, arguments)
+            request = build_request(self._client, arguments)
         except BaseException:
             exchange.close()
             raise
@@ -218,7 +205,7 @@ class _Body(BlockingBody):
         super().__init__(response)
         self._exchange = exchange
         self._guard = guard
-        self._is_verifiable = _detect_cut_body(response)
+        self._is_verifiable = detect_cut_body(response)
 
     def chunks(self) -> Generator[bytes, None, None]:
         """Iterate over it, and close it at the end.
@@ -251,7 +238,7 @@ class _Body(BlockingBody):
         if self._exchange.is_late and not is_framed(response, response.request.method):
             raise deadline_passed()  # which ended the connection, and so the body
         if not self._is_verifiable:
-            raise _unverifiable()
+            raise unverifiable()
         self._end()
 
     def _end(self) -> None:
@@ -265,215 +252,3 @@ class _Body(BlockingBody):
         if not self._guard.is_inherited:
             self._exchange.close()
             self.response.close()
-
-
-class AsyncClientTransport:
-    """Sends requests with a `httpx.AsyncClient`, on the event loop that uses it first.
-
-    Requests run in tasks of their own, which `cancellation` explains.
-
-    Args:
-        config: The settings.
-        http_client: The client.
-        make_another: Makes one like it; see `ClientTransport`.
-    """
-
-    def __init__(
-        self,
-        config: Config,
-        http_client: AsyncHTTPClient,
-        *,
-        make_another: Callable[[], AsyncHTTPClient] | None = None,
-    ) -> None:
-        _check_type(http_client, httpx.AsyncClient)
-        self._client = http_client
-        self._make_another = make_another
-        self._guard = ClientGuard(http_client)
-        self._clock = config.clock
-        self._headers = HeaderCache(config)
-        self._loop = EventLoopGuard()
-        self._closing: Future[None] | None = None
-
-    async def send(self, action: Send, config: Config) -> RawResponse:
-        """Send a request; see `AsyncTransport.send`."""
-        self._guard.check()
-        self._loop.check()
-        async with AsyncErrors(action.expires_at, self._clock):
-            return await in_own_task(self._send(action, config), self.close_response)
-
-    async def _send(self, action: Send, config: Config) -> RawResponse:
-        tracer = _AsyncTracer(action, config)
-        multipart = action.request.multipart
-        source = None if multipart is None else AsyncUploadSource(multipart)
-        seconds = timeout_seconds(config, action.expires_at)
-        arguments = request_arguments(
-            action,
-            config,
-            self._headers.get(action.request),
-            trace=tracer.trace_async,
-            content=source,
-            timeouts=dict.fromkeys(_STAGES, seconds),
-        )
-        request = _build_request(self._client, arguments)
-        # Its transport may not be one that traces.
-        action.progress.advance_to("sending")
-        try:
-            response = await self._client.send(
-                request, stream=True, auth=None, follow_redirects=False
-            )
-        except BaseException as error:
-            await tracer.close_unfinished_connection()
-            if not isinstance(error, httpx.RequestError) and not self._client.is_closed:
-                raise_unexpected(error, upload_error(source))
-            raise
-        body = _AsyncBody(response)
-        if action.stream:
-            return raw_response(response, stream=body)
-        return await body.read(action.max_bytes)
-
-    async def read_body(self, action: ReadBody) -> RawResponse:
-        """Read the body of a streamed response; see `AsyncTransport.read_body`."""
-        body: _AsyncBody = action.response.stream
-        async with AsyncErrors(action.expires_at, self._clock):
-            return await in_own_task(body.read(action.max_bytes))
-
-    def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
-        """Iterate over the body of a streamed response; see `AsyncTransport.chunks`."""
-        return _Chunks(response.stream, expires_at, self._clock, self._loop)
-
-    async def close_response(self, response: RawResponse) -> None:
-        """Close a streamed response, read or not."""
-        if response.stream is not None:
-            await in_own_task(response.stream.aclose())
-
-    async def aclose(self) -> None:
-        """Close the client, unless the caller does; see `AsyncTransport.aclose`."""
-        if self._make_another is None:
-            return
-        import asyncio
-
-        def close() -> None:
-            self._closing = asyncio.ensure_future(self._client.aclose())
-
-        if not self._loop.close_elsewhere(close, lambda: None):
-            await self._client.aclose()
-
-    def reset_after_fork(self) -> None:
-        """Replace a client of our own; see `Transport.reset_after_fork`."""
-        self._guard.reset_after_fork()
-        self._loop = EventLoopGuard()
-        if self._make_another is not None:
-            self._client = self._make_another()
-            self._guard = ClientGuard(self._client)
-
-
-class _AsyncTracer(Tracer):
-    """Also knows a connection whose TLS handshake is not complete."""
-
-    __slots__ = ("_unfinished",)
-
-    def __init__(self, action: Send, config: Config) -> None:
-        super().__init__(action.progress, connect_check(action.request, config))
-        self._unfinished: Any = None
-
-    async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
-        """Process an event of httpcore."""
-        if event == "connection.connect_tcp.complete":
-            self._unfinished = info.get("return_value")
-        elif event.endswith("send_request_headers.started"):
-            self._unfinished = None
-        self.trace(event, info)
-
-    async def close_unfinished_connection(self) -> None:
-        """Close a connection whose TLS handshake was cancelled, which httpcore does not."""
-        if self._unfinished is not None:
-            await self._unfinished.aclose()
-
-
-class _AsyncBody(AsyncBody):
-    """Closes the connection if anything follows the response."""
-
-    async def end(self) -> None:
-        """Check the end of the connection, or what follows the response."""
-        response = self.response
-        if is_read(response):
-            return
-        stream = response.extensions.get("network_stream")
-        if _ends_with_tls(response) and not _is_closed_by_server(stream):
-            raise _unverifiable()
-        await response.aclose()
-        if stream is not None and (not ends_cleanly(response) or has_hidden_record(stream)):
-            await stream.aclose()  # the client finds it closed, and opens another one
-
-    async def aclose(self) -> None:
-        """Close it, which closes the connection unless the body has ended."""
-        await self.response.aclose()
-
-
-class _Chunks(BodyChunks):
-    """The chunks of a body, each read in a task of its own."""
-
-    __slots__ = ()
-
-    async def _run(self, work: Coroutine[Any, Any, T]) -> T:
-        return await in_own_task(work)
-
-
-def _build_request(
-    http_client: HTTPClient | AsyncHTTPClient, arguments: dict[str, Any]
-) -> httpx.Request:
-    """Make a request of the caller's client, with its own headers and cookies.
-
-    Raises:
-        TransportError: The URL is invalid, or a cookie that a server set cannot be sent.
-    """
-    try:
-        return http_client.build_request(**arguments)
-    except (httpx.InvalidURL, ValueError) as error:
-        reason = f"http_client cannot build the request: {type(error).__name__}"
-        raise TransportError(reason, timed_out=False) from None
-
-
-def _check_type(http_client: object, expected: type) -> None:
-    if not isinstance(http_client, expected):
-        # Checked here, because the two look alike until something is awaited.
-        raise TypeError(
-            f"http_client must be a httpx.{expected.__name__}, not {type(http_client).__name__}"
-        )
-
-
-def _ends_with_tls(response: httpx.Response) -> bool:
-    """Whether a body ends with its TLS connection, which an attacker on the network path can cut."""
-    return (
-        response.request.url.scheme == "https"
-        and not is_read(response)
-        and not is_framed(response, response.request.method)
-    )
-
-
-def _detect_cut_body(response: httpx.Response) -> bool:
-    """Make the socket of a body raise where its TLS connection is cut; return whether it does."""
-    if not _ends_with_tls(response):
-        return True
-    stream = response.extensions.get("network_stream")
-    connection = None if stream is None else stream.get_extra_info("socket")
-    if (
-        not isinstance(connection, ssl.SSLSocket)
-        or connection.context.options & ssl.OP_IGNORE_UNEXPECTED_EOF
-    ):
-        return False
-    vars(connection)["suppress_ragged_eofs"] = False
-    return True
-
-
-def _is_closed_by_server(network_stream: Any) -> bool:
-    """Whether the server announced the end of the TLS connection of a body."""
-    ssl_object = None if network_stream is None else network_stream.get_extra_info("ssl_object")
-    return ssl_object is not None and is_tls_closed(ssl_object)
-
-
-def _unverifiable() -> TransportError:
-    return TransportError(
-        "the connection ended without announcing it, or it cannot be told: the body may be cut",
-        timed_out=False,
-    )

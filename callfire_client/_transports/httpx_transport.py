@@ -2,7 +2,7 @@
 
 Requests go straight to the transports of httpx, below its client: what a client adds (cookies, redirects,
 authentication, a log with query strings) is not wanted here, and costs as much as all the rest.
-`httpx_client_transport` sends with a client that the caller passed in.
+`httpx_client_transport` and `httpx_async_client_transport` send with a client that the caller passed in.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .httpx_request import (
     transport_error,
     upload_error,
 )
-from .httpx_requests import RequestBuilder
+from .httpx_request_builder import RequestBuilder
 from .unsolicited import ends_cleanly
 
 if TYPE_CHECKING:

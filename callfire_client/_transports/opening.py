@@ -11,7 +11,7 @@ from .httpx_connections import has_known_httpx
 
 if TYPE_CHECKING:
     from .._core.config import Config
-    from .httpx_client_transport import AsyncHTTPClient, HTTPClient
+    from .httpx_client import AsyncHTTPClient, HTTPClient
     from .protocol import AsyncTransport, Transport
 
 __all__ = ["open_async_transport", "open_transport"]
@@ -40,7 +40,7 @@ def open_async_transport(config: Config, http_client: AsyncHTTPClient | None) ->
         from .httpx_transport import AsyncHTTPXTransport
 
         return AsyncHTTPXTransport(config)
-    from .httpx_client_transport import AsyncClientTransport
+    from .httpx_async_client_transport import AsyncClientTransport
 
     if http_client is not None:
         return AsyncClientTransport(config, http_client)

@@ -10,7 +10,9 @@ from scripts import try_wheel
 FILES = (
     "LICENSE", "PKG-INFO", "README.md", "callfire_client/__init__.py", "pyproject.toml", "tests/test_readme.py",
 )  # fmt: skip
-REQUIRES = "Requires-Dist: attrs>=24\nRequires-Dist: httpx<1\nRequires-Dist: python-dateutil\n"
+REQUIRES = "".join(
+    f"Requires-Dist: {name}\n" for name in ("attrs>=24", "httpx<1", "python-dateutil", "sniffio")
+)
 
 
 def sdist(folder: Path, *names: str) -> Path:
@@ -66,4 +68,6 @@ def test_an_unexpected_requirement_of_the_wheel_is_found(tmp_path: Path) -> None
     assert list(try_wheel.wheel_problems(wheel(tmp_path, *needed, requires=REQUIRES + extra))) == []
     path = wheel(tmp_path, *needed, requires=REQUIRES + "Requires-Dist: rich\n")
     (problem,) = try_wheel.wheel_problems(path)
-    assert problem.startswith("the wheel requires ['attrs', 'httpx', 'python-dateutil', 'rich']")
+    assert problem.startswith(
+        "the wheel requires ['attrs', 'httpx', 'python-dateutil', 'rich', 'sniffio']"
+    )

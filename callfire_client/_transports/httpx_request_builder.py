@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["RequestBuilder"]
 
-# A path and query in which httpx changes nothing: dots are no segments of their own here.
-_UNCHANGED: Final = re.compile(r"[A-Za-z0-9_~%/=&?-]*(?:\.[A-Za-z0-9_~%=-]+[A-Za-z0-9_~%/=&?-]*)*")
+# A path and query in which httpx changes nothing: no segment of it consists of dots.
+_UNCHANGED: Final = re.compile(r"[A-Za-z0-9_~%/=&?-]*(?:\.[A-Za-z0-9_~%=-][A-Za-z0-9_~%/=&?-]*)*")
+
+
+_OPERATIONS: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
+"""The operations of a network that httpx limits in time."""
 
 
 class RequestBuilder:
@@ -70,7 +74,7 @@ class RequestBuilder:
         request = action.request
         tracer = Tracer(action.progress, connect_check(request, config))
         trace = tracer.trace_async if self._asynchronous else tracer.trace
-        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+        timeouts: dict[str, float] = dict.fromkeys(_OPERATIONS, seconds)
         target = None if source is not None else self._target(request, config)
         if target is None:
             return self._parsed(action, config, trace, timeouts, source)
