@@ -20,7 +20,7 @@ from pathlib import Path
 from scripts import build_contract, demo
 
 ROOT = Path(__file__).parent.parent
-_REQUIREMENTS = {"attrs", "httpx", "python-dateutil", "sniffio"}
+_REQUIREMENTS = {"attrs", "httpx", "python-dateutil"}
 _WHEEL_FILES = {
     "callfire_client/py.typed",
     "callfire_client/sandbox/page.html",
