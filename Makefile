@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help docs docs-serve check-docs demo test check-faults coverage check-cli check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk clean
+.PHONY: help docs docs-serve check-docs demo test check-faults coverage check-cli check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk bench-fleet clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -212,6 +212,9 @@ bench-webhooks: .venv/.dev ## Measure the receiver of webhooks beside a view tha
 
 bench-bulk: .venv/.dev ## Measure bulk sending: the ledger alone, and beside sending without one
 	$(PY) -m benchmarks.bulk
+
+bench-fleet: .venv/.dev install-redis install-postgres ## Measure a ledger in PostgreSQL with several workers, and shared rate limits
+	$(PY) -m benchmarks.fleet
 
 clean: ## Remove the environment and all build results
 	rm -rf .venv .work build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,7 +3,7 @@
 `@pytest.mark.promise("never sent twice")` names the promise. `transports=` names the transports of a test
 that is not parametrised with them, and `cases=` what it tries, where that is not in its parameters.
 `--promises=FILE` writes the collected tests for `scripts.reliability`. A marked test fails if it does
-not use the transports that are stated here.
+not use the transports that are stated here; those of other processes (`processes=True`) are not checked.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _BY_PARAMETER = {
 }
 """The transports of the values of the parameters `kind`, `over` and `transport`."""
 _NOT_CASES = {*_BY_PARAMETER, "asyncio", "uvloop"}
-_APART = ("commands", "exhaustive", "fuzz", "random_faults", "timing")
+_APART = ("bulk", "commands", "exhaustive", "fuzz", "random_faults", "timing")
 """Markers of tests that `make test` does not run."""
 _used: set[str] = set()
 
@@ -52,7 +52,7 @@ def declared_transports(item: pytest.Item) -> tuple[str, ...]:
     if "world" in parameters:
         given = [parameters["world"].transport]
     for parameter in ("transport", "over", "kind"):
-        if parameter in parameters:
+        if parameters.get(parameter) in _BY_PARAMETER:
             name = _BY_PARAMETER[parameters[parameter]]
             suffix = name.rpartition(" ")[2]
             # A test of `http_client=` can be parametrised with the two clients alone.
@@ -87,7 +87,7 @@ def add_options(parser: pytest.Parser) -> None:
 def configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
-        "promise(name, transports=(), cases=()): tests a promise of docs/reliability.md",
+        "promise(name, transports=(), cases=(), processes=False): tests a promise of docs/reliability.md",
     )
     for client, kind in ((AsyncCallFire, "asyncio"), (CallFire, "blocking")):
         _record_transports(client, kind)
@@ -122,7 +122,8 @@ def begin(item: pytest.Item) -> None:
 
 def check(item: pytest.Item) -> None:
     """Check the transports of a test that has passed; it may use another client as a helper."""
-    if item.get_closest_marker("promise") is not None:
+    marks = list(item.iter_markers("promise"))
+    if marks and not any(mark.kwargs.get("processes") for mark in marks):
         declared = set(declared_transports(item))
         message = f"the test uses {_used or 'no transport'} and states {declared or 'none'}"
         assert declared <= _used, message

@@ -17,6 +17,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["httpx asyncio"], processes=True)
 @pytest.mark.parametrize(("kind", "mode"), [("calls", "direct"), ("texts", "staged")])
 def test_nobody_twice_and_nobody_settled_too_early(kind: str, mode: str) -> None:
     plan = Plan(

@@ -88,12 +88,14 @@ def test_an_async_iterable_is_streamed(sandbox: InProcessSandbox, location: str)
     assert set(calls_by_mark(sandbox).values()) == {1}
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_several_threads_send_each_row_once(sandbox: InProcessSandbox, location: str) -> None:
     job = send(sandbox, location, make_rows(60), concurrency=4)
     assert job.counts == Counts(sent=60)
     assert sorted(calls_by_mark(sandbox).values()) == [1] * 60
 
 
+@pytest.mark.promise("nothing is sent that is not recorded", transports=["http_client blocking"])
 def test_nothing_is_sent_before_all_rows_are_stored(
     sandbox: InProcessSandbox, location: str
 ) -> None:
@@ -115,6 +117,7 @@ def test_progress_is_called_with_counts(sandbox: InProcessSandbox, location: str
     assert seen[-1] == Counts(sent=20)
 
 
+@pytest.mark.promise("bulk results are facts", transports=["http_client blocking"])
 def test_items_that_come_back_refused_are_refused(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.script("1003", state="INVALID")
     rows = make_rows(10)
@@ -125,6 +128,7 @@ def test_items_that_come_back_refused_are_refused(sandbox: InProcessSandbox, loc
     assert job.counts == Counts(sent=8, refused=2)
 
 
+@pytest.mark.promise("bulk results are facts", transports=["http_client blocking"])
 def test_a_request_that_was_not_sent_leaves_its_rows_pending(
     sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +146,7 @@ def test_a_request_that_was_not_sent_leaves_its_rows_pending(
     assert [each["operation"] for each in sandbox.requests] == ["findCalls"] + ["sendCalls"] * 2
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 @pytest.mark.parametrize(
     "fault",
     [
@@ -165,6 +170,7 @@ def test_a_request_that_was_processed_is_settled_and_not_repeated(
     assert {row.id for row in job.results()} == {call.id for call in sandbox.calls_sent}
 
 
+@pytest.mark.promise("bulk results are facts", transports=["http_client blocking"])
 @pytest.mark.parametrize(
     "fault",
     [{"reset": True}, {"status": 503}, {"status": 429}, {"status": 400}, {"status": 413}],
@@ -185,6 +191,7 @@ def test_rows_that_the_api_does_not_show_are_unknown(
     assert sandbox.clock.now - started >= 30  # settle_after
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_unknown_rows_are_resent_on_explicit_request_only(
     sandbox: InProcessSandbox, location: str
 ) -> None:
@@ -370,6 +377,7 @@ def _without(item: dict[str, Any], name: str) -> dict[str, Any]:
     return {each: value for each, value in item.items() if each != name}
 
 
+@pytest.mark.promise("bulk results are facts", transports=["http_client asyncio"])
 @pytest.mark.parametrize("sent", [False, True])
 def test_a_cancelled_task_leaves_in_doubt_what_may_have_been_sent(
     sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch, sent: bool
@@ -415,6 +423,7 @@ def test_a_cancelled_task_leaves_in_doubt_what_may_have_been_sent(
     assert states(job) == (Counter(sent=20, unknown=10) if sent else Counter(sent=30))
 
 
+@pytest.mark.promise("nothing is sent that is not recorded", transports=["http_client blocking"])
 def test_a_response_that_cannot_be_recorded_is_settled_later(
     sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -432,6 +441,7 @@ def test_a_response_that_cannot_be_recorded_is_settled_later(
     assert len(sandbox.calls_sent) == 30
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 @pytest.mark.parametrize("on_missing", ["unknown", "resend"])
 def test_a_process_that_was_stopped_does_not_send_what_others_have_settled(
     sandbox: InProcessSandbox, location: str, monkeypatch: pytest.MonkeyPatch, on_missing: str

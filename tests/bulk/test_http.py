@@ -24,6 +24,7 @@ FAULTS: dict[str, list[dict[str, Any]]] = {
 }
 
 
+@pytest.mark.promise("nobody is sent to twice")
 @pytest.mark.parametrize("kind", FAULTS)
 def test_lost_responses_are_settled(
     callfire_server: SandboxServer, location: str, kind: str
@@ -45,6 +46,7 @@ def test_lost_responses_are_settled(
     assert set(calls_by_mark(callfire_server).values()) == {1}
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["httpx asyncio"], processes=True)
 def test_two_processes_share_a_job(callfire_server: SandboxServer, location: str) -> None:
     arguments = ["--rows", "200", "--settle-after", "0.5", "--timeout", "20"]
     processes = [
@@ -66,6 +68,7 @@ def test_two_processes_share_a_job(callfire_server: SandboxServer, location: str
     assert query(location, "SELECT * FROM workers") == []
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["httpx asyncio"], processes=True)
 def test_a_killed_process_is_resumed_by_another(
     callfire_server: SandboxServer, location: str
 ) -> None:

@@ -21,6 +21,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["httpx asyncio"], processes=True)
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("mode", ["direct", "staged"])
 @pytest.mark.parametrize("kind", ["calls", "texts"])

@@ -31,6 +31,7 @@ def send(sandbox: InProcessSandbox, location: str, rows: Any, **named: Any) -> A
     return sandbox.client.calls.send_many(rows, **arguments)
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_the_same_rows_again_send_nothing(sandbox: InProcessSandbox, location: str) -> None:
     send(sandbox, location, make_rows(20))
     assert send(sandbox, location, make_rows(20)).counts == Counts(sent=20)
@@ -96,6 +97,7 @@ def test_the_kind_of_messages_is_compared(sandbox: InProcessSandbox, location: s
         )
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 @pytest.mark.parametrize("settled", [True, False])
 @pytest.mark.parametrize(
     ("changed", "difference"),

@@ -58,6 +58,7 @@ def test_several_batches_are_settled_in_one_read(sandbox: InProcessSandbox, loca
     assert len(reads(sandbox)) == 1
 
 
+@pytest.mark.promise("bulk results are facts", transports=["http_client blocking"])
 def test_a_listing_without_attributes_proves_nothing(location: str) -> None:
     sandbox = InProcessSandbox(Settings(listed_attributes=False))
     sandbox.fail("sendCalls", **LOST)
@@ -67,6 +68,7 @@ def test_a_listing_without_attributes_proves_nothing(location: str) -> None:
     assert len(sandbox.calls_sent) == 20
 
 
+@pytest.mark.promise("bulk results are facts", transports=["http_client blocking"])
 def test_an_unmarked_call_to_the_number_may_be_that_of_the_row(
     sandbox: InProcessSandbox, location: str
 ) -> None:
@@ -90,6 +92,7 @@ def test_an_empty_listing_shows_that_nothing_is_listed(
     assert job.counts == Counts(sent=5)
 
 
+@pytest.mark.promise("bulk results are facts", transports=["http_client blocking"])
 def test_a_listing_that_lags_leaves_rows_unknown_until_settled_again(location: str) -> None:
     sandbox = InProcessSandbox(Settings(listing_lag=100))
     sandbox.fail("sendCalls", **LOST)
@@ -116,6 +119,7 @@ def test_resuming_with_resend_sends_what_was_unknown(
     assert set(calls_by_mark(sandbox).values()) == {1}
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_settling_never_sends(sandbox: InProcessSandbox, location: str) -> None:
     sandbox.fail("sendCalls", reset=True)
     job = send(sandbox, location, make_rows(10))

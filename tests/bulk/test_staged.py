@@ -136,6 +136,7 @@ def test_a_creation_of_unknown_outcome_is_looked_up(
     service.check_sent_once(12)
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_a_creation_that_is_not_found_is_not_repeated(service: Service, location: str) -> None:
     service.fail("create", reset=True)
     for _ in range(2):
@@ -158,6 +159,7 @@ def test_a_refusal_pauses_the_job(service: Service, location: str, role: str, st
     assert len(finished) == 12
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 @pytest.mark.parametrize(
     "fault",
     [LOST, {"reset": True}, {"status": 503}, {"status": 503, "done": True}, {"truncate": 30},
@@ -173,6 +175,7 @@ def test_missing_recipients_are_completed(
     service.check_sent_once(35)
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_a_request_that_arrives_late_stops_the_job(service: Service, location: str) -> None:
     handlers = service.sandbox.sandbox._handlers
     name = service.operations["add"]
@@ -200,6 +203,7 @@ def test_a_request_that_arrives_late_stops_the_job(service: Service, location: s
     service.check_not_started()
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_a_service_that_acts_at_once_stops_the_job(service: Service, location: str) -> None:
     handlers = service.sandbox.sandbox._handlers
     name = service.operations["add"]
@@ -259,6 +263,7 @@ def test_a_start_of_unknown_outcome_is_looked_up(
     service.check_sent_once(12)
 
 
+@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_a_start_that_is_not_seen_is_not_repeated(service: Service, location: str) -> None:
     service.fail("start", reset=True)
     with pytest.raises(StagedJobError, match="its status is SETUP"):

@@ -48,6 +48,7 @@ from callfire_client.models import (
     WebhookResourceList,
 )
 from callfire_client.paging import AsyncPager, Pager
+from callfire_client.rate_limits import PostgresRateLimiter, RedisRateLimiter
 from callfire_client.types import Response
 
 
@@ -257,3 +258,20 @@ def bulk_blocking(cf: CallFire, rows: list[TextRecipient]) -> None:
     assert_type(job, BulkJob)
     cf.texts.send_many(rows, job="job", ledger=ledger)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue] - key= is missing
     cf.texts.resume_many("job", ledger=ledger, on_missing="retry")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+def shared_rate_limits() -> None:
+    """A limiter has to be of the kind of the client; those of Redis and PostgreSQL are of both."""
+
+    class Blocking:
+        def reserve(self, max_wait: float | None) -> float | None:
+            return max_wait
+
+    limiter = RedisRateLimiter("redis://localhost", 10)
+    CallFire(rate_limit=limiter)
+    CallFire(rate_limit=Blocking())
+    AsyncCallFire(rate_limit=limiter)
+    AsyncCallFire(rate_limit=PostgresRateLimiter("host=localhost", 10, name="account"))
+    AsyncCallFire(rate_limit=5)
+    AsyncCallFire(rate_limit=Blocking())  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    CallFire(rate_limit="5")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
