@@ -11,7 +11,7 @@ import os
 from collections.abc import AsyncGenerator
 from contextvars import ContextVar
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 from weakref import WeakSet
 
 import aiohttp
@@ -223,10 +223,13 @@ class _Content(aiohttp.BytesPayload):
     def __init__(self, content: bytes, progress: SendProgress) -> None:
         super().__init__(content)
         self._progress = progress
-        self.data = self
         self.transport: asyncio.Transport | None = None
         self.error: BaseException | None = None
         self.complete = False
+
+    @property
+    def data(self) -> Self:
+        return self
 
     async def write_with_length(
         self, writer: AbstractStreamWriter, content_length: int | None

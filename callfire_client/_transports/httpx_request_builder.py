@@ -7,8 +7,8 @@ one. Here, the base URL is parsed once, and the target is appended to it.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, Self
 
 import httpx
 
@@ -153,9 +153,11 @@ class _NoBody(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         return iter(())
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        return
-        yield
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        raise StopAsyncIteration
 
 
 _NO_BODY: Final = _NoBody()
