@@ -10,7 +10,6 @@ import argparse
 import functools
 import http.server
 import itertools
-import re
 import shutil
 import subprocess
 import sys
@@ -64,7 +63,7 @@ def build() -> list[str]:
     llms.write(HTML, pages_folder, configuration)
     # For servers only: it refers to files by absolute paths.
     (HTML / "404.html").unlink(missing_ok=True)
-    _finish(HTML)
+    _use_local_files(HTML)
     return [*links.problems(HTML), *reference.missing(HTML)]
 
 
@@ -108,15 +107,13 @@ def _write_configuration(configuration: dict[str, Any]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _finish(folder: Path) -> None:
-    """Load the script that pages opened as files need from the site, and let the keyboard scroll blocks of code."""
+def _use_local_files(folder: Path) -> None:
+    """Load the script that pages opened as files need from the site, instead of another host."""
     for path in folder.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        up = "../" * (len(path.relative_to(folder).parts) - 1)
-        changed = text.replace(_SHIM, f"{up}assets/iframe-worker.js")
-        changed = re.sub(r"(<pre[^>]*>(?:<span></span>)?<code)>", r'\1 tabindex="0">', changed)
-        if changed != text:
-            path.write_text(changed, encoding="utf-8")
+        if _SHIM in text:
+            up = "../" * (len(path.relative_to(folder).parts) - 1)
+            path.write_text(text.replace(_SHIM, f"{up}assets/iframe-worker.js"), encoding="utf-8")
 
 
 def _serve() -> None:
