@@ -84,8 +84,8 @@ check-random-faults: .venv/.dev ## Test random faults, cancellations and deadlin
 check-fuzz: .venv/.dev ## Test odd arguments and odd responses, drawn at random: make check-fuzz SEED=7 ROUNDS=1000
 	$(PY) -m pytest -n 2 -m fuzz tests/fuzz tests/webhooks
 
-check-frameworks: .venv/.frameworks ## Receive webhooks with Django, FastAPI, Flask, Litestar, Quart and aiohttp
-	$(PY) -m pytest -n 2 -m frameworks tests/webhooks
+check-frameworks: .venv/.frameworks ## Receive webhooks with web frameworks, and run the guides about FastAPI, Django and Celery
+	$(PY) -m pytest -n 2 -m frameworks tests/webhooks tests/documentation
 
 docs: .venv/.docs ## Build the documentation site in .work/site/html; warnings are errors
 	$(PY) -m scripts.documentation

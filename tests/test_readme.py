@@ -64,6 +64,10 @@ def test_paths_of_the_readme_exist(name: str) -> None:
     assert (ROOT / name).exists()
 
 
+def test_links_of_the_readme_work_on_a_package_index() -> None:
+    assert re.findall(r"\]\((?!https://)[^)]*\)", README) == []
+
+
 def programs() -> dict[str, str]:
     """Return the code of the documents: a program for each block, and one for each page of a site's guides."""
     found: dict[str, str] = {}

@@ -10,7 +10,6 @@ import argparse
 import functools
 import http.server
 import itertools
-import re
 import shutil
 import subprocess
 import sys
@@ -109,13 +108,12 @@ def _write_configuration(configuration: dict[str, Any]) -> None:
 
 
 def _use_local_files(folder: Path) -> None:
-    """Replace the script that pages opened as files would load from another host."""
+    """Load the script that pages opened as files need from the site, instead of another host."""
     for path in folder.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if _SHIM in text:
             up = "../" * (len(path.relative_to(folder).parts) - 1)
-            text = text.replace(_SHIM, f"{up}assets/iframe-worker.js")
-            path.write_text(re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE), encoding="utf-8")
+            path.write_text(text.replace(_SHIM, f"{up}assets/iframe-worker.js"), encoding="utf-8")
 
 
 def _serve() -> None:

@@ -80,8 +80,14 @@ def _object(name: str, level: int = 2, **options: object) -> str:
 def _module(module: str, members: Iterable[str]) -> str:
     parts = [f"# {module}\n\n"]
     parts.append(_object(module, members=False, show_root_heading=False, show_root_toc_entry=False))
-    parts.extend(_object(name) for name in sorted(members))
+    # `CallsGroup` before `AsyncCallsGroup`.
+    parts.extend(_object(name) for name in sorted(members, key=_order))
     return "".join(parts)
+
+
+def _order(name: str) -> tuple[str, bool]:
+    short = name.rpartition(".")[2]
+    return short.removeprefix("Async"), short.startswith("Async")
 
 
 def _operation(module: str, members: Iterable[str]) -> str:

@@ -1,0 +1,126 @@
+"""The built site in headless Chromium: opened from a folder, without a network. Run by `make check-docs`."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.site, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+ROOT = Path(__file__).parents[2]
+HTML = ROOT / ".work" / "site" / "html"
+AXE = ROOT / ".work" / "page" / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = [
+    "index.html",
+    "guides/start.html",
+    "operations.html",
+    "architecture.html",
+    "reference/index.html",
+    "reference/errors.html",
+    "reference/models/Call.html",
+]
+WIDE = (1280, 900)
+NARROW = (400, 850)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    driver = shutil.which("chromedriver")
+    assert driver is not None, (
+        "the site is tested in chromium: apt install chromium chromium-driver"
+    )
+    assert (HTML / "index.html").is_file(), "the site is not built: make docs"
+    webdriver = importlib.import_module("selenium.webdriver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    with webdriver.Chrome(options, webdriver.ChromeService(driver)) as opened:
+        opened.execute_cdp_cmd("Network.enable", {})
+        opened.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["http://*", "https://*"]})
+        yield opened
+
+
+def show(browser, page, size=WIDE, scheme="light"):
+    width, height = size
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    browser.get((HTML / page).as_uri())
+
+
+def until(condition):
+    end = time.monotonic() + 20
+    while not (found := condition()):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_no_violations(browser, page, size, scheme):
+    assert AXE.is_file(), "axe-core is not installed: make check-docs"
+    show(browser, page, size, scheme)
+    shown = browser.execute_script("return document.body.dataset.mdColorScheme")
+    assert shown == {"light": "default", "dark": "slate"}[scheme]
+    browser.execute_script(AXE.read_text("utf-8"))
+    # `preload` would request the style sheets, which a page that is opened as a file cannot.
+    result = browser.execute_async_script(
+        "axe.run(document, {resultTypes: ['violations'], preload: false}).then(arguments[0])"
+    )
+    violations = {
+        one["id"]: [node["html"][:200] for node in one["nodes"]] for one in result["violations"]
+    }
+    assert violations == {}
+    assert len(result["passes"]) > 15
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_fits_a_narrow_window_and_loads_nothing_from_a_network(browser, page):
+    show(browser, page, NARROW)
+    root = "document.documentElement"
+    assert browser.execute_script(f"return {root}.scrollWidth - {root}.clientWidth") <= 0
+    names = browser.execute_script(
+        "return performance.getEntriesByType('resource').map(one => one.name)"
+    )
+    assert {name for name in names if name.startswith("http")} == set()
+    assert [one for one in browser.get_log("browser") if one["level"] == "SEVERE"] == []
+
+
+def test_the_search_works_in_a_site_that_is_opened_as_files(browser):
+    show(browser, "guides/start.html")
+
+    def is_open():
+        if browser.switch_to.active_element.tag_name == "input":
+            return True
+        browser.find_element("css selector", "body").send_keys("/")
+        return False
+
+    until(is_open)
+    browser.switch_to.active_element.send_keys("get_call_recording_mp3")
+    found = until(
+        lambda: [
+            link
+            for link in browser.find_elements("css selector", "a[href*='reference/api/calls']")
+            if link.is_displayed()
+        ]
+    )
+    assert "get_call_recording_mp3" in found[0].text
+
+
+def test_the_index_for_language_models_leads_to_pages():
+    text = (HTML / "llms.txt").read_text("utf-8")
+    assert text.startswith("# callfire-client\n\n> ")
+    pages = [
+        line.partition("](")[2].partition(")")[0] for line in text.splitlines() if "](" in line
+    ]
+    assert len(pages) > 40
+    assert [page for page in pages if not (HTML / page).is_file()] == []
