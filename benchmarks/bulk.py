@@ -23,7 +23,8 @@ from attrs import frozen
 
 from callfire_client import AsyncCallFire, CallFire
 from callfire_client._core.actions import Perform
-from callfire_client._runtime import drive, runtime_of
+from callfire_client._drivers import drive
+from callfire_client._runtime import runtime_of
 from callfire_client.bulk.driving import Driver
 from callfire_client.models import CallRecipient
 from callfire_client.types import Headers, Response

@@ -1,7 +1,7 @@
 """The runtime: binds the core to a transport, for the clients and the generated code.
 
 A client owns one runtime; its groups, pagers and downloads use it. The generators of the core are run by the
-two drivers here, `drive` and `drive_async`, which differ in `await` alone.
+drivers in `_drivers`.
 
 Modules that only an operation needs are imported with the first operation: importing a client takes a third
 of the time.
@@ -9,12 +9,9 @@ of the time.
 
 from __future__ import annotations
 
-import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import (
-    Awaitable,
-    Callable,
     Generator,
     Iterator,
     Mapping,
@@ -27,7 +24,6 @@ from ._core.deadlines import current, earliest
 
 if TYPE_CHECKING:
     from ._core.actions import ExchangeAction, Perform
-    from ._core.clock import AsyncSleeper, Sleeper
     from ._core.config import Config
     from ._core.forks import ForkAware
     from ._core.operation import Operation
@@ -47,8 +43,6 @@ __all__ = [
     "ProcessBound",
     "Runtime",
     "TransportName",
-    "drive",
-    "drive_async",
     "runtime_of",
 ]
 
@@ -59,74 +53,6 @@ HTTPClientT = TypeVar("HTTPClientT")
 TransportName = Literal["httpx", "aiohttp"]
 
 _NONE_GIVEN: Final[Mapping[str, object]] = {}
-
-
-def drive(steps: Generator[Any, Any, T], handle: Callable[[Any], object], clock: Sleeper) -> T:
-    """Run a generator of the core, blocking.
-
-    Args:
-        steps: The generator; it yields actions.
-        handle: Carries out an action other than `Sleep`, and returns its result.
-        clock: Sleeps.
-
-    Returns:
-        The return value of the generator.
-    """
-    from ._core.actions import Sleep
-
-    handled = sys.exception()
-    outcome: object = None
-    while True:
-        try:
-            action = _advance(steps, outcome)
-        except StopIteration as stop:
-            result: T = stop.value
-            return result
-        outcome = None
-        try:
-            if type(action) is Sleep:
-                clock.wait(action)
-            else:
-                outcome = handle(action)
-        except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
-            _hide_request(error, handled)
-            outcome = error
-
-
-async def drive_async(
-    steps: Generator[Any, Any, T], handle: Callable[[Any], Awaitable[object]], clock: AsyncSleeper
-) -> T:
-    """Run a generator of the core on the event loop; see `drive`."""
-    from ._core.actions import Sleep
-
-    handled = sys.exception()
-    outcome: object = None
-    while True:
-        try:
-            action = _advance(steps, outcome)
-        except StopIteration as stop:
-            result: T = stop.value
-            return result
-        outcome = None
-        try:
-            if type(action) is Sleep:
-                await clock.wait_async(action)
-            else:
-                outcome = await handle(action)
-        except BaseException as error:  # noqa: BLE001 - the generator decides, and raises it again
-            _hide_request(error, handled)
-            outcome = error
-
-
-def _hide_request(error: BaseException, handled: BaseException | None) -> None:
-    from ._core.tracebacks import hide_request  # only failures need it
-
-    hide_request(error, handled)
-
-
-def _advance(steps: Generator[Any, Any, Any], outcome: object) -> Any:
-    """Send the result of an action, or throw its exception, and return the next action."""
-    return steps.throw(outcome) if isinstance(outcome, BaseException) else steps.send(outcome)
 
 
 class ProcessBound:
@@ -279,6 +205,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             arguments: The other arguments of the operation, as `_request` accepts them.
         """
         from ._core.exchange import exchange
+        from ._drivers import drive
 
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
@@ -288,6 +215,8 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
 
     def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
+        from ._drivers import drive
+
         return drive(steps, self.perform_action, self.config.clock)
 
     def wait(
@@ -303,6 +232,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         if events is None:
             return self.run(self._poll(operation, path, until, interval))
         from ._core.waking import Waker, watch
+        from ._drivers import drive
 
         waker = Waker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
@@ -314,6 +244,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
         from ._core.exchange import exchange
+        from ._drivers import drive
 
         steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
         return drive(steps, self._handle, self.config.clock)
@@ -384,6 +315,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
     ) -> Response[T]:
         """Send an operation and decode its response; see `Runtime.perform`."""
         from ._core.exchange import exchange
+        from ._drivers import drive_async
 
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
@@ -393,6 +325,8 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
 
     async def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
+        from ._drivers import drive_async
+
         return await drive_async(steps, self.perform_action, self.config.clock)
 
     async def wait(
@@ -408,6 +342,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         if events is None:
             return await self.run(self._poll(operation, path, until, interval))
         from ._core.waking import AsyncWaker, watch
+        from ._drivers import drive_async
 
         waker = AsyncWaker(self.config.clock)
         steps = self._poll(operation, path, until, interval, rare=True)
@@ -419,6 +354,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
         from ._core.exchange import exchange
+        from ._drivers import drive_async
 
         steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
         return await drive_async(steps, self._handle, self.config.clock)

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Generic, TypeVar
 from ._core.actions import Invoke, OpenStream, ReadChunk, TransportError
 from ._core.tracebacks import hide_request
 from ._core.transfer import Head, Save, Transfer, save
+from ._drivers import drive, drive_async
 from ._files.filenames import default_name, from_disposition
 from ._files.incomplete import remove_incomplete
 from ._files.targets import FileTarget, make_target
 from ._files.threads import BackgroundCalls, in_thread
-from ._runtime import AsyncRuntime, ProcessBound, Runtime, drive, drive_async
+from ._runtime import AsyncRuntime, ProcessBound, Runtime
 
 if TYPE_CHECKING:
     from ._core.actions import TransferAction

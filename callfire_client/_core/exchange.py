@@ -1,6 +1,6 @@
 """The request state machine: send a request until it succeeds, cannot succeed, or must not be sent again.
 
-`exchange` is a generator. It yields actions, which the drivers in `callfire_client._runtime` carry out, and
+`exchange` is a generator. It yields actions, which the drivers in `callfire_client._drivers` carry out, and
 returns the response of a success or raises. Blocking and asyncio clients run the same generator.
 """
 

@@ -2,7 +2,7 @@
 
 The frames of a transport and of the HTTP library below hold credentials in their local variables, which reports of
 errors may include, and exceptions of libraries quote what was sent and received. The drivers in
-`callfire_client._runtime` call `hide_request` for every exception that leaves a transport.
+`callfire_client._drivers` call `hide_request` for every exception that leaves a transport.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The state of a download: what was received, what to request next, when the file is complete.
 
-`save` is a generator like `exchange`: it yields actions, which the drivers in `callfire_client._runtime` carry
+`save` is a generator like `exchange`: it yields actions, which the drivers in `callfire_client._drivers` carry
 out. It does not access files; it writes to a `Target`.
 """
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import frozen
 
 from .._core.actions import Invoke, Perform
-from .._runtime import drive, drive_async
+from .._drivers import drive, drive_async
 from .actions import ReadRows, Together
 from .errors import BulkError
 

@@ -7,7 +7,8 @@ import pytest
 from callfire_client import AsyncCallFire, CallFire
 from callfire_client._core.actions import Sleep
 from callfire_client._core.clock import Clock
-from callfire_client._runtime import drive, drive_async, runtime_of
+from callfire_client._drivers import drive, drive_async
+from callfire_client._runtime import runtime_of
 
 
 class Driver:
