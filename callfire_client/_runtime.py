@@ -17,6 +17,7 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NoReturn, Self, TypeVar, overload
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ._core.forks import ForkAware
     from ._core.operation import Operation
     from ._core.request import RawResponse, Request
+    from ._core.telemetry import Observation
     from ._transports.base import AsyncChunks
     from ._transports.httpx_client_transport import AsyncHTTPClient, HTTPClient
     from ._transports.protocol import AsyncTransport, Transport
@@ -122,6 +124,13 @@ class _RuntimeBase(ProcessBound, ABC, Generic[TransportT, HTTPClientT]):
         own = None if seconds is None else self.config.clock.monotonic() + seconds
         return earliest(current(self.config.clock), own)
 
+    def observe(self, operation: Operation[Any]) -> AbstractContextManager[Observation | None]:
+        """Make the context of a download; it records the download where telemetry is on."""
+        config = self.config
+        if config.telemetry is None:
+            return nullcontext()
+        return config.telemetry.start(operation, config.base_url, config.clock)
+
     def _transport(self) -> TransportT:
         self._shared.check_open()
         return self._shared.transport or self._open_transport(None)
@@ -210,8 +219,13 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
         steps = exchange(operation, request, self.config, expires_at=expires_at)
-        raw = drive(steps, self._handle, self.config.clock)
-        return self._response(operation, request, raw)
+        telemetry = self.config.telemetry
+        if telemetry is None:
+            raw = drive(steps, self._handle, self.config.clock)
+            return self._response(operation, request, raw)
+        with telemetry.start(operation, self.config.base_url, self.config.clock) as observation:
+            raw = drive(observation.watch(steps), self._handle, self.config.clock)
+            return self._response(operation, request, raw)
 
     def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
@@ -240,13 +254,19 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             return drive(steps, self.perform_action, waker)
 
     def open_stream(
-        self, operation: Operation[Any], request: Request, expires_at: float | None
+        self,
+        operation: Operation[Any],
+        request: Request,
+        expires_at: float | None,
+        observation: Observation | None = None,
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
         from ._core.exchange import exchange
         from ._drivers import drive
 
         steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
+        if observation is not None:
+            steps = observation.watch(steps)
         return drive(steps, self._handle, self.config.clock)
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> Iterator[bytes]:
@@ -269,7 +289,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             self._shared.transport.close()
 
     def _handle(self, action: ExchangeAction) -> RawResponse | None:
-        from ._core.actions import CloseResponse, ReadBody, Send
+        from ._core.actions import CallHook, CloseResponse, ReadBody, Send
 
         match action:
             case Send():
@@ -278,6 +298,11 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
                 return self._transport().read_body(action)
             case CloseResponse(response):
                 self._transport().close_response(response)
+                return None
+            case CallHook():
+                from ._core.hooks import call_hook
+
+                call_hook(action)
                 return None
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver
@@ -320,8 +345,13 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
         steps = exchange(operation, request, self.config, expires_at=expires_at)
-        raw = await drive_async(steps, self._handle, self.config.clock)
-        return self._response(operation, request, raw)
+        telemetry = self.config.telemetry
+        if telemetry is None:
+            raw = await drive_async(steps, self._handle, self.config.clock)
+            return self._response(operation, request, raw)
+        with telemetry.start(operation, self.config.base_url, self.config.clock) as observation:
+            raw = await drive_async(observation.watch(steps), self._handle, self.config.clock)
+            return self._response(operation, request, raw)
 
     async def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
@@ -350,13 +380,19 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
             return await drive_async(steps, self.perform_action, waker)
 
     async def open_stream(
-        self, operation: Operation[Any], request: Request, expires_at: float | None
+        self,
+        operation: Operation[Any],
+        request: Request,
+        expires_at: float | None,
+        observation: Observation | None = None,
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
         from ._core.exchange import exchange
         from ._drivers import drive_async
 
         steps = exchange(operation, request, self.config, stream=True, expires_at=expires_at)
+        if observation is not None:
+            steps = observation.watch(steps)
         return await drive_async(steps, self._handle, self.config.clock)
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
@@ -375,7 +411,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
             await self._shared.transport.aclose()
 
     async def _handle(self, action: ExchangeAction) -> RawResponse | None:
-        from ._core.actions import CloseResponse, ReadBody, Send
+        from ._core.actions import CallHook, CloseResponse, ReadBody, Send
 
         match action:
             case Send():
@@ -384,6 +420,11 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
                 return await self._transport().read_body(action)
             case CloseResponse(response):
                 await self._transport().close_response(response)
+                return None
+            case CallHook():
+                from ._core.hooks import call_hook_async
+
+                await call_hook_async(action)
                 return None
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver

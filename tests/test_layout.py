@@ -41,9 +41,11 @@ PUBLIC = {
         "RateLimitError",
         "ResponseParseError",
     ],
+    "callfire_client.hooks": ["RequestView", "ResponseView"],
     "callfire_client.paging": ["AsyncPager", "Pager"],
     "callfire_client.progress": ["rich_progress"],
     "callfire_client.reconcile": ["Outcome", "Reconciliation", "ServerTime"],
+    "callfire_client.telemetry": ["OpenTelemetry"],
     "callfire_client.types": [
         "NULL",
         "FileContent",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .request import RawResponse, Request
 
 __all__ = [
+    "CallHook",
     "CloseResponse",
     "ExchangeAction",
     "Invoke",
@@ -54,10 +55,12 @@ class Sleep:
     Attributes:
         seconds: The number of seconds.
         polling: The wait that this sleep is a part of; None for other sleeps, which end the waiting.
+        for_rate_limit: Whether it is a wait for the rate limit.
     """
 
     seconds: float
     polling: Polling | None = None
+    for_rate_limit: bool = False
 
 
 @frozen
@@ -99,6 +102,19 @@ class CloseResponse:
     """Close a streamed response without reading its body."""
 
     response: RawResponse
+
+
+@frozen
+class CallHook:
+    """Call a hook of the client, and await its result where the client can.
+
+    Attributes:
+        hook: The function of the caller.
+        view: Its argument, which cannot be changed.
+    """
+
+    hook: Callable[[Any], object]
+    view: object
 
 
 @frozen
@@ -157,7 +173,7 @@ class Invoke:
     in_background: bool = False
 
 
-ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | Sleep
+ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | CallHook | Sleep
 TransferAction: TypeAlias = OpenStream | ReadChunk | Invoke | Sleep
 
 

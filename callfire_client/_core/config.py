@@ -15,7 +15,10 @@ from .codec import STANDARD, Codec
 
 if TYPE_CHECKING:
     from .._drift_observer import DriftObserver
+    from .headers import HeaderPairs
+    from .hooks import Hooks
     from .rate_limit import RateLimit
+    from .telemetry import Telemetry
 
 __all__ = [
     "BASE_URL",
@@ -111,6 +114,9 @@ class Config:
         drift: Checks responses against the contract; None for no check.
         clock: The source of time and random numbers.
         server_clock: The clock of the server, which a client and its copies share.
+        headers: Headers that are added to each request, validated.
+        hooks: The hooks of the caller; None where there are none.
+        telemetry: Records spans and metrics; None where it is off.
     """
 
     credentials: Credentials = field(repr=False)
@@ -126,6 +132,9 @@ class Config:
     drift: DriftObserver | None = field(default=None, repr=False)
     clock: Clock = field(default=SYSTEM_CLOCK, repr=False)
     server_clock: ServerClock = field(factory=ServerClock, repr=False, eq=False)
+    headers: HeaderPairs = field(default=(), repr=False)
+    hooks: Hooks | None = field(default=None, repr=False)
+    telemetry: Telemetry | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for name, seconds in (("timeout", self.timeout), ("deadline", self.deadline)):

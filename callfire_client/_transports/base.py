@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from .._core import connect_hook
 from .._core.actions import TransportError
 from .._version import __version__
+from .secrets import SecretStr
 
 if TYPE_CHECKING:
     import asyncio  # loaded by programs that await; a blocking one starts a sixth faster
@@ -59,7 +60,7 @@ def request_headers(request: Request) -> list[tuple[str, str]]:
         "Accept-Encoding": _ACCEPT_ENCODING,
         "Connection": "keep-alive",
         "User-Agent": _USER_AGENT,
-        **(dict(request.parameter_headers) if request.authorize else {}),
+        **(_hidden(request.parameter_headers) if request.authorize else {}),
         **dict(request.headers),
     }
     if request.content is not None:
@@ -69,6 +70,11 @@ def request_headers(request: Request) -> list[tuple[str, str]]:
         if request.multipart.length is not None:
             headers["Content-Length"] = str(request.multipart.length)
     return [*headers.items()]
+
+
+def _hidden(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return headers of the caller, whose values may be secrets."""
+    return {name: SecretStr(value) for name, value in headers}
 
 
 def connect_check(request: Request, config: Config) -> Callable[[], object] | None:
