@@ -174,6 +174,9 @@ _SPACE: Final = re.compile(
 def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
     """Read the base URL from the argument, `CALLFIRE_BASE_URL` or the contract, and validate it.
 
+    `CALLFIRE_ALLOW_INSECURE_HTTP=1` allows http for a base URL that is read from the environment, and for no
+    other, so that a variable cannot make a program send the credentials of its own base URL unencrypted.
+
     Everything that an HTTP library would refuse or change is refused here, so that all transports send
     requests to the same URL.
 
@@ -182,9 +185,10 @@ def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
         ValueError: It is not an http or https URL, contains credentials, a query, a fragment or a
             character that must be percent-encoded, or would send the credentials unencrypted.
     """
-    name, url = "base_url", base_url
+    name, url, allowed_by_environment = "base_url", base_url, False
     if not url:
         name, url = "base_url (from CALLFIRE_BASE_URL)", os.environ.get("CALLFIRE_BASE_URL")
+        allowed_by_environment = os.environ.get("CALLFIRE_ALLOW_INSECURE_HTTP") == "1"
     url = url or BASE_URL
     if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
         raise TypeError(f"{name} must be a string, not {type(url).__name__}")
@@ -210,12 +214,21 @@ def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
         )
     if {".", ".."} & {*path.split("/")}:
         raise ValueError(f"the path of {name} must not contain the segments . and ..")
+    url = url.rstrip("/")
     if scheme.lower() == "http" and not allow_insecure_http and not is_loopback(host):
-        raise ValueError(
-            f"{name} {url!r} would send the credentials unencrypted: use https, "
-            "or pass allow_insecure_http=True"
-        )
-    return url.rstrip("/")
+        if not allowed_by_environment:
+            remedy = (
+                "pass allow_insecure_http=True"
+                if base_url
+                else "set CALLFIRE_ALLOW_INSECURE_HTTP=1"
+            )
+            raise ValueError(
+                f"{name} {url!r} would send the credentials unencrypted: use https, or {remedy}"
+            )
+        from .log import insecure_base_url  # imports logging
+
+        insecure_base_url(url)
+    return url
 
 
 def split_authority(name: str, authority: str) -> tuple[str, int | None]:

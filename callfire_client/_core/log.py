@@ -17,6 +17,7 @@ __all__ = [
     "body",
     "finished",
     "hook_failed",
+    "insecure_base_url",
     "interrupted",
     "retrying",
     "telemetry_failed",
@@ -83,6 +84,13 @@ def telemetry_failed(error: Exception) -> None:
     _LOGGER.warning(
         "telemetry raised %s; spans or metrics may be missing, and operations are not changed",
         type(error).__name__,
+    )
+
+
+def insecure_base_url(url: str) -> None:
+    """Log at WARNING that credentials are sent unencrypted, as the environment allows."""
+    _LOGGER.warning(
+        "CALLFIRE_ALLOW_INSECURE_HTTP=1: the credentials are sent unencrypted to %s", url
     )
 
 
