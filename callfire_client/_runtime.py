@@ -17,6 +17,7 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NoReturn, Self, TypeVar, overload
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ._core.forks import ForkAware
     from ._core.operation import Operation
     from ._core.request import RawResponse, Request
+    from ._core.telemetry import Observation
     from ._transports.base import AsyncChunks
     from ._transports.httpx_client import AsyncHTTPClient, HTTPClient
     from ._transports.protocol import AsyncTransport, Transport
@@ -131,6 +133,13 @@ class _RuntimeBase(ProcessBound, ABC, Generic[TransportT, HTTPClientT]):
         own = None if seconds is None else self.config.clock.monotonic() + seconds
         return earliest(current(self.config.clock), own)
 
+    def observe(self, operation: Operation[Any]) -> AbstractContextManager[Observation | None]:
+        """Make the context of a download; it records the download where telemetry is on."""
+        config = self.config
+        if config.telemetry is None:
+            return nullcontext()
+        return config.telemetry.start(operation, config.base_url, config.clock)
+
     def _transport(self) -> TransportT:
         self._shared.check_open()
         return self._shared.transport or self._open_transport(None)
@@ -213,8 +222,14 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
         steps = exchange.exchange(operation, request, self.config, expires_at=expires_at)
-        raw = _drivers.drive(steps, self._handle, self.config.clock)
-        return self._response(operation, request, raw)
+        telemetry = self.config.telemetry
+        if telemetry is None:
+            raw = _drivers.drive(steps, self._handle, self.config.clock)
+            return self._response(operation, request, raw)
+        with telemetry.start(operation, self.config.base_url, self.config.clock) as observation:
+            watched = observation.watch(steps)
+            raw = _drivers.drive(watched, self._handle, self.config.clock)
+            return self._response(operation, request, raw)
 
     def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
@@ -240,12 +255,18 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
             return _drivers.drive(steps, self.perform_action, waker)
 
     def open_stream(
-        self, operation: Operation[Any], request: Request, expires_at: float | None
+        self,
+        operation: Operation[Any],
+        request: Request,
+        expires_at: float | None,
+        observation: Observation | None = None,
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
         steps = exchange.exchange(
             operation, request, self.config, stream=True, expires_at=expires_at
         )
+        if observation is not None:
+            steps = observation.watch(steps)
         return _drivers.drive(steps, self._handle, self.config.clock)
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> Iterator[bytes]:
@@ -283,6 +304,11 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
                 return None
             case actions.Call(function, arguments):
                 return function(*arguments)
+            case actions.CallHook():
+                from ._core.hooks import call_hook  # few programs have hooks
+
+                call_hook(action)
+                return None
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver
 
@@ -321,8 +347,14 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
         request = self._request(operation, path, **arguments)
         expires_at = earliest(expires_at, self.expires_at())
         steps = exchange.exchange(operation, request, self.config, expires_at=expires_at)
-        raw = await _drivers.drive_async(steps, self._handle, self.config.clock)
-        return self._response(operation, request, raw)
+        telemetry = self.config.telemetry
+        if telemetry is None:
+            raw = await _drivers.drive_async(steps, self._handle, self.config.clock)
+            return self._response(operation, request, raw)
+        with telemetry.start(operation, self.config.base_url, self.config.clock) as observation:
+            watched = observation.watch(steps)
+            raw = await _drivers.drive_async(watched, self._handle, self.config.clock)
+            return self._response(operation, request, raw)
 
     async def run(self, steps: Generator[Any, Any, T]) -> T:
         """Run a generator that yields `Perform` and `Sleep` actions."""
@@ -348,12 +380,18 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
             return await _drivers.drive_async(steps, self.perform_action, waker)
 
     async def open_stream(
-        self, operation: Operation[Any], request: Request, expires_at: float | None
+        self,
+        operation: Operation[Any],
+        request: Request,
+        expires_at: float | None,
+        observation: Observation | None = None,
     ) -> RawResponse:
         """Send the request of a download; the body of the response is left unread."""
         steps = exchange.exchange(
             operation, request, self.config, stream=True, expires_at=expires_at
         )
+        if observation is not None:
+            steps = observation.watch(steps)
         return await _drivers.drive_async(steps, self._handle, self.config.clock)
 
     def chunks(self, response: RawResponse, expires_at: float | None) -> AsyncChunks:
@@ -387,6 +425,11 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
                 return None
             case actions.Call(function, arguments):
                 return await function(*arguments)
+            case actions.CallHook():
+                from ._core.hooks import call_hook_async  # few programs have hooks
+
+                await call_hook_async(action)
+                return None
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver
 

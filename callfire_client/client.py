@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar, cast
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from ._core.config import Config
     from ._core.rate_limit import RateLimit
     from ._core.shared_rate_limit import AsyncTurns, SharedRateLimit, Turns
+    from ._core.telemetry import Telemetry
     from ._transports.httpx_client import AsyncHTTPClient, HTTPClient
     from .deadline import Deadline
     from .drift import Mismatch
     from .errors import DeliveryUnknownError
+    from .hooks import RequestView, ResponseView
     from .rate_limits import AsyncRateLimiter, RateLimiter
     from .reconcile import Reconciliation
+    from .telemetry import OpenTelemetry
 
 __all__ = ["AsyncCallFire", "CallFire"]
 
@@ -37,6 +40,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
 
     _transport_names: ClassVar[tuple[TransportName, ...]]
     _limiter_method: ClassVar[str]
+    _awaits_hooks: ClassVar[bool]
     _runtime: RuntimeT
 
     def __init__(
@@ -57,6 +61,9 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
         transport: TransportName = "httpx",
         allow_insecure_http: bool = False,
         on_drift: Callable[[Mismatch], object] | None = None,
+        on_request: Callable[[RequestView], object] | None = None,
+        on_response: Callable[[ResponseView], object] | None = None,
+        telemetry: OpenTelemetry | None = None,
     ) -> None:
         try:
             from ._core.codec import get_codec
@@ -68,6 +75,12 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
                 from ._drift_observer import DriftObserver  # loads the contract
 
                 observer = DriftObserver(on_drift)
+            hooks = None
+            if on_request is not None or on_response is not None:
+                from ._core.hooks import Hooks  # few programs have hooks
+
+                hooks = Hooks.make(on_request, on_response, awaited=self._awaits_hooks)
+            recorder = None if telemetry is None else _make_recorder(telemetry)
             config = Config(
                 credentials=Credentials.find(username, password),
                 base_url=find_base_url(base_url, allow_insecure_http=allow_insecure_http),
@@ -80,6 +93,8 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
                 max_response_bytes=max_response_bytes,
                 codec=get_codec(json),
                 drift=observer,
+                hooks=hooks,
+                telemetry=recorder,
             )
             self._runtime = self._make_runtime(config, transport, http_client)
         except BaseException as error:  # noqa: BLE001 - it is raised again
@@ -140,6 +155,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
         retry_rate_limited: bool | None = None,
         log_bodies: bool | None = None,
         max_response_bytes: int | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Self:
         """Make a copy with other settings that shares the connections and the rate limit.
 
@@ -150,9 +166,13 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
             retry_rate_limited: Treat a 429 as not processed: retry unsafe operations too.
             log_bodies: Log request and response bodies.
             max_response_bytes: The largest accepted body of a response that is not a download.
+            headers: Headers that are added to each request, and not sent to another host after a redirect. They
+                replace those of this client; an empty mapping removes them.
 
         Raises:
-            ValueError: A setting is invalid.
+            TypeError: `headers` is not a mapping of strings to strings.
+            ValueError: A setting is invalid, or `headers` contains a header that the client sets itself, such as
+                `Authorization` or `Content-Type`.
         """
         import attrs
 
@@ -167,6 +187,10 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
         changes: dict[str, Any] = {
             name: value for name, value in given.items() if value is not None
         }
+        if headers is not None:
+            from ._core.headers import check_headers
+
+            changes["headers"] = check_headers(headers)
         copy = object.__new__(type(self))
         copy._runtime = self._runtime.with_config(attrs.evolve(self._runtime.config, **changes))
         return copy
@@ -228,14 +252,20 @@ class CallFire(_Client[Runtime, "HTTPClient", "RateLimiter"], Groups):
         on_drift: Called with a `callfire_client.drift.Mismatch` for each new kind of response that
             does not match the contract, once for the client and its copies. It receives locations and
             types, not values. It must not block; its exceptions are logged and ignored.
+        on_request: Called with a `callfire_client.hooks.RequestView` before each attempt to send a request. If
+            it raises, the attempt is not sent, and the operation raises its exception.
+        on_response: Called with a `callfire_client.hooks.ResponseView` after each response, also one that leads
+            to a retry or an error. Its exceptions are logged, because the operation was sent.
+        telemetry: Records spans and metrics: a `callfire_client.telemetry.OpenTelemetry` (the `otel` extra).
 
     Raises:
         ValueError: An argument is missing or invalid.
-        TypeError: `on_drift` is not a plain function, or `http_client` is of another type.
+        TypeError: `on_drift` or a hook is not a plain function, or `http_client` or `telemetry` is of another type.
         ImportError: The package of an extra is not installed.
     """
 
     _transport_names = ("httpx",)
+    _awaits_hooks = False
     _limiter_method = "reserve"
 
     @staticmethod
@@ -295,10 +325,11 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"]
     """A client for asyncio; belongs to the event loop that uses it first.
 
     Accepts the arguments of `CallFire`, with a `httpx.AsyncClient` as `http_client`, and an
-    `AsyncRateLimiter` as `rate_limit`.
+    `AsyncRateLimiter` as `rate_limit`. `on_request` and `on_response` can be coroutine functions.
     """
 
     _transport_names = ("httpx", "aiohttp")
+    _awaits_hooks = True
     _limiter_method = "reserve_async"
 
     @staticmethod
@@ -354,6 +385,16 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"]
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+def _make_recorder(telemetry: OpenTelemetry) -> Telemetry:
+    try:
+        from ._telemetry.recorder import Recorder  # imports opentelemetry
+    except ImportError as error:
+        raise ImportError(
+            "telemetry= needs the API of OpenTelemetry: pip install 'callfire-client[otel]'"
+        ) from error
+    return Recorder(telemetry)
 
 
 def _reset_group_locks() -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ._core.operation import Operation
     from ._core.request import RawResponse
     from ._core.target import Target
+    from ._core.telemetry import Observation
     from ._transports.base import AsyncChunks
     from .types import Progress
 
@@ -125,9 +126,15 @@ class Download(_Download[Runtime]):
     """
 
     def __iter__(self) -> Iterator[bytes]:
+        with self._runtime.observe(self._operation) as observation:
+            yield from self._iterate(observation)
+
+    def _iterate(self, observation: Observation | None) -> Iterator[bytes]:
         handled = sys.exception()
         transfer, expires_at = self._begin(), self._runtime.expires_at()
-        response = self._runtime.open_stream(self._operation, transfer.request(), expires_at)
+        response = self._runtime.open_stream(
+            self._operation, transfer.request(), expires_at, observation
+        )
         try:
             transfer.begin(response)
             for chunk in self._runtime.chunks(response, expires_at):
@@ -190,23 +197,29 @@ class Download(_Download[Runtime]):
         return self._run(steps, target, expires_at)
 
     def _run(self, steps: Save, target: Target, expires_at: float | None) -> int:
-        stream = _Stream(self._runtime, self._operation, expires_at)
-        try:
-            return drive(steps, stream.handle, self._runtime.config.clock)
-        finally:
+        with self._runtime.observe(self._operation) as observation:
+            stream = _Stream(self._runtime, self._operation, expires_at, observation)
             try:
-                stream.close()
+                return drive(steps, stream.handle, self._runtime.config.clock)
             finally:
-                target.abandon()
+                try:
+                    stream.close()
+                finally:
+                    target.abandon()
 
 
 class _Stream:
     """Carries out the actions of one transfer, blocking; it holds the present response."""
 
     def __init__(
-        self, runtime: Runtime, operation: Operation[bytes], expires_at: float | None
+        self,
+        runtime: Runtime,
+        operation: Operation[bytes],
+        expires_at: float | None,
+        observation: Observation | None,
     ) -> None:
         self._runtime = runtime
+        self._observation = observation
         self._operation = operation
         self._expires_at = expires_at
         self._response: RawResponse | None = None
@@ -217,7 +230,9 @@ class _Stream:
             case OpenStream(request, retries):
                 self.close()
                 runtime = _with_retries(self._runtime, retries)
-                self._response = runtime.open_stream(self._operation, request, self._expires_at)
+                self._response = runtime.open_stream(
+                    self._operation, request, self._expires_at, self._observation
+                )
                 self._chunks = runtime.chunks(self._response, self._expires_at)
                 return self._response
             case ReadChunk():
@@ -242,26 +257,29 @@ class AsyncDownload(_Download[AsyncRuntime]):
     """
 
     async def __aiter__(self) -> AsyncGenerator[bytes, None]:
-        handled = sys.exception()
-        transfer, expires_at = self._begin(), self._runtime.expires_at()
-        response = await self._runtime.open_stream(self._operation, transfer.request(), expires_at)
-        try:
-            transfer.begin(response)
-            async with aclosing(self._runtime.chunks(response, expires_at)) as chunks:
-                async for chunk in chunks:
-                    for number, piece in enumerate(transfer.receive(chunk)):
-                        if number:
-                            # A chunk with many pieces would block the event loop.
-                            await asyncio.sleep(0)
-                        yield piece
-            transfer.end()
-        except BaseException as error:
-            hide_request(error, handled)
-            if isinstance(error, TransportError):
-                raise transfer.broken_off(error) from error
-            raise
-        finally:
-            await self._runtime.close_response(response)
+        with self._runtime.observe(self._operation) as observation:
+            handled = sys.exception()
+            transfer, expires_at = self._begin(), self._runtime.expires_at()
+            response = await self._runtime.open_stream(
+                self._operation, transfer.request(), expires_at, observation
+            )
+            try:
+                transfer.begin(response)
+                async with aclosing(self._runtime.chunks(response, expires_at)) as chunks:
+                    async for chunk in chunks:
+                        for number, piece in enumerate(transfer.receive(chunk)):
+                            if number:
+                                # A chunk with many pieces would block the event loop.
+                                await asyncio.sleep(0)
+                            yield piece
+                transfer.end()
+            except BaseException as error:
+                hide_request(error, handled)
+                if isinstance(error, TransportError):
+                    raise transfer.broken_off(error) from error
+                raise
+            finally:
+                await self._runtime.close_response(response)
 
     async def read(
         self, *, max_bytes: int | None = _DEFAULT_MAX_BYTES, progress: Progress | None = None
@@ -304,23 +322,29 @@ class AsyncDownload(_Download[AsyncRuntime]):
         return await self._run(steps, target, expires_at)
 
     async def _run(self, steps: Save, target: Target, expires_at: float | None) -> int:
-        stream = _AsyncStream(self._runtime, self._operation, expires_at)
-        try:
-            return await drive_async(steps, stream.handle, self._runtime.config.clock)
-        finally:
+        with self._runtime.observe(self._operation) as observation:
+            stream = _AsyncStream(self._runtime, self._operation, expires_at, observation)
             try:
-                await stream.aclose()
+                return await drive_async(steps, stream.handle, self._runtime.config.clock)
             finally:
-                await _abandon(target)
+                try:
+                    await stream.aclose()
+                finally:
+                    await _abandon(target)
 
 
 class _AsyncStream:
     """Carries out the actions of one transfer on the event loop; it holds the present response."""
 
     def __init__(
-        self, runtime: AsyncRuntime, operation: Operation[bytes], expires_at: float | None
+        self,
+        runtime: AsyncRuntime,
+        operation: Operation[bytes],
+        expires_at: float | None,
+        observation: Observation | None,
     ) -> None:
         self._runtime = runtime
+        self._observation = observation
         self._operation = operation
         self._expires_at = expires_at
         self._response: RawResponse | None = None
@@ -333,7 +357,7 @@ class _AsyncStream:
                 await self._close_response()
                 runtime = _with_retries(self._runtime, retries)
                 self._response = await runtime.open_stream(
-                    self._operation, request, self._expires_at
+                    self._operation, request, self._expires_at, self._observation
                 )
                 self._chunks = runtime.chunks(self._response, self._expires_at)
                 return self._response

@@ -43,6 +43,7 @@ PUBLIC = {
         "RateLimiterUnavailableError",
         "ResponseParseError",
     ],
+    "callfire_client.hooks": ["RequestView", "ResponseView"],
     "callfire_client.paging": ["AsyncPager", "Pager"],
     "callfire_client.rate_limits": [
         "AsyncRateLimiter",
@@ -52,6 +53,7 @@ PUBLIC = {
     ],
     "callfire_client.progress": ["rich_progress"],
     "callfire_client.reconcile": ["Outcome", "Reconciliation", "ServerTime"],
+    "callfire_client.telemetry": ["OpenTelemetry"],
     "callfire_client.types": [
         "NULL",
         "FileContent",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Call",
+    "CallHook",
     "CloseResponse",
     "ExchangeAction",
     "Invoke",
@@ -58,10 +59,12 @@ class Sleep:
     Attributes:
         seconds: The number of seconds.
         polling: The wait that this sleep is a part of; None for other sleeps, which end the waiting.
+        for_rate_limit: Whether it is a wait for the rate limit.
     """
 
     seconds: float
     polling: Polling | None = None
+    for_rate_limit: bool = False
 
 
 @frozen
@@ -132,6 +135,19 @@ class CloseResponse:
 
 
 @frozen
+class CallHook:
+    """Call a hook of the client, and await its result where the client can.
+
+    Attributes:
+        hook: The function of the caller.
+        view: Its argument, which cannot be changed.
+    """
+
+    hook: Callable[[Any], object]
+    view: object
+
+
+@frozen
 class Perform:
     """Perform an operation; the result is its parsed response, or the whole `Response`.
 
@@ -187,7 +203,7 @@ class Invoke:
     in_background: bool = False
 
 
-ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | Call | Sleep
+ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | Call | CallHook | Sleep
 TransferAction: TypeAlias = OpenStream | ReadChunk | Invoke | Sleep
 
 

@@ -15,8 +15,11 @@ from .codec import STANDARD, Codec
 
 if TYPE_CHECKING:
     from .._drift_observer import DriftObserver
+    from .headers import HeaderPairs
+    from .hooks import Hooks
     from .rate_limit import RateLimit
     from .shared_rate_limit import SharedRateLimit
+    from .telemetry import Telemetry
 
 __all__ = [
     "BASE_URL",
@@ -112,6 +115,9 @@ class Config:
         drift: Checks responses against the contract; None for no check.
         clock: The source of time and random numbers.
         server_clock: The clock of the server, which a client and its copies share.
+        headers: Headers that are added to each request, validated.
+        hooks: The hooks of the caller; None where there are none.
+        telemetry: Records spans and metrics; None where it is off.
     """
 
     credentials: Credentials = field(repr=False)
@@ -127,6 +133,9 @@ class Config:
     drift: DriftObserver | None = field(default=None, repr=False)
     clock: Clock = field(default=SYSTEM_CLOCK, repr=False)
     server_clock: ServerClock = field(factory=ServerClock, repr=False, eq=False)
+    headers: HeaderPairs = field(default=(), repr=False)
+    hooks: Hooks | None = field(default=None, repr=False)
+    telemetry: Telemetry | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for name, seconds in (("timeout", self.timeout), ("deadline", self.deadline)):
@@ -166,6 +175,9 @@ _SPACE: Final = re.compile(
 def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
     """Read the base URL from the argument, `CALLFIRE_BASE_URL` or the contract, and validate it.
 
+    `CALLFIRE_ALLOW_INSECURE_HTTP=1` allows http for a base URL that is read from the environment, and for no
+    other, so that a variable cannot make a program send the credentials of its own base URL unencrypted.
+
     Everything that an HTTP library would refuse or change is refused here, so that all transports send
     requests to the same URL.
 
@@ -174,9 +186,10 @@ def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
         ValueError: It is not an http or https URL, contains credentials, a query, a fragment or a
             character that must be percent-encoded, or would send the credentials unencrypted.
     """
-    name, url = "base_url", base_url
+    name, url, allowed_by_environment = "base_url", base_url, False
     if not url:
         name, url = "base_url (from CALLFIRE_BASE_URL)", os.environ.get("CALLFIRE_BASE_URL")
+        allowed_by_environment = os.environ.get("CALLFIRE_ALLOW_INSECURE_HTTP") == "1"
     url = url or BASE_URL
     if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without types
         raise TypeError(f"{name} must be a string, not {type(url).__name__}")
@@ -202,12 +215,21 @@ def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
         )
     if {".", ".."} & {*path.split("/")}:
         raise ValueError(f"the path of {name} must not contain the segments . and ..")
+    url = url.rstrip("/")
     if scheme.lower() == "http" and not allow_insecure_http and not is_loopback(host):
-        raise ValueError(
-            f"{name} {url!r} would send the credentials unencrypted: use https, "
-            "or pass allow_insecure_http=True"
-        )
-    return url.rstrip("/")
+        if not allowed_by_environment:
+            remedy = (
+                "pass allow_insecure_http=True"
+                if base_url
+                else "set CALLFIRE_ALLOW_INSECURE_HTTP=1"
+            )
+            raise ValueError(
+                f"{name} {url!r} would send the credentials unencrypted: use https, or {remedy}"
+            )
+        from .log import insecure_base_url  # imports logging
+
+        insecure_base_url(url)
+    return url
 
 
 def split_authority(name: str, authority: str) -> tuple[str, int | None]:

@@ -26,6 +26,7 @@ from .actions import (
 from .backoff import delay, retry_after
 from .content_coding import ContentCodingError, Decoder, UnsupportedCodingError, content_coding
 from .failures import Attempt, connection_error, status_error
+from .headers import with_headers
 from .progress import SendProgress
 
 if TYPE_CHECKING:
@@ -94,8 +95,12 @@ class _Exchange:
         while True:
             if self.config.rate_limit is not None or self.expires_at is not None:
                 yield from self._wait_for_rate_limit()
-            started = clock.monotonic()
             url = self.config.base_url + self.request.path
+            hooks, view = self.config.hooks, None
+            if hooks is not None:
+                number, headers = self.retries + 1, self.config.headers
+                view = yield from hooks.before(operation, self.request, url, number, headers)
+            started = clock.monotonic()
             server_clock = self.config.server_clock
             attempt = Attempt(
                 operation,
@@ -107,21 +112,23 @@ class _Exchange:
                 server_clock,
                 server_clock.at(started) if operation.repeat == "unsafe" else None,
             )
-            outcome: object
+            outcome: int | str
             try:
                 response = yield from _attempt(
                     attempt, self.config, stream=self.stream, expires_at=self.expires_at
                 )
+                seconds = clock.monotonic() - started
+                if hooks is not None and view is not None:
+                    yield from hooks.after(view, response, seconds)
             except TransportError as failure:
                 log.finished(operation, self.retries, failure.kind, clock.monotonic() - started)
                 wait, outcome = self._after_failure(attempt, failure), failure.kind
             except GeneratorExit:
                 raise
             except BaseException as interruption:
-                _add_interruption_note(attempt, interruption)
+                _add_interruption_note(attempt, self.retries, interruption)
                 raise
             else:
-                seconds = clock.monotonic() - started
                 log.finished(operation, self.retries, response.status_code, seconds)
                 if self.config.log_bodies:
                     log.body(operation, "response", response.content)
@@ -217,7 +224,7 @@ def was_sent(interruption: BaseException) -> bool:
     return any(_SENT in note for note in getattr(interruption, "__notes__", ()))
 
 
-def _add_interruption_note(attempt: Attempt, interruption: BaseException) -> None:
+def _add_interruption_note(attempt: Attempt, number: int, interruption: BaseException) -> None:
     """Say, where the caller no longer waits for the response, that it may have been processed."""
     operation = attempt.operation
     if operation.repeat == "unsafe" and attempt.progress.sent:
@@ -225,7 +232,7 @@ def _add_interruption_note(attempt: Attempt, interruption: BaseException) -> Non
             f"{operation.id} {_SENT} (stage: {attempt.progress.stage}) and may have been processed"
         )
         interruption.add_note(note)
-        log.interrupted(operation, note)
+        log.interrupted(operation, number, note, attempt.progress.stage)
 
 
 def _attempt(
@@ -233,6 +240,8 @@ def _attempt(
 ) -> Exchange:
     """Send once, follow redirects where that is allowed, and read the body unless it is streamed."""
     request, url = attempt.request, attempt.url
+    if config.headers:
+        request = with_headers(request, config.headers)
     redirects = 0
     while True:
         send = Send(request, stream, attempt.progress, expires_at, config.max_response_bytes)

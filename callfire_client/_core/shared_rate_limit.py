@@ -142,7 +142,7 @@ class SharedRateLimit:
             if expires_at is not None and reserved >= expires_at:
                 return False
             if reserved > now:
-                yield Sleep(reserved - now)
+                yield Sleep(reserved - now, for_rate_limit=True)
             self._reserved = None
             return True
         finally:

@@ -31,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the base URL of the server (default: CALLFIRE_BASE_URL, or that of the contract)",
     )
     parser.add_argument(
+        "--allow-insecure-http",
+        action="store_true",
+        help="send the credentials unencrypted to an http base URL that is not a loopback address",
+    )
+    parser.add_argument(
         "--contract",
         metavar="FILE",
         help="the contract to check against, a file or URL (default: the packaged one)",
@@ -72,7 +77,10 @@ def run(options: argparse.Namespace) -> int:
     name, checker = _contract(options.contract)
     try:
         with LiveClient(
-            options.base_url, timeout=options.timeout, rate_limit=options.rate_limit
+            options.base_url,
+            timeout=options.timeout,
+            rate_limit=options.rate_limit,
+            allow_insecure_http=options.allow_insecure_http,
         ) as client:
             check = LiveCheck(client, checker)
             check.run(plan(_data.load_contract()))

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from .._core import connect_hook
 from .._core.actions import TransportError
 from .._version import __version__
+from .secrets import SecretStr
 
 if TYPE_CHECKING:
     import asyncio  # loaded by programs that await; a blocking one starts a sixth faster
@@ -62,7 +63,7 @@ def request_headers(request: Request) -> list[tuple[str, str]]:
         "Accept-Encoding": _ACCEPT_ENCODING,
         "Connection": "keep-alive",
         "User-Agent": _USER_AGENT,
-        **(dict(request.parameter_headers) if request.authorize else {}),
+        **(_hidden(request.parameter_headers) if request.authorize else {}),
         **dict(request.headers),
     }
     if request.content is not None:
@@ -95,6 +96,11 @@ class CachedHeaders(ABC, Generic[HeadersT]):
     @abstractmethod
     def _build(self, request: Request) -> HeadersT:
         """Build the headers of a request."""
+
+
+def _hidden(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return headers of the caller, whose values may be secrets."""
+    return {name: SecretStr(value) for name, value in headers}
 
 
 def connect_check(request: Request, config: Config) -> Callable[[], object] | None:

@@ -13,7 +13,7 @@ from .._core.actions import Send, TransportError
 from .._core.request import MultipartBody, RawResponse, Request
 from ..types import Headers
 from .base import CachedHeaders, deadline_passed, request_headers, request_url, seconds_until
-from .secrets import SecretBytes
+from .secrets import SecretBytes, SecretStr
 
 if TYPE_CHECKING:
     from .._core.clock import Clock
@@ -41,12 +41,19 @@ class HeaderCache(CachedHeaders[httpx.Headers]):
     """The headers of httpx."""
 
     def _build(self, request: Request) -> httpx.Headers:
-        headers = httpx.Headers(request_headers(request))
+        pairs = request_headers(request)
+        headers = httpx.Headers([(name.encode("ascii"), _encode(value)) for name, value in pairs])
         if request.authorize:
             # The same object reaches the HTTP library, which may log it.
             value = SecretBytes(self._config.credentials.basic().encode())
             headers = httpx.Headers([*headers.raw, (b"Authorization", value)])
         return headers
+
+
+def _encode(value: str) -> bytes:
+    """Encode the value of a header, which stays hidden if it was."""
+    encoded = value.encode("ascii")
+    return SecretBytes(encoded) if isinstance(value, SecretStr) else encoded
 
 
 # Events of the trace extension of httpcore.

@@ -164,6 +164,16 @@ def load_operation(operation_id: str) -> Operation[Any]:
     return operation
 
 
+def find_group(operation_id: str) -> str | None:
+    """Return the group of an operation; None where the contract has no such operation.
+
+    Args:
+        operation_id: The operationId.
+    """
+    module = _MODULES.get(operation_id)
+    return None if module is None else module.partition(".")[0]
+
+
 class AsyncGroups(AsyncClientBase):
     """The groups of `AsyncCallFire`."""
 

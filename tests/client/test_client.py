@@ -119,6 +119,49 @@ def test_a_base_url_of_http_to_another_host_needs_allow_insecure_http(client, ur
 
 
 @CLIENTS
+def test_a_variable_allows_http_for_a_base_url_of_the_environment(client, monkeypatch, caplog):
+    monkeypatch.setenv("CALLFIRE_BASE_URL", "http://sandbox:8080/v2/")
+    with pytest.raises(ValueError, match="or set CALLFIRE_ALLOW_INSECURE_HTTP=1"):
+        client(*PAIR)
+    monkeypatch.setenv("CALLFIRE_ALLOW_INSECURE_HTTP", "1")
+    assert client(*PAIR).base_url == "http://sandbox:8080/v2"
+    (record,) = [record for record in caplog.records if record.name == "callfire_client"]
+    assert record.levelname == "WARNING"
+    assert "unencrypted to http://sandbox:8080/v2" in record.getMessage()
+
+
+@CLIENTS
+def test_the_variable_does_not_count_for_a_base_url_of_the_program(client, monkeypatch, caplog):
+    monkeypatch.setenv("CALLFIRE_BASE_URL", "http://sandbox:8080/v2")
+    monkeypatch.setenv("CALLFIRE_ALLOW_INSECURE_HTTP", "1")
+    for url in ("http://sandbox:8080/v2", "http://other.example/v2"):
+        with pytest.raises(ValueError, match="or pass allow_insecure_http=True"):
+            client(*PAIR, base_url=url)
+    assert not caplog.records
+
+
+@CLIENTS
+@pytest.mark.parametrize("value", ["", "0", "true", "yes", " 1"])
+def test_other_values_of_the_variable_allow_nothing(client, monkeypatch, value):
+    monkeypatch.setenv("CALLFIRE_BASE_URL", "http://sandbox:8080/v2")
+    monkeypatch.setenv("CALLFIRE_ALLOW_INSECURE_HTTP", value)
+    with pytest.raises(ValueError, match="unencrypted"):
+        client(*PAIR)
+
+
+@CLIENTS
+@pytest.mark.parametrize("url", ["https://api.example/v2", "http://127.0.0.1:8080/v2", None])
+def test_the_variable_warns_only_where_it_is_needed(client, monkeypatch, caplog, url):
+    if url is not None:
+        monkeypatch.setenv("CALLFIRE_BASE_URL", url)
+    monkeypatch.setenv("CALLFIRE_ALLOW_INSECURE_HTTP", "1")
+    client(*PAIR)
+    monkeypatch.setenv("CALLFIRE_BASE_URL", "http://sandbox:8080/v2")
+    client(*PAIR, allow_insecure_http=True)
+    assert not caplog.records
+
+
+@CLIENTS
 @pytest.mark.parametrize("source", ["argument", "environment"])
 @pytest.mark.parametrize(
     "url",

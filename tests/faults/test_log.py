@@ -140,6 +140,38 @@ def test_each_attempt_and_each_retry_has_a_record(
     assert [int(text.split()[2].rstrip(":")) for text in texts] == [1, 1, 2, 2, 3]
 
 
+def test_records_have_fields(
+    kind: Kind, server: FaultServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.plan(respond(503))
+    kind.outcome(kind.client(), GET)
+    server.plan(after_request(b"", "reset"), ALWAYS)
+    kind.outcome(kind.client(max_retries=0), GET)
+    names = ("operation", "attempt", "status", "failure")
+    fields = [tuple(vars(record)[name] for name in names) for record in records_of(caplog)]
+    assert fields == [
+        ("getContact", 1, 503, None),
+        ("getContact", 1, 503, None),
+        ("getContact", 2, 200, None),
+        ("getContact", 1, None, "no complete response"),
+    ]
+    timed = [vars(record).get("seconds") for record in records_of(caplog)]
+    assert [seconds is None or seconds >= 0 for seconds in timed] == [True] * 4
+    assert [record.levelname == "INFO" for record in records_of(caplog)] == [
+        seconds is None for seconds in timed
+    ]
+    assert [vars(record).get("delay") for record in records_of(caplog)] == [None, 0.0, None, None]
+
+
+def test_records_that_are_not_wanted_are_not_made(
+    kind: Kind, server: FaultServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    server.plan(respond(503))
+    kind.outcome(kind.client(), GET)
+    assert levels(caplog) == []
+
+
 def test_attempt_without_a_retry_has_one_record(
     kind: Kind, server: FaultServer, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -169,7 +201,7 @@ async def test_cancellation_is_a_warning_for_unsafe_operations_only(
             await task
     assert levels(caplog) == ([] if is_safe(case) else ["WARNING"])
     for record in records_of(caplog):
-        assert record.operation == case.id
+        assert (record.operation, record.attempt, record.stage) == (case.id, 1, "sent")
         assert case.id in record.getMessage()
         assert not [secret for secret in SECRETS if secret in full_text(record)]
 

@@ -61,14 +61,27 @@ class LiveClient:
         base_url: The base URL of the server; None for the default of the client.
         timeout: Seconds to wait for each part of a response.
         rate_limit: The maximum number of requests per second.
+        allow_insecure_http: Whether credentials may be sent unencrypted to another host than loopback.
 
     Raises:
         UncheckableError: There are no credentials, or an argument is invalid.
     """
 
-    def __init__(self, base_url: str | None, *, timeout: float, rate_limit: float) -> None:
+    def __init__(
+        self,
+        base_url: str | None,
+        *,
+        timeout: float,
+        rate_limit: float,
+        allow_insecure_http: bool = False,
+    ) -> None:
         try:
-            self._client = CallFire(base_url=base_url, timeout=timeout, rate_limit=rate_limit)
+            self._client = CallFire(
+                base_url=base_url,
+                timeout=timeout,
+                rate_limit=rate_limit,
+                allow_insecure_http=allow_insecure_http,
+            )
         except ValueError as error:
             raise UncheckableError(_for_command_line(str(error))) from None
         self._runtime = runtime_of(self._client)
@@ -195,6 +208,6 @@ def _for_command_line(message: str) -> str:
     head, separator, _ = message.partition(": set CALLFIRE_USERNAME")
     if separator:
         return f"{head}: set CALLFIRE_USERNAME and CALLFIRE_PASSWORD"
-    return head.replace(", or pass allow_insecure_http=True", "").replace(
+    return head.replace("allow_insecure_http=True", "--allow-insecure-http").replace(
         ": pass username= and password=", ": set CALLFIRE_USERNAME and CALLFIRE_PASSWORD"
     )

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 from callfire_client._drift import reports
+from callfire_client._drift.cli import main
 from callfire_client._drift.live import plan
 from callfire_client.contract.checker import RULES
 from tests.drift.live import live_server
@@ -357,7 +358,8 @@ def test_a_failed_check_is_reported_in_one_line(capsys: Any, monkeypatch: Any) -
     assert refused(live(capsys, nobody)) == (
         f"{nobody} cannot be reached: Connection refused; check --base-url"
     )
-    assert "unencrypted: use https" in refused(live(capsys, "http://example.com/v2"))
+    message = refused(live(capsys, "http://example.com/v2"))
+    assert message.endswith("unencrypted: use https, or pass --allow-insecure-http")
     with live_server.running() as server:
         elsewhere = f"{server.url}/elsewhere"
         assert "no operation of " in refused(live(capsys, elsewhere))
@@ -521,6 +523,20 @@ def test_a_real_run(tmp_path: pathlib.Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
     assert "/items/0/shinyNew" in done.stdout
     assert SECRET not in done.stdout
+
+
+def test_a_server_that_is_not_on_loopback_needs_a_flag(capsys: Any, monkeypatch: Any) -> None:
+    with live_server.running() as server:
+        # It is not a loopback address, and leads to this machine.
+        elsewhere = server.url.replace("127.0.0.1", "0.0.0.0")  # noqa: S104 - nothing is bound to it
+        code, _, _ = live(capsys, elsewhere, "--allow-insecure-http")
+        assert code == 0
+        monkeypatch.setenv("CALLFIRE_BASE_URL", elsewhere)
+        arguments = ["live", "--rate-limit", "10000"]
+        assert main(arguments) == 2
+        assert "or set CALLFIRE_ALLOW_INSECURE_HTTP=1" in capsys.readouterr().err
+        monkeypatch.setenv("CALLFIRE_ALLOW_INSECURE_HTTP", "1")
+        assert main(arguments) == 0
 
 
 def test_ctrl_c_ends_the_command(tmp_path: pathlib.Path) -> None:
