@@ -100,6 +100,11 @@ class PostgresDatabase:
         self._idle = []
         self._slot = secrets.randbelow(_SLOTS)
 
+    @property
+    def slot(self) -> int:
+        """The row of the counts that this process changes."""
+        return self._slot
+
     @contextmanager
     def read(self) -> Generator[PostgresConnection]:
         """Read within a transaction, which shows the state of one moment."""
@@ -108,14 +113,22 @@ class PostgresDatabase:
 
     @contextmanager
     def write(
-        self, job: int | None = None, *, shared: bool = False
+        self, job: int | None = None, *, shared: bool = False, batch: int | None = None
     ) -> Generator[PostgresConnection]:
-        """Write within a transaction: durable at the end of the context, or undone by an exception."""
+        """Write within a transaction: durable at the end of the context, or undone by an exception.
+
+        Args:
+            job: The job that is changed; see `SQLDatabase`.
+            shared: Allow others that are shared at the same time.
+            batch: A batch that no other transaction with this argument changes at the same time.
+        """
         begin = "BEGIN ISOLATION LEVEL READ COMMITTED"
         if job is not None:
             # PostgreSQL accepts two keys of 32 bits. Two jobs with the same key only wait for each other.
             kind = "_shared" if shared else ""
             begin += f"; SELECT pg_advisory_xact_lock{kind}({_LOCKS}, {job % 2**31})"
+        if batch is not None:
+            begin += f"; SELECT FROM batches WHERE id = {int(batch)} FOR UPDATE"
         with self._transaction(begin) as connection:
             yield connection
 
@@ -137,14 +150,14 @@ class PostgresDatabase:
 
     def _begin(self, begin: str) -> psycopg.Connection[tuple[Any, ...]]:
         """Begin a transaction, in a new connection if that of an earlier one was lost."""
-        begin, _, lock = begin.partition("; ")
+        begin, _, locks = begin.partition("; ")
         while True:
             with self._lock:
                 earlier = self._idle.pop() if self._idle else None
             raw = self._connect() if earlier is None else earlier
             settings = f"{_LIMITS}; {self._durability}SET LOCAL search_path TO {self.schema}"
             try:
-                raw.execute(f"{begin}; {settings}; {lock}".encode(), prepare=False)
+                raw.execute(f"{begin}; {settings}; {locks}".encode(), prepare=False)
             except BaseException as error:
                 lost = raw.closed
                 raw.close()

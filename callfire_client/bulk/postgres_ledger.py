@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from .postgres_database import PostgresDatabase
-from .records import RowState
+from .postgres_statements import CLAIM, RECORD
+from .records import Batch, Claim, ClaimedRow
 from .sql_ledger import SQLLedger
-from .sql_statements import close_batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +44,25 @@ class PostgresLedger(SQLLedger):
     def __repr__(self) -> str:
         return f"PostgresLedger({self._database.name!r}, schema={self._database.schema!r})"
 
+    def claim(self, job: int, worker: int, limit: int, server_time: float | None) -> Claim:
+        """Make pending rows a new batch, in state `sending`, by one conditional update."""
+        values = {
+            "job": job,
+            "worker": worker,
+            "limit": limit,
+            "time": server_time,
+            "slot": self._database.slot,
+        }
+        with self._database.write(job, shared=True) as connection:
+            found: list[tuple[int, str, str, int, int]] = connection.execute(
+                CLAIM, values
+            ).fetchall()
+        if not found:
+            # No row is pending, or nothing may be claimed.
+            return super().claim(job, worker, limit, server_time)
+        rows = tuple(ClaimedRow(*row[:4]) for row in sorted(found))
+        return Claim(Batch(found[0][4], rows, server_time))
+
     def record(self, job: int, batch: int, facts: Sequence[Fact]) -> None:
         """Record outcomes that the API has shown, and erase the recipients of these rows."""
         if not self._record_expected(job, batch, facts):
@@ -55,32 +73,21 @@ class PostgresLedger(SQLLedger):
 
         This is the usual case. Processes that record batches of one job do it at the same time.
         """
+        values = {
+            "job": job,
+            "batch": batch,
+            "slot": self._database.slot,
+            "rows": [fact.row for fact in facts],
+            "states": [fact.state for fact in facts],
+            "ids": [fact.id for fact in facts],
+            "reasons": [fact.reason for fact in facts],
+        }
         try:
-            with self._database.write(job, shared=True) as connection:
-                # Of two that record parts of the batch, the second one sees that it can be closed.
-                connection.execute("SELECT FROM batches WHERE id = ? FOR UPDATE", (batch,))
-                changed: list[tuple[RowState]] = connection.execute(
-                    "UPDATE rows SET state = fact.state, api_id = fact.api_id, reason = fact.reason,"
-                    " recipient = NULL FROM unnest(CAST(:rows AS bigint[]), CAST(:states AS text[]),"
-                    " CAST(:ids AS bigint[]), CAST(:reasons AS text[]))"
-                    " AS fact (id, state, api_id, reason)"
-                    " WHERE rows.id = fact.id AND rows.batch = :batch AND rows.state = 'sending'"
-                    " RETURNING rows.state",
-                    {
-                        "rows": [fact.row for fact in facts],
-                        "states": [fact.state for fact in facts],
-                        "ids": [fact.id for fact in facts],
-                        "reasons": [fact.reason for fact in facts],
-                        "batch": batch,
-                    },
-                ).fetchall()
-                if len(changed) < len(facts):
+            # Of two that record parts of the batch, the second one sees that it can be closed.
+            with self._database.write(job, shared=True, batch=batch) as connection:
+                (changed,) = connection.execute(RECORD, values).fetchall()[0]
+                if changed < len(facts):
                     raise _UnexpectedError  # noqa: TRY301 - undoes the transaction
-                moved = Counter[tuple[RowState, RowState]]()
-                for (state,) in changed:
-                    moved["sending", state] += 1
-                self._move(connection, job, moved)
-                close_batch(connection, batch)
         except _UnexpectedError:
             return False
         return True
