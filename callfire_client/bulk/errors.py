@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .job import AsyncBulkJob, BulkJob
     from .records import Counts, JobRecord
 
 __all__ = [
@@ -71,13 +70,15 @@ class JobPausedError(BulkError):
     `__cause__` is the exception of the request, if there was one.
 
     Attributes:
-        job: The job, to look at its rows or to resume it; None in an exception that was pickled.
+        job: The `BulkJob` or `AsyncBulkJob`, to look at its rows or to resume it; None in an exception
+            that was pickled.
         counts: The number of rows in each state when it stopped.
     """
 
     def __init__(self, message: str, job_name: str = "") -> None:
         super().__init__(message, job_name)
-        self.job: BulkJob | AsyncBulkJob | None = None
+        # Typed as such, it would make the modules of jobs and their ledgers import each other.
+        self.job: Any = None
         self.counts: Counts | None = None
         self._record: JobRecord | None = None
 
@@ -85,7 +86,7 @@ class JobPausedError(BulkError):
         """Record the job that stopped."""
         self._record, self.counts = record, counts
 
-    def attach(self, make: Callable[[JobRecord, Counts], BulkJob | AsyncBulkJob]) -> None:
+    def attach(self, make: Callable[[JobRecord, Counts], object]) -> None:
         """Set `job`, unless the job was not opened."""
         if self._record is not None and self.counts is not None:
             self.job, self._record = make(self._record, self.counts), None
