@@ -127,7 +127,7 @@ class Model:  # noqa: PLW1641 - a mutable object has no hash
             data: The object, by wire names.
         """
         generated: Any = next(base for base in cls.__mro__ if "_decode" in vars(base))
-        decoded: Self = generated._decode(dict(data), decode_now)
+        decoded: Self = generated._decode(dict(data), decode_now)  # noqa: SLF001 - of this class
         if generated is cls:
             return decoded
         # A subclass may convert what is assigned to it, or store it elsewhere.
@@ -189,7 +189,9 @@ _copy: Final[Callable[[Any], dict[str, Any]]] = dict.copy
 
 def decode_object(model: type[ModelT], value: Any, nested: Nested) -> Any:
     """Decode a nested object; a value of another type is kept as it is."""
-    return model._decode(_copy(value), nested) if isinstance(value, _OBJECT) else value
+    if not isinstance(value, _OBJECT):
+        return value
+    return model._decode(_copy(value), nested)  # noqa: SLF001 - of a class of this module
 
 
 class ConsumableList(list[Any]):
@@ -204,7 +206,7 @@ class ConsumableList(list[Any]):
 
 def decode_list(model: type[ModelT], value: Any, nested: Nested) -> Any:
     """Decode a list of objects; a value or item of another type is kept as it is."""
-    decode = model._decode
+    decode = model._decode  # noqa: SLF001 - of a class of this module
     if isinstance(value, ConsumableList):
         value.reverse()
         take = value.pop
