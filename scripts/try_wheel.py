@@ -93,7 +93,7 @@ def main() -> int:
             for path in (sdist, wheel)
             if path.read_bytes() != (folder / "again" / path.name).read_bytes()
         ]
-        check = [sys.executable, "-m", "twine", "check", "--strict", sdist, wheel]
+        check: list[str | Path] = [sys.executable, "-m", "twine", "check", "--strict", sdist, wheel]
         if subprocess.run(check, check=False).returncode != 0:
             problems.append("twine check failed")
         for problem in problems:
