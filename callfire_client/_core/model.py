@@ -183,15 +183,16 @@ ModelT = TypeVar("ModelT", bound=Model)
 
 
 # An instance of it stays of type Any, where one of `dict` would become a dictionary of unknown types.
-_OBJECT: Final[type[Any]] = dict
-_copy: Final[Callable[[Any], dict[str, Any]]] = dict.copy
+_OBJECT: Final = cast("type[Any]", dict)
+_copy: Final[Callable[[Any], dict[str, Any]]] = dict[str, Any].copy
 
 
 def decode_object(model: type[ModelT], value: Any, nested: Nested) -> Any:
     """Decode a nested object; a value of another type is kept as it is."""
     if not isinstance(value, _OBJECT):
         return value
-    return model._decode(_copy(value), nested)  # noqa: SLF001 - of a class of this module
+    # It is private to this module.
+    return model._decode(_copy(value), nested)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 class ConsumableList(list[Any]):
@@ -206,7 +207,8 @@ class ConsumableList(list[Any]):
 
 def decode_list(model: type[ModelT], value: Any, nested: Nested) -> Any:
     """Decode a list of objects; a value or item of another type is kept as it is."""
-    decode = model._decode  # noqa: SLF001 - of a class of this module
+    # It is private to this module.
+    decode = model._decode  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     if isinstance(value, ConsumableList):
         value.reverse()
         take = value.pop
