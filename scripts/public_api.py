@@ -34,7 +34,7 @@ _NAMESPACES = re.compile(rf"{PACKAGE}(\.api(\.\w+)?)?")
 # Special methods that callers do not use by syntax of their own, or that every object has.
 _UNLISTED = {
     "__all__", "__attrs_post_init__", "__dir__", "__eq__", "__getattr__", "__getattribute__",
-    "__getstate__", "__hash__", "__reduce__", "__reduce_ex__", "__repr__", "__setstate__",
+    "__getstate__", "__hash__", "__init_subclass__", "__reduce__", "__reduce_ex__", "__repr__", "__setstate__",
     "__slots__", "__str__",
 }  # fmt: skip
 _LINE = re.compile(

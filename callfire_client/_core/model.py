@@ -93,14 +93,14 @@ class Model:  # noqa: PLW1641 - a mutable object has no hash
     SECRETS: ClassVar[frozenset[str]] = frozenset()
     """The attributes that `repr` does not show."""
 
-    NESTED: ClassVar[tuple[str, ...]] = ()
+    _NESTED: ClassVar[tuple[str, ...]] = ()
     """The attributes whose values in a response are decoded when they are first read."""
 
     _additional: dict[str, Any] | None
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        for name in cls.NESTED:
+        for name in cls._NESTED:
             member = vars(cls).get(name)
             # Of the two classes that attrs creates, only the second has slots.
             if isinstance(member, MemberDescriptorType):

@@ -28,7 +28,7 @@ class AddContactListContactsRequest(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = ("contacts",)
+    _NESTED = ("contacts",)
 
     contacts: list[Contact] | None
     """New contacts."""

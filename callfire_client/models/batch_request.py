@@ -24,7 +24,7 @@ class BatchRequest(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = ("recipients",)
+    _NESTED = ("recipients",)
 
     name: str | None
     """Name of the new batch."""

@@ -41,7 +41,7 @@ class Call(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "contact",
         "notes",
         "records",

@@ -42,7 +42,7 @@ class CallBroadcast(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "recipients",
         "sounds",
         "local_time_restriction",

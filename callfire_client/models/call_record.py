@@ -39,7 +39,7 @@ class CallRecord(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "notes",
         "question_responses",
         "recordings",

@@ -33,7 +33,7 @@ class CallTrackingConfig(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "weekly_schedule",
         "google_analytics",
     )

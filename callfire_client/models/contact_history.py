@@ -23,7 +23,7 @@ class ContactHistory(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "calls",
         "texts",
     )

@@ -29,7 +29,7 @@ class CreateContactListRequest(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = ("contacts",)
+    _NESTED = ("contacts",)
 
     name: str | None
     """Name of the list."""

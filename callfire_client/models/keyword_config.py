@@ -22,7 +22,7 @@ class KeywordConfig(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = ("text_inbound_config",)
+    _NESTED = ("text_inbound_config",)
 
     keyword: str | None
     """The keyword."""

@@ -26,7 +26,7 @@ class Number(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = ("region",)
+    _NESTED = ("region",)
 
     number: str | None
     """The phone number, 11 digits (12135551234)."""

@@ -25,7 +25,7 @@ class NumberConfig(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "ivr_inbound_config",
         "call_tracking_config",
         "text_inbound_config",

@@ -36,7 +36,7 @@ class NumberLease(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = ("region",)
+    _NESTED = ("region",)
 
     number: str | None
     """The phone number, 11 digits (12135551234)."""

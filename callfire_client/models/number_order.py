@@ -34,7 +34,7 @@ class NumberOrder(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "local_numbers",
         "toll_free_numbers",
         "keywords",

@@ -30,7 +30,7 @@ class Schedule(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "start_date",
         "start_time_of_day",
         "stop_date",

@@ -41,7 +41,7 @@ class TextBroadcast(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "media",
         "recipients",
         "local_time_restriction",

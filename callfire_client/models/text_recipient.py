@@ -30,7 +30,7 @@ class TextRecipient(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = ("media",)
+    _NESTED = ("media",)
 
     phone_number: str | None
     """Phone number to text, 11 digits (12135551234), or a short code."""

@@ -24,7 +24,7 @@ class WeeklySchedule(Model):
         additional_properties: Properties that the contract does not define, by their wire names.
     """
 
-    NESTED = (
+    _NESTED = (
         "start_time_of_day",
         "stop_time_of_day",
     )
