@@ -11,7 +11,7 @@ from attrs import frozen
 from ..hooks import RequestView, ResponseView
 from ..types import Headers
 from . import log
-from .actions import CallHook
+from .actions import CallHook, CloseResponse
 
 if TYPE_CHECKING:
     from .headers import HeaderPairs
@@ -101,8 +101,8 @@ class Hooks:
 
     def after(
         self, view: RequestView, response: RawResponse, seconds: float
-    ) -> Generator[CallHook, Any, None]:
-        """Call `on_response`; an exception of it is logged."""
+    ) -> Generator[CallHook | CloseResponse, Any, None]:
+        """Call `on_response`; an exception of it is logged, and an interruption closes a download."""
         if self.on_response is None:
             return
         argument = ResponseView(
@@ -116,6 +116,12 @@ class Hooks:
             yield CallHook(self.on_response, argument)
         except Exception as error:  # noqa: BLE001 - a hook never changes the result of what was sent
             log.hook_failed(view.operation, view.attempt, error)
+        except GeneratorExit:
+            raise
+        except BaseException:
+            if response.content is None:
+                yield CloseResponse(response)  # else its connection would stay open, and in use
+            raise
 
 
 def call_hook(action: CallHook) -> None:

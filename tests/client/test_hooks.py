@@ -13,7 +13,7 @@ from callfire_client._core.exchange import was_sent
 from callfire_client.api.calls import send_calls
 from callfire_client.hooks import RequestView, ResponseView
 from tests.client.conftest import PASSWORD, USERNAME
-from tests.servers import json_answer
+from tests.servers import json_answer, wait_until
 
 NUMBER = "12135551234"
 RECIPIENTS = [{"phoneNumber": NUMBER}]
@@ -131,6 +131,19 @@ def test_a_download_has_no_body(over, server):
     server.answers(json_answer("sound"))
     over.do(over.client(on_response=calls.append).calls.get_call_recording_mp3(5).read())
     assert [(view.status_code, view.body) for view in calls] == [(200, None)]
+
+
+def test_an_interruption_in_on_response_closes_a_download(over, server):
+    class Interruption(BaseException):
+        pass
+
+    def interrupt(view):
+        raise Interruption
+
+    server.answers(json_answer(b"x" * 5_000_000))  # more than fits in the buffers of the connection
+    with pytest.raises(Interruption):
+        over.do(over.client(on_response=interrupt).calls.get_call_recording_mp3(5).read())
+    wait_until(lambda: server.open == 0)
 
 
 def send_by(cf):
