@@ -98,8 +98,9 @@ class _Exchange:
             url = self.config.base_url + self.request.path
             hooks, view = self.config.hooks, None
             if hooks is not None:
-                number, headers = self.retries + 1, self.config.headers
-                view = yield from hooks.before(operation, self.request, url, number, headers)
+                number = self.retries + 1
+                view = hooks.view(operation, self.request, url, number, self.config.headers)
+                yield from hooks.before(view)
             started = clock.monotonic()
             server_clock = self.config.server_clock
             attempt = Attempt(

@@ -11,7 +11,7 @@ from attrs import frozen
 from ..hooks import RequestView, ResponseView
 from ..types import Headers
 from . import log
-from .actions import CallHook
+from .actions import CallHook, CloseResponse
 
 if TYPE_CHECKING:
     from .headers import HeaderPairs
@@ -65,15 +65,15 @@ class Hooks:
             return None
         return cls(on_request, on_response)
 
-    def before(
-        self,
+    @staticmethod
+    def view(
         operation: Operation[Any],
         request: Request,
         url: str,
         attempt: int,
         added: HeaderPairs,
-    ) -> Generator[CallHook, Any, RequestView]:
-        """Call `on_request`, and return the view that `on_response` receives too.
+    ) -> RequestView:
+        """Make the argument of `on_request`, which `on_response` receives too.
 
         Args:
             operation: The operation.
@@ -85,7 +85,7 @@ class Hooks:
         headers = [("Accept", request.accept), *added, *request.parameter_headers]
         if request.content is not None:
             headers.append(("Content-Type", request.content_type))
-        view = RequestView(
+        return RequestView(
             operation=operation.id,
             method=operation.method,
             path_template=operation.path,
@@ -95,14 +95,17 @@ class Hooks:
             headers=Headers([*headers, *request.headers]),
             body=request.content,
         )
+
+    def before(self, view: RequestView) -> Generator[CallHook, Any, None]:
+        """Call `on_request`."""
+        # The headers are in no frame here: an exception of the hook would show them in its traceback.
         if self.on_request is not None:
             yield CallHook(self.on_request, view)
-        return view
 
     def after(
         self, view: RequestView, response: RawResponse, seconds: float
-    ) -> Generator[CallHook, Any, None]:
-        """Call `on_response`; an exception of it is logged."""
+    ) -> Generator[CallHook | CloseResponse, Any, None]:
+        """Call `on_response`; an exception of it is logged, and an interruption closes a download."""
         if self.on_response is None:
             return
         argument = ResponseView(
@@ -116,6 +119,12 @@ class Hooks:
             yield CallHook(self.on_response, argument)
         except Exception as error:  # noqa: BLE001 - a hook never changes the result of what was sent
             log.hook_failed(view.operation, view.attempt, error)
+        except GeneratorExit:
+            raise
+        except BaseException:
+            if response.content is None:
+                yield CloseResponse(response)  # else its connection would stay open, and in use
+            raise
 
 
 def call_hook(action: CallHook) -> None:

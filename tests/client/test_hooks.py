@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import traceback
 
 import attrs
 import httpx
@@ -13,7 +14,7 @@ from callfire_client._core.exchange import was_sent
 from callfire_client.api.calls import send_calls
 from callfire_client.hooks import RequestView, ResponseView
 from tests.client.conftest import PASSWORD, USERNAME
-from tests.servers import json_answer
+from tests.servers import json_answer, wait_until
 
 NUMBER = "12135551234"
 RECIPIENTS = [{"phoneNumber": NUMBER}]
@@ -62,6 +63,32 @@ def test_views_are_read_only_and_hide_what_was_sent(over, server):
         with pytest.raises(TypeError):
             view.headers["X-Other"] = "1"
     assert NUMBER.encode() in calls[0].body
+
+
+@pytest.mark.parametrize("name", ["on_request", "on_response"])
+@pytest.mark.parametrize("raises", [True, False])
+def test_tracebacks_do_not_show_headers(over, server, name, raises):
+    class Interruption(BaseException):
+        pass
+
+    def hook(view):
+        if raises:
+            raise Interruption
+
+    server.answers(json_answer("{}", 500))
+    cf = over.client(**{name: hook}).with_options(headers={"X-Api-Key": "s3cret-key"})
+    with pytest.raises(Interruption if raises else errors.DeliveryUnknownError) as caught:
+        over.do(cf.calls.send_calls(RECIPIENTS))
+    of_package = traceback.StackSummary.extract(
+        (entry for entry in traceback.walk_tb(caught.value.__traceback__) if is_of_package(*entry)),
+        capture_locals=True,
+    )
+    assert len(of_package) > 2
+    assert "s3cret-key" not in "".join(of_package.format())
+
+
+def is_of_package(frame, _):
+    return frame.f_globals["__name__"].startswith("callfire_client.")
 
 
 def test_nothing_is_sent_where_on_request_raises(over, server):
@@ -131,6 +158,19 @@ def test_a_download_has_no_body(over, server):
     server.answers(json_answer("sound"))
     over.do(over.client(on_response=calls.append).calls.get_call_recording_mp3(5).read())
     assert [(view.status_code, view.body) for view in calls] == [(200, None)]
+
+
+def test_an_interruption_in_on_response_closes_a_download(over, server):
+    class Interruption(BaseException):
+        pass
+
+    def interrupt(view):
+        raise Interruption
+
+    server.answers(json_answer(b"x" * 5_000_000))  # more than fits in the buffers of the connection
+    with pytest.raises(Interruption):
+        over.do(over.client(on_response=interrupt).calls.get_call_recording_mp3(5).read())
+    wait_until(lambda: server.open == 0)
 
 
 def send_by(cf):
