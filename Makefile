@@ -109,8 +109,8 @@ install-redis:
 		|| sudo -n apt-get install --quiet --yes redis-server \
 		|| { echo "redis-server is missing; on Debian: apt install redis-server"; exit 1; }
 
-check-postgres: .venv/.dev install-postgres ## Test what needs PostgreSQL: the ledger of bulk jobs, the store of webhooks, rate limits
-	$(PY) -m pytest -n 0 -m postgres tests/postgres tests/bulk tests/webhooks tests/rate_limits
+check-postgres: .venv/.dev install-postgres ## Test what needs PostgreSQL: the ledger of bulk jobs, workers that are killed, the store of webhooks, rate limits
+	$(PY) -m pytest -n 2 -m postgres tests/postgres tests/bulk tests/webhooks tests/rate_limits
 
 install-postgres:
 	@command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 \

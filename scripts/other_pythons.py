@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-_VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+_VERSIONS = ("3.11", "3.12", "3.13")
 
 
 def candidates(version: str) -> Iterator[str]:

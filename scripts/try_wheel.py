@@ -1,6 +1,7 @@
 """Build the package and use its wheel in an environment of its own: `python -m scripts.try_wheel`.
 
-Checks the contents of the source distribution and of the wheel, and what the wheel requires. Then runs
+Checks the contents of the source distribution and of the wheel, what the wheel requires, its metadata with
+twine, and that a second build has the same bytes. Then runs
 the quickstart from the wheel against the sandbox of this checkout.
 """
 
@@ -74,11 +75,27 @@ def main() -> int:
     """Build both distributions, check their contents, install the wheel and run the quickstart."""
     with tempfile.TemporaryDirectory(prefix="callfire-wheel-") as name:
         folder = Path(name)
-        build: list[str | Path] = [sys.executable, "-m", "build", "--outdir", folder / "dist", ROOT]
-        subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+        for copy in ("dist", "again"):
+            build: list[str | Path] = [
+                sys.executable,
+                "-m",
+                "build",
+                "--outdir",
+                folder / copy,
+                ROOT,
+            ]
+            subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
         (sdist,) = (folder / "dist").glob("*.tar.gz")
         (wheel,) = (folder / "dist").glob("*.whl")
         problems = [*sdist_problems(sdist), *wheel_problems(wheel)]
+        problems += [
+            f"{path.name} has other bytes when it is built again"
+            for path in (sdist, wheel)
+            if path.read_bytes() != (folder / "again" / path.name).read_bytes()
+        ]
+        check: list[str | Path] = [sys.executable, "-m", "twine", "check", "--strict", sdist, wheel]
+        if subprocess.run(check, check=False).returncode != 0:
+            problems.append("twine check failed")
         for problem in problems:
             print(problem, file=sys.stderr)
         if problems:

@@ -38,6 +38,11 @@ _PLACEHOLDER: Final = re.compile(r"(?<![:\w]):([a-z]+)\b|\?")
 _LIMITS: Final = (
     "SET LOCAL lock_timeout = '60s'; SET LOCAL idle_in_transaction_session_timeout = '10s'"
 )
+# A plan that was made while the table was empty would read all of it when it has a million rows.
+_PLANNING: Final = (
+    "SET LOCAL enable_seqscan TO off; SET LOCAL jit TO off;"
+    " SET LOCAL plan_cache_mode TO force_custom_plan"
+)
 _DEFAULTS: Final = {
     "connect_timeout": 10,
     "keepalives_idle": 15,
@@ -157,7 +162,9 @@ class PostgresDatabase:
             with self._lock:
                 earlier = self._idle.pop() if self._idle else None
             raw = self._connect() if earlier is None else earlier
-            settings = f"{_LIMITS}; {self._durability}SET LOCAL search_path TO {self.schema}"
+            settings = (
+                f"{_LIMITS}; {_PLANNING}; {self._durability}SET LOCAL search_path TO {self.schema}"
+            )
             try:
                 raw.execute(f"{begin}; {settings}; {locks}".encode(), prepare=False)
             except BaseException as error:

@@ -10,7 +10,15 @@ import callfire_client
 from callfire_client import NULL, AsyncCallFire, CallFire, errors
 from callfire_client.api.calls import find_calls, get_call, get_call_recording_mp3, send_calls
 from callfire_client.api.texts import find_texts, send_texts
-from callfire_client.bulk import AsyncBulkJob, BulkJob, Counts, Ledger, RowResult, SQLiteLedger
+from callfire_client.bulk import (
+    AsyncBulkJob,
+    BulkJob,
+    BulkWorker,
+    Counts,
+    Ledger,
+    RowResult,
+    SQLiteLedger,
+)
 from callfire_client.downloads import AsyncDownload, Download
 from callfire_client.drift import Mismatch
 from callfire_client.models import (
@@ -256,6 +264,10 @@ def bulk_blocking(cf: CallFire, rows: list[TextRecipient]) -> None:
     ledger: Ledger = SQLiteLedger("sends.db")
     job = cf.texts.send_many(rows, job="job", ledger=ledger, key=lambda row: row.phone_number or "")
     assert_type(job, BulkJob)
+    with cf.texts.bulk_worker(ledger="postgresql://localhost/sends") as worker:
+        assert_type(worker, BulkWorker)
+        assert_type(worker.send_batch("job"), bool)
+        assert_type(worker.sweep("job"), Counts)
     cf.texts.send_many(rows, job="job", ledger=ledger)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue] - key= is missing
     cf.texts.resume_many("job", ledger=ledger, on_missing="retry")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
