@@ -459,8 +459,10 @@ def _open_aiohttp_transport(config: Config) -> AsyncTransport:
     try:
         from ._transports.aiohttp_transport import AiohttpTransport  # imports aiohttp
     except ImportError as error:
+        from ._extras import install_extra
+
         raise ImportError(
-            "transport='aiohttp' needs aiohttp: pip install 'callfire-client[aiohttp]'"
+            f"transport='aiohttp' needs aiohttp: {install_extra('aiohttp')}"
         ) from error
     except OSError as error:
         failure = error

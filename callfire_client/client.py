@@ -391,8 +391,10 @@ def _make_recorder(telemetry: OpenTelemetry) -> Telemetry:
     try:
         from ._telemetry.recorder import Recorder  # imports opentelemetry
     except ImportError as error:
+        from ._extras import install_extra
+
         raise ImportError(
-            "telemetry= needs the API of OpenTelemetry: pip install 'callfire-client[otel]'"
+            f"telemetry= needs the API of OpenTelemetry: {install_extra('otel')}"
         ) from error
     return Recorder(telemetry)
 

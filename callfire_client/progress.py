@@ -40,9 +40,9 @@ def rich_progress(description: str = "") -> Generator[Progress]:
             TransferSpeedColumn,
         )
     except ImportError as error:
-        raise ImportError(
-            "the progress bar needs rich: pip install 'callfire-client[progress]'"
-        ) from error
+        from ._extras import install_extra
+
+        raise ImportError(f"the progress bar needs rich: {install_extra('progress')}") from error
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

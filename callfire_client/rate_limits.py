@@ -236,8 +236,10 @@ class RedisRateLimiter(_ServerRateLimiter):
             from redis.asyncio.retry import Retry
             from redis.backoff import NoBackoff
         except ImportError as error:
+            from ._extras import install_extra
+
             raise ImportError(
-                "RedisRateLimiter needs redis-py: pip install 'callfire-client[redis]'"
+                f"RedisRateLimiter needs redis-py: {install_extra('redis')}"
             ) from error
         # Typed as far as it is used: redis-py leaves parts of its types out.
         create = cast("Any", redis.asyncio.from_url)
@@ -317,8 +319,10 @@ class PostgresRateLimiter(_ServerRateLimiter):
             import psycopg
             from psycopg.conninfo import conninfo_to_dict
         except ImportError as error:
+            from ._extras import install_extra
+
             raise ImportError(
-                "PostgresRateLimiter needs psycopg: pip install 'callfire-client[postgres]'"
+                f"PostgresRateLimiter needs psycopg: {install_extra('postgres')}"
             ) from error
         try:
             conninfo_to_dict(conninfo)

@@ -89,7 +89,9 @@ def run(command: Command, arguments: Sequence[str] | None = None) -> int:
         options = parser.parse_args(arguments)
         for module, package in _REQUIRED.items():
             if importlib.util.find_spec(module) is None:
-                fail(f"{package} is not installed: pip install 'callfire-client[{command.extra}]'")
+                from .._extras import install_extra
+
+                fail(f"{package} is not installed: {install_extra(command.extra)}")
                 return FAILED
         return int(options.run(options))
     except ContractError as error:

@@ -50,9 +50,9 @@ def _orjson() -> Codec:
     try:
         import orjson
     except ImportError as error:
-        raise ImportError(
-            "json='orjson' needs orjson: pip install 'callfire-client[orjson]'"
-        ) from error
+        from .._extras import install_extra
+
+        raise ImportError(f"json='orjson' needs orjson: {install_extra('orjson')}") from error
     options = (
         orjson.OPT_PASSTHROUGH_DATACLASS
         | orjson.OPT_PASSTHROUGH_DATETIME

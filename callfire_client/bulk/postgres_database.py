@@ -73,8 +73,10 @@ class PostgresDatabase:
             import psycopg
             from psycopg.conninfo import conninfo_to_dict, make_conninfo
         except ImportError as error:
+            from .._extras import install_extra
+
             raise ImportError(
-                "a ledger in PostgreSQL needs psycopg: pip install 'callfire-client[postgres]'"
+                f"a ledger in PostgreSQL needs psycopg: {install_extra('postgres')}"
             ) from error
         if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", schema):
             raise ValueError(f"schema must be a name in lower case, not {schema!r}")

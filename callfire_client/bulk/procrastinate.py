@@ -17,8 +17,10 @@ try:
     import procrastinate
     from procrastinate import exceptions
 except ImportError as error:
+    from .._extras import install_extra
+
     raise ImportError(
-        "callfire_client.bulk.procrastinate needs procrastinate: pip install 'callfire-client[postgres]'"
+        f"callfire_client.bulk.procrastinate needs procrastinate: {install_extra('postgres')}"
     ) from error
 
 from .errors import JobCancelledError, JobPausedError

@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as missing:
         if missing.name != "click":
             raise
-        sys.stderr.write("callfire: click is not installed: pip install 'callfire-client[cli]'\n")
+        from .._extras import install_extra
+
+        sys.stderr.write(f"callfire: click is not installed: {install_extra('cli')}\n")
         return _MISSING
     return run(sys.argv[1:] if arguments is None else arguments)

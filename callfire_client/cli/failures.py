@@ -35,7 +35,9 @@ def describe(error: Exception) -> tuple[str, int]:
         case errors.CallFireError():
             return _operation(error)
         case ModuleNotFoundError() if error.name in _EXTRAS:
-            remedy = f"pip install 'callfire-client[{_EXTRAS[error.name]}]'"
+            from .._extras import install_extra
+
+            remedy = install_extra(_EXTRAS[error.name])
             return f"{error.name} is not installed: {remedy}", status.INVALID
         case ImportError():
             return str(error), status.INVALID

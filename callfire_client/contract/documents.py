@@ -174,6 +174,6 @@ def _from_yaml(text: str, name: str) -> tuple[object, list[Note]]:
 
 def _require_yaml() -> None:
     if importlib.util.find_spec("yaml") is None:
-        raise ContractError(
-            "YAML needs PyYAML: pip install 'callfire-client[contract]', or use JSON"
-        )
+        from .._extras import install_extra
+
+        raise ContractError(f"YAML needs PyYAML: {install_extra('contract')}, or use JSON")

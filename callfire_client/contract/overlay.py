@@ -206,9 +206,9 @@ def _paths() -> JSONPathEnvironment:
     try:
         from jsonpath import JSONPathEnvironment  # an optional dependency
     except ImportError as error:
-        raise OverlayError(
-            "overlays need python-jsonpath: pip install 'callfire-client[contract]'"
-        ) from error
+        from .._extras import install_extra
+
+        raise OverlayError(f"overlays need python-jsonpath: {install_extra('contract')}") from error
     return JSONPathEnvironment(strict=True)
 
 

@@ -46,7 +46,9 @@ try:
 except ModuleNotFoundError as missing:
     if missing.name not in {"starlette", "uvicorn"}:
         raise
-    _fail(f"{missing.name} is not installed: pip install 'callfire-client[sandbox]'")
+    from .._extras import install_extra
+
+    _fail(f"{missing.name} is not installed: {install_extra('sandbox')}")
 
 
 def _port(text: str) -> int:

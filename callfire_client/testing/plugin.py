@@ -77,8 +77,10 @@ def callfire_server(pytestconfig: pytest.Config) -> Generator[SandboxServer, Non
     except ModuleNotFoundError as missing:
         if missing.name not in {"starlette", "uvicorn"}:
             raise
+        from .._extras import install_extra
+
         pytest.fail(
-            f"callfire_server needs {missing.name}: pip install 'callfire-client[sandbox]'",
+            f"callfire_server needs {missing.name}: {install_extra('sandbox')}",
             pytrace=False,
         )
     with server:

@@ -108,8 +108,10 @@ class PostgresStore:
             from psycopg.rows import TupleRow
             from psycopg_pool import AsyncConnectionPool
         except ImportError as error:
+            from .._extras import install_extra
+
             raise ImportError(
-                "PostgresStore needs psycopg and psycopg-pool: pip install 'callfire-client[postgres]'"
+                f"PostgresStore needs psycopg and psycopg-pool: {install_extra('postgres')}"
             ) from error
         if keep <= 0:
             raise ValueError("keep must be positive")

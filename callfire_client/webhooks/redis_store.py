@@ -123,9 +123,9 @@ class RedisStore:
         try:
             import redis.asyncio
         except ImportError as error:
-            raise ImportError(
-                "RedisStore needs redis-py: pip install 'callfire-client[redis]'"
-            ) from error
+            from .._extras import install_extra
+
+            raise ImportError(f"RedisStore needs redis-py: {install_extra('redis')}") from error
         if keep <= 0:
             raise ValueError("keep must be positive")
         # Typed as far as it is used: redis-py leaves parts of its types out.

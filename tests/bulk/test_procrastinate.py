@@ -12,6 +12,7 @@ import procrastinate
 import pytest
 from procrastinate.testing import InMemoryConnector
 
+from callfire_client._extras import install_extra
 from callfire_client.bulk import Counts
 from callfire_client.bulk.procrastinate import BulkTasks
 from tests.bulk.conftest import NAMED, calls_by_mark, is_url, make_rows, open_ledger, query
@@ -159,4 +160,4 @@ def test_without_the_packages_the_extra_is_named(missing: str, code: str, messag
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
-    assert f"ImportError: {message}: pip install 'callfire-client[postgres]'" in result.stderr
+    assert f"ImportError: {message}: {install_extra('postgres')}" in result.stderr

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from callfire_client import errors
+from callfire_client._extras import install_extra
 from callfire_client.bulk import JobMismatchError, JobPausedError
 from callfire_client.cli import application, main, status
 from callfire_client.cli.csv_files import open_csv, report_bad_lines
@@ -88,7 +89,7 @@ def test_the_missing_extra_is_named(monkeypatch, capsys):
     assert main([]) == 2
     assert capsys.readouterr() == (
         "",
-        "callfire: click is not installed: pip install 'callfire-client[cli]'\n",
+        f"callfire: click is not installed: {install_extra('cli')}\n",
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from callfire_client import NULL, AsyncCallFire, CallFire, errors
 from callfire_client._core.codec import get_codec
 from callfire_client._core.encoding import encode_json_body
+from callfire_client._extras import install_extra
 from callfire_client.models import CallRecipient
 from tests.kinds import Kind
 from tests.servers import json_answer
@@ -71,7 +72,7 @@ def test_a_missing_orjson_raises_an_error_that_names_the_extra():
         [sys.executable, "-c", program], check=False, capture_output=True, text=True
     ).stderr
     assert stderr.splitlines()[-1] == (
-        "ImportError: json='orjson' needs orjson: pip install 'callfire-client[orjson]'"
+        f"ImportError: json='orjson' needs orjson: {install_extra('orjson')}"
     )
 
 

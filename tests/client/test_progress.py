@@ -1,10 +1,12 @@
 """Progress bars of rich."""
 
+import re
 import subprocess
 import sys
 
 import pytest
 
+from callfire_client._extras import install_extra
 from callfire_client.progress import rich_progress
 from tests.client.download_server import DownloadServer
 
@@ -26,7 +28,7 @@ def test_a_missing_rich_raises_an_error_that_names_the_extra(monkeypatch):
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "rich", None)
     with (
-        pytest.raises(ImportError, match=r"pip install 'callfire-client\[progress\]'"),
+        pytest.raises(ImportError, match=re.escape(install_extra("progress"))),
         rich_progress("x"),
     ):
         pass

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from callfire_client._extras import install_extra
 from callfire_client.contract import documents
 from callfire_client.contract.documents import ContractError
 
@@ -380,7 +381,7 @@ except documents.ContractError as error:
     done = run(code)
     assert done.stderr == ""
     assert done.stdout.splitlines()[0] == "{'a': 1}"
-    assert "pip install 'callfire-client[contract]'" in done.stdout.splitlines()[-1]
+    assert install_extra("contract") in done.stdout.splitlines()[-1]
 
 
 def test_importing_loads_only_the_standard_library_and_attrs():

@@ -2,10 +2,12 @@
 
 import copy
 import pickle
+import re
 import sys
 
 import pytest
 
+from callfire_client._extras import install_extra
 from callfire_client.contract.documents import ContractError
 from callfire_client.contract.overlay import OverlayError, apply, apply_all
 
@@ -499,5 +501,5 @@ class TestForm:
 
     def test_missing_library_is_named(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "jsonpath", None)
-        with pytest.raises(OverlayError, match=r"pip install 'callfire-client\[contract\]'"):
+        with pytest.raises(OverlayError, match=re.escape(install_extra("contract"))):
             apply(shop(), overlay(OK))

@@ -13,6 +13,7 @@ import yaml
 from callfire_client import __version__, _data
 from callfire_client._contract_command.cli import main
 from callfire_client._drift.cli import main as drift
+from callfire_client._extras import install_extra
 
 ROOT = pathlib.Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "callfire_client._contract_command"]
@@ -138,7 +139,7 @@ def test_a_missing_extra_is_named(missing: str) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert "is not installed: pip install 'callfire-client[contract]'\n" in done.stderr
+    assert f"is not installed: {install_extra('contract')}\n" in done.stderr
 
 
 # upconvert

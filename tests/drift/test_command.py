@@ -18,6 +18,7 @@ import yaml
 from callfire_client import _data
 from callfire_client._drift import fetching
 from callfire_client._drift.cli import main
+from callfire_client._extras import install_extra
 from callfire_client.contract.differ import comparison
 from tests.contract.differ import comparisons
 from tests.contract.differ.comparisons import REMOVE
@@ -520,7 +521,7 @@ def test_a_missing_extra_is_named(files: Any, missing: str) -> None:
     package = {"yaml": "PyYAML", "jsonpath": "python-jsonpath"}[missing]
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"callfire-drift: {package} is not installed: pip install 'callfire-client[drift]'\n"
+        f"callfire-drift: {package} is not installed: {install_extra('drift')}\n"
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from callfire_client import errors
+from callfire_client._extras import install_extra
 from callfire_client.testing import InProcessSandbox, SandboxServer
 from tests.postgres.fixtures import postgres_cluster, postgres_url
 from tests.rate_limits.worker import LIMITERS
@@ -274,9 +275,7 @@ def test_without_the_extra_it_is_named(module: str, limiter: str, needed: str) -
     )
     extra = "postgres" if module == "psycopg" else module
     name = limiter.partition("(")[0]
-    assert f"ImportError: {name} needs {needed}: pip install 'callfire-client[{extra}]'" in (
-        result.stderr
-    )
+    assert f"ImportError: {name} needs {needed}: {install_extra(extra)}" in result.stderr
 
 
 @pytest.mark.parametrize("kind", LIMITERS)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from callfire_client import CallFire
+from callfire_client._extras import install_extra
 from callfire_client.models import CallRecipient
 from tests.sandbox_process import running_sandbox
 
@@ -116,7 +117,7 @@ def test_a_missing_extra_is_reported_in_one_line(missing):
     )
     code, out, error = run([sys.executable, "-c", start])
     assert (code, out) == (2, "")
-    assert error == f"{PROGRAM}{missing} is not installed: pip install 'callfire-client[sandbox]'\n"
+    assert error == f"{PROGRAM}{missing} is not installed: {install_extra('sandbox')}\n"
 
 
 def test_help_describes_every_option():

@@ -17,6 +17,7 @@ from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client._core.actions import Send
 from callfire_client._core.clock import SYSTEM_CLOCK
 from callfire_client._core.progress import SendProgress
+from callfire_client._extras import install_extra
 from callfire_client._telemetry.recorder import Recorder
 from callfire_client.api.calls import get_call, get_call_recording_mp3
 from callfire_client.telemetry import OpenTelemetry
@@ -60,7 +61,7 @@ except ImportError as error:
     print(error)
 """
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "pip install 'callfire-client[otel]'" in ran.stdout
+    assert install_extra("otel") in ran.stdout
     assert "p4ssw0rd" not in ran.stdout + ran.stderr
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from callfire_client._extras import install_extra
+
 pytestmark = pytest.mark.commands
 
 ROOT = Path(__file__).parents[2]
@@ -178,7 +180,7 @@ def test_without_the_extra_only_the_server_fixture_fails(project, missing):
     code, output = project.run(before=f"import sys; sys.modules[{missing!r}] = None")
     assert code == 1
     assert "1 passed, 1 error" in output
-    assert f"callfire_server needs {missing}: pip install 'callfire-client[sandbox]'" in output
+    assert f"callfire_server needs {missing}: {install_extra('sandbox')}" in output
 
 
 CONNECTING = {
