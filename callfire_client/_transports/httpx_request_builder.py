@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import httpx
 
@@ -125,11 +126,39 @@ class RequestBuilder:
 
 
 class _URL(httpx.URL):
-    """A URL below another one: what a transport of httpx reads of it."""
+    """A URL below another one; it is parsed when somebody reads more than its origin and target.
+
+    Instrumentation and mocks of the transports of httpx do.
+    """
 
     def __init__(self, base: httpx.URL, target: bytes) -> None:
-        super().__init__(base)
+        self._base = base
         self._target = target
+
+    @cached_property
+    def _uri_reference(self) -> Any:  # type: ignore[override]  # nobody writes it
+        """The attribute that all other properties of httpx read."""
+        return httpx.URL(self._base, raw_path=self._target)._uri_reference  # noqa: SLF001 - httpx has no other hook
+
+    @property
+    def scheme(self) -> str:
+        return self._base.scheme
+
+    @property
+    def host(self) -> str:
+        return self._base.host
+
+    @property
+    def raw_scheme(self) -> bytes:
+        return self._base.raw_scheme
+
+    @property
+    def raw_host(self) -> bytes:
+        return self._base.raw_host
+
+    @property
+    def port(self) -> int | None:
+        return self._base.port
 
     @property
     def raw_path(self) -> bytes:

@@ -129,6 +129,10 @@ def test_the_url_and_headers_are_those_that_httpx_makes(base, path, query):
         url = f"{base}{path}?{query}" if query else f"{base}{path}"
         expected = httpx.Request(method, url, content=content)
         assert built.url.raw_path == expected.url.raw_path
+        assert built.url == expected.url
+        assert str(built.url) == str(expected.url)
+        assert (built.url.path, built.url.params) == (expected.url.path, expected.url.params)
+        assert repr(built) == repr(expected)
         assert (built.url.scheme, built.url.host, built.url.port) == (
             expected.url.scheme,
             expected.url.host,
