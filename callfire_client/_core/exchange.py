@@ -101,6 +101,8 @@ class _Exchange:
                 number = self.retries + 1
                 view = hooks.view(operation, self.request, url, number, self.config.headers)
                 yield from hooks.before(view)
+                if self._is_late(0.0):
+                    raise self._not_sent("its deadline passed while on_request was called")
             started = clock.monotonic()
             server_clock = self.config.server_clock
             attempt = Attempt(
@@ -148,12 +150,12 @@ class _Exchange:
     def _wait_for_rate_limit(self) -> Generator[ExchangeAction, Any]:
         """Wait for the rate limit, unless the deadline is earlier."""
         limit, clock = self.config.rate_limit, self.config.clock
-        again = " again" if self.sent else ""
-        in_time = self.expires_at is None or clock.monotonic() < self.expires_at
+        in_time = not self._is_late(0.0)
         if in_time and limit is not None:
             try:
                 in_time = yield from limit.wait(clock, self.expires_at)
             except LimiterFailedError as failure:
+                again = " again" if self.sent else ""
                 raise errors.RateLimiterUnavailableError(
                     f"{self.operation.id} was not sent{again}: "
                     f"the shared rate limit failed: {failure}",
@@ -161,11 +163,16 @@ class _Exchange:
                     sent=self.sent,
                 ) from failure.__cause__
         if not in_time:
-            raise errors.APITimeoutError(
-                f"{self.operation.id} was not sent{again}: its deadline is earlier",
-                operation=self.operation.id,
-                sent=self.sent,
-            )
+            raise self._not_sent("its deadline is earlier")
+
+    def _not_sent(self, reason: str) -> errors.APITimeoutError:
+        """Make the exception of an attempt that is not sent because of the deadline."""
+        again = " again" if self.sent else ""
+        return errors.APITimeoutError(
+            f"{self.operation.id} was not sent{again}: {reason}",
+            operation=self.operation.id,
+            sent=self.sent,
+        )
 
     def _is_success(self, response: RawResponse) -> bool:
         status = response.status_code

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import traceback
+from time import monotonic
 
 import attrs
 import httpx
@@ -10,7 +11,9 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client._core import backoff
+from callfire_client._core.clock import SYSTEM_CLOCK
 from callfire_client._core.exchange import was_sent
+from callfire_client._runtime import runtime_of
 from callfire_client.api.calls import send_calls
 from callfire_client.hooks import RequestView, ResponseView
 from tests.client.conftest import PASSWORD, USERNAME
@@ -111,6 +114,28 @@ def test_a_later_attempt_is_not_sent_where_on_request_raises(over, server):
     with pytest.raises(LookupError):
         over.do(over.client(max_retries=3, on_request=refuse_second).calls.get_call(5))
     assert len(server.take()) == 1
+
+
+def test_nothing_is_sent_where_the_deadline_passes_in_on_request(over, server):
+    class Late:
+        passed = False
+
+        def monotonic(self):
+            return monotonic() + (1000 if self.passed else 0)
+
+        def __getattr__(self, name):
+            return getattr(SYSTEM_CLOCK, name)
+
+    clock = Late()
+    cf = over.client(
+        deadline=500, max_retries=3, on_request=lambda view: setattr(clock, "passed", True)
+    )
+    runtime = runtime_of(cf)
+    runtime.config = attrs.evolve(runtime.config, clock=clock)
+    with pytest.raises(errors.APITimeoutError, match="not sent: its deadline passed") as caught:
+        over.do(cf.calls.send_calls(RECIPIENTS))
+    assert not caught.value.sent
+    assert server.take() == []
 
 
 def test_an_exception_of_on_response_is_logged_and_changes_nothing(over, server, caplog):
