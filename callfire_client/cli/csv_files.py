@@ -90,6 +90,8 @@ class CSVFile:
         for column, cell in cells.items():
             if any("\ud800" <= character <= "\udfff" for character in cell):
                 return Line(number, {}, f"{column} is not UTF-8: save the file as CSV UTF-8")
+            if "\0" in cell:
+                return Line(number, {}, f"{column} has a NUL character")
         return Line(number, cells)
 
 
@@ -169,6 +171,8 @@ def _reader(text: io.TextIOWrapper, delimiter: str) -> _Rows:
 
 
 def _check_columns(name: str, columns: list[str], delimiter: str) -> None:
+    if any("\0" in column for column in columns):  # UTF-16 without a byte order mark has them, too
+        raise CommandError(f"{name}: it is not UTF-8: save the file as CSV UTF-8")
     if not any(columns):
         raise CommandError(f"{name}: the first line must have the names of the columns")
     if len(columns) == 1:

@@ -179,6 +179,11 @@ def find_layout(
         for column in used
         if column.lower().startswith(_ATTRIBUTE) and column != key
     }
+    for position, (column, attribute) in enumerate(attributes.items()):
+        if not attribute:
+            raise CommandError(f"the column {column!r} names no attribute: {_ATTRIBUTE}NAME")
+        if attribute in list(attributes.values())[:position]:
+            raise CommandError(f"two columns have the attribute {attribute!r}")
     properties = {column: _property(column, key) for column in used if column not in attributes}
     found = kind or _kind_of(set(properties.values()))
     allowed = _allowed(found, staged=staged)

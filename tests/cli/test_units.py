@@ -241,6 +241,8 @@ def test_repeated_keys_and_numbers_are_counted(tmp_path):
         ("key,phone,message\n", {}, "has no rows"),
         ("key,phone,massage,message\n", {}, "'massage' is unknown.*--ignore 'massage'"),
         ("key,phone,number,message\n", {}, "two columns have the phone_number"),
+        ("key,phone,message,attribute.\n", {}, "names no attribute"),
+        ("key,phone,message,attribute.a,Attribute.a\n", {}, "two columns have the attribute 'a'"),
         ("phone,message\n", {}, "no column 'key'.*--key"),
         ("key,phone\n1,2135551234\n", {}, "pass --calls or --texts"),
         ("key,phone,message,live_message\n", {}, "pass --calls or --texts"),
@@ -370,3 +372,19 @@ def test_no_mistake_of_the_user_has_a_traceback(capsys):
         error = capsys.readouterr().err
         assert "Traceback" not in error
         assert arguments == ["calls"] or error.count("\n") == 1, error
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_file_in_utf16_is_refused_by_its_encoding(encoding, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("key,phone_number\nC-1,12135551234\n", encoding)
+    with pytest.raises(CommandError, match="it is not UTF-8"), open_csv(str(path), ","):
+        pass
+
+
+def test_a_nul_character_in_a_cell_is_reported(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("key,message\nC-1,a\0b\n", "utf-8")
+    with open_csv(str(path), ",") as file:
+        [line] = file.lines()
+    assert line.error == "message has a NUL character"
