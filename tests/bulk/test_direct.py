@@ -527,7 +527,7 @@ def test_invalid_arguments_create_no_job(
 def test_another_object_is_not_a_ledger(sandbox: InProcessSandbox) -> None:
     ledger: Any = 5
     with pytest.raises(
-        TypeError, match="ledger must be the location of a file or a ledger, not int"
+        TypeError, match="ledger must be the path of a file, a URL or a ledger, not int"
     ):
         sandbox.client.calls.resume_many("job", ledger=ledger)
 
