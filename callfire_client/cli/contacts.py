@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -16,6 +14,7 @@ import click
 from .commands import Group
 from .csv_files import CSVFile, Line, column_key, open_csv, report_bad_lines
 from .output import Column, note, show
+from .output_files import force_option, output_file
 from .parameters import json_option
 from .phone_numbers import parse_phone_number
 from .progress import count_items, transfer_progress, waiting
@@ -76,12 +75,17 @@ def import_(*, file: Path, name: str, no_wait: bool, as_json: bool) -> int:
 @command.command()
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--list-id", type=int, help="Only the contacts of this list.")
-def export(*, file: Path | None, list_id: int | None) -> None:
+@force_option
+def export(*, file: Path | None, list_id: int | None, force: bool) -> None:
     """Write contacts as CSV; to stdout without FILE.
 
     The properties of contacts are columns of their own.
     """
-    with open_client() as cf, tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
+    with (
+        open_client() as cf,
+        output_file(file, force=force) as out,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as spool,
+    ):
         found = (
             cf.contacts.find_contacts()
             if list_id is None
@@ -94,13 +98,7 @@ def export(*, file: Path | None, list_id: int | None) -> None:
             properties.update(dict.fromkeys(record.get("properties") or {}))
             spool.write(json.dumps(record) + "\n")
         spool.seek(0)
-        target = (
-            nullcontext(sys.stdout)
-            if file is None
-            else file.open("w", encoding="utf-8", newline="")
-        )
-        with target as out:
-            written = _write(out, (json.loads(line) for line in spool), list(properties))
+        written = _write(out, (json.loads(line) for line in spool), list(properties))
     if file is not None:
         note(f"wrote {written:,} contacts to {file}")
 

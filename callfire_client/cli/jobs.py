@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +21,7 @@ from .ledgers import (
     open_ledger,
 )
 from .output import Column, note, show
+from .output_files import force_option, output_file
 from .parameters import json_option, yes_option
 from .session import open_client
 from .status import FINDINGS
@@ -163,15 +163,14 @@ def unknown(*, job: str, ledger: Path, as_json: bool) -> int:
 @click.argument("job", shell_complete=complete_job)
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @ledger_option
-def export(*, job: str, file: Path | None, ledger: Path) -> None:
+@force_option
+def export(*, job: str, file: Path | None, ledger: Path, force: bool) -> None:
     """Write all rows as CSV: key, state, id and reason; to stdout without FILE."""
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger) as opened, output_file(file, force=force) as out:
         found = find_job(opened, job)
         rows = ((row.key, row.state, row.id, row.reason) for row in iterate_rows(opened, found))
-        title = ("key", "state", "id", "reason")
-        if file is None:
-            csv.writer(sys.stdout, lineterminator="\n").writerows((title, *rows))
-            return
-        with file.open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\n").writerows((title, *rows))
-    note(f"wrote {file}")
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(("key", "state", "id", "reason"))
+        writer.writerows(rows)
+    if file is not None:
+        note(f"wrote {file}")

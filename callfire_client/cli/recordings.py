@@ -9,6 +9,7 @@ import click
 
 from .commands import Group
 from .output import note
+from .output_files import force_option
 from .progress import transfer_progress
 from .session import open_client
 from .status import FINDINGS, CommandError
@@ -29,7 +30,7 @@ command: Final = Group("recordings", help="Save recordings of calls.")
     default=Path(),
     help="The folder; by default the current one.",
 )
-@click.option("--force", is_flag=True, help="Replace existing files.")
+@force_option
 def save(*, ids: tuple[int, ...], into: Path, force: bool) -> int:
     """Save the recordings of calls as MP3.
 

@@ -362,7 +362,13 @@ def test_contacts_are_imported_and_exported(callfire, tmp_path):
     assert (imported.status, '"status": "ACTIVE"' in imported.out) == (0, True), imported
     exported = callfire("contacts", "export", "out.csv")
     assert exported.status == 0
-    title, *rows = (tmp_path / "out.csv").read_text().splitlines()
+    before = (tmp_path / "out.csv").read_text()
+    again = callfire("contacts", "export", "out.csv")
+    assert (again.status, "out.csv exists: pass --force" in again.err) == (2, True), again
+    assert callfire("contacts", "export", "in.csv", "--force").status == 0
+    assert (tmp_path / "in.csv").read_text() == before
+    assert sorted(path.name for path in tmp_path.glob("*.csv*")) == ["in.csv", "out.csv"]
+    title, *rows = before.splitlines()
     assert title.endswith(",color")
     assert sorted(row.split(",")[1] for row in rows) == ["Ann", "Bob"]
     (tmp_path / "in.csv").write_text("firstName,homePhone\nAnn,555\n")
