@@ -10,7 +10,7 @@ BENCH :=
 FLAGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help docs docs-serve check-docs demo test check-faults coverage check-cli check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk bench-fleet clean
+.PHONY: help docs docs-serve check-docs demo test check-faults coverage check-cli check-commands check-transport check-exhaustive check-added-operation check-timing check-random-faults check-fuzz check-frameworks check-redis check-workers install-redis check-postgres install-postgres check-bulk check-corpus test-package dist try-wheel check-pythons check-oracles generate check check-lint check-types check-imports drift-code drift-api reliability check-reliability api-baseline update-contract try-contract check-sandbox check-page test-example bench bench-sandbox bench-webhooks bench-bulk bench-fleet clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -128,6 +128,20 @@ check-corpus: .venv/.dev ## Generate clients of small documents of many kinds, a
 test-package: .venv/.dev ## Build sdist and wheel, check their contents, run the quickstart from the wheel
 	$(PY) -m scripts.try_wheel
 
+dist: .venv/.dev ## Write what a release publishes to dist/: sdist, wheel, and a list of the packages that the wheel installs
+	rm -rf dist .work/release
+	$(PY) -m scripts.try_wheel --keep dist
+	$(PY) -m venv .work/release/installed
+	.work/release/installed/bin/python -m pip install --quiet dist/*.whl
+	$(PY) -m venv .work/release/tools
+	.work/release/tools/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	.work/release/tools/bin/python -m pip install --quiet --group release
+	.work/release/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/callfire_client.cdx.json .work/release/installed/bin/python
+
+try-wheel: .venv/.dev ## Run the quickstart with the wheel in dist/
+	$(PY) -m scripts.try_wheel --wheel dist/*.whl
+
 generate: .venv/.dev ## Build the contract from the published document, and the code from the contract
 	$(PY) -m scripts.generate_code
 
@@ -186,7 +200,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/campaign && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-cli check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo docs test-package check-pythons check-oracles check-sandbox ## Run everything that CI runs, except the targets that need a browser, PostgreSQL or Redis
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-cli check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo docs dist check-pythons check-oracles check-sandbox ## Run everything that CI runs, except the targets that need a browser, PostgreSQL or Redis
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python

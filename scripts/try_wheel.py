@@ -1,13 +1,15 @@
 """Build the package and use its wheel in an environment of its own: `python -m scripts.try_wheel`.
 
 Checks the contents of the source distribution and of the wheel, what the wheel requires, its metadata with
-twine, and that a second build has the same bytes. Then runs
-the quickstart from the wheel against the sandbox of this checkout.
+twine, and that a second build has the same bytes. Then runs the quickstart from the wheel against the sandbox of
+this checkout.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -71,40 +73,60 @@ def wheel_problems(wheel: Path) -> Iterator[str]:
             yield f"{name} must not be in the wheel"
 
 
-def main() -> int:
+def build(folder: Path) -> tuple[Path, Path]:
+    """Build the source distribution and the wheel."""
+    command: list[str | Path] = [sys.executable, "-m", "build", "--outdir", folder, ROOT]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    (sdist,) = folder.glob("*.tar.gz")
+    (wheel,) = folder.glob("*.whl")
+    return sdist, wheel
+
+
+def problems_of(sdist: Path, wheel: Path, folder: Path) -> Iterator[str]:
+    """Find what is wrong with two distributions; they are built again in a folder to compare."""
+    yield from sdist_problems(sdist)
+    yield from wheel_problems(wheel)
+    for first, second in zip((sdist, wheel), build(folder), strict=True):
+        if first.read_bytes() != second.read_bytes():
+            yield f"{first.name} has other bytes when it is built again"
+    check: list[str | Path] = [sys.executable, "-m", "twine", "check", "--strict", sdist, wheel]
+    if subprocess.run(check, check=False).returncode != 0:
+        yield "twine check failed"
+
+
+def try_wheel(wheel: Path, folder: Path) -> int:
+    """Install a wheel in an environment of its own, and run the quickstart with it."""
+    venv.create(folder / "environment", with_pip=True)
+    python = folder / "environment" / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel], check=True)
+    print(f"{wheel.name} installs; the quickstart with it:")
+    return demo.run(python, folder)
+
+
+def main(arguments: list[str] | None = None) -> int:
     """Build both distributions, check their contents, install the wheel and run the quickstart."""
+    parser = argparse.ArgumentParser(
+        description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else ""
+    )
+    parser.add_argument("--wheel", type=Path, help="try this wheel, and build nothing")
+    parser.add_argument("--keep", type=Path, help="copy the distributions into this folder")
+    options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="callfire-wheel-") as name:
         folder = Path(name)
-        for copy in ("dist", "again"):
-            build: list[str | Path] = [
-                sys.executable,
-                "-m",
-                "build",
-                "--outdir",
-                folder / copy,
-                ROOT,
-            ]
-            subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
-        (sdist,) = (folder / "dist").glob("*.tar.gz")
-        (wheel,) = (folder / "dist").glob("*.whl")
-        problems = [*sdist_problems(sdist), *wheel_problems(wheel)]
-        problems += [
-            f"{path.name} has other bytes when it is built again"
-            for path in (sdist, wheel)
-            if path.read_bytes() != (folder / "again" / path.name).read_bytes()
-        ]
-        check: list[str | Path] = [sys.executable, "-m", "twine", "check", "--strict", sdist, wheel]
-        if subprocess.run(check, check=False).returncode != 0:
-            problems.append("twine check failed")
+        if options.wheel is not None:
+            return try_wheel(options.wheel.resolve(), folder)
+        sdist, wheel = build(folder / "dist")
+        problems = list(problems_of(sdist, wheel, folder / "again"))
         for problem in problems:
             print(problem, file=sys.stderr)
         if problems:
             return 1
-        venv.create(folder / "environment", with_pip=True)
-        python = folder / "environment" / "bin" / "python"
-        subprocess.run([python, "-m", "pip", "install", "--quiet", wheel], check=True)
-        print(f"{wheel.name} installs; the quickstart with it:")
-        return demo.run(python, folder)
+        status = try_wheel(wheel, folder)
+        if status == 0 and options.keep is not None:
+            options.keep.mkdir(parents=True, exist_ok=True)
+            for path in (sdist, wheel):
+                shutil.copy(path, options.keep)
+        return status
 
 
 if __name__ == "__main__":

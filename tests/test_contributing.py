@@ -26,8 +26,8 @@ def targets() -> set[str]:
     return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
-def jobs() -> dict[str, Any]:
-    workflow: dict[str, Any] = yaml.safe_load(CI.read_text("utf-8"))
+def jobs(path: Path = CI) -> dict[str, Any]:
+    workflow: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return workflow["jobs"]
 
 
@@ -57,10 +57,21 @@ def test_workflow_runs_the_targets_of_the_ci_script() -> None:
     assert runs(jobs()["test"]) == ["make test check-faults"]
 
 
-def test_workflow_tests_every_supported_python() -> None:
+@pytest.mark.parametrize("workflow", [CI, CI.with_name("release.yml")])
+def test_workflow_tests_every_supported_python(workflow: Path) -> None:
     pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
     supported = re.findall(r'"Programming Language :: Python :: (3\.\d+)"', pyproject)
-    assert jobs()["test"]["strategy"]["matrix"]["python"] == supported
+    assert jobs(workflow)["test"]["strategy"]["matrix"]["python"] == supported
+
+
+def test_the_release_publishes_only_what_was_tested() -> None:
+    release = jobs(CI.with_name("release.yml"))
+    assert release["test"]["needs"] == "build"
+    assert release["publish"]["needs"] == "test"
+    steps = [*runs(release["build"]), *runs(release["test"])]
+    assert [step for step in steps if step.startswith("make ")] == ["make dist", "make try-wheel"]
+    assert {"dist", "try-wheel"} <= targets()
+    assert not any("make" in step.split() for step in runs(release["publish"]))
 
 
 def test_example_overlay_adds_an_operation() -> None:
