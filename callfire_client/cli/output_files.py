@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
@@ -24,7 +24,7 @@ def force_option(function: F) -> F:
 
 
 @contextmanager
-def output_file(path: Path | None, *, force: bool) -> Iterator[TextIO]:
+def output_file(path: Path | None, *, force: bool) -> Generator[TextIO]:
     """Open a text file that appears at its path once it is complete.
 
     Args:
