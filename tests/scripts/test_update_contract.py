@@ -318,7 +318,7 @@ actions:
     [
         (
             "model.py.jinja",
-            "model = new(cls)",
+            "model: Any = new(cls)",
             "/components/schemas/Account: the model Account: AttributeError",
         ),
         (
