@@ -69,7 +69,7 @@ check-commands: .venv/.dev ## Test the commands that take longest: generation, c
 check-transport: .venv/.dev ## Run the socket tests of the asyncio client over the aiohttp transport
 	$(PY) -m pytest -n 2 --transport=aiohttp tests/client tests/faults tests/wire
 
-check-added-operation: .venv/.dev ## Run `make test` in a copy of the tree to which an overlay adds operations
+check-added-operation: .venv/.dev ## Run the tests that operations concern in a copy of the tree to which an overlay adds operations
 	$(PY) -m pytest -n 0 -m added
 
 check-exhaustive: .venv/.dev ## Repeat tests of promises with uvloop, TLS and a client that is passed as http_client=
@@ -200,7 +200,7 @@ test-example: .venv/.dev ## Run the test suites of the examples
 	cd examples/conversation && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 	cd examples/campaign && $(abspath $(PY)) -m pytest -c /dev/null --rootdir . -p no:cacheprovider
 
-check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-cli check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo docs dist check-pythons check-oracles check-sandbox ## Run everything that CI runs, except the targets that need a browser, PostgreSQL or Redis
+check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-cli check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo dist check-pythons check-oracles check-sandbox ## Run everything that CI runs, except the targets that need a browser, PostgreSQL or Redis
 
 # Other clients are installed in an environment of their own, apart from the tests.
 .work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
