@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 
 import pytest
@@ -34,10 +35,9 @@ def test_the_list_has_every_operation():
 
 
 def test_each_method_of_the_list_exists():
-    baseline = (ROOT / "api-baseline.txt").read_text("utf-8")
     anchors = re.findall(r"\(reference/api/\w+\.md#([\w.]+)\)", operations.page())
     assert len(anchors) > 100
-    assert [anchor for anchor in anchors if f"def {anchor}(" not in baseline] == []
+    assert [anchor for anchor in anchors if not callable(pkgutil.resolve_name(anchor))] == []
 
 
 def test_the_messages_of_the_errors_are_those_of_the_package():
