@@ -66,7 +66,7 @@ def check_headers(headers: object) -> HeaderPairs:
         raise TypeError(f"headers must be a mapping, not {type(headers).__name__}")
     found: dict[str, tuple[str, str]] = {}
     # A mapping of the caller can have keys and values of any type.
-    for name, value in headers.items():  # pyright: ignore[reportUnknownVariableType]
+    for name, value in headers.items():  # pyright: ignore[reportUnknownVariableType]  # checked below
         if not isinstance(name, str):
             raise TypeError("the names of headers must be strings")
         if not _NAME.fullmatch(name):
@@ -75,7 +75,7 @@ def check_headers(headers: object) -> HeaderPairs:
         if reason is not None:
             raise ValueError(f"headers must not contain {name}: {reason}")
         if not isinstance(value, str):
-            kind = type(value).__name__  # pyright: ignore[reportUnknownArgumentType]
+            kind = type(value).__name__  # pyright: ignore[reportUnknownArgumentType]  # of any type
             raise TypeError(f"the value of the header {name} must be a string, not {kind}")
         if not _VALUE.fullmatch(value):
             raise ValueError(

@@ -41,7 +41,7 @@ class Instruments:
 
     def __init__(self, settings: OpenTelemetry) -> None:
         # Callers without types may pass another one.
-        if not isinstance(settings, OpenTelemetry):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not isinstance(settings, OpenTelemetry):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without a type checker
             raise TypeError(
                 f"telemetry must be a callfire_client.telemetry.OpenTelemetry, not {type(settings).__name__}"
             )

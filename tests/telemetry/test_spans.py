@@ -53,7 +53,7 @@ def test_what_is_collected_contains_no_argument_and_no_response(
     kind: Kind, server: FaultServer, collected: Collected
 ) -> None:
     cf = kind.client()
-    secret = "12135551234 is told the secret"
+    secret = "the secret message for 12135551234"
     for case in CASES[::7]:
         for behaviour in (
             respond(400, "", f'{{"message": "{secret}"}}'.encode()),
