@@ -16,6 +16,9 @@ from pathlib import Path
 
 from tests.cli.commands import TIMEOUT, Result
 
+_TYPED_AGAIN_AFTER = 3.0
+"""Seconds."""
+
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
@@ -29,6 +32,9 @@ def run_in_terminal(
     columns: int = 80,
 ) -> Result:
     """Run a command whose streams are all a terminal, and type something at its prompt.
+
+    It is typed again when nothing happens for a while, as a person would do: ``input()`` loses an
+    interrupt that arrives between Python's check for signals and its system call that reads.
 
     Returns:
         The exit status, and everything that was shown, without control sequences.
@@ -46,10 +52,14 @@ def run_in_terminal(
         preexec_fn=_take_terminal,  # noqa: PLW1509 - the tests have no threads
     )
     os.close(slave)
-    shown, pending = b"", typed
+    shown, answered = b"", float("-inf")
     end = time.monotonic() + TIMEOUT
     try:
         while time.monotonic() < end:
+            asked = bool(typed) and prompt in shown
+            if asked and time.monotonic() > answered + _TYPED_AGAIN_AFTER:
+                os.write(master, typed)
+                answered = time.monotonic()
             if not select.select([master], [], [], 0.2)[0]:
                 continue
             try:
@@ -59,9 +69,6 @@ def run_in_terminal(
             if not read:
                 break
             shown += read
-            if pending and prompt in shown:
-                os.write(master, pending)
-                pending = b""
         return Result(process.wait(TIMEOUT), _CONTROL.sub("", shown.decode()), "")
     finally:
         process.kill()
