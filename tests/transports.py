@@ -54,7 +54,12 @@ USERNAME, PASSWORD = "somebody", "s3cret-passw0rd"
 
 @asynccontextmanager
 async def open_client(
-    transport: str, url: str, *, proxy: httpx.Proxy | None = None, **options: Any
+    transport: str,
+    url: str,
+    *,
+    proxy: httpx.Proxy | None = None,
+    max_connections: int | None = None,
+    **options: Any,
 ) -> AsyncIterator[AsyncCallFire]:
     """Open a client that never retries unless an option says so.
 
@@ -64,12 +69,14 @@ async def open_client(
         transport: One of `TRANSPORTS` or `BLOCKING`.
         url: The base URL.
         proxy: The proxy of a client that is passed as `http_client=`. The others read the environment.
+        max_connections: How many connections such a client may open; None for no limit.
         options: More arguments of the client.
     """
+    limits = httpx.Limits(max_connections=max_connections)
     settings = {"base_url": url, "max_retries": 0, "timeout": PATIENCE, **options}
     if transport == "blocking http_client":
         with (
-            httpx.Client(proxy=proxy) as http_client,
+            httpx.Client(proxy=proxy, limits=limits) as http_client,
             CallFire(USERNAME, PASSWORD, http_client=http_client, **settings) as blocking,
         ):
             yield _InThread(lambda: blocking)  # type: ignore[misc] # its interface is the same
@@ -78,7 +85,7 @@ async def open_client(
             yield _InThread(lambda: blocking)  # type: ignore[misc] # its interface is the same
     elif transport == "http_client":
         async with (
-            httpx.AsyncClient(proxy=proxy) as http_client,
+            httpx.AsyncClient(proxy=proxy, limits=limits) as http_client,
             AsyncCallFire(USERNAME, PASSWORD, http_client=http_client, **settings) as cf,
         ):
             yield cf

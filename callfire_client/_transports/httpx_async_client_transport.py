@@ -35,7 +35,7 @@ from .httpx_request import (
     upload_error,
 )
 from .inherited_clients import ClientGuard
-from .unsolicited import ends_cleanly, has_hidden_record
+from .unsolicited import is_followed
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -180,14 +180,13 @@ class _AsyncBody(AsyncBody):
     async def end(self) -> None:
         """Check the end of the connection, or what follows the response."""
         response = self.response
-        if is_read(response):
-            return
         stream = response.extensions.get("network_stream")
-        if ends_with_tls(response) and not is_closed_by_server(stream):
+        was_read = is_read(response)
+        if not was_read and ends_with_tls(response) and not is_closed_by_server(stream):
             raise unverifiable()
-        await response.aclose()
-        if stream is not None and (not ends_cleanly(response) or has_hidden_record(stream)):
+        if stream is not None and is_followed(response, released=was_read):
             await stream.aclose()  # the client finds it closed, and opens another one
+        await response.aclose()
 
     async def aclose(self) -> None:
         """Close it, which closes the connection unless the body has ended."""

@@ -34,7 +34,7 @@ from .httpx_request import (
     upload_error,
 )
 from .inherited_clients import ClientGuard
-from .unsolicited import ends_cleanly, has_hidden_record
+from .unsolicited import is_followed
 from .watchdog import SocketWatchdog
 
 if TYPE_CHECKING:
@@ -228,6 +228,7 @@ class _Body(BlockingBody):
         response = self.response
         if is_read(response):
             yield response.content
+            self._end(released=True)
             return
         self._guard.check()
         for chunk in cast("httpx.SyncByteStream", response.stream):
@@ -241,11 +242,12 @@ class _Body(BlockingBody):
             raise unverifiable()
         self._end()
 
-    def _end(self) -> None:
-        self.response.close()
+    def _end(self, *, released: bool = False) -> None:
+        self._exchange.close()  # another request may use the connection at the deadline of this one
         stream = self.response.extensions.get("network_stream")
-        if stream is not None and (not ends_cleanly(self.response) or has_hidden_record(stream)):
+        if stream is not None and is_followed(self.response, released=released):
             stream.close()  # the client finds it closed, and opens another one
+        self.response.close()
 
     def close(self) -> None:
         """Close it, which closes the connection unless the body has ended."""

@@ -1,7 +1,8 @@
 """Find bytes that follow a response: they were not requested, and would be read as the next response.
 
 A second response, the body of a 204, or bytes beyond `Content-Length` can arrive together with a response. h11
-keeps them for the next one, where no look at the socket finds them.
+keeps them for the next one, where no look at the socket finds them. The connection must be closed before it is
+released: another request may be waiting for it.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    import h11
     import httpx
 
-__all__ = ["ends_cleanly", "has_hidden_record"]
+__all__ = ["ends_cleanly", "is_followed"]
 
 _H11_STATES: Final = (
     attrgetter("_httpcore_stream._stream._connection._h11_state"),
@@ -31,15 +33,41 @@ def ends_cleanly(response: httpx.Response) -> bool:
     """
     if "network_stream" not in response.extensions:
         return True  # not from a connection
+    state = _h11_state(response)
+    if state is None:
+        return response.http_version == "HTTP/2"  # each frame names its request
+    return not state.trailing_data[0]
+
+
+def is_followed(response: httpx.Response, *, released: bool = False) -> bool:
+    """Whether the connection of a response that was read to its end has received anything else.
+
+    Args:
+        response: The response.
+        released: Whether the connection may be in use for another request already. What it has received
+            belongs to that request then.
+    """
+    stream = response.extensions.get("network_stream")
+    if stream is None or response.http_version == "HTTP/2":
+        return False
+    if released:
+        state = _h11_state(response)
+        if state is None or repr(state.our_state) != "IDLE":
+            return False
+    return not ends_cleanly(response) or _has_hidden_record(stream)
+
+
+def _h11_state(response: httpx.Response) -> h11.Connection | None:
     for get_state in _H11_STATES:
         try:
-            return not get_state(response.stream).trailing_data[0]
+            state: h11.Connection = get_state(response.stream)
         except AttributeError:
             continue
-    return response.http_version == "HTTP/2"  # each frame names its request
+        return state
+    return None
 
 
-def has_hidden_record(network_stream: Any) -> bool:
+def _has_hidden_record(network_stream: Any) -> bool:
     """Whether a TLS connection has received data that is not in its socket any more.
 
     A stream over an `ssl.SSLObject`, such as that of anyio, reads ahead: the next record is in its buffer. A

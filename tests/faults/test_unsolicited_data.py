@@ -11,9 +11,10 @@ import ssl
 import threading
 from typing import Any
 
+import httpx
 import pytest
 
-from callfire_client import AsyncCallFire, errors
+from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client.models import CallRecipient
 from tests.servers import PATIENCE
 from tests.transports import CLIENTS, Connection, open_client, run, scripted_server
@@ -156,3 +157,91 @@ def test_connection_without_unsolicited_data_is_reused(
         run(event_loop, main())
         assert server.accepted == 1
         assert len(server.heads) == 3
+
+
+@pytest.mark.promise("a response belongs to its request")
+@pytest.mark.parametrize("transport", ["http_client", "blocking http_client"])
+def test_waiting_request_does_not_get_data_after_a_response(
+    transport: str, tls: ssl.SSLContext | None
+) -> None:
+    """A request that waits for the only connection of a client gets it as soon as a response has ended."""
+
+    def respond(connection: Connection) -> None:
+        if connection.head.startswith(b"POST"):
+            connection.send(b"HTTP/1.1 503 Not done\r\nContent-Length: 0\r\n\r\n")
+        else:
+            deleting.set()
+            assert waiting.wait(PATIENCE)
+            connection.send_together(RESPONSES["204"], STALE)
+
+    async def delete(cf: AsyncCallFire) -> None:
+        await cf.contacts.delete_contact(1)
+
+    async def send(cf: AsyncCallFire) -> int | None:
+        with pytest.raises(errors.DeliveryUnknownError) as caught:
+            await cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
+        return caught.value.status_code
+
+    async def main() -> None:
+        async with (
+            open_client(transport, server.url, max_connections=1) as cf,
+            asyncio.TaskGroup() as group,
+        ):
+            group.create_task(delete(cf))
+            assert await asyncio.to_thread(deleting.wait, PATIENCE)
+            sending = [group.create_task(send(cf)) for _ in range(3)]
+            await asyncio.sleep(0.02)  # until they wait for the connection
+            waiting.set()
+        assert [task.result() for task in sending] == [503, 503, 503]
+
+    deleting, waiting = threading.Event(), threading.Event()
+    with scripted_server(respond, tls) as server:
+        asyncio.run(main())
+
+
+@pytest.mark.promise("a response belongs to its request", transports=["http_client asyncio"])
+def test_response_that_a_hook_has_read_is_not_followed_by_the_next_one(
+    tls: ssl.SSLContext | None,
+) -> None:
+    def respond(connection: Connection) -> None:
+        if connection.head.startswith(b"POST"):
+            connection.send(b"HTTP/1.1 503 Not done\r\nContent-Length: 0\r\n\r\n")
+        else:
+            connection.send_together(RESPONSES["Content-Length"], STALE)
+
+    async def read(response: httpx.Response) -> None:
+        await response.aread()
+
+    async def main() -> None:
+        async with (
+            httpx.AsyncClient(event_hooks={"response": [read]}) as http_client,
+            AsyncCallFire("a", "b", http_client=http_client, base_url=server.url) as cf,
+        ):
+            await get(cf)
+            with pytest.raises(errors.DeliveryUnknownError) as caught:
+                await cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
+            assert caught.value.status_code == 503
+
+    with scripted_server(respond, tls) as server:
+        asyncio.run(main())
+
+
+@pytest.mark.promise("a response belongs to its request", transports=["http_client blocking"])
+def test_response_that_a_hook_has_read_is_not_followed_by_the_next_one_blocking(
+    tls: ssl.SSLContext | None,
+) -> None:
+    def respond(connection: Connection) -> None:
+        if connection.head.startswith(b"POST"):
+            connection.send(b"HTTP/1.1 503 Not done\r\nContent-Length: 0\r\n\r\n")
+        else:
+            connection.send_together(RESPONSES["Content-Length"], STALE)
+
+    with (
+        scripted_server(respond, tls) as server,
+        httpx.Client(event_hooks={"response": [httpx.Response.read]}) as http_client,
+        CallFire("a", "b", http_client=http_client, base_url=server.url) as cf,
+    ):
+        cf.calls.get_call(1)
+        with pytest.raises(errors.DeliveryUnknownError) as caught:
+            cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
+        assert caught.value.status_code == 503
