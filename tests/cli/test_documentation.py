@@ -21,7 +21,7 @@ ELSEWHERE = ("callfire webhooks listen", "callfire trigger", "callfire sandbox")
 
 def test_the_commands_of_the_page_succeed(env, tmp_path):
     (tmp_path / "openapi").symlink_to(ROOT / "openapi")
-    for name, content in re.findall(r"```csv (\S+)\n(.*?)```", PAGE, flags=re.DOTALL):
+    for name, content in re.findall(r'```csv title="([^"]+)"\n(.*?)```', PAGE, flags=re.DOTALL):
         (tmp_path / name).write_text(content, encoding="utf-8")
     lines = [
         line
