@@ -107,11 +107,13 @@ class AsyncCallsGroup(AsyncGroup):
             id: Only calls with these ids. The service may then ignore the other filters.
             inbound: True: only inbound calls; false: only outbound calls. Without it: both.
             interval_begin: Only calls from this time on, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                call is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             interval_end: Only calls up to this time, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                call is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             label: Only calls with this label.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -202,10 +204,12 @@ class AsyncCallsGroup(AsyncGroup):
                 scheduled. Without it: both.
             interval_begin: Only broadcasts from this time on, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
-                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+                broadcast is compared, nor whether this time is included. Also an aware datetime, or
+                ISO 8601 text with an offset.
             interval_end: Only broadcasts up to this time, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
-                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+                broadcast is compared, nor whether this time is included. Also an aware datetime, or
+                ISO 8601 text with an offset.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -1000,11 +1004,13 @@ class CallsGroup(Group):
             id: Only calls with these ids. The service may then ignore the other filters.
             inbound: True: only inbound calls; false: only outbound calls. Without it: both.
             interval_begin: Only calls from this time on, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                call is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             interval_end: Only calls up to this time, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                call is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             label: Only calls with this label.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
@@ -1095,10 +1101,12 @@ class CallsGroup(Group):
                 scheduled. Without it: both.
             interval_begin: Only broadcasts from this time on, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
-                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+                broadcast is compared, nor whether this time is included. Also an aware datetime, or
+                ISO 8601 text with an offset.
             interval_end: Only broadcasts up to this time, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
-                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+                broadcast is compared, nor whether this time is included. Also an aware datetime, or
+                ISO 8601 text with an offset.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.

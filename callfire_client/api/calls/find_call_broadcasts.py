@@ -42,10 +42,12 @@ if TYPE_CHECKING:
         it: both."""
         interval_begin: Timestamp | None
         """Only broadcasts from this time on, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared,
+        nor whether this time is included."""
         interval_end: Timestamp | None
         """Only broadcasts up to this time, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared,
+        nor whether this time is included."""
 
 
 OPERATION: Operation[CallBroadcastPage] = Operation(

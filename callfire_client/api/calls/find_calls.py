@@ -41,10 +41,12 @@ if TYPE_CHECKING:
         """True: only inbound calls; false: only outbound calls. Without it: both."""
         interval_begin: Timestamp | None
         """Only calls from this time on, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z)."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a call is compared, nor
+        whether this time is included."""
         interval_end: Timestamp | None
         """Only calls up to this time, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z)."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a call is compared, nor
+        whether this time is included."""
         label: str | None
         """Only calls with this label."""
         limit: int | None

@@ -44,11 +44,13 @@ class AsyncOrdersGroup(AsyncGroup):
                 absent, also required ones, and `totalCount` if it is not named.
             status: Only orders with one of these statuses.
             interval_begin: Only orders from this time on, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of an
+                order is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             interval_end: Only orders up to this time, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of an
+                order is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.
@@ -201,11 +203,13 @@ class OrdersGroup(Group):
                 absent, also required ones, and `totalCount` if it is not named.
             status: Only orders with one of these statuses.
             interval_begin: Only orders from this time on, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of an
+                order is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             interval_end: Only orders up to this time, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of an
+                order is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
 
         Returns:
             A pager: iterate over it for the items of all pages, or request the first page only.

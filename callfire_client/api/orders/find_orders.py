@@ -36,10 +36,12 @@ if TYPE_CHECKING:
         """Only orders with one of these statuses."""
         interval_begin: Timestamp | None
         """Only orders from this time on, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z)."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of an order is compared, nor
+        whether this time is included."""
         interval_end: Timestamp | None
         """Only orders up to this time, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z)."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of an order is compared, nor
+        whether this time is included."""
 
 
 OPERATION: Operation[NumberOrderPage] = Operation(

@@ -106,11 +106,13 @@ class AsyncTextsGroup(AsyncGroup):
             results: Only texts with one of these results.
             inbound: True: only inbound texts; false: only outbound texts. Without it: both.
             interval_begin: Only texts from this time on, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                text is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             interval_end: Only texts up to this time, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                text is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -321,10 +323,12 @@ class AsyncTextsGroup(AsyncGroup):
                 scheduled. Without it: both.
             interval_begin: Only broadcasts from this time on, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
-                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+                broadcast is compared, nor whether this time is included. Also an aware datetime, or
+                ISO 8601 text with an offset.
             interval_end: Only broadcasts up to this time, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
-                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+                broadcast is compared, nor whether this time is included. Also an aware datetime, or
+                ISO 8601 text with an offset.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -964,11 +968,13 @@ class TextsGroup(Group):
             results: Only texts with one of these results.
             inbound: True: only inbound texts; false: only outbound texts. Without it: both.
             interval_begin: Only texts from this time on, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                text is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             interval_end: Only texts up to this time, in Unix milliseconds, such as
-                1767225600000 (2026-01-01T00:00:00Z). Also an aware datetime, or ISO 8601 text with
-                an offset.
+                1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
+                text is compared, nor whether this time is included. Also an aware datetime, or ISO
+                8601 text with an offset.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.
@@ -1179,10 +1185,12 @@ class TextsGroup(Group):
                 scheduled. Without it: both.
             interval_begin: Only broadcasts from this time on, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
-                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+                broadcast is compared, nor whether this time is included. Also an aware datetime, or
+                ISO 8601 text with an offset.
             interval_end: Only broadcasts up to this time, in Unix milliseconds, such as
                 1767225600000 (2026-01-01T00:00:00Z). CallFire does not document which time of a
-                broadcast is compared. Also an aware datetime, or ISO 8601 text with an offset.
+                broadcast is compared, nor whether this time is included. Also an aware datetime, or
+                ISO 8601 text with an offset.
             limit: Maximum number of items in the response. A response with fewer items is the
                 last page. CallFire does not document an upper bound.
             offset: Number of items to skip; 0 is the first page.

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
         it: both."""
         interval_begin: Timestamp | None
         """Only broadcasts from this time on, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared,
+        nor whether this time is included."""
         interval_end: Timestamp | None
         """Only broadcasts up to this time, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a broadcast is compared,
+        nor whether this time is included."""
         limit: int | None
         """Maximum number of items in the response. A response with fewer items is the last page.
         CallFire does not document an upper bound."""

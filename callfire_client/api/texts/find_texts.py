@@ -46,10 +46,12 @@ if TYPE_CHECKING:
         """True: only inbound texts; false: only outbound texts. Without it: both."""
         interval_begin: Timestamp | None
         """Only texts from this time on, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z)."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a text is compared, nor
+        whether this time is included."""
         interval_end: Timestamp | None
         """Only texts up to this time, in Unix milliseconds, such as 1767225600000
-        (2026-01-01T00:00:00Z)."""
+        (2026-01-01T00:00:00Z). CallFire does not document which time of a text is compared, nor
+        whether this time is included."""
         limit: int | None
         """Maximum number of items in the response. A response with fewer items is the last page.
         CallFire does not document an upper bound."""
