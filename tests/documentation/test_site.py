@@ -118,6 +118,18 @@ def test_the_search_works_in_a_site_that_is_opened_as_files(browser):
     assert found[0].endswith("Group.get_call_recording_mp3")
 
 
+def test_all_blocks_of_code_are_rendered():
+    """A fence with options that the builder does not know becomes text, with its backticks."""
+    pages = [path for path in HTML.rglob("*.html") if "source" not in path.relative_to(HTML).parts]
+    assert len(pages) > 40
+    unrendered = [path for path in pages if "```" in path.read_text("utf-8")]
+    assert unrendered == []
+
+
+def test_the_title_of_a_block_of_code_is_shown():
+    assert '<span class="filename">people.csv</span>' in (HTML / "command.html").read_text("utf-8")
+
+
 def test_the_index_for_language_models_leads_to_pages():
     text = (HTML / "llms.txt").read_text("utf-8")
     assert text.startswith("# callfire-client\n\n> ")
