@@ -111,16 +111,16 @@ def _speed(text: str) -> float:
         ) from None
 
 
-def _chances(text: str) -> dict[str, float]:
+def _call_weights(text: str) -> dict[str, float]:
     try:
-        return CALL_OUTCOMES.parse_chances(text.split(","))
+        return CALL_OUTCOMES.parse_weights(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _text_chances(text: str) -> dict[str, float]:
+def _text_weights(text: str) -> dict[str, float]:
     try:
-        return TEXT_OUTCOMES.parse_chances(text.split(","))
+        return TEXT_OUTCOMES.parse_weights(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -191,15 +191,15 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--seed", type=_integer, default=0, help="seed of tokens and random results (%(default)s)"
     )
     parser.add_argument(
-        "--chances",
-        type=_chances,
+        "--call-weights",
+        type=_call_weights,
         default={},
         metavar="LA=70,AM=20,BUSY=10",
         help="relative frequency of each result of a call; by default all calls are answered",
     )
     parser.add_argument(
-        "--text-chances",
-        type=_text_chances,
+        "--text-weights",
+        type=_text_weights,
         default={},
         metavar="SENT=95,CARRIER_ERROR=5",
         help="relative frequency of each result of a text; by default all texts are sent",
@@ -309,8 +309,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         username=options.username,
         password=options.password,
         call_seconds=options.call_seconds,
-        chances=options.chances,
-        text_chances=options.text_chances,
+        call_weights=options.call_weights,
+        text_weights=options.text_weights,
         delivery_report_lag=options.delivery_report_lag,
         totals=options.totals,
         max_page_size=options.max_page_size,

@@ -241,7 +241,7 @@ class _TestSandbox:
         content: Json = triggered["object"]
         return content
 
-    def webhook(
+    def signed_delivery(
         self,
         kind: HasName | str,
         event_type: str | None = None,
@@ -447,10 +447,18 @@ class SandboxServer(_TestSandbox):
             "CALLFIRE_PASSWORD": self.password,
         }
 
-    def client(self) -> CallFire:
-        """Return a new client of this sandbox; the caller closes it."""
-        return CallFire(self.username, self.password, base_url=self.base_url)
+    def new_client(self, **options: Any) -> CallFire:
+        """Return a new client of this sandbox; the caller closes it.
 
-    def async_client(self) -> AsyncCallFire:
-        """Return a new asyncio client of this sandbox; the caller closes it."""
-        return AsyncCallFire(self.username, self.password, base_url=self.base_url)
+        Args:
+            options: Arguments of `CallFire`, such as `timeout=5`.
+        """
+        return CallFire(self.username, self.password, base_url=self.base_url, **options)
+
+    def new_async_client(self, **options: Any) -> AsyncCallFire:
+        """Return a new asyncio client of this sandbox; the caller closes it.
+
+        Args:
+            options: Arguments of `AsyncCallFire`, such as `timeout=5`.
+        """
+        return AsyncCallFire(self.username, self.password, base_url=self.base_url, **options)
