@@ -779,7 +779,7 @@ async def test_use_from_two_event_loops_is_an_error_of_the_program(make_receiver
     hooks = make_receiver()
     hooks.on("*")(print)
     assert await hooks.handle(*build()) == 200
-    with pytest.raises(RuntimeError, match="used from one event loop; in synchronous views"):
+    with pytest.raises(RuntimeError, match="used from one event loop only; in synchronous views"):
         await asyncio.to_thread(hooks.handle_sync, *build(2))
     hooks._background.close()
 
