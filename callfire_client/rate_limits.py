@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import math
-from abc import ABC, abstractmethod
-from types import TracebackType
-from typing import Any, Final, Protocol, Self, cast, runtime_checkable
+from abc import abstractmethod
+from typing import Any, Final, Protocol, cast, runtime_checkable
 from weakref import WeakKeyDictionary
 
+from ._closing import AsyncCloseOnExit, CloseOnExit
 from ._core.background_loop import BackgroundLoop
 from ._core.forks import reset_after_forks
 
@@ -56,7 +56,7 @@ _OF_PARENTS: Final[list[object]] = []
 """What child processes have of the connections of their parents: deleting it would close them."""
 
 
-class _ServerRateLimiter(ABC):
+class _ServerRateLimiter(CloseOnExit, AsyncCloseOnExit):
     """Calls a server, from any event loop and, through an event loop in a thread, from blocking code.
 
     Args:
@@ -172,28 +172,6 @@ class _ServerRateLimiter(ABC):
         connection = self._connections.pop(asyncio.get_running_loop(), None)
         if connection is not None:
             await self._close(connection)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({1_000_000 / self._interval:g} per second, {self._name!r})"
