@@ -142,7 +142,7 @@ class _ServerRateLimiter(CloseOnExit, AsyncCloseOnExit):
     @staticmethod
     @abstractmethod
     def _is_broken(connection: Any) -> bool:
-        """Whether a connection cannot be used any more."""
+        """Return whether a connection cannot be used any more."""
 
     @staticmethod
     @abstractmethod
