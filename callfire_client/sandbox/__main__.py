@@ -150,7 +150,7 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog=_PROGRAM,
         description="Serve the CallFire API on this machine for tests; no calls are placed and no texts are sent.",
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument(
         "--allow-host",
         type=_host,
@@ -160,25 +160,25 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="process requests to this host name or address too; may be repeated",
     )
     parser.add_argument(
-        "--port", type=_port, default=0, help="port to listen on; 0 is any free port (%(default)s)"
+        "--port", type=_port, default=0, help="port to listen on; 0 is any free port (default: %(default)s)"
     )
     parser.add_argument(
         "--username",
         type=_username,
         default="sandbox",
-        help="username of the API credential (%(default)s)",
+        help="username of the API credential (default: %(default)s)",
     )
     parser.add_argument(
         "--password",
         type=_password,
         default="sandbox",
-        help="password of the API credential (%(default)s)",
+        help="password of the API credential (default: %(default)s)",
     )
     parser.add_argument(
         "--call-seconds",
         type=_seconds,
         default=1.0,
-        help="seconds from the sending of an answered call to its end (%(default)s)",
+        help="seconds from the sending of an answered call to its end (default: %(default)s)",
     )
     parser.add_argument(
         "--clock",
@@ -188,7 +188,7 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="real (the default), still, or a speed: 60 is a minute per second",
     )
     parser.add_argument(
-        "--seed", type=_integer, default=0, help="seed of tokens and random results (%(default)s)"
+        "--seed", type=_integer, default=0, help="seed of tokens and random results (default: %(default)s)"
     )
     parser.add_argument(
         "--call-weights",
@@ -209,13 +209,13 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_seconds,
         default=1.0,
         metavar="SECONDS",
-        help="seconds from the end of a text until its carrier reports (%(default)s)",
+        help="seconds from the end of a text until its carrier reports (default: %(default)s)",
     )
     parser.add_argument(
         "--totals",
         choices=TOTALS,
         default="known",
-        help="totalCount of pages: known, unknown (-1), or missing (%(default)s)",
+        help="totalCount of pages: known, unknown (-1), or missing (default: %(default)s)",
     )
     parser.add_argument(
         "--max-page-size",
@@ -228,7 +228,7 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_seconds,
         default=0.0,
         metavar="SECONDS",
-        help="seconds until a new resource is in pages (%(default)s)",
+        help="seconds until a new resource is in pages (default: %(default)s)",
     )
     parser.add_argument(
         "--listed-attributes",
@@ -246,21 +246,21 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_count,
         default=0,
         metavar="N",
-        help="how many times a webhook delivery that failed is sent again (%(default)s)",
+        help="how many times a webhook delivery that failed is sent again (default: %(default)s)",
     )
     parser.add_argument(
         "--webhook-retry-delay",
         type=_seconds,
         default=1.0,
         metavar="SECONDS",
-        help="seconds of the clock until it is sent again, doubled after each failure (%(default)s)",
+        help="seconds of the clock until it is sent again, doubled after each failure (default: %(default)s)",
     )
     parser.add_argument(
         "--webhook-timeout",
         type=_seconds,
         default=10.0,
         metavar="SECONDS",
-        help="real seconds after which a delivery without a response has failed (%(default)s)",
+        help="real seconds after which a delivery without a response has failed (default: %(default)s)",
     )
     parser.add_argument(
         "--webhook-host",
