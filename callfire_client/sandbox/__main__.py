@@ -150,7 +150,9 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog=_PROGRAM,
         description="Serve the CallFire API on this machine for tests; no calls are placed and no texts are sent.",
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
+    )
     parser.add_argument(
         "--allow-host",
         type=_host,
@@ -160,7 +162,10 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="process requests to this host name or address too; may be repeated",
     )
     parser.add_argument(
-        "--port", type=_port, default=0, help="port to listen on; 0 is any free port (default: %(default)s)"
+        "--port",
+        type=_port,
+        default=0,
+        help="port to listen on; 0 is any free port (default: %(default)s)",
     )
     parser.add_argument(
         "--username",
@@ -188,7 +193,10 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="real (the default), still, or a speed: 60 is a minute per second",
     )
     parser.add_argument(
-        "--seed", type=_integer, default=0, help="seed of tokens and random results (default: %(default)s)"
+        "--seed",
+        type=_integer,
+        default=0,
+        help="seed of tokens and random results (default: %(default)s)",
     )
     parser.add_argument(
         "--call-weights",
