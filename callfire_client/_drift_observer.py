@@ -44,7 +44,7 @@ class DriftObserver:
 
     def __init__(self, callback: Callable[[Mismatch], object]) -> None:
         if not callable(callback):
-            raise TypeError(f"on_drift must be a function, not {type(callback).__name__}")
+            raise TypeError(f"on_drift must be callable, not {type(callback).__name__}")
         if inspect.iscoroutinefunction(callback):
             raise TypeError("on_drift is called, not awaited: it must be a plain function")
         self._callback = callback

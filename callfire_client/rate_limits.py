@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import math
-from abc import ABC, abstractmethod
-from types import TracebackType
-from typing import Any, Final, Protocol, Self, cast, runtime_checkable
+from abc import abstractmethod
+from typing import Any, Final, Protocol, cast, runtime_checkable
 from weakref import WeakKeyDictionary
 
+from ._closing import AsyncCloseOnExit, CloseOnExit
 from ._core.background_loop import BackgroundLoop
 from ._core.forks import reset_after_forks
 
@@ -56,18 +56,20 @@ _OF_PARENTS: Final[list[object]] = []
 """What child processes have of the connections of their parents: deleting it would close them."""
 
 
-class _ServerRateLimiter(ABC):
+class _ServerRateLimiter(CloseOnExit, AsyncCloseOnExit):
     """Calls a server, from any event loop and, through an event loop in a thread, from blocking code.
 
     Args:
-        per_second: The requests a second.
+        per_second: The requests per second.
         name: The name of the limit.
         timeout: The seconds to wait for the server.
     """
 
     def __init__(self, per_second: float, name: str, timeout: float) -> None:
         if not 0 < per_second < float("inf"):
-            raise ValueError(f"per_second must be a positive number, not {per_second!r}")
+            raise ValueError(
+                f"per_second must be a positive number of requests, not {per_second!r}"
+            )
         if not 0 < timeout < float("inf"):
             raise ValueError(f"timeout must be a positive number of seconds, not {timeout!r}")
         # In microseconds, rounded up: rather too few requests than too many.
@@ -140,7 +142,7 @@ class _ServerRateLimiter(ABC):
     @staticmethod
     @abstractmethod
     def _is_broken(connection: Any) -> bool:
-        """Whether a connection cannot be used any more."""
+        """Return whether a connection cannot be used any more."""
 
     @staticmethod
     @abstractmethod
@@ -171,30 +173,8 @@ class _ServerRateLimiter(ABC):
         if connection is not None:
             await self._close(connection)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
-
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({1_000_000 / self._interval:g} a second, {self._name!r})"
+        return f"{type(self).__name__}({1_000_000 / self._interval:g} per second, {self._name!r})"
 
 
 # The time of the next request is kept in microseconds, which a number of Lua holds exactly.
@@ -251,7 +231,8 @@ class RedisRateLimiter(_ServerRateLimiter):
         try:
             connect()  # opens no connection
         except ValueError:
-            raise ValueError("url is not a URL of Redis") from None  # it may contain a password
+            # It may contain a password.
+            raise ValueError("url must be a Redis URL, such as redis://localhost:6379/0") from None
         self._connect = connect
         super().__init__(per_second, name, timeout)
 
@@ -301,7 +282,7 @@ class PostgresRateLimiter(_ServerRateLimiter):
     `callfire_rate_limits`, which is created when it is missing. It is not written to the log of the server.
 
     Args:
-        conninfo: The URL or connection string of the database, as `psycopg.connect` accepts it.
+        url: The URL of the database, or the parameters of a connection as libpq accepts them.
         per_second: How many requests a second all processes may send together. All of them have to give the
             same number.
         name: The name of the limit: one for each CallFire account.
@@ -313,7 +294,7 @@ class PostgresRateLimiter(_ServerRateLimiter):
     """
 
     def __init__(
-        self, conninfo: str, per_second: float, *, name: str = "callfire", timeout: float = 5.0
+        self, url: str, per_second: float, *, name: str = "callfire", timeout: float = 5.0
     ) -> None:
         try:
             import psycopg
@@ -325,11 +306,13 @@ class PostgresRateLimiter(_ServerRateLimiter):
                 f"PostgresRateLimiter needs psycopg: {install_extra('postgres')}"
             ) from error
         try:
-            conninfo_to_dict(conninfo)
+            conninfo_to_dict(url)
         except psycopg.Error:
             # It may contain a password.
-            raise ValueError("conninfo is not a connection string of PostgreSQL") from None
-        self._conninfo = conninfo
+            raise ValueError(
+                "url must be a PostgreSQL URL, such as postgresql://user@host/database"
+            ) from None
+        self._url = url
         super().__init__(per_second, name, timeout)
 
     async def _open(self) -> Any:
@@ -337,7 +320,7 @@ class PostgresRateLimiter(_ServerRateLimiter):
 
         # Poolers of connections do not support prepared statements.
         return await psycopg.AsyncConnection.connect(
-            self._conninfo, autocommit=True, prepare_threshold=None
+            self._url, autocommit=True, prepare_threshold=None
         )
 
     @staticmethod

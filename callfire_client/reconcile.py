@@ -11,7 +11,7 @@ __all__ = ["Outcome", "Reconciliation", "ServerTime"]
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
-Outcome: TypeAlias = Literal["done", "partly_done", "perhaps", "not_seen", "unknown"]
+Outcome: TypeAlias = Literal["done", "partly_done", "possibly_done", "not_seen", "unknown"]
 """The outcome of an operation, as far as reads show it; see `Reconciliation.outcome`."""
 
 
@@ -47,7 +47,7 @@ class Reconciliation:
             - `done`: everything that was sent was seen to be done. The only outcome that is conclusive.
             - `partly_done`: some of it was seen to be done: the request was processed. The rest is in
               `candidates` and `missing`.
-            - `perhaps`: objects fit what was sent, and may be of another request.
+            - `possibly_done`: objects fit what was sent, and may be of another request.
             - `not_seen`: nothing fits, by the time `as_of`. It is not evidence that nothing was done.
             - `unknown`: the API has no operation that shows it, or not everything could be read.
         proven: The objects that were seen to be of this request: calls or texts with the mark of a

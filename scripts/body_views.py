@@ -65,7 +65,7 @@ def base(media_type: str) -> str:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type is JSON."""
+    """Return whether a media type is JSON."""
     found = base(media_type)
     return found in (_JSON, "text/json") or found.endswith("+json")
 
@@ -75,7 +75,7 @@ def _is_any(media_type: str) -> bool:
 
 
 def is_text(media_type: str) -> bool:
-    """Whether a media type is text."""
+    """Return whether a media type is text."""
     found = base(media_type)
     return found.startswith("text/") or found.endswith(("+xml", "+yaml")) or found in _TEXT
 

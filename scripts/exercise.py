@@ -103,7 +103,7 @@ def _model_problem(view: ModelView, data: dict[str, Any]) -> str | None:
 
 
 def decoded(shape: Any, raw: Any, value: Any) -> bool:
-    """Whether a value was decoded to the models of its shape."""
+    """Return whether a value was decoded to the models of its shape."""
     match shape:
         case None | "json":
             return bool(encode(value) == raw)

@@ -138,7 +138,7 @@ class ParameterViews:
         return arguments
 
     def _is_json(self, field: Mapping[str, Any]) -> bool:
-        """Whether a part of a form is JSON: an object, or one of several objects."""
+        """Return whether a part of a form is JSON: an object, or one of several objects."""
         schema = self._types.resolved(field)
         if schema.get("type") == "array":
             schema = self._types.resolved(schema.get("items", {}))
@@ -284,6 +284,6 @@ class ParameterViews:
 
 
 def _is_text(schema: Mapping[str, Any]) -> bool:
-    """Whether a path parameter is text or an integer, which needs no style."""
+    """Return whether a path parameter is text or an integer, which needs no style."""
     kinds = {schema.get("type"), *(part.get("type") for part in schema.get("oneOf", ()))} - {None}
     return kinds <= {"string", "integer"}

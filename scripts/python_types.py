@@ -76,12 +76,12 @@ class Types:
         return schema
 
     def is_model(self, name: str) -> bool:
-        """Whether a component becomes a model: an object with properties."""
+        """Return whether a component becomes a model: an object with properties."""
         schema = self.schemas[name]
         return bool(schema.get("properties")) and "oneOf" not in schema
 
     def is_enumeration(self, name: str) -> bool:
-        """Whether a component becomes an alias of its values."""
+        """Return whether a component becomes an alias of its values."""
         schema = self.schemas[name]
         return bool(self.literals(schema)) and "oneOf" not in schema
 

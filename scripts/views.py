@@ -281,7 +281,7 @@ def qualified(text: str, ambiguous: Iterable[str]) -> str:
 
 
 def is_time(schema: Mapping[str, Any]) -> bool:
-    """Whether a value is a point in time, in unix milliseconds."""
+    """Return whether a value is a point in time, in unix milliseconds."""
     return schema.get("x-callfire-time") == "unix-milliseconds"
 
 

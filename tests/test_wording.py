@@ -18,7 +18,7 @@ FILES = [
         "benchmarks/**/*.py",
         "examples/**/*.py",
         "openapi/overlays/*.yaml",
-        "docs/*.md",
+        "docs/**/*.md",
         "*.md",
         "Makefile",
     )

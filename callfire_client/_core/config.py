@@ -155,7 +155,7 @@ class Config:
 
 
 def _is_number(kind: type, value: object) -> bool:
-    """Whether a value is a number of a kind; a boolean is not, and an integer is a float too."""
+    """Return whether a value is a number of a kind; a boolean is not, and an integer is a float too."""
     return isinstance(value, (kind, int)) and not isinstance(value, bool)
 
 
@@ -265,7 +265,7 @@ def split_authority(name: str, authority: str) -> tuple[str, int | None]:
 
 
 def _is_idna(host: str) -> bool:
-    """Whether a name can be decoded, which HTTP libraries do with an international one."""
+    """Return whether a name can be decoded, which HTTP libraries do with an international one."""
     if not any(label.startswith("xn--") for label in host.split(".")):
         return True
     import idna  # a dependency of the HTTP libraries; hardly any host needs it
@@ -278,14 +278,14 @@ def _is_idna(host: str) -> bool:
 
 
 def is_loopback(host: str | None) -> bool:
-    """Whether a host is a loopback address or `localhost`."""
+    """Return whether a host is a loopback address or `localhost`."""
     if host is None or host == "localhost":
         return host is not None
     return is_address(host) and ipaddress.ip_address(host).is_loopback
 
 
 def is_address(host: str) -> bool:
-    """Whether a host is an IP address, which needs no name resolution."""
+    """Return whether a host is an IP address, which needs no name resolution."""
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -148,22 +148,27 @@ class _Exchange:
             self.retries += 1
 
     def _wait_for_rate_limit(self) -> Generator[ExchangeAction, Any]:
-        """Wait for the rate limit, unless the deadline is earlier."""
+        """Wait for the rate limit.
+
+        Raises:
+            APITimeoutError: The deadline is earlier.
+        """
         limit, clock = self.config.rate_limit, self.config.clock
-        in_time = not self._is_late(0.0)
-        if in_time and limit is not None:
-            try:
-                in_time = yield from limit.wait(clock, self.expires_at)
-            except LimiterFailedError as failure:
-                again = " again" if self.sent else ""
-                raise errors.RateLimiterUnavailableError(
-                    f"{self.operation.id} was not sent{again}: "
-                    f"the shared rate limit failed: {failure}",
-                    operation=self.operation.id,
-                    sent=self.sent,
-                ) from failure.__cause__
+        if self._is_late(0.0):
+            raise self._not_sent("its deadline has passed")
+        if limit is None:
+            return
+        try:
+            in_time = yield from limit.wait(clock, self.expires_at)
+        except LimiterFailedError as failure:
+            again = " again" if self.sent else ""
+            raise errors.RateLimiterUnavailableError(
+                f"{self.operation.id} was not sent{again}: the shared rate limit failed: {failure}",
+                operation=self.operation.id,
+                sent=self.sent,
+            ) from failure.__cause__
         if not in_time:
-            raise self._not_sent("its deadline is earlier")
+            raise self._not_sent("its deadline is earlier than the next time of the rate limit")
 
     def _not_sent(self, reason: str) -> errors.APITimeoutError:
         """Make the exception of an attempt that is not sent because of the deadline."""

@@ -118,7 +118,7 @@ def _delivery_unknown(
     from ..reconcile import ServerTime  # only this failure needs it
 
     remedy = (
-        "no operation shows whether it was"
+        "the API has no operation that shows whether it was"
         if attempt.operation.reconcile is None
         else "before it is sent again, call reconcile() with this error"
     )

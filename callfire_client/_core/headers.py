@@ -68,9 +68,9 @@ def check_headers(headers: object) -> HeaderPairs:
     # A mapping of the caller can have keys and values of any type.
     for name, value in headers.items():  # pyright: ignore[reportUnknownVariableType]  # checked below
         if not isinstance(name, str):
-            raise TypeError("the names of headers must be strings")
+            raise TypeError("header names must be strings")
         if not _NAME.fullmatch(name):
-            raise ValueError(f"headers: {name!a} is not a valid name of a header")
+            raise ValueError(f"headers: {name!a} is not a valid header name")
         reason = _OWNED.get(name.lower())
         if reason is not None:
             raise ValueError(f"headers must not contain {name}: {reason}")

@@ -53,7 +53,7 @@ class Hooks:
             if hook is None:
                 continue
             if not callable(hook):
-                raise TypeError(f"{name} must be a function, not {type(hook).__name__}")
+                raise TypeError(f"{name} must be callable, not {type(hook).__name__}")
             is_coroutine_function = inspect.iscoroutinefunction(
                 hook
             ) or inspect.iscoroutinefunction(getattr(hook, "__call__", None))  # noqa: B004 - its kind matters

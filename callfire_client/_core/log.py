@@ -72,7 +72,7 @@ def interrupted(operation: Operation[Any], attempt: int, note: str, stage: str) 
 def hook_failed(operation: str, attempt: int, error: Exception) -> None:
     """Log at ERROR that `on_response` raised, with the type of the exception and without its message."""
     _LOGGER.error(
-        "on_response was called for %s and raised %s; the result of the operation is not changed",
+        "on_response was called for %s and raised %s; the result of the operation is not affected",
         operation,
         type(error).__name__,
         extra={"operation": operation, "attempt": attempt},
@@ -82,7 +82,7 @@ def hook_failed(operation: str, attempt: int, error: Exception) -> None:
 def telemetry_failed(error: Exception) -> None:
     """Log at WARNING that telemetry raised, with the type of the exception and without its message."""
     _LOGGER.warning(
-        "telemetry raised %s; spans or metrics may be missing, and operations are not changed",
+        "telemetry raised %s; spans or metrics may be missing, and operations are not affected",
         type(error).__name__,
     )
 

@@ -27,7 +27,9 @@ class RateLimit:
 
     def __init__(self, per_second: float) -> None:
         if not 0 < per_second < float("inf"):
-            raise ValueError(f"rate_limit must be a positive number a second, not {per_second!r}")
+            raise ValueError(
+                f"rate_limit must be a positive number of requests per second, not {per_second!r}"
+            )
         self._interval = 1 / per_second
         self.reset_after_fork()
 

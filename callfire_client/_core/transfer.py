@@ -176,7 +176,7 @@ class Transfer:
         self._validator = None
 
     def is_range_refused(self, status: int) -> bool:
-        """Whether the server only refused the range, as when the file has become shorter."""
+        """Return whether the server only refused the range, as when the file has become shorter."""
         return self._resuming and status == 416
 
     def receive(self, chunk: bytes) -> Iterable[bytes]:

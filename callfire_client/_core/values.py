@@ -46,13 +46,13 @@ def plain(value: object) -> object:
 
 
 def is_collection(value: object) -> bool:
-    """Whether a value is sent as a list: a list, tuple, set, deque, view or the like; not text, bytes or a mapping."""
+    """Return whether a value is sent as a list: a list, set, view or similar; not text, bytes or a mapping."""
     refused: tuple[type, ...] = (str, UserString, Mapping, *_BYTES)
     return isinstance(value, Collection) and not isinstance(value, refused)
 
 
 def is_encodable(text: str) -> bool:
-    """Whether UTF-8 can encode a text, so that it contains no lone surrogate."""
+    """Return whether UTF-8 can encode a text, so that it contains no lone surrogate."""
     try:
         text.encode()
     except UnicodeEncodeError:

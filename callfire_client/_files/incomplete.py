@@ -153,7 +153,7 @@ def _remove_abandoned(path: Path) -> bool:
 
 
 def _is_at(path: Path, descriptor: int) -> bool:
-    """Whether a path leads to the open file."""
+    """Return whether a path leads to the open file."""
     try:
         return os.path.samestat(path.lstat(), os.fstat(descriptor))
     except FileNotFoundError:

@@ -165,7 +165,7 @@ def _check_readable(file: Any) -> None:
 
 
 def _is_non_blocking(file: Any) -> bool:
-    """Whether reads of a pipe, socket or terminal may return nothing before its end."""
+    """Return whether reads of a pipe, socket or terminal may return nothing before its end."""
     try:
         descriptor = file.fileno()
         return not os.get_blocking(descriptor) and not stat.S_ISREG(os.fstat(descriptor).st_mode)

@@ -53,7 +53,7 @@ def outcome_of(
     if proven:
         return "partly_done"
     if candidates:
-        return "perhaps"
+        return "possibly_done"
     return "not_seen" if complete and expected else "unknown"
 
 

@@ -96,7 +96,7 @@ class SentRequest:
         return None if name is None else from_unix_milliseconds(getattr(item, name, None))
 
     def is_older(self, item: object, tolerance: timedelta, as_of: datetime | None) -> bool:
-        """Whether an item was created before the request was sent, so that it is not of the request.
+        """Return whether an item was created before the request was sent, so that it is not of the request.
 
         Args:
             item: The item.

@@ -39,7 +39,7 @@ def compare_state(sent: SentRequest, mark: str | None) -> Generator[Perform, Any
     elif state is None:
         outcome, meaning = "unknown", "which shows nothing"
     else:
-        outcome = "perhaps"
+        outcome = "possibly_done"
         meaning = "which may follow from the request, or from that of somebody else"
         candidates.append(found)
     return Evidence(

@@ -56,7 +56,7 @@ def check_type(http_client: object, expected: type) -> None:
     if not isinstance(http_client, expected):
         # Checked here, because the two look alike until something is awaited.
         raise TypeError(
-            f"http_client must be a httpx.{expected.__name__}, not {type(http_client).__name__}"
+            f"http_client must be an httpx.{expected.__name__}, not {type(http_client).__name__}"
         )
 
 

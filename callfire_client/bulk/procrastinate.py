@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 
 try:
     import procrastinate
@@ -23,11 +23,11 @@ except ImportError as error:
         f"callfire_client.bulk.procrastinate needs procrastinate: {install_extra('postgres')}"
     ) from error
 
+from .._closing import AsyncCloseOnExit
 from .errors import JobCancelledError, JobPausedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from procrastinate.types import JSONDict
 
@@ -52,7 +52,7 @@ class _Client(Protocol):
     async def aclose(self) -> None: ...
 
 
-class BulkTasks:
+class BulkTasks(AsyncCloseOnExit):
     """The tasks that send bulk jobs: one that sends some batches, and one that sweeps each minute.
 
     A process of the engine opens a client and a ledger when it runs its first task, and closes them in
@@ -197,14 +197,3 @@ class BulkTasks:
             await worker.aclose()
         if client is not None:
             await client.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()

@@ -10,10 +10,11 @@ import threading
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from attrs import define
 
+from .._closing import AsyncCloseOnExit, CloseOnExit
 from .._core.actions import Invoke, Sleep
 from .._runtime import ProcessBound
 from .direct import learn_server_time, send_batch, settle_due
@@ -25,8 +26,6 @@ from .opening import check_batch, check_options
 from .run import Options, Run
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from .._runtime import AsyncRuntime, Runtime
     from .ledger import Ledger
     from .operations import BulkOperations
@@ -133,7 +132,7 @@ class _Worker(ProcessBound, Generic[RuntimeT]):
             self._ledger.close()
 
 
-class BulkWorker(_Worker["Runtime"]):
+class BulkWorker(_Worker["Runtime"], CloseOnExit):
     """Sends single batches of jobs; `bulk_worker` of a group of a blocking client makes it.
 
     It has a heartbeat in the ledger from its first use until it is closed. Threads may share it.
@@ -189,19 +188,8 @@ class BulkWorker(_Worker["Runtime"]):
         """End the heartbeat, and close the ledger unless it was passed as an object."""
         self._close()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-class AsyncBulkWorker(_Worker["AsyncRuntime"]):
+class AsyncBulkWorker(_Worker["AsyncRuntime"], AsyncCloseOnExit):
     """Sends single batches of jobs; `bulk_worker` of a group of an asyncio client makes it.
 
     It has a heartbeat in the ledger from its first use until it is closed. Tasks may share it.
@@ -234,17 +222,6 @@ class AsyncBulkWorker(_Worker["AsyncRuntime"]):
         """End the heartbeat, and close the ledger unless it was passed as an object."""
         await self._driver.call(self._close)
         self._thread.shutdown(wait=False)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
 
 def _options(

@@ -111,16 +111,16 @@ def _speed(text: str) -> float:
         ) from None
 
 
-def _chances(text: str) -> dict[str, float]:
+def _call_weights(text: str) -> dict[str, float]:
     try:
-        return CALL_OUTCOMES.parse_chances(text.split(","))
+        return CALL_OUTCOMES.parse_weights(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _text_chances(text: str) -> dict[str, float]:
+def _text_weights(text: str) -> dict[str, float]:
     try:
-        return TEXT_OUTCOMES.parse_chances(text.split(","))
+        return TEXT_OUTCOMES.parse_weights(text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -150,7 +150,9 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog=_PROGRAM,
         description="Serve the CallFire API on this machine for tests; no calls are placed and no texts are sent.",
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
+    )
     parser.add_argument(
         "--allow-host",
         type=_host,
@@ -160,25 +162,28 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="process requests to this host name or address too; may be repeated",
     )
     parser.add_argument(
-        "--port", type=_port, default=0, help="port to listen on; 0 is any free port (%(default)s)"
+        "--port",
+        type=_port,
+        default=0,
+        help="port to listen on; 0 is any free port (default: %(default)s)",
     )
     parser.add_argument(
         "--username",
         type=_username,
         default="sandbox",
-        help="username of the API credential (%(default)s)",
+        help="username of the API credential (default: %(default)s)",
     )
     parser.add_argument(
         "--password",
         type=_password,
         default="sandbox",
-        help="password of the API credential (%(default)s)",
+        help="password of the API credential (default: %(default)s)",
     )
     parser.add_argument(
         "--call-seconds",
         type=_seconds,
         default=1.0,
-        help="seconds from the sending of an answered call to its end (%(default)s)",
+        help="seconds from the sending of an answered call to its end (default: %(default)s)",
     )
     parser.add_argument(
         "--clock",
@@ -188,18 +193,21 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="real (the default), still, or a speed: 60 is a minute per second",
     )
     parser.add_argument(
-        "--seed", type=_integer, default=0, help="seed of tokens and random results (%(default)s)"
+        "--seed",
+        type=_integer,
+        default=0,
+        help="seed of tokens and random results (default: %(default)s)",
     )
     parser.add_argument(
-        "--chances",
-        type=_chances,
+        "--call-weights",
+        type=_call_weights,
         default={},
         metavar="LA=70,AM=20,BUSY=10",
         help="relative frequency of each result of a call; by default all calls are answered",
     )
     parser.add_argument(
-        "--text-chances",
-        type=_text_chances,
+        "--text-weights",
+        type=_text_weights,
         default={},
         metavar="SENT=95,CARRIER_ERROR=5",
         help="relative frequency of each result of a text; by default all texts are sent",
@@ -209,13 +217,13 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_seconds,
         default=1.0,
         metavar="SECONDS",
-        help="seconds from the end of a text until its carrier reports (%(default)s)",
+        help="seconds from the end of a text until its carrier reports (default: %(default)s)",
     )
     parser.add_argument(
         "--totals",
         choices=TOTALS,
         default="known",
-        help="totalCount of pages: known, unknown (-1), or missing (%(default)s)",
+        help="totalCount of pages: known, unknown (-1), or missing (default: %(default)s)",
     )
     parser.add_argument(
         "--max-page-size",
@@ -228,7 +236,7 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_seconds,
         default=0.0,
         metavar="SECONDS",
-        help="seconds until a new resource is in pages (%(default)s)",
+        help="seconds until a new resource is in pages (default: %(default)s)",
     )
     parser.add_argument(
         "--listed-attributes",
@@ -246,21 +254,21 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_count,
         default=0,
         metavar="N",
-        help="how many times a webhook delivery that failed is sent again (%(default)s)",
+        help="how many times a webhook delivery that failed is sent again (default: %(default)s)",
     )
     parser.add_argument(
         "--webhook-retry-delay",
         type=_seconds,
         default=1.0,
         metavar="SECONDS",
-        help="seconds of the clock until it is sent again, doubled after each failure (%(default)s)",
+        help="seconds of the clock until it is sent again, doubled after each failure (default: %(default)s)",
     )
     parser.add_argument(
         "--webhook-timeout",
         type=_seconds,
         default=10.0,
         metavar="SECONDS",
-        help="real seconds after which a delivery without a response has failed (%(default)s)",
+        help="real seconds after which a delivery without a response has failed (default: %(default)s)",
     )
     parser.add_argument(
         "--webhook-host",
@@ -309,8 +317,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         username=options.username,
         password=options.password,
         call_seconds=options.call_seconds,
-        chances=options.chances,
-        text_chances=options.text_chances,
+        call_weights=options.call_weights,
+        text_weights=options.text_weights,
         delivery_report_lag=options.delivery_report_lag,
         totals=options.totals,
         max_page_size=options.max_page_size,

@@ -41,7 +41,7 @@ def place_call(account: AccountState, call_id: int) -> None:
     result, script = CALL_OUTCOMES.choose_result(
         CALL_OUTCOMES.find_script(number, account.scripts),
         len(call["records"]),
-        account.settings.chances,
+        account.settings.call_weights,
         account.random,
     )
     _add_record(account, call, number)

@@ -211,7 +211,9 @@ def _scripts(account: AccountState) -> Json:
 def _check_names(body: Json, *names: str) -> None:
     unknown = body.keys() - set(names)
     if unknown:
-        raise ValueError(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(names)}")
+        raise ValueError(
+            f"unknown properties: {', '.join(sorted(unknown))}; the properties are {', '.join(names)}"
+        )
 
 
 def _check_origin(request: Request) -> None:

@@ -38,7 +38,7 @@ def add_fixture_data(account: AccountState, contract: Contract, data: Json) -> J
     unknown = data.keys() - _KINDS.keys()
     if unknown:
         known = ", ".join(sorted(_KINDS))
-        raise HttpError(400, f"unknown: {', '.join(sorted(unknown))}; known: {known}")
+        raise HttpError(400, f"unknown kinds: {', '.join(sorted(unknown))}; the kinds are {known}")
     converted: dict[str, list[Any]] = {}
     for name, rows in data.items():
         items = {"$ref": f"#/components/schemas/{_SCHEMAS[name]}"} if name in _SCHEMAS else _NUMBER

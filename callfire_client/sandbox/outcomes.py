@@ -177,26 +177,26 @@ class OutcomeTable:
         return None if script is None else script.state
 
     def choose_result(
-        self, script: Script | None, attempt: int, chances: Mapping[str, float], random: Random
+        self, script: Script | None, attempt: int, weights: Mapping[str, float], random: Random
     ) -> tuple[str, Script]:
         """Return the result of an attempt, and the script for its other properties.
 
         Args:
             script: The script for the number, None if there is none.
             attempt: The number of the attempt, counted from 0.
-            chances: The relative frequency of each result if there is no script; if empty, the result
+            weights: The relative frequency of each result if there is no script; if empty, the result
                 is `default_result`.
             random: The random number generator.
         """
         if script is not None:
             results = self.results_of(script)
             return results[min(attempt, len(results) - 1)], script
-        if not chances:
+        if not weights:
             return self.default_result, _DEFAULT_SCRIPT
-        [result] = random.choices(list(chances), list(chances.values()))
+        [result] = random.choices(list(weights), list(weights.values()))
         return result, _DEFAULT_SCRIPT
 
-    def parse_chances(self, pairs: Iterable[str]) -> dict[str, float]:
+    def parse_weights(self, pairs: Iterable[str]) -> dict[str, float]:
         """Parse weights such as `LA=70`.
 
         Args:
@@ -205,7 +205,7 @@ class OutcomeTable:
         Raises:
             ValueError: A result is unknown, a weight is not a number, or all weights are 0.
         """
-        chances: dict[str, float] = {}
+        weights: dict[str, float] = {}
         for pair in pairs:
             result, _, weight = pair.strip().partition("=")
             if result not in self.results:
@@ -215,10 +215,10 @@ class OutcomeTable:
                 raise ValueError(
                     f"{pair!r} must be a result and a weight, such as {self.default_result}=70"
                 )
-            chances[result] = float(weight)
-        if chances and not sum(chances.values()):
+            weights[result] = float(weight)
+        if weights and not sum(weights.values()):
             raise ValueError("one of the weights must be greater than 0")
-        return chances
+        return weights
 
     def markdown_table(self) -> str:
         """Return `magic_numbers` as a Markdown table for the documentation."""

@@ -21,9 +21,9 @@ class Settings:
         call_seconds: The number of seconds from the sending of an answered call to its end. A call
             waits for a tenth of it before it is placed, and a validation takes a tenth of it. A text
             waits for a tenth of it and takes another tenth.
-        chances: The relative frequency of each result of a call; if empty, all calls have the result
+        call_weights: The relative frequency of each result of a call; if empty, all calls have the result
             LA (answered by a person).
-        text_chances: The relative frequency of each result of a text; if empty, all texts have the
+        text_weights: The relative frequency of each result of a text; if empty, all texts have the
             result SENT.
         delivery_report_lag: The number of seconds from the end of a text until its carrier reports
             whether it was delivered.
@@ -53,8 +53,8 @@ class Settings:
     username: str = "sandbox"
     password: str = field(default="sandbox", repr=False)
     call_seconds: float = 1.0
-    chances: Mapping[str, float] = field(factory=dict[str, float])
-    text_chances: Mapping[str, float] = field(factory=dict[str, float])
+    call_weights: Mapping[str, float] = field(factory=dict[str, float])
+    text_weights: Mapping[str, float] = field(factory=dict[str, float])
     delivery_report_lag: float = 1.0
     totals: Totals = "known"
     max_page_size: int | None = None

@@ -51,7 +51,7 @@ def send_text(account: AccountState, text_id: int) -> None:
     result, _ = TEXT_OUTCOMES.choose_result(
         TEXT_OUTCOMES.find_script(number, account.scripts),
         len(text["records"]),
-        account.settings.text_chances,
+        account.settings.text_weights,
         account.random,
     )
     content, count = text_content.apply_strategy(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .sandboxes import InProcessSandbox, SandboxClock, SandboxServer, SignedDelivery
+    from .base import SandboxClock, SignedDelivery
+    from .sandboxes import InProcessSandbox, SandboxServer
     from .transport import AsyncSandboxTransport, SandboxTransport
 else:
     from .._core.lazy import attach
@@ -20,10 +21,10 @@ else:
         {
             "AsyncSandboxTransport": "transport",
             "InProcessSandbox": "sandboxes",
-            "SandboxClock": "sandboxes",
+            "SandboxClock": "base",
             "SandboxServer": "sandboxes",
             "SandboxTransport": "transport",
-            "SignedDelivery": "sandboxes",
+            "SignedDelivery": "base",
         },
     )
 

@@ -242,7 +242,7 @@ class VirtualTime:
                     return
 
     def _has_other_threads(self) -> bool:
-        """Whether another thread that has used the sandbox is alive; called while a thread sleeps."""
+        """Return whether another thread that has used the sandbox is alive; called while a thread sleeps."""
         if len(self._threads) > 1:
             self._threads &= {thread.ident or 0 for thread in threading.enumerate()}
         return len(self._threads) > 1

@@ -62,7 +62,7 @@ class Decorator(Generic[T]):
 
     def __call__(self, handler: Callable[[Event[T]], R]) -> Callable[[Event[T]], R]:
         if not callable(handler):
-            raise TypeError(f"a handler must be a function, not {type(handler).__name__}")
+            raise TypeError(f"a handler must be callable, not {type(handler).__name__}")
         self._handlers.registrations.append(Registration(self._kind, self._types, handler))
         return handler
 
@@ -113,7 +113,7 @@ class Handlers:
                 f"on() needs a kind, such as InboundText, or '*', not {type(kind).__name__}"
             )
         if not all(isinstance(cast("object", each), str) for each in types):
-            raise TypeError("the types of events are text, such as 'finished'")
+            raise TypeError("the types of events must be strings, such as 'finished'")
         return Decorator(self, cast("Kind[Any]", kind) if isinstance(kind, Kind) else None, types)
 
     def accept(self, event: Event[Any]) -> bool:
@@ -127,7 +127,7 @@ class Handlers:
             NoHandlerError: There is none. A stored event may be taken before handlers are registered.
         """
         if not self.accept(event):
-            raise NoHandlerError("nothing handles the event in this process")
+            raise NoHandlerError("no handler of the event is registered in this process")
         for registration in self.registrations:
             if registration.matches(event):
                 await self._call(registration.handler, event)

@@ -32,8 +32,10 @@ class MemoryStore:
     durable = False
 
     def __init__(self, *, max_done: int = 100_000, keep: float = DEFAULT_KEEP) -> None:
-        if max_done < 1 or keep <= 0:
-            raise ValueError("max_done and keep must be positive")
+        if max_done < 1:
+            raise ValueError(f"max_done must be 1 or more, not {max_done!r}")
+        if keep <= 0:
+            raise ValueError(f"keep must be a positive number of seconds, not {keep!r}")
         self._max_done = max_done
         self._keep = keep
         self._lock = threading.Lock()

@@ -114,7 +114,7 @@ class PostgresStore:
                 f"PostgresStore needs psycopg and psycopg-pool: {install_extra('postgres')}"
             ) from error
         if keep <= 0:
-            raise ValueError("keep must be positive")
+            raise ValueError(f"keep must be a positive number of seconds, not {keep!r}")
         if not re.fullmatch(r"([a-z_][a-z0-9_]*\.)?[a-z_][a-z0-9_]*", table):
             raise ValueError(f"table must be a name in lower case, not {table!r}")
         self._url = _Secret(url)
@@ -200,7 +200,7 @@ class PostgresStore:
             self._pool, self._opening = None, None
         elif self._loop is not loop and self._pool is not None:
             raise RuntimeError(
-                "a PostgresStore is used from one event loop; in synchronous views, use handle_sync or "
+                "a PostgresStore must be used from one event loop only; in synchronous views, use handle_sync or "
                 "`with hooks.claimed(event)`"
             )
         if self._opening is None or self._loop is not loop:

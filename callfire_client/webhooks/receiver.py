@@ -392,7 +392,7 @@ class WebhookReceiver:
             return
         if self._loop is not None and not self._loop.is_closed():
             raise RuntimeError(
-                "a WebhookReceiver is used from one event loop; in synchronous views, use handle_sync or "
+                "a WebhookReceiver must be used from one event loop only; in synchronous views, use handle_sync or "
                 "`with hooks.claimed(event)`"
             )
         self._loop = loop

@@ -127,7 +127,7 @@ class RedisStore:
 
             raise ImportError(f"RedisStore needs redis-py: {install_extra('redis')}") from error
         if keep <= 0:
-            raise ValueError("keep must be positive")
+            raise ValueError(f"keep must be a positive number of seconds, not {keep!r}")
         # Typed as far as it is used: redis-py leaves parts of its types out.
         self._open = cast("Callable[[str], Any]", redis.asyncio.from_url)
         self._url = url if isinstance(url, str) else None
@@ -185,7 +185,7 @@ class RedisStore:
             self._client = None  # its connections belong to the parent process or to a closed loop
         elif self._loop is not loop and self._client is not None:
             raise RuntimeError(
-                "a RedisStore is used from one event loop; in synchronous views, use handle_sync or "
+                "a RedisStore must be used from one event loop only; in synchronous views, use handle_sync or "
                 "`with hooks.claimed(event)`"
             )
         if self._client is None:

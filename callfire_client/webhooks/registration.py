@@ -89,12 +89,12 @@ async def register(
     wanted = _wanted_types(registrations)
     if not wanted:
         raise ValueError(
-            "no handler is for a kind: a handler of '*' does not say which webhooks it needs"
+            "no handler names a kind, such as on(InboundText): '*' does not tell which webhooks to create"
         )
     for kind, types in wanted.items():
         if not types:
             raise ValueError(
-                f"the types of {kind.name} are unknown: name them, as in on(kind, 'finished')"
+                f"the types of {kind.name} are unknown: pass them to on(), such as on(kind, 'finished')"
             )
     text = secret if isinstance(secret, str) else secret.decode()
     reports: list[RegisteredWebhook] = []

@@ -67,7 +67,7 @@ class SQLiteStore:
         if os.fspath(path) in {"", ":memory:"}:
             raise ValueError("path must be a file; MemoryStore keeps events in memory")
         if keep <= 0:
-            raise ValueError("keep must be positive")
+            raise ValueError(f"keep must be a positive number of seconds, not {keep!r}")
         self._path = os.fspath(path)
         self._keep = keep
         self._timeout = timeout

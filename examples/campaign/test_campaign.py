@@ -40,7 +40,7 @@ async def test_the_outcome_of_a_campaign(campaigns, callfire_sandbox):
 @pytest.mark.asyncio
 async def test_a_repeated_delivery_counts_once(campaigns, callfire_sandbox):
     await campaigns.register("https://example.com/callfire")
-    delivery = callfire_sandbox.webhook(InboundText, campaignId=7, message="once", id=5)
+    delivery = callfire_sandbox.signed_delivery(InboundText, campaignId=7, message="once", id=5)
     for _ in range(2):
         assert await campaigns.hooks.handle(*delivery) == 200
     assert list(campaigns.current(7).replies.values()) == ["once"]

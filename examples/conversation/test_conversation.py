@@ -86,7 +86,7 @@ async def test_a_lost_response_does_not_cause_a_second_text(conversations, callf
 
 
 async def test_a_conversation_over_http(callfire_server):
-    async with callfire_server.async_client() as callfire:
+    async with callfire_server.new_async_client() as callfire:
         conversations = Conversations(callfire, OURS)
         callfire_server.receive_text(ADA, OURS, "Hello")
         assert await conversations.answer(echo) == 1

@@ -44,6 +44,6 @@ async def test_rate_limited_requests_are_retried(reminders, callfire_sandbox):
 
 
 async def test_a_reminder_over_http(callfire_server):
-    async with callfire_server.async_client() as callfire:
+    async with callfire_server.new_async_client() as callfire:
         await Reminders(callfire).remind(Appointment(ANSWERED, TEN))
     assert len(callfire_server.calls_sent) == 1

@@ -34,13 +34,13 @@ def test_lost_responses_are_settled(
     named: dict[str, Any] = {"job": "job", "ledger": location, "settle_after": 0.3, **NAMED}
 
     async def main() -> Any:
-        async with callfire_server.async_client() as client:
+        async with callfire_server.new_async_client() as client:
             return await client.with_options(timeout=0.5).calls.send_many(make_rows(80), **named)
 
     if kind == "async":
         counts = asyncio.run(main()).counts
     else:
-        with callfire_server.client() as client:
+        with callfire_server.new_client() as client:
             counts = client.with_options(timeout=0.5).calls.send_many(make_rows(80), **named).counts
     assert counts == Counts(sent=80)
     assert set(calls_by_mark(callfire_server).values()) == {1}
@@ -86,7 +86,7 @@ def test_a_killed_process_is_resumed_by_another(
             assert process.poll() is None
         process.kill()
     check_counts(location)
-    with callfire_server.client() as client:
+    with callfire_server.new_client() as client:
         job = client.calls.resume_many("job", ledger=location, settle_after=0.3)
         assert states(job) == Counter(sent=30)
     assert set(calls_by_mark(callfire_server).values()) == {1}

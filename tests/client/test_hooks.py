@@ -262,7 +262,7 @@ def test_a_hook_that_cannot_be_called_raises(name):
             pass
 
     for client in (CallFire, AsyncCallFire):
-        with pytest.raises(TypeError, match=f"{name} must be a function"):
+        with pytest.raises(TypeError, match=f"{name} must be callable"):
             client("u", "p", **{name: "print"})
     for awaited in (hook, Hook()):
         with pytest.raises(TypeError, match=f"{name} must be a plain function"):

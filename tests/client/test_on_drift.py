@@ -303,7 +303,7 @@ def test_a_callback_that_is_not_a_plain_function_raises(client):
     async def later(mismatch):
         del mismatch
 
-    with pytest.raises(TypeError, match="must be a function, not int"):
+    with pytest.raises(TypeError, match="must be callable, not int"):
         client("u", "p", on_drift=5)
     with pytest.raises(TypeError, match="must be a plain function"):
         client("u", "p", on_drift=later)

@@ -119,7 +119,7 @@ class TestCalls:
         result = reads.run(sent_calls(ONE, TWO, query={"campaign_id": 7}))
         assert ids(result.found) == ids(result.candidates) == [1, 2]
         assert (result.proven, result.missing, result.surplus) == ([], [], [])
-        assert (result.outcome, result.conclusive) == ("perhaps", False)
+        assert (result.outcome, result.conclusive) == ("possibly_done", False)
         assert [action.operation.id for action in reads.performed] == ["findCalls"] * 2
         # No end: it is unknown whether the interval is that of the creation or of the last change.
         begin = milliseconds(SENT - timedelta(minutes=5))
@@ -145,7 +145,7 @@ class TestCalls:
 
     def test_a_missing_number_is_named_as_it_was_sent(self):
         result = Reads([call(ONE, 1)]).run(sent_calls(ONE, "+1 213 555 0002"))
-        assert (result.outcome, result.missing) == ("perhaps", ["+1 213 555 0002"])
+        assert (result.outcome, result.missing) == ("possibly_done", ["+1 213 555 0002"])
 
     def test_nothing_that_fits_is_not_evidence(self):
         result = Reads([call(TWO, 1)]).run(sent_calls(ONE))
@@ -260,7 +260,7 @@ class TestMarks:
 
     def test_a_call_without_attributes_is_a_candidate(self):
         result = Reads([call(ONE, 1)]).run(sent_calls(marked(ONE, "a")), "reminder_id")
-        assert (result.outcome, result.proven, ids(result.candidates)) == ("perhaps", [], [1])
+        assert (result.outcome, result.proven, ids(result.candidates)) == ("possibly_done", [], [1])
         assert "none that was read had attributes" in result.note
 
     def test_a_call_with_another_mark_is_of_another_request(self):
@@ -399,7 +399,7 @@ class TestTimes:
         orders = [call(ONE, 3, 60), call(ONE, 2, 2), call(ONE, 1, -60)]
         reads = Reads(orders, model=NumberOrderPage)
         result = reads.run(lost(operation, body=body))
-        assert (result.outcome, result.conclusive, result.proven) == ("perhaps", False, [])
+        assert (result.outcome, result.conclusive, result.proven) == ("possibly_done", False, [])
         assert (ids(result.candidates), ids(result.surplus)) == ([2], [3])
         assert "a time does not prove anything" in result.note
         assert reads.performed[0].operation.id == "findOrders"
@@ -432,9 +432,9 @@ class TestStates:
             ("RUNNING", "done"),
             ("FINISHED", "done"),
             ("SETUP", "not_seen"),
-            ("STOPPED", "perhaps"),
-            ("ARCHIVED", "perhaps"),
-            ("A_NEW_ONE", "perhaps"),
+            ("STOPPED", "possibly_done"),
+            ("ARCHIVED", "possibly_done"),
+            ("A_NEW_ONE", "possibly_done"),
             (None, "unknown"),
         ],
     )
@@ -445,7 +445,7 @@ class TestStates:
         result = reads.run(lost(operation, (9,)))
         assert result.outcome == outcome
         assert result.conclusive == (outcome == "done")
-        assert len(result.found) == (outcome in ("done", "perhaps"))
+        assert len(result.found) == (outcome in ("done", "possibly_done"))
         assert f"the status is {status}" in result.note
         assert result.as_of == READ
         (action,) = reads.performed
@@ -482,7 +482,11 @@ class TestNames:
         ]
         reads = Reads(items, model=model)
         result = reads.run(lost(operation, path, body={"name": "spring"}))
-        assert (ids(result.found), result.outcome, result.conclusive) == ([2], "perhaps", False)
+        assert (ids(result.found), result.outcome, result.conclusive) == (
+            [2],
+            "possibly_done",
+            False,
+        )
         assert "1 that fit are not counted" in result.note
         assert reads.queries[0] == query
         assert reads.performed[0].path == tuple(map(str, path))
@@ -501,7 +505,7 @@ class TestNames:
     def test_are_not_needed_for_the_batches_of_a_broadcast(self):
         items = [{"id": 1, "name": "a", "created": milliseconds(SENT) + 5}]
         result = Reads(items, model=BatchPage).run(lost("addCallBroadcastBatch", (9,), body={}))
-        assert (ids(result.candidates), result.outcome) == ([1], "perhaps")
+        assert (ids(result.candidates), result.outcome) == ([1], "possibly_done")
 
     def test_of_uploads_are_form_fields(self):
         reads = Reads([{"id": 1, "name": "spring"}], model=ContactListPage)

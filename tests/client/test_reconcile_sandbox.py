@@ -98,7 +98,7 @@ def cf(kind):
 @pytest.fixture
 def direct(sandbox):
     """A client without the relay, such as that of somebody else."""
-    with sandbox.client() as client:
+    with sandbox.new_client() as client:
         yield client
 
 
@@ -127,7 +127,7 @@ def ids(items):
 def test_a_number_is_found_however_it_is_written(kind, cf, sandbox, number):
     result = kind.do(cf.reconcile(lose_calls(kind, cf, number)))
     assert ids(result.found) == ids(sandbox.calls_sent)
-    assert (result.outcome, result.conclusive, result.missing) == ("perhaps", False, [])
+    assert (result.outcome, result.conclusive, result.missing) == ("possibly_done", False, [])
 
 
 @pytest.mark.promise("reconcile reports what it has seen")
@@ -233,7 +233,7 @@ def test_a_listing_without_attributes_proves_nothing(kind, cf, sandbox):
     sandbox.sandbox.configure(listed_attributes=False)
     error = lose_calls(kind, cf, marked(ONE, "a"))
     result = kind.do(cf.reconcile(error, mark="reminder_id"))
-    assert (result.outcome, len(result.candidates)) == ("perhaps", 1)
+    assert (result.outcome, len(result.candidates)) == ("possibly_done", 1)
     assert "none that was read had attributes" in result.note
 
 
@@ -297,7 +297,7 @@ def test_a_broadcast_that_was_started(kind, cf, direct, stopped):
     result = kind.do(cf.reconcile(error))
     assert ids(result.found) == [broadcast]
     assert (result.outcome, result.conclusive) == (
-        ("perhaps", False) if stopped else ("done", True)
+        ("possibly_done", False) if stopped else ("done", True)
     )
 
 
@@ -316,7 +316,7 @@ def test_objects_with_the_name_are_candidates(kind, cf, sandbox, direct):
     kind.do(cf.me.get_account())
     error = lose(kind, lambda: cf.calls.create_call_broadcast(CallBroadcast(name="spring")))
     (result,) = [kind.do(cf.reconcile(error))]
-    assert (result.outcome, result.conclusive, len(result.found)) == ("perhaps", False, 1)
+    assert (result.outcome, result.conclusive, len(result.found)) == ("possibly_done", False, 1)
     assert ids(result.found) != [older]
     error = lose(kind, lambda: cf.calls.add_call_broadcast_batch(older, {"name": "batch"}))
     assert [batch.name for batch in kind.do(cf.reconcile(error)).found] == ["batch"]

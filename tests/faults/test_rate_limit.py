@@ -215,7 +215,7 @@ def test_each_thread_reserves_a_different_time() -> None:
 
 @pytest.mark.parametrize("rate", [0, -1, float("inf"), float("nan")])
 def test_rate_must_be_a_positive_finite_number(rate: float) -> None:
-    with pytest.raises(ValueError, match="rate_limit must be a positive number"):
+    with pytest.raises(ValueError, match="rate_limit must be a positive number of requests"):
         CallFire("u", "p", rate_limit=rate)
 
 

@@ -104,7 +104,7 @@ def refresh(page):
 
 def fill(server):
     """Make calls, broadcasts, requests that fail, and rows of every other section."""
-    with server.client() as cf:
+    with server.new_client() as cf:
         cf.contacts.create_contacts(
             [Contact(first_name="Ada", last_name=HTML_NAME, home_phone="12135551234")]
         )
@@ -140,7 +140,7 @@ def fill(server):
 def test_the_page_shows_changes(page, server):
     until(page, lambda: "No calls yet" in text(page, "calls"))
     assert text(page, "due") == "No events are scheduled"
-    with server.client() as cf:
+    with server.new_client() as cf:
         cf.calls.send_calls(
             [CallRecipient(phone_number="12135550001"), CallRecipient(phone_number="12135551234")]
         )
@@ -185,7 +185,7 @@ def test_strings_cannot_be_parsed_as_html(page):
 
 
 def test_a_request_can_be_opened(page, server):
-    with server.client() as cf:
+    with server.new_client() as cf:
         cf.calls.find_calls(limit=7, states=["READY"]).first_page()
         cf.calls.send_calls(
             [CallRecipient(phone_number="12135551234", attributes={"name": "Zoë 🎉 \u202e"})]
@@ -218,7 +218,7 @@ def test_a_delivery_shows_its_attempts_and_bodies(page, server):
     def respond(_):
         return Answer(200, b"thanks") if len(receiver.received) > 1 else Answer(500, body.encode())
 
-    with RecordingServer(answer=respond) as receiver, server.client() as cf:
+    with RecordingServer(answer=respond) as receiver, server.new_client() as cf:
         server.sandbox.configure(webhook_retries=1)
         cf.webhooks.create_webhook(
             Webhook(resource="InboundText", events=["Finished"], callback=f"{receiver.url}/hook")
@@ -246,7 +246,7 @@ def test_a_refresh_keeps_what_is_open_focus_and_scroll_positions(page, server):
         numbers = range(first, first + 10)
         cf.calls.send_calls([CallRecipient(phone_number=f"1213555{one}") for one in numbers])
 
-    with server.client() as cf:
+    with server.new_client() as cf:
         send_calls(1100)
         for _ in range(60):
             cf.calls.find_calls(limit=1).first_page()
@@ -280,7 +280,7 @@ def test_a_refresh_keeps_what_is_open_focus_and_scroll_positions(page, server):
 
 
 def test_an_opened_request_remains_when_it_is_not_one_of_the_newest(page, server):
-    with server.client() as cf:
+    with server.new_client() as cf:
         cf.me.get_account()
         refresh(page)
         find(page, "#requests summary").click()
@@ -367,7 +367,7 @@ def test_axe_finds_no_violations(page, server, size, scheme, filled):
 
 def test_the_page_can_be_used_from_the_keyboard(page, server):
     keys = importlib.import_module("selenium.webdriver.common.keys").Keys
-    with server.client() as cf:
+    with server.new_client() as cf:
         cf.me.get_account()
     refresh(page)
     body = find(page, "body")
@@ -385,7 +385,7 @@ def test_the_page_can_be_used_from_the_keyboard(page, server):
 
 
 def test_a_recording_plays(page, server):
-    with server.client() as cf:
+    with server.new_client() as cf:
         cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
     server.clock.advance(60)
     until(page, lambda: page.find_elements("css selector", "#recordings audio"))

@@ -290,7 +290,7 @@ def test_invalid_arguments_are_refused(kind: str, options: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("kind", LIMITERS)
 def test_an_invalid_url_is_refused_without_its_password(kind: str) -> None:
-    with pytest.raises(ValueError, match="is not a") as caught:
+    with pytest.raises(ValueError, match="url must be a") as caught:
         LIMITERS[kind]("other://user:secret-word@host:port/x", 1)
     assert "secret-word" not in str(caught.value)
     assert caught.value.__cause__ is None

@@ -92,7 +92,10 @@ def test_a_request_whose_time_is_after_the_deadline_is_not_sent(
 ) -> None:
     send()
     start = sandbox.clock.now
-    with pytest.raises(errors.APITimeoutError, match="not sent: its deadline is earlier") as caught:
+    with pytest.raises(
+        errors.APITimeoutError,
+        match="not sent: its deadline is earlier than the next time of the rate limit",
+    ) as caught:
         send(deadline=5)
     assert not caught.value.sent
     assert sandbox.clock.now == start

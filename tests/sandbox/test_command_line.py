@@ -79,11 +79,14 @@ def test_a_port_can_be_reused_after_the_sandbox_stops():
         (["--clock", "soon"], "argument --clock: 'soon' is not real, still, or a speed such as 60"),
         (["--clock", "-1"], "argument --clock: '-1' is not real, still, or a speed"),
         (["--seed", "x"], "argument --seed: 'x' is not an integer"),
-        (["--chances", "LATER=1"], "argument --chances: 'LATER' is not a result of a call"),
-        (["--text-chances", "BUSY=1"], "argument --text-chances: 'BUSY' is not a result of a text"),
         (
-            ["--text-chances", "SENT"],
-            "argument --text-chances: 'SENT' must be a result and a weight",
+            ["--call-weights", "LATER=1"],
+            "argument --call-weights: 'LATER' is not a result of a call",
+        ),
+        (["--text-weights", "BUSY=1"], "argument --text-weights: 'BUSY' is not a result of a text"),
+        (
+            ["--text-weights", "SENT"],
+            "argument --text-weights: 'SENT' must be a result and a weight",
         ),
         (
             ["--delivery-report-lag", "-1"],
@@ -124,8 +127,8 @@ def test_help_describes_every_option():
     code, out, error = run(COMMAND, "--help")
     assert (code, error) == (0, "")
     for option in ("--host", "--port", "--username", "--password", "--call-seconds", "--clock",
-                   "--seed", "--chances", "--totals", "--state", "--max-page-size", "--listing-lag",
-                   "--no-listed-attributes", "--clock-skew", "--allow-host", "--text-chances",
+                   "--seed", "--call-weights", "--totals", "--state", "--max-page-size", "--listing-lag",
+                   "--no-listed-attributes", "--clock-skew", "--allow-host", "--text-weights",
                    "--delivery-report-lag"):  # fmt: skip
         assert option in out
 

@@ -77,7 +77,7 @@ def test_invalid_scripts_are_refused(api, ending, results, script, message):
 
 def test_the_same_seed_gives_the_same_results():
     def results():
-        api = ApiSession(call_seconds=0, chances={"LA": 5, "AM": 3, "NO_ANS": 2})
+        api = ApiSession(call_seconds=0, call_weights={"LA": 5, "AM": 3, "NO_ANS": 2})
         api.sandbox.reset(seed=3)
         for _ in range(200):
             api.request("POST", "/calls", [{"phoneNumber": "12135551234"}])
@@ -93,6 +93,6 @@ def test_the_same_seed_gives_the_same_results():
 
 
 @pytest.mark.parametrize("text", ["LA", "LA=x", "LATER=1", "LA=0", "LA=-1", "=1"])
-def test_invalid_chances_are_refused(text):
+def test_invalid_weights_are_refused(text):
     with pytest.raises(ValueError, match=r"must be|is not a result"):
-        CALL_OUTCOMES.parse_chances([text])
+        CALL_OUTCOMES.parse_weights([text])

@@ -194,8 +194,8 @@ def test_scripts_apply_to_calls_or_to_texts_or_to_both(api):
     assert sent[3]["state"] == placed[3]["state"] == "SKIPPED"
 
 
-def test_chances_of_texts_do_not_apply_to_calls():
-    api = ApiSession(call_seconds=0, text_chances={"SENT": 1, "CARRIER_ERROR": 1})
+def test_weights_of_texts_do_not_apply_to_calls():
+    api = ApiSession(call_seconds=0, text_weights={"SENT": 1, "CARRIER_ERROR": 1})
     for _ in range(10):
         api.request(
             "POST", "/texts", recipients(*(f"1213666{number}" for number in range(2000, 2010)))

@@ -388,7 +388,7 @@ def test_inbound_calls(control, sandbox, cf):
         ({"fromNumber": NUMBER}, "toNumber must be a phone number"),
         ({"fromNumber": NUMBER, "toNumber": NUMBER}, f"the number '{NUMBER}' is not leased"),
         ({"fromNumber": NUMBER, "toNumber": LEASED, "seconds": "9"}, "the duration of a call"),
-        ({"from": NUMBER}, "unknown: from"),
+        ({"from": NUMBER}, "unknown properties: from; the properties are fromNumber"),
     ],
 )
 def test_invalid_inbound_calls_are_refused(control, sandbox, body, message):

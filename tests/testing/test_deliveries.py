@@ -255,13 +255,15 @@ async def test_a_blocking_client_in_a_thread_of_a_loop(sandbox):
 
 def test_a_signed_delivery_is_made_by_hand(sandbox):
     with pytest.raises(ValueError, match="secret"):
-        sandbox.webhook(InboundText)
-    body, headers = sandbox.webhook(InboundText, message="Hello", secret="other", webhook_id=7)
+        sandbox.signed_delivery(InboundText)
+    body, headers = sandbox.signed_delivery(
+        InboundText, message="Hello", secret="other", webhook_id=7
+    )
     verify(body, headers["X-CallFire-Signature"], "other")
     [event] = parse(body)
     assert (event.type, event.resource.message, event.webhook_id) == ("finished", "Hello", 7)
     create(sandbox.client, "InboundText")
-    signed = sandbox.webhook(InboundText)
+    signed = sandbox.signed_delivery(InboundText)
     verify(signed.body, signed.headers["X-CallFire-Signature"], SECRET)
     assert parse(signed.body)[0].webhook_name == "InboundText"
     with pytest.raises(WebhookVerificationError):
@@ -269,7 +271,7 @@ def test_a_signed_delivery_is_made_by_hand(sandbox):
     assert sandbox.deliveries == []
     for kind, event_type in (("Fax", None), (InboundText, "started")):
         with pytest.raises(ValueError, match=r"resource|events"):
-            sandbox.webhook(kind, event_type, secret="a")
+            sandbox.signed_delivery(kind, event_type, secret="a")
         with pytest.raises(ValueError, match=r"resource|events"):
             sandbox.trigger(kind, event_type)
 

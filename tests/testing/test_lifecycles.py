@@ -341,7 +341,7 @@ def test_an_order_whose_response_is_lost_is_a_candidate(sandbox, cf):
     request = NumberPurchaseRequest(numbers=["12135552000"])
     error = lose(sandbox, "orderNumbers", lambda: cf.orders.order_numbers(request))
     result = cf.reconcile(error)
-    assert (result.outcome, result.conclusive) == ("perhaps", False)
+    assert (result.outcome, result.conclusive) == ("possibly_done", False)
     [found] = result.candidates
     assert (found.status, found.local_numbers.ordered) == ("NEW", 1)
 
@@ -355,7 +355,7 @@ def test_a_webhook_whose_response_is_lost_is_found_by_its_name(sandbox, cf):
     error = lose(sandbox, "createWebhook", lambda: cf.webhooks.create_webhook(request))
     result = cf.reconcile(error)
     [found] = result.candidates
-    assert (result.outcome, found.name, found.id > older.id) == ("perhaps", "mine", True)
+    assert (result.outcome, found.name, found.id > older.id) == ("possibly_done", "mine", True)
     cf.webhooks.delete_webhook(found.id)
     assert (cf.reconcile(error).outcome, cf.reconcile(error).missing) == ("not_seen", ["mine"])
 
@@ -370,7 +370,7 @@ def test_media_whose_response_is_lost_are_found_by_their_name(sandbox, cf):
         lambda: cf.media.create_media(b"png", filename="a.png", name="mine"),
     )
     result = cf.reconcile(error)
-    assert result.outcome == "perhaps"
+    assert result.outcome == "possibly_done"
     assert [(one.name, one.length_in_bytes) for one in result.candidates] == [("mine", 3)]
     # The upload can be repeated without a second file.
     with pytest.raises(errors.BadRequestError, match=rf"mediaId: {result.candidates[0].id}$"):

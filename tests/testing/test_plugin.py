@@ -53,7 +53,7 @@ async def test_blocking(callfire_sandbox):
     assert callfire_sandbox.clock.now == before
 
 async def test_server_first(callfire_server):
-    async with callfire_server.async_client() as cf:
+    async with callfire_server.new_async_client() as cf:
         await cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
     assert len(callfire_server.calls_sent) == 1
     callfire_server.clock.speed = 0
@@ -71,7 +71,7 @@ async def test_server_second(callfire_server):
     assert callfire_server.sandbox.access(lambda account: account.token()) == TOKEN
     settings = callfire_server.sandbox.settings
     assert (settings.clock_skew, settings.totals, settings.call_seconds) == (0, "known", 1)
-    async with callfire_server.async_client() as cf:
+    async with callfire_server.new_async_client() as cf:
         assert (await cf.me.get_account()).id == 1
 """
 

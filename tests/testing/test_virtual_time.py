@@ -210,6 +210,15 @@ def test_deadlines_read_the_clock_of_the_sandbox(sandbox, watch):
     assert 1000 < watch.seconds < 1100
 
 
+def test_nothing_is_sent_after_a_deadline(sandbox):
+    with sandbox.client.deadline(5):
+        sandbox.client.me.get_account()
+        sandbox.clock.advance(6)
+        with pytest.raises(errors.APITimeoutError, match="was not sent: its deadline has passed"):
+            sandbox.client.me.get_account()
+    assert len(sandbox.requests) == 1
+
+
 def test_a_deadline_of_the_system_clock_is_not_shortened_by_time_that_was_skipped(sandbox):
     sandbox.clock.advance(10_000)
     with Deadline(PATIENCE):

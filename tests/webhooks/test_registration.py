@@ -197,14 +197,14 @@ async def test_the_name_and_unknown_kinds(server):
 async def test_handlers_of_any_kind_do_not_say_what_is_needed(server):
     hooks = WebhookReceiver("x")
     hooks.on("*")(print)
-    with pytest.raises(ValueError, match="no handler is for a kind"):
+    with pytest.raises(ValueError, match="no handler names a kind"):
         await register(server, hooks)
 
 
 async def test_the_types_of_an_unknown_kind_must_be_named(server):
     hooks = WebhookReceiver("x")
     hooks.on(Kind("Fax", dict))(print)
-    with pytest.raises(ValueError, match="the types of Fax are unknown: name them"):
+    with pytest.raises(ValueError, match="the types of Fax are unknown: pass them to on"):
         await register(server, hooks)
 
 

@@ -233,7 +233,7 @@ async def test_any_text_is_a_key(make_store):
     ],
 )
 async def test_the_time_to_keep_is_positive(store):
-    with pytest.raises(ValueError, match="positive"):
+    with pytest.raises(ValueError, match="keep must be a positive number of seconds, not 0"):
         store(keep=0)
 
 

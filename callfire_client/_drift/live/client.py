@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from ... import errors
+from ..._closing import CloseOnExit
 from ..._core.actions import TransportError
 from ..._core.content_coding import (
     ContentCodingError,
@@ -54,7 +54,7 @@ class LiveResponse:
     failure: str | None = None
 
 
-class LiveClient:
+class LiveClient(CloseOnExit):
     """Sends requests to a server, with the credentials of the environment; a context manager.
 
     Args:
@@ -157,15 +157,8 @@ class LiveClient:
             yield from decoder.decode(chunk)
         decoder.finish()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the connections."""
         self._client.close()
 
 

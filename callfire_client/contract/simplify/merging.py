@@ -143,7 +143,7 @@ class Merger:
         merged.ref = name
 
     def _allows_everything(self, node: Node) -> bool:
-        """Whether a schema limits nothing but that the value is an object: `{type: object, properties: {}}`."""
+        """Return whether a schema limits nothing but that the value is an object: `{type: object, properties: {}}`."""
         value = node.value
         if not node.value.keys() - ANNOTATIONS - {"type", "properties"} - _extensions(value):
             return value.get("type") in (None, "object") and not value.get("properties")

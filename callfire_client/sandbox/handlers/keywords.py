@@ -23,7 +23,7 @@ def find_keywords(account: AccountState, invocation: Invocation) -> Json:
     """Return those of the requested keywords that are for sale."""
     requested: list[str] = [one for one in invocation.get("keywords", []) if one]
     if not requested:
-        raise HttpError(400, "at least one keyword is needed: keywords")
+        raise HttpError(400, "keywords is missing: at least one keyword is needed")
     return {
         "items": [
             {"keyword": keyword, "shortCode": leases.SHORT_CODE}
