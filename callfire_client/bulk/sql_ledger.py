@@ -26,6 +26,7 @@ from .sql_statements import (
     close_batch,
     read_batch,
     read_job,
+    read_jobs,
     rows_in,
     stored_digests,
 )
@@ -84,6 +85,11 @@ class SQLLedger:
             stored = read_job(connection, "name", job.name)
         assert stored is not None
         return stored
+
+    def jobs(self) -> list[JobRecord]:
+        """Return all jobs, the oldest first."""
+        with self._database.read() as connection:
+            return read_jobs(connection)
 
     def unfinished_jobs(self) -> list[JobRecord]:
         """Return the jobs that have rows pending or sending, and that are neither paused nor cancelled."""
