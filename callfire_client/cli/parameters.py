@@ -10,7 +10,7 @@ import click
 
 from .phone_numbers import parse_phone_number
 
-__all__ = ["PHONE", "SENDER", "TIME", "json_option", "limit_options", "yes_option"]
+__all__ = ["JOB", "PHONE", "SENDER", "TIME", "json_option", "limit_options", "yes_option"]
 
 if TYPE_CHECKING:  # the class is generic in newer versions only
     _TextType = click.ParamType[str]
@@ -56,6 +56,21 @@ class _Time(_TimeType):
         return time if time.tzinfo is not None else time.astimezone()
 
 
+class _Job(_TextType):
+    """The name of a job."""
+
+    name = "job"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the name."""
+        if not value.strip():
+            self.fail("the name of a job must not be empty", param, ctx)
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            self.fail("the name of a job must be UTF-8", param, ctx)
+        return value
+
+
+JOB: Final = _Job()
 PHONE: Final = _Phone()
 SENDER: Final = _Sender()
 TIME: Final = _Time()

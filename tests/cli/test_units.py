@@ -12,7 +12,14 @@ import pytest
 
 from callfire_client import errors
 from callfire_client._extras import install_extra
-from callfire_client.bulk import JobMismatchError, JobPausedError
+from callfire_client.bulk import (
+    InvalidLedgerError,
+    JobCancelledError,
+    JobMismatchError,
+    JobPausedError,
+    LedgerError,
+    LedgerNotFoundError,
+)
 from callfire_client.cli import application, main, status
 from callfire_client.cli.csv_files import open_csv, report_bad_lines
 from callfire_client.cli.failures import describe
@@ -344,6 +351,10 @@ def test_without_credentials_the_remedy_is_named(tmp_path, capsys):
         (errors.ResponseParseError("m"), status.FAILED),
         (JobPausedError("m", "job"), status.FAILED),
         (JobMismatchError("m", "job"), status.INVALID),
+        (JobCancelledError("m", "job"), status.FINDINGS),
+        (LedgerError("m\nm"), status.FAILED),
+        (LedgerNotFoundError("m"), status.INVALID),
+        (InvalidLedgerError("m"), status.INVALID),
         (FileNotFoundError(2, "No such file or directory", "a.csv"), status.INVALID),
         (ModuleNotFoundError("m", name="rich"), status.INVALID),
         (ImportError("the progress bar needs rich"), status.INVALID),
