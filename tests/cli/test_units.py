@@ -349,6 +349,46 @@ def test_without_credentials_the_remedy_is_named(tmp_path, capsys):
     assert str(tmp_path / "config") in error
 
 
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [("CALLFIRE_USERNAME", "CALLFIRE_PASSWORD"), ("CALLFIRE_PASSWORD", "CALLFIRE_USERNAME")],
+)
+def test_one_variable_without_the_other_is_an_error(given, missing, monkeypatch, capsys):
+    monkeypatch.delenv(missing, raising=False)
+    monkeypatch.setenv(given, "s3cret")
+    assert main(["account"]) == 2
+    error = capsys.readouterr().err
+    assert f"{given} is set, and {missing} is not" in error
+    assert "credentials.toml" in error
+    assert "username=" not in error
+    assert "s3cret" not in error
+
+
+# trigger
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "nearest"),
+    [
+        ("InboundText", "mesage", "message"),
+        ("InboundText", "from_number", "fromNumber"),
+        ("OutboundCall", "finalCallResults", "finalCallResult"),
+        ("ContactList", "x", "name"),
+    ],
+)
+def test_an_unknown_property_names_the_nearest(kind, name, nearest, capsys):
+    assert main(["trigger", kind, "--set", "id=5", "--set", f"{name}=x"]) == 2
+    error = capsys.readouterr().err
+    assert re.search(f"{kind} has no property '{name}'; the nearest is [a-zA-Z]+; see", error)
+    assert name == "x" or f"is {nearest};" in error
+
+
+def test_a_resource_without_a_schema_has_any_property(monkeypatch, capsys):
+    monkeypatch.delenv("CALLFIRE_BASE_URL", raising=False)
+    assert main(["trigger", "LowBalance", "--set", "anything=x"]) == 2
+    assert "set CALLFIRE_BASE_URL to a sandbox" in capsys.readouterr().err
+
+
 # Exit statuses
 
 
