@@ -23,7 +23,7 @@ from .ledgers import (
 )
 from .output import Column, note, show
 from .output_files import force_option, output_file
-from .parameters import JOB, json_option, yes_option
+from .parameters import JOB, SECONDS, json_option, yes_option
 from .progress import waiting
 from .session import open_client
 from .status import FINDINGS, CommandError
@@ -87,7 +87,7 @@ command: Final = Group(
 _job_argument: Final = click.argument("job", type=JOB, shell_complete=complete_job)
 _settle_after_option: Final = click.option(
     "--settle-after",
-    type=click.FloatRange(min=0),
+    type=SECONDS,
     default=30.0,
     show_default=True,
     help="Seconds after which rows of unknown outcome are looked for.",

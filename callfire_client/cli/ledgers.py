@@ -180,5 +180,8 @@ def job_command(name: str, job: str, ledger: LedgerLocation) -> str:
         ledger: The path or the URL of its ledger.
     """
     shown = shlex.quote(printable_location(ledger))
-    option = "" if ledger == default_ledger() else f" --ledger {shown}"
+    try:
+        option = "" if ledger == default_ledger() else f" --ledger {shown}"
+    except CommandError:  # CALLFIRE_LEDGER is invalid
+        option = f" --ledger {shown}"
     return f"callfire jobs {name} {shlex.quote(job)}{option}"

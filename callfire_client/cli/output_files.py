@@ -7,10 +7,13 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar, cast
 
 import click
+from attrs import frozen
 
+from .._core.printable import escape
+from .output import is_terminal
 from .status import CommandError
 
 __all__ = ["force_option", "output_file"]
@@ -21,6 +24,21 @@ F = TypeVar("F", bound=Callable[..., Any])
 def force_option(function: F) -> F:
     """Add `--force`."""
     return click.option("--force", is_flag=True, help="Replace existing files.")(function)
+
+
+@frozen
+class _Terminal:
+    """Writes to a terminal; control characters are escaped.
+
+    Attributes:
+        stream: The terminal.
+    """
+
+    stream: TextIO
+
+    def write(self, text: str) -> None:
+        """Write lines."""
+        self.stream.write("\n".join(map(escape, text.split("\n"))))
 
 
 @contextmanager
@@ -35,8 +53,10 @@ def output_file(path: Path | None, *, force: bool) -> Generator[TextIO]:
         CommandError: The file exists, and must not be replaced.
     """
     if path is None:
-        yield sys.stdout
+        yield cast("TextIO", _Terminal(sys.stdout)) if is_terminal(sys.stdout) else sys.stdout
         return
+    if not path.parent.is_dir():
+        raise CommandError(f"{path}: there is no folder {path.parent}")
     if path.exists() and not path.is_file():  # a device or a pipe
         with path.open("w", encoding="utf-8", newline="") as out:
             yield out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import define, field, frozen
 
 from .csv_files import Line, column_key
-from .parameters import SENDER
+from .parameters import MAX_ID, SENDER
 from .phone_numbers import parse_phone_number
 from .status import CommandError
 
@@ -20,6 +20,7 @@ __all__ = ["Kind", "Layout", "Row", "RowCheck", "find_layout"]
 Kind = Literal["calls", "texts"]
 
 _ATTRIBUTE: Final = "attribute."
+_MARK: Final = "bulk_mark"
 _EVERY: Final = ("key", "phone_number", "contact_id", "from_number")
 _CALLS: Final = (
     "live_message",
@@ -184,6 +185,8 @@ def find_layout(
     for position, (column, attribute) in enumerate(attributes.items()):
         if not attribute:
             raise CommandError(f"the column {column!r} names no attribute: {_ATTRIBUTE}NAME")
+        if attribute == _MARK:
+            raise CommandError(f"the column {column!r}: sending in bulk sets this attribute itself")
         if attribute in list(attributes.values())[:position]:
             raise CommandError(f"two columns have the attribute {attribute!r}")
     properties = {column: _property(column, key) for column in used if column not in attributes}
@@ -264,7 +267,8 @@ def _allowed(kind: Kind, *, staged: bool) -> tuple[str, ...]:
 
 
 def _parse_id(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
+    valid = text.isascii() and text.isdecimal() and len(text) <= len(str(MAX_ID))
+    if not valid or not 0 < int(text) <= MAX_ID:
         raise ValueError(f"{text!r} is not an id")
     return int(text)
 

@@ -19,7 +19,7 @@ from .ledgers import (
     printable_location,
 )
 from .output import write_row
-from .parameters import JOB, SENDER, json_option, yes_option
+from .parameters import ID, JOB, SECONDS, SENDER, json_option, yes_option
 from .recipients import Kind, Layout, Row, RowCheck, find_layout
 from .session import open_client
 from .status import CommandError
@@ -59,7 +59,7 @@ class _Content:
 @click.option("--message", help="The message of rows that have none.")
 @click.option("--machine-message", help="Of calls: the message for answering machines.")
 @click.option("--from", "from_number", type=SENDER, help="With --staged: the sender.")
-@click.option("--campaign-id", type=int, help="Add them to this campaign.")
+@click.option("--campaign-id", type=ID, help="Add them to this campaign.")
 @click.option("--staged", is_flag=True, help="Fill a broadcast, compare it, and start it once.")
 @click.option("--dry-run", is_flag=True, help="Check the file and show the plan; send nothing.")
 @click.option("--key", metavar="COLUMN", help="The column with the keys; by default key.")
@@ -69,7 +69,7 @@ class _Content:
 @click.option("--batch-size", type=click.IntRange(min=1), help="Recipients of a request.")
 @click.option(
     "--settle-after",
-    type=click.FloatRange(min=0),
+    type=SECONDS,
     default=30.0,
     show_default=True,
     help="Seconds after which rows of unknown outcome are looked for.",
@@ -102,8 +102,8 @@ def command(
     the page docs/command.md lists all. All rows are checked before anything is sent. What was sent is recorded:
     the same command, or callfire jobs resume, goes on after an interruption.
     """
-    if len(delimiter) != 1:
-        raise click.UsageError("--delimiter must be one character")
+    if len(delimiter) != 1 or delimiter in '\r\n"':
+        raise click.UsageError("--delimiter must be one character, such as ';'")
     content = _Content(
         message=message,
         machine_message=machine_message,

@@ -191,6 +191,13 @@ def test_a_database_that_cannot_be_reached_is_one_line_without_the_password(caps
     assert "secret" not in err
 
 
+def test_the_ledger_of_a_command_is_named_if_that_of_the_environment_is_invalid(monkeypatch):
+    monkeypatch.setenv("CALLFIRE_LEDGER", "mysql://host/sends")
+    assert (
+        job_command("resume", "job", Path("a b.db")) == "callfire jobs resume job --ledger 'a b.db'"
+    )
+
+
 @pytest.mark.parametrize(
     ("url", "shown"),
     [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
+import threading
 from pathlib import Path
 
 import click
@@ -23,6 +25,7 @@ from callfire_client.bulk import (
 from callfire_client.cli import application, main, status
 from callfire_client.cli.csv_files import open_csv, report_bad_lines
 from callfire_client.cli.failures import describe
+from callfire_client.cli.output_files import output_file
 from callfire_client.cli.phone_numbers import parse_phone_number
 from callfire_client.cli.recipients import RowCheck, find_layout
 from callfire_client.cli.status import CommandError
@@ -265,6 +268,11 @@ def test_repeated_keys_and_numbers_are_counted(tmp_path):
             {},
             f"'{'a' * 30}\\.\\.\\.', .* and 2 more: needed are",
         ),
+        (
+            "key,phone,message,attribute.bulk_mark\n",
+            {},
+            "'attribute.bulk_mark': sending in bulk sets",
+        ),
         ("attribute.a\n", {}, "it has none: needed are key"),
         ("key,phone\n1,2135551234\n", {}, "pass --calls or --texts"),
         ("key,phone,message,live_message\n", {}, "pass --calls or --texts"),
@@ -454,3 +462,81 @@ def test_a_nul_character_in_a_cell_is_reported(tmp_path):
     with open_csv(str(path), ",") as file:
         [line] = file.lines()
     assert line.error == "message has a NUL character"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes")
+def test_a_pipe_is_read_several_times(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    content = b"key,message\nC-1,Hi\n"
+    writer = threading.Thread(target=path.write_bytes, args=(content,), daemon=True)
+    writer.start()
+    with open_csv(str(path), ",") as file:
+        assert [len(list(file.lines())) for _ in range(2)] == [1, 1]
+    writer.join()
+
+
+def test_a_closed_stdin_is_reported(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(CommandError, match="stdin is closed"), open_csv("-", ","):
+        pass
+
+
+@pytest.mark.parametrize("cell", ["0", "-1", "1.0", str(2**63), "9" * 5000])
+def test_what_is_not_an_id_is_reported_in_a_short_line(cell, tmp_path, capsys):
+    with pytest.raises(CommandError, match="1 of 1 rows are invalid"):
+        check(tmp_path, f"key,contact_id,message\n1,{cell},Hi\n")
+    error = capsys.readouterr().err
+    assert "is not an id" in error or len(cell) > 300
+    assert len(error) < 500
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["calls", "wait", "0"],
+        ["calls", "wait", str(2**63)],
+        ["calls", "wait", "5", "--timeout", "nan"],
+        ["calls", "wait", "5", "--timeout", "inf"],
+        ["calls", "list", "--limit", "99999999999999999999"],
+        ["texts", "list", "--campaign-id", "-1"],
+        ["send-many", "x", "--job", "a", "--settle-after", "nan"],
+        ["send-many", "x", "--job", "a", "--settle-after", "1e308"],
+        ["send-many", "x", "--job", "a", "--delimiter", '"'],
+        ["send-many", "x", "--job", "a", "--delimiter", "\n"],
+    ],
+    ids=" ".join,
+)
+def test_numbers_that_are_out_of_range_are_refused_before_anything_else(arguments, capsys):
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert (error.count("\n"), " --help`" in error) == (1, True)
+
+
+def test_a_file_in_a_missing_folder_is_named_by_its_path(tmp_path):
+    path = tmp_path / "missing" / "results.csv"
+    with pytest.raises(CommandError, match="there is no folder"), output_file(path, force=False):
+        pass
+
+
+def test_control_characters_are_escaped_on_a_terminal_only(monkeypatch):
+    text = "a\x1b[31m,\u202e\n"
+    for terminal, shown in ((True, "a\\x1b[31m,\\u202e\n"), (False, text)):
+        stream = io.StringIO()
+        monkeypatch.setattr(stream, "isatty", lambda terminal=terminal: terminal)
+        monkeypatch.setattr(sys, "stdout", stream)
+        with output_file(None, force=False) as out:
+            out.write(text)
+        assert stream.getvalue() == shown
+
+
+def test_an_interruption_while_the_command_is_imported_has_no_traceback(monkeypatch, capsys):
+    class Interrupted:
+        def find_spec(self, name, *_):
+            if name == "callfire_client.cli.application":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "callfire_client.cli.application")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    assert main(["--help"]) == 130
+    assert capsys.readouterr().err == "callfire: interrupted\n"
