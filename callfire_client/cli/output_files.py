@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar, cast
 
 import click
-from attrs import frozen
 
-from .._core.printable import escape
-from .output import is_terminal
+from .output import TerminalWriter, is_terminal
 from .status import CommandError
 
 __all__ = ["force_option", "output_file"]
@@ -24,21 +22,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 def force_option(function: F) -> F:
     """Add `--force`."""
     return click.option("--force", is_flag=True, help="Replace existing files.")(function)
-
-
-@frozen
-class _Terminal:
-    """Writes to a terminal; control characters are escaped.
-
-    Attributes:
-        stream: The terminal.
-    """
-
-    stream: TextIO
-
-    def write(self, text: str) -> None:
-        """Write lines."""
-        self.stream.write("\n".join(map(escape, text.split("\n"))))
 
 
 @contextmanager
@@ -53,7 +36,7 @@ def output_file(path: Path | None, *, force: bool) -> Generator[TextIO]:
         CommandError: The file exists, and must not be replaced.
     """
     if path is None:
-        yield cast("TextIO", _Terminal(sys.stdout)) if is_terminal(sys.stdout) else sys.stdout
+        yield cast("TextIO", TerminalWriter(sys.stdout)) if is_terminal(sys.stdout) else sys.stdout
         return
     if not path.parent.is_dir():
         raise CommandError(f"{path}: there is no folder {path.parent}")

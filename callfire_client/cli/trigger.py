@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import fields
@@ -19,9 +19,6 @@ from .session import find_base_url
 from .status import FINDINGS, REFUSED, CommandError
 
 if TYPE_CHECKING:
-    from attrs import AttrsInstance
-
-    from .._core.model import Model
     from ..webhooks import Kind
 
 __all__ = ["command"]
@@ -92,14 +89,12 @@ def _check_properties(kind: Kind[Any], properties: Iterable[str]) -> None:
     Raises:
         UsageError: It has not.
     """
-    from .._core.model import Model
-
-    model: type[object] = kind.model
-    if not issubclass(model, Model):
+    model: Any = kind.model
+    if model is dict:
         return
     for name in properties:
         if not _has(model, name):
-            words = (each.name.split("_") for each in fields(cast("type[AttrsInstance]", model)))
+            words = (each.name.split("_") for each in fields(model))
             names = (first + "".join(map(str.capitalize, rest)) for first, *rest in words)
             known = [each for each in names if _has(model, each)]
             [nearest] = get_close_matches(name, known, 1, 0)
@@ -108,7 +103,7 @@ def _check_properties(kind: Kind[Any], properties: Iterable[str]) -> None:
             )
 
 
-def _has(model: type[Model], name: str) -> bool:
+def _has(model: Any, name: str) -> bool:
     return name not in model.from_dict({name: None}).additional_properties
 
 

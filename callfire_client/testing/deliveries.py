@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import threading
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -19,7 +19,7 @@ from attrs import define, field
 
 from ..sandbox.clock import check_not_negative
 from ..sandbox.webhook_outbox import WebhookOutbox
-from .lifespans import Lifespan
+from .lifespans import ASGIApplication, Lifespan
 
 if TYPE_CHECKING:
     from ..sandbox import Sandbox
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["ASGIApplication", "InProcessDeliveries", "current_delivery"]
 
 _Message: TypeAlias = MutableMapping[str, Any]
-ASGIApplication: TypeAlias = Callable[
-    [Any, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]
-]
-"""An ASGI application, such as a `WebhookReceiver` or an application of Starlette."""
-
 _MAX_RESPONSE: Final = 16 * 1024
 _current: Final[ContextVar[object]] = ContextVar("callfire_delivery", default=None)
 """The delivery that the current task or thread handles; None for none."""

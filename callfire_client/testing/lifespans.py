@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import logging
-from collections.abc import MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, TypeAlias
 
-if TYPE_CHECKING:
-    from .deliveries import ASGIApplication
+__all__ = ["ASGIApplication", "Lifespan"]
 
-__all__ = ["Lifespan"]
+ASGIApplication: TypeAlias = Callable[
+    [Any, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]
+]
+"""An ASGI application, such as a `WebhookReceiver` or an application of Starlette."""
 
 _LOG: Final = logging.getLogger("callfire_client.testing")
 _STOP_SECONDS: Final = 5.0
