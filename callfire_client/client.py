@@ -260,7 +260,7 @@ class CallFire(_Client[Runtime, "HTTPClient", "RateLimiter"], Groups):
 
     Raises:
         ValueError: An argument is missing or invalid.
-        TypeError: `on_drift` or a hook is not a plain function, or `http_client` or `telemetry` is of another type.
+        TypeError: `on_drift` or a hook is not a plain function, or is a generator function, or `http_client` or `telemetry` is of another type.
         ImportError: The package of an extra is not installed.
     """
 

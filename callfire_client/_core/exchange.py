@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .request import RawResponse, Request
 
-__all__ = ["Exchange", "exchange", "was_sent"]
+__all__ = ["Exchange", "exchange", "raised_by_hook", "was_sent"]
 
 Exchange: TypeAlias = "Generator[ExchangeAction, RawResponse | None, RawResponse]"
 
@@ -100,7 +100,13 @@ class _Exchange:
             if hooks is not None:
                 number = self.retries + 1
                 view = hooks.view(operation, self.request, url, number, self.config.headers)
-                yield from hooks.before(view)
+                try:
+                    yield from hooks.before(view)
+                except GeneratorExit:
+                    raise
+                except BaseException as error:
+                    _add_hook_note(operation, error)
+                    raise
                 if self._is_late(0.0):
                     raise self._not_sent("its deadline passed while on_request was called")
             started = clock.monotonic()
@@ -235,6 +241,23 @@ def was_sent(interruption: BaseException) -> bool:
         interruption: The cancellation, as it was raised where the response was waited for.
     """
     return any(_SENT in note for note in getattr(interruption, "__notes__", ()))
+
+
+_NOT_SENT: Final = "was not sent: on_request raised this"
+
+
+def raised_by_hook(error: BaseException) -> bool:
+    """Whether `on_request` raised an exception, so that no request was sent that may have been processed.
+
+    A 429 is an exception to that, which `retry_rate_limited` treats as not processed.
+    """
+    return any(_NOT_SENT in note for note in getattr(error, "__notes__", ()))
+
+
+def _add_hook_note(operation: Operation[Any], error: BaseException) -> None:
+    note = f"{operation.id} {_NOT_SENT}"
+    if note not in getattr(error, "__notes__", ()):  # a hook can raise the same object again
+        error.add_note(note)
 
 
 def _add_interruption_note(attempt: Attempt, number: int, interruption: BaseException) -> None:

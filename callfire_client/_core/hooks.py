@@ -47,17 +47,19 @@ class Hooks:
             awaited: Whether the client awaits the results of hooks.
 
         Raises:
-            TypeError: A hook is not callable, or is a coroutine function of a blocking client.
+            TypeError: A hook is not callable, is a generator function, or is a coroutine function of a blocking
+                client.
         """
         for name, hook in (("on_request", on_request), ("on_response", on_response)):
             if hook is None:
                 continue
             if not callable(hook):
                 raise TypeError(f"{name} must be callable, not {type(hook).__name__}")
-            is_coroutine_function = inspect.iscoroutinefunction(
-                hook
-            ) or inspect.iscoroutinefunction(getattr(hook, "__call__", None))  # noqa: B004 - its kind matters
-            if is_coroutine_function and not awaited:
+            if _is(inspect.isgeneratorfunction, hook) or _is(inspect.isasyncgenfunction, hook):
+                raise TypeError(
+                    f"{name} must not be a generator function: its body would never run; remove the yield"
+                )
+            if _is(inspect.iscoroutinefunction, hook) and not awaited:
                 raise TypeError(
                     f"{name} must be a plain function: CallFire does not await it, AsyncCallFire does"
                 )
@@ -125,6 +127,11 @@ class Hooks:
             if response.content is None:
                 yield CloseResponse(response)  # else its connection would stay open, and in use
             raise
+
+
+def _is(kind: Callable[[object], bool], hook: Hook) -> bool:
+    """Return whether a function, or the call of another object, is of a kind."""
+    return kind(hook) or kind(getattr(hook, "__call__", None))  # noqa: B004 - its kind matters
 
 
 def call_hook(action: CallHook) -> None:

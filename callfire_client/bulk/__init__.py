@@ -9,15 +9,18 @@ from __future__ import annotations
 from .errors import (
     BulkError,
     InputIncompleteError,
+    InvalidLedgerError,
     JobCancelledError,
     JobMismatchError,
     JobNotFoundError,
     JobPausedError,
     LedgerError,
+    LedgerNotFoundError,
     StagedJobError,
 )
 from .job import AsyncBulkJob, BulkJob
 from .ledger import Ledger
+from .locations import open_ledger
 from .postgres_ledger import PostgresLedger
 from .progress import rich_bulk_progress
 from .records import Counts, RowResult, RowState
@@ -32,16 +35,19 @@ __all__ = [
     "BulkWorker",
     "Counts",
     "InputIncompleteError",
+    "InvalidLedgerError",
     "JobCancelledError",
     "JobMismatchError",
     "JobNotFoundError",
     "JobPausedError",
     "Ledger",
     "LedgerError",
+    "LedgerNotFoundError",
     "PostgresLedger",
     "RowResult",
     "RowState",
     "SQLiteLedger",
     "StagedJobError",
+    "open_ledger",
     "rich_bulk_progress",
 ]

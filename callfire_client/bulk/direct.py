@@ -5,18 +5,17 @@ The functions are generators without I/O; `driving` runs them.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Generator
 from typing import Any, Final, TypeAlias, cast
 
 from .. import errors
 from .._core.actions import Invoke, Perform, Sleep
 from .._core.deadlines import current
-from .._core.exchange import was_sent
+from .._core.exchange import raised_by_hook
 from .actions import Together
 from .errors import InputIncompleteError, JobPausedError
 from .matching import api_batch_of, fact_of, match_items
-from .outcomes import Verdict, judge
+from .outcomes import Verdict, is_unsent, judge
 from .records import Batch, Claim, Fact
 from .run import Run, log
 from .settling import find_marks, settle
@@ -66,6 +65,8 @@ def learn_server_time(run: Run) -> Steps:
         try:
             yield Perform(find, (), {"limit": 1, "offset": 0})
         except errors.CallFireError as error:
+            if raised_by_hook(error):
+                raise
             raise paused(run, f"{find.id} failed: {error}") from error
 
 
@@ -75,6 +76,8 @@ def _settle_unknown(run: Run) -> Steps:
     try:
         yield from settle(run, unknown, "unknown")
     except errors.CallFireError as error:
+        if raised_by_hook(error):
+            raise
         raise paused(run, f"the API could not be read: {error}") from error
 
 
@@ -118,6 +121,8 @@ def settle_due(run: Run) -> Generator[Any, Any, bool]:
         yield from settle(run, due, "sending")
     except errors.CallFireError as error:
         run.postpone(due)
+        if raised_by_hook(error):
+            raise
         delay = run.failed(None)
         if delay is None or isinstance(
             error, errors.AuthenticationError | errors.PermissionDeniedError
@@ -171,13 +176,14 @@ def send_batch(run: Run, batch: Batch) -> Steps:
     send = run.operations.send
     try:
         response = yield Perform(send, (), run.query, detailed=True, body=run.body(batch))
-    except errors.CallFireError as error:
+    except BaseException as error:
+        if is_unsent(error):
+            run.sends(batch, sent=False)
+        if is_unsent(error) or not isinstance(error, errors.CallFireError):
+            raise
         strict, retried = run.strict, run.config.retry_rate_limited
         verdict = judge(error, strict=strict, retry_rate_limited=retried)
         yield from _act(run, batch, verdict, error)
-    except asyncio.CancelledError as cancellation:
-        run.sends(batch, sent=was_sent(cancellation))
-        raise
     else:
         yield from _record_response(run, batch, response.parsed)
 

@@ -7,6 +7,8 @@ BulkError
 ├── JobNotFoundError           the ledger has no such job
 ├── JobPausedError             sending stopped; rows are still pending
 ├── LedgerError                the ledger cannot be read or written
+│   ├── InvalidLedgerError     the file or database is of another kind, or of another version
+│   └── LedgerNotFoundError    there is no ledger
 └── StagedJobError             a staged job stopped before its start
 """
 
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
 __all__ = [
     "BulkError",
     "InputIncompleteError",
+    "InvalidLedgerError",
     "JobCancelledError",
     "JobMismatchError",
     "JobNotFoundError",
     "JobPausedError",
     "LedgerError",
+    "LedgerNotFoundError",
     "StagedJobError",
 ]
 
@@ -102,6 +106,14 @@ class LedgerError(BulkError):
 
     Nothing is sent that the ledger has not recorded before.
     """
+
+
+class InvalidLedgerError(LedgerError):
+    """The file or database is not a ledger, or a ledger of another version of this package; it is unchanged."""
+
+
+class LedgerNotFoundError(LedgerError, LookupError):
+    """There is no ledger, and it was opened with `create=False`."""
 
 
 class StagedJobError(BulkError):

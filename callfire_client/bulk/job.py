@@ -13,18 +13,19 @@ from .._runtime import ProcessBound
 from .driving import AsyncDriver, Driver
 from .errors import JobPausedError
 from .loading import Input, iterate
+from .locations import open_ledger
 from .opening import (
     JobSpec,
     NewJob,
     cancel_job,
     check_batch,
     check_options,
+    read_job,
     resume_job,
     send_job,
     settle_job,
 )
 from .run import OnMissing, Options
-from .sqlite_ledger import SQLiteLedger
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 __all__ = [
     "AsyncBulkJob",
     "BulkJob",
-    "open_ledger",
+    "open_job",
+    "open_job_async",
     "resume_many",
     "resume_many_async",
     "send_many",
@@ -113,7 +115,7 @@ class _Job(ProcessBound, Generic[RuntimeT]):
 
 
 class BulkJob(_Job["Runtime"]):
-    """A job of a blocking client; `send_many` and `resume_many` return it."""
+    """A job of a blocking client; `send_many`, `resume_many` and `open_job` return it."""
 
     def refresh(self) -> Counts:
         """Read the counts from the ledger, as they are now, and return them.
@@ -180,7 +182,7 @@ class BulkJob(_Job["Runtime"]):
 
 
 class AsyncBulkJob(_Job["AsyncRuntime"]):
-    """A job of an asyncio client; `send_many` and `resume_many` return it."""
+    """A job of an asyncio client; `send_many`, `resume_many` and `open_job` return it."""
 
     async def refresh(self) -> Counts:
         """Read the counts from the ledger, in a thread; see `BulkJob.refresh`."""
@@ -266,6 +268,30 @@ async def resume_many_async(
     return await _open_async(runtime, spec, resume_job(spec, send=send))
 
 
+def open_job(
+    runtime: Runtime,
+    operations: BulkOperations,
+    *,
+    job: str,
+    ledger: str | os.PathLike[str] | Ledger,
+) -> BulkJob:
+    """Open a job without sending; the methods of the groups document the arguments."""
+    spec = _spec_to_read(runtime.config, operations, job, ledger)
+    return _open(runtime, spec, read_job(spec))
+
+
+async def open_job_async(
+    runtime: AsyncRuntime,
+    operations: BulkOperations,
+    *,
+    job: str,
+    ledger: str | os.PathLike[str] | Ledger,
+) -> AsyncBulkJob:
+    """Open a job without sending; see `open_job`."""
+    spec = _spec_to_read(runtime.config, operations, job, ledger)
+    return await _open_async(runtime, spec, read_job(spec))
+
+
 def _open(
     runtime: Runtime, spec: JobSpec, steps: Generator[Any, Any, tuple[JobRecord, Counts]]
 ) -> BulkJob:
@@ -331,6 +357,23 @@ def _model(operation: Operation[Any]) -> type[Model]:
     return found
 
 
+def _spec_to_read(
+    config: Config, operations: BulkOperations, job: str, ledger: str | os.PathLike[str] | Ledger
+) -> JobSpec:
+    return _spec(
+        config,
+        operations,
+        job=job,
+        ledger=ledger,
+        batch_size=None,
+        concurrency=4,
+        settle_after=30.0,
+        on_missing="unknown",
+        progress=None,
+        create=False,
+    )
+
+
 def _spec(
     config: Config,
     operations: BulkOperations,
@@ -342,6 +385,7 @@ def _spec(
     settle_after: float,
     on_missing: OnMissing,
     progress: Callable[[Counts], object] | None,
+    create: bool = True,
 ) -> JobSpec:
     if not isinstance(cast("object", job), str) or not job:
         raise ValueError("job must be the name of the job")
@@ -355,29 +399,9 @@ def _spec(
     check_options(options)
     return JobSpec(
         name=job,
-        ledger=open_ledger(ledger),
+        ledger=open_ledger(ledger, create=create),
         close_ledger=isinstance(ledger, (str, os.PathLike)),
         operations=operations,
         config=config,
         options=options,
     )
-
-
-def open_ledger(ledger: str | os.PathLike[str] | Ledger) -> Ledger:
-    """Open the ledger of a path or a URL; a ledger is returned as it is.
-
-    Raises:
-        ImportError: psycopg is not installed.
-        TypeError: The argument is of another type.
-        ValueError: The URL is invalid.
-    """
-    if isinstance(ledger, str) and ledger.startswith(("postgresql://", "postgres://")):
-        from .postgres_ledger import PostgresLedger
-
-        return PostgresLedger(ledger)
-    if isinstance(ledger, (str, os.PathLike)):
-        return SQLiteLedger(ledger)
-    if not hasattr(cast("object", ledger), "find_job"):
-        kind = type(ledger).__name__
-        raise TypeError(f"ledger must be the path of a file, a URL or a ledger, not {kind}")
-    return ledger

@@ -44,6 +44,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def jobs(self) -> list[JobRecord]:
+        """Return all jobs, the oldest first."""
+        ...
+
     def unfinished_jobs(self) -> list[JobRecord]:
         """Return the jobs that have rows pending or sending, and that are neither paused nor cancelled."""
         ...

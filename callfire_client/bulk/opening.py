@@ -39,6 +39,7 @@ __all__ = [
     "cancel_job",
     "check_batch",
     "check_options",
+    "read_job",
     "resume_job",
     "send_job",
     "settle_job",
@@ -173,6 +174,21 @@ def resume_job(spec: JobSpec, *, send: bool) -> Steps:
         BulkError: See the other exceptions.
     """
     return _work(spec, Invoke(_reopen, (spec,), blocks=True), None, send=send)
+
+
+def read_job(spec: JobSpec) -> Steps:
+    """Read a job and its counts; nothing is sent or changed.
+
+    Raises:
+        JobNotFoundError: There is no such job.
+        LedgerNotFoundError: There is no ledger.
+    """
+    try:
+        job: JobRecord = yield Invoke(_find, (spec,), blocks=True)
+        counts: Counts = yield Invoke(spec.ledger.counts, (job.id,), blocks=True)
+    finally:
+        yield Invoke(_close, (spec,), blocks=True)
+    return job, counts
 
 
 def settle_job(spec: JobSpec) -> Generator[Any, Any, Counts]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import Final, Literal
 
 from attrs import frozen
 
 from .. import errors
+from .._core.exchange import raised_by_hook, was_sent
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["Verdict", "is_unsent", "judge"]
 
 _ACCOUNT_STATUSES: Final = frozenset({401, 402, 403, 404})
 """Statuses that concern the account or the job, and not the recipients."""
@@ -43,6 +45,15 @@ class Verdict:
     action: Literal["release", "pause", "halve", "doubt"]
     reason: str
     delay: float | None = None
+
+
+def is_unsent(error: BaseException) -> bool:
+    """Whether nothing of a request was sent because a hook raised an exception, or a cancellation came before.
+
+    Such an exception is not judged, because it does not come from the service.
+    """
+    cancelled = isinstance(error, asyncio.CancelledError)
+    return raised_by_hook(error) or (cancelled and not was_sent(error))
 
 
 def judge(error: errors.CallFireError, *, strict: bool, retry_rate_limited: bool) -> Verdict:

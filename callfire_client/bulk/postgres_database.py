@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from .._core.forks import reset_after_forks
-from .errors import LedgerError
+from .errors import InvalidLedgerError, LedgerError, LedgerNotFoundError
 from .postgres_schema import SCHEMA, VERSION
 from .records import STATES
 
@@ -61,14 +61,15 @@ class PostgresDatabase:
 
     Args:
         url: The URL of the database, or the parameters of a connection as libpq accepts them.
-        schema: The schema of the tables, which is created if it does not exist.
+        schema: The schema of the tables.
+        create: Whether a schema that does not exist is created.
 
     Raises:
         ImportError: psycopg is not installed.
         ValueError: The URL or the schema is invalid.
     """
 
-    def __init__(self, url: str, schema: str) -> None:
+    def __init__(self, url: str, schema: str, *, create: bool = True) -> None:
         try:
             import psycopg
             from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -87,6 +88,7 @@ class PostgresDatabase:
             raise ValueError("the URL of the database is invalid") from None
         self.name = f"{given.get('host', '')}/{given.get('dbname', '')}"
         self.schema = schema
+        self._create = create
         defaults: dict[str, Any] = {
             name: value for name, value in _DEFAULTS.items() if name not in given
         }
@@ -218,6 +220,10 @@ class PostgresDatabase:
 
     def _create_tables(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
         version = self._version(raw)
+        if version is None and not self._create:
+            raise LedgerNotFoundError(
+                f"the database {self.name} has no ledger in the schema {self.schema}"
+            )
         if version is None:
             with raw.transaction():
                 raw.execute(f"SELECT pg_advisory_xact_lock({_LOCKS}, 0)".encode())
@@ -229,7 +235,7 @@ class PostgresDatabase:
                     raw.execute("INSERT INTO ledger (version) VALUES (%s)", (VERSION,))
                     version = VERSION
         if version != VERSION:
-            raise LedgerError(
+            raise InvalidLedgerError(
                 f"the ledger {self.name} has schema version {version}; this package uses {VERSION}"
             )
 

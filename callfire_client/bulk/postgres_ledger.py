@@ -29,7 +29,9 @@ class PostgresLedger(SQLLedger):
     Args:
         url: The URL of the database, such as `postgresql://user@host/database`, or a string of parameters
             as libpq accepts it.
-        schema: The schema of the tables, which is created if it does not exist.
+        schema: The schema of the tables.
+        create: Whether a schema that does not exist is created. If not, the methods raise
+            `LedgerNotFoundError`.
 
     Raises:
         ImportError: psycopg is not installed.
@@ -38,8 +40,8 @@ class PostgresLedger(SQLLedger):
 
     _database: PostgresDatabase
 
-    def __init__(self, url: str, *, schema: str = DEFAULT_SCHEMA) -> None:
-        super().__init__(PostgresDatabase(url, schema))
+    def __init__(self, url: str, *, schema: str = DEFAULT_SCHEMA, create: bool = True) -> None:
+        super().__init__(PostgresDatabase(url, schema, create=create))
 
     def __repr__(self) -> str:
         return f"PostgresLedger({self._database.name!r}, schema={self._database.schema!r})"

@@ -28,6 +28,7 @@ from .sql_statements import (
     close_batch,
     read_batch,
     read_job,
+    read_jobs,
     rows_in,
     stored_digests,
 )
@@ -82,6 +83,11 @@ class SQLLedger(SQLStagedLedger):
             stored = read_job(connection, "name", job.name)
         assert stored is not None
         return stored
+
+    def jobs(self) -> list[JobRecord]:
+        """Return all jobs, the oldest first."""
+        with self._database.read() as connection:
+            return read_jobs(connection)
 
     def unfinished_jobs(self) -> list[JobRecord]:
         """Return the jobs that have rows pending or sending, and that are neither paused nor cancelled."""

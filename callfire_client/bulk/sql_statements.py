@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from .records import Batch, ClaimedRow, JobRecord
 
@@ -17,6 +17,7 @@ __all__ = [
     "close_batch",
     "read_batch",
     "read_job",
+    "read_jobs",
     "rows_in",
     "stored_digests",
 ]
@@ -36,8 +37,16 @@ def read_job(connection: SQLConnection, column: str, value: object) -> JobRecord
         f"SELECT {_JOB} FROM jobs WHERE {column} = ?",  # noqa: S608 - names of columns
         (value,),
     ).fetchone()
-    if found is None:
-        return None
+    return None if found is None else _job(found)
+
+
+def read_jobs(connection: SQLConnection) -> list[JobRecord]:
+    """Read all jobs, the oldest first."""
+    found = connection.execute(f"SELECT {_JOB} FROM jobs ORDER BY id")  # noqa: S608 - names of columns
+    return [_job(values) for values in found.fetchall()]
+
+
+def _job(found: Sequence[Any]) -> JobRecord:
     values = dict(zip(_JOB.split(", "), found, strict=True))
     settings = values["settings"]
     values["settings"] = None if settings is None else json.loads(settings)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
 import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .._core.forks import reset_after_forks
-from .errors import LedgerError
+from .errors import InvalidLedgerError, LedgerError, LedgerNotFoundError
 from .records import STATES
 from .sqlite_schema import APPLICATION_ID, SCHEMA, VERSION
 
@@ -26,17 +28,21 @@ _BUSY_SECONDS: Final = 60.0
 """How long a transaction waits for that of another process."""
 
 _PRIVATE: Final = 0o600
+_HEADER_BYTES: Final = 100
+"""The length of the header of each SQLite database."""
 
 
 class SQLiteDatabase:
     """A connection that threads share, one transaction at a time.
 
     Args:
-        path: The path of the file, which is created if it does not exist.
+        path: The path of the file.
+        create: Whether a file that does not exist is created.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, create: bool = True) -> None:
         self.path = Path(path)
+        self._create = create
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._inherited: list[sqlite3.Connection] = []
@@ -134,25 +140,33 @@ class SQLiteDatabase:
         return self._connection
 
     def _connect(self) -> sqlite3.Connection:
-        self._create_file()
+        created = self._create and self._create_file()
+        if not created:
+            self._check_file()
         connection = sqlite3.connect(
             self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
+            if not created:
+                # Before anything of the file changes, because it may be another one of the user.
+                self._check_kind(connection)
+                self._make_private()
             self._prepare(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def _create_file(self) -> None:
-        """Create the file so that only its owner can read it; SQLite gives its other files the same mode."""
+    def _create_file(self) -> bool:
+        """Create the file so that only its owner can read it; SQLite gives its other files the same mode.
+
+        Returns:
+            Whether it did not exist before.
+        """
         try:
             descriptor = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE)
         except FileExistsError:
-            if os.name == "posix" and self.path.stat().st_mode & 0o077:
-                self.path.chmod(_PRIVATE)
-            return
+            return False
         os.close(descriptor)
         if os.name == "posix":  # the entry in the folder must be durable as well
             folder = os.open(self.path.parent, os.O_RDONLY)
@@ -160,6 +174,63 @@ class SQLiteDatabase:
                 os.fsync(folder)
             finally:
                 os.close(folder)
+        return True
+
+    def _check_file(self) -> None:
+        """Check that there is a file that can be read and written.
+
+        It is not opened: closing it would release the locks of other connections of this process.
+
+        Raises:
+            InvalidLedgerError: It is a directory or a device, or too short for a database.
+            LedgerNotFoundError: There is no file.
+            OSError: It cannot be read or written.
+        """
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            raise LedgerNotFoundError(f"there is no ledger {self.path}") from None
+        if not stat.S_ISREG(found.st_mode):
+            raise InvalidLedgerError(f"{self.path} is not a file, so it cannot be a ledger")
+        if 0 < found.st_size < _HEADER_BYTES:  # SQLite would treat a file of one byte as empty
+            raise self._not_a_database()
+        if not os.access(self.path, os.R_OK | os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.path))
+
+    def _check_kind(self, connection: sqlite3.Connection) -> bool:
+        """Return whether the file is a ledger of this version; if not, it is empty and will be one.
+
+        Raises:
+            InvalidLedgerError: It is of another kind or version.
+        """
+        try:
+            application = _pragma(connection, "application_id")
+            version = _pragma(connection, "user_version")
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                raise
+            raise self._not_a_database() from error
+        if application == APPLICATION_ID and version == VERSION:
+            return True
+        if application == APPLICATION_ID:
+            raise InvalidLedgerError(
+                f"the ledger {self.path} has schema version {version}; this package uses {VERSION}"
+            )
+        if tables:
+            raise InvalidLedgerError(f"{self.path} is an SQLite database, but not a ledger")
+        if not self._create:
+            raise LedgerNotFoundError(f"there is no ledger {self.path}: the file is empty")
+        return False
+
+    def _not_a_database(self) -> InvalidLedgerError:
+        return InvalidLedgerError(
+            f"{self.path} is not an SQLite database, so it cannot be a ledger"
+        )
+
+    def _make_private(self) -> None:
+        if os.name == "posix" and self.path.stat().st_mode & 0o077:
+            self.path.chmod(_PRIVATE)
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -176,18 +247,8 @@ class SQLiteDatabase:
             raise
 
     def _create_tables(self, connection: sqlite3.Connection) -> None:
-        application, version = (
-            _pragma(connection, "application_id"),
-            _pragma(connection, "user_version"),
-        )
-        if application == APPLICATION_ID and version == VERSION:
+        if self._check_kind(connection):
             return
-        if application == APPLICATION_ID:
-            raise LedgerError(
-                f"the ledger {self.path} has schema version {version}; this package uses {VERSION}"
-            )
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise LedgerError(f"{self.path} is an SQLite database, but not a ledger")
         for statement in SCHEMA.split(";\n"):
             if statement.strip():
                 connection.execute(statement)

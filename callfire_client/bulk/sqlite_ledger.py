@@ -21,13 +21,15 @@ class SQLiteLedger(SQLLedger):
     encrypted: that is left to the disk.
 
     Args:
-        path: The path of the file, which is created if it does not exist.
+        path: The path of the file.
+        create: Whether a file that does not exist is created. If not, the methods raise
+            `LedgerNotFoundError`.
     """
 
     _database: SQLiteDatabase
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        super().__init__(SQLiteDatabase(path))
+    def __init__(self, path: str | os.PathLike[str], *, create: bool = True) -> None:
+        super().__init__(SQLiteDatabase(path, create=create))
 
     def __repr__(self) -> str:
         return f"SQLiteLedger({str(self._database.path)!r})"

@@ -7,20 +7,19 @@ of several processes creates the broadcast, and only one starts it.
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define, field
 
 from .. import errors
 from .._core.actions import Invoke, Perform, Sleep
-from .._core.exchange import was_sent
+from .._core.exchange import raised_by_hook
 from .actions import Together
 from .direct import learn_server_time, may_send, paused, report_counts, wait_for_input, wait_or_stop
 from .errors import JobCancelledError, StagedJobError
 from .listing import Pages
 from .matching import fact_of, mark_of
-from .outcomes import Verdict, judge
+from .outcomes import Verdict, is_unsent, judge
 from .run import Run, log
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ def send_staged(run: Run) -> Steps:
         while (yield from _advance(run)):
             pass
     except errors.CallFireError as error:
+        if raised_by_hook(error):
+            raise
         raise paused(run, f"the API could not be read: {error}", error) from error
 
 
@@ -107,16 +108,16 @@ def _create(run: Run) -> Steps:
     body = {**settings["broadcast"], "name": broadcast_name(run.job)}
     try:
         response = yield Perform(create, (), {}, detailed=True, body=body)
-    except errors.CallFireError as error:
+    except BaseException as error:
+        if is_unsent(error):
+            yield from _set_stage(run, "creating", None)
+        if is_unsent(error) or not isinstance(error, errors.CallFireError):
+            raise
         verdict = _judge(run, create.id, error)
         if verdict.action != "doubt":
             yield from _set_stage(run, "creating", None)
             raise paused(run, verdict.reason, error) from error
         return
-    except asyncio.CancelledError as cancellation:
-        if not was_sent(cancellation):
-            yield from _set_stage(run, "creating", None)
-        raise
     identifier: object = getattr(response.parsed, "id", None)
     if isinstance(identifier, int):
         yield from _set_stage(run, "creating", "created", identifier)
@@ -238,12 +239,13 @@ def _add(run: Run, job: JobRecord, batch: Batch) -> Steps:
         return
     try:
         response = yield Perform(add, (job.broadcast,), query, detailed=True, body=run.body(batch))
-    except errors.CallFireError as error:
+    except BaseException as error:
+        if is_unsent(error):
+            run.sends(batch, sent=False)
+        if is_unsent(error) or not isinstance(error, errors.CallFireError):
+            raise
         yield from _act(run, batch, _judge(run, add.id, error), error)
         return
-    except asyncio.CancelledError as cancellation:
-        run.sends(batch, sent=was_sent(cancellation))
-        raise
     found: object = getattr(response.parsed, "items", None)
     number = len(found) if isinstance(found, list) else 0  # pyright: ignore[reportUnknownArgumentType] - only its length
     if number == len(batch.rows):
@@ -383,16 +385,16 @@ def _start(run: Run, job: JobRecord) -> Steps:
     start = run.operations.start
     try:
         yield Perform(start, (job.broadcast,), detailed=True)
-    except errors.CallFireError as error:
+    except BaseException as error:
+        if is_unsent(error):
+            yield from _set_stage(run, "starting", "filling")
+        if is_unsent(error) or not isinstance(error, errors.CallFireError):
+            raise
         verdict = _judge(run, start.id, error)
         if verdict.action != "doubt":
             yield from _set_stage(run, "starting", "filling")
             raise paused(run, verdict.reason, error) from error
         return
-    except asyncio.CancelledError as cancellation:
-        if not was_sent(cancellation):
-            yield from _set_stage(run, "starting", "filling")
-        raise
     yield from _finish(run, job)
 
 

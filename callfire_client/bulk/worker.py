@@ -21,7 +21,7 @@ from .direct import learn_server_time, send_batch, settle_due
 from .driving import AsyncDriver, Driver
 from .errors import BulkError, JobNotFoundError
 from .heartbeat import Heartbeat
-from .job import open_ledger
+from .locations import open_ledger
 from .opening import check_batch, check_options
 from .run import Options, Run
 

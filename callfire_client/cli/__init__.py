@@ -11,6 +11,7 @@ from collections.abc import Sequence
 __all__ = ["main"]
 
 _MISSING = 2
+_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         from .application import run
+    except KeyboardInterrupt:  # Ctrl-C before `run` handles it
+        sys.stderr.write("callfire: interrupted\n")
+        return _INTERRUPTED
     except ModuleNotFoundError as missing:
         if missing.name != "click":
             raise

@@ -26,7 +26,7 @@ _MODULES: Final = {
     "calls": ("calls", "Send, list and wait for calls."),
     "texts": ("texts", "Send, list and wait for texts."),
     "send-many": ("send_many", "Call or text everybody in a CSV file, nobody twice."),
-    "jobs": ("jobs", "List, resume and export the jobs of send-many."),
+    "jobs": ("jobs", "List, resume, settle, cancel and export the jobs of send-many."),
     "recordings": ("recordings", "Save recordings of calls."),
     "contacts": ("contacts", "Import and export contacts."),
     "dnc": ("dnc", "Change and check the do-not-contact list."),

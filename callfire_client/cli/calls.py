@@ -21,7 +21,7 @@ from .messages import (
     wait_for_each,
 )
 from .output import Column, show
-from .parameters import PHONE, SENDER, json_option, limit_options, yes_option
+from .parameters import ID, PHONE, SENDER, TIMEOUT, json_option, limit_options, yes_option
 from .progress import count_items, waiting
 from .session import open_client
 from .status import FINDINGS
@@ -44,7 +44,7 @@ command: Final = Group("calls", help="Send, list and wait for calls.")
 @click.option("--machine-message", help="Text that is spoken to an answering machine.")
 @click.option("--from", "from_number", type=SENDER, help="The caller id.")
 @click.option("--voice", help="The voice, such as MALE1.")
-@click.option("--campaign-id", type=int, help="Add the calls to this campaign.")
+@click.option("--campaign-id", type=ID, help="Add the calls to this campaign.")
 @yes_option
 @json_option
 def send(
@@ -94,8 +94,8 @@ def list_(*, limit: int, everything: bool, as_json: bool, **filters: Any) -> Non
 
 
 @command.command()
-@click.argument("ids", nargs=-1, required=True, type=int, metavar="ID...")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds to wait.")
+@click.argument("ids", nargs=-1, required=True, type=ID, metavar="ID...")
+@click.option("--timeout", type=TIMEOUT, help="Seconds to wait.")
 @json_option
 def wait(*, ids: tuple[int, ...], timeout: float | None, as_json: bool) -> int:
     """Wait until calls have ended.

@@ -13,13 +13,16 @@ from .status import DECLINED, CommandError
 __all__ = ["confirm", "count"]
 
 
-def confirm(plan: Sequence[str], question: str, *, yes: bool) -> None:
+def confirm(
+    plan: Sequence[str], question: str, *, yes: bool, declined: str = "nothing was sent"
+) -> None:
     """Write a plan to stderr, and ask whether to go on.
 
     Args:
         plan: The lines of the plan.
         question: The question.
         yes: Whether it was confirmed on the command line.
+        declined: The message if it is not confirmed.
 
     Raises:
         CommandError: The answer is no, or there is nobody to ask.
@@ -30,7 +33,7 @@ def confirm(plan: Sequence[str], question: str, *, yes: bool) -> None:
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise CommandError(
-            "nothing was sent: there is no terminal to ask at; pass --yes to confirm", DECLINED
+            f"{declined}: there is no terminal to ask at; pass --yes to confirm", DECLINED
         )
     try:
         confirmed = click.confirm(question, err=True)
@@ -39,7 +42,7 @@ def confirm(plan: Sequence[str], question: str, *, yes: bool) -> None:
         note("")
         confirmed = False
     if not confirmed:
-        raise CommandError("nothing was sent", DECLINED)
+        raise CommandError(declined, DECLINED)
 
 
 def count(number: int, noun: str) -> str:

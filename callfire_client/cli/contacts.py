@@ -15,7 +15,7 @@ from .commands import Group
 from .csv_files import CSVFile, Line, column_key, open_csv, report_bad_lines
 from .output import Column, note, show
 from .output_files import force_option, output_file
-from .parameters import json_option
+from .parameters import ID, json_option
 from .phone_numbers import parse_phone_number
 from .progress import count_items, transfer_progress, waiting
 from .session import open_client
@@ -74,7 +74,7 @@ def import_(*, file: Path, name: str, no_wait: bool, as_json: bool) -> int:
 
 @command.command()
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--list-id", type=int, help="Only the contacts of this list.")
+@click.option("--list-id", type=ID, help="Only the contacts of this list.")
 @force_option
 def export(*, file: Path | None, list_id: int | None, force: bool) -> None:
     """Write contacts as CSV; to stdout without FILE.

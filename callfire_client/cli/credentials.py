@@ -15,6 +15,7 @@ from .status import CommandError
 __all__ = ["Settings", "default_path", "find_file_settings", "find_settings", "find_webhook_secret"]
 
 _MAX_BYTES: Final = 64 * 1024
+_VARIABLES: Final = ("CALLFIRE_USERNAME", "CALLFIRE_PASSWORD")
 _NAMES: Final = {"username", "password", "base_url", "webhook_secret"}
 
 
@@ -48,11 +49,19 @@ def find_settings() -> Settings:
     """Read the environment, and the file if the environment has no credentials.
 
     Raises:
-        CommandError: There are no credentials, or others can read the file, or it is invalid.
+        CommandError: There are no credentials, or one of both is missing, or others can read the file, or it is
+            invalid.
     """
-    if os.environ.get("CALLFIRE_USERNAME") or os.environ.get("CALLFIRE_PASSWORD"):
-        return Settings()  # the client reads both, and reports one that is missing
+    missing = [name for name in _VARIABLES if not os.environ.get(name)]
+    if not missing:
+        return Settings()  # the client reads both
     path = default_path()
+    if len(missing) < len(_VARIABLES):
+        [given] = set(_VARIABLES) - set(missing)
+        raise CommandError(
+            f"{given} is set, and {missing[0]} is not: set both, or neither and write {path} (mode 0600) with the "
+            "lines username = '...' and password = '...'"
+        )
     settings = _read(path)
     if settings is None:
         raise CommandError(

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
@@ -20,6 +20,7 @@ from .status import CommandError
 __all__ = ["CSVFile", "Line", "column_key", "open_csv", "report_bad_lines"]
 
 _SHOWN: Final = 20
+_SHOWN_LENGTH: Final = 300
 _DELIMITERS: Final = (";", "\t", "|")
 
 
@@ -105,7 +106,7 @@ def open_csv(path: str, delimiter: str) -> Generator[CSVFile]:
     """Open a file until the context ends.
 
     Args:
-        path: Its path; `-` for stdin, which is copied to a temporary file.
+        path: Its path; `-` for stdin. Stdin and pipes are copied to a temporary file.
         delimiter: The character between cells.
 
     Raises:
@@ -144,7 +145,8 @@ def report_bad_lines(file: CSVFile, check: Callable[[Line], str | None]) -> int:
         if reason is not None:
             bad += 1
             if bad <= _SHOWN:
-                note(f"{file.name}:{line.number}: {reason}")
+                shown = reason if len(reason) <= _SHOWN_LENGTH else f"{reason[:_SHOWN_LENGTH]}..."
+                note(f"{file.name}:{line.number}: {shown}")
     if bad > _SHOWN:
         note(f"{file.name}: {bad - _SHOWN:,} further rows are invalid")
     if bad:
@@ -156,13 +158,15 @@ def report_bad_lines(file: CSVFile, check: Callable[[Line], str | None]) -> int:
 
 @contextmanager
 def _open(path: str) -> Generator[BinaryIO]:
-    if path != "-":
-        with Path(path).open("rb") as file:
+    if path == "-" and sys.stdin is None:
+        raise CommandError("stdin is closed: pass the path of a file")
+    with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
+        if path != "-" and file.seekable():
             yield file
-        return
-    with tempfile.TemporaryFile() as copy:
-        shutil.copyfileobj(sys.stdin.buffer, copy)
-        yield copy
+            return
+        with tempfile.TemporaryFile() as copy:
+            shutil.copyfileobj(file, copy)
+            yield copy
 
 
 def _reader(text: io.TextIOWrapper, delimiter: str) -> _Rows:

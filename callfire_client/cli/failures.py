@@ -19,6 +19,8 @@ _EXTRAS: Final = {
     "yaml": "contract",
     "jsonpath": "contract",
 }
+_FILE_ERRORS: Final = (FileNotFoundError, NotADirectoryError, PermissionError)
+"""What opening a file raises if its path is wrong."""
 
 
 def describe(error: Exception) -> tuple[str, int]:
@@ -81,9 +83,13 @@ def _other(error: Exception) -> tuple[str, int]:
     from ..bulk.errors import (
         BulkError,
         InputIncompleteError,
+        InvalidLedgerError,
+        JobCancelledError,
         JobMismatchError,
         JobNotFoundError,
         JobPausedError,
+        LedgerError,
+        LedgerNotFoundError,
     )
 
     match error:
@@ -93,6 +99,15 @@ def _other(error: Exception) -> tuple[str, int]:
             return f"{error}: run the same send-many command again", status.FAILED
         case JobMismatchError() | JobNotFoundError():
             return str(error), status.INVALID
+        case JobCancelledError():
+            return f"{error}; callfire jobs list shows what was sent", status.FINDINGS
+        case LedgerNotFoundError() | InvalidLedgerError():
+            return f"{error}: pass --ledger FILE", status.INVALID
+        case LedgerError() if isinstance(error.__cause__, _FILE_ERRORS):
+            return f"{error}: pass --ledger FILE", status.INVALID
+        case LedgerError():
+            # Messages of PostgreSQL have several lines.
+            return " ".join(str(error).split()), status.FAILED
         case BulkError():
             return str(error), status.FAILED
         case ValueError() | TypeError():

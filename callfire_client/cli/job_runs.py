@@ -7,14 +7,29 @@ import signal
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from ..bulk import BulkError, Counts, InputIncompleteError, JobMismatchError, JobNotFoundError
-from .ledgers import describe_counts, job_command, open_ledger
+from ..bulk import (
+    BulkError,
+    Counts,
+    InputIncompleteError,
+    InvalidLedgerError,
+    JobCancelledError,
+    JobMismatchError,
+    JobNotFoundError,
+    LedgerError,
+    LedgerNotFoundError,
+)
+from .ledgers import (
+    LedgerLocation,
+    describe_counts,
+    job_command,
+    open_ledger,
+    printable_location,
+)
 from .output import note, show_record
 from .progress import bulk_progress
 from .status import FAILED, FINDINGS, CommandError
@@ -22,10 +37,20 @@ from .status import FAILED, FINDINGS, CommandError
 if TYPE_CHECKING:
     from ..bulk import BulkJob
 
-__all__ = ["Start", "run_job"]
+__all__ = ["Start", "run_job", "show_counts"]
 
 Start = Callable[[Callable[[Counts], object] | None], "BulkJob"]
 """Starts or resumes a job; its argument is the value of `progress=`."""
+
+_REPORTED: Final = (
+    InputIncompleteError,
+    InvalidLedgerError,
+    JobCancelledError,
+    JobMismatchError,
+    JobNotFoundError,
+    LedgerNotFoundError,
+)
+"""Exceptions whose remedy is not to resume the job."""
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
@@ -51,12 +76,12 @@ class _Interruptions:
         raise KeyboardInterrupt
 
 
-def run_job(job: str, ledger: Path, start: Start, *, as_json: bool) -> int:
+def run_job(job: str, ledger: LedgerLocation, start: Start, *, as_json: bool) -> int:
     """Work on a job until it has ended, and write its counts.
 
     Args:
         job: The name of the job.
-        ledger: The path of the ledger.
+        ledger: The path or the URL of the ledger.
         start: Starts or resumes the job.
         as_json: Whether to write JSON.
 
@@ -75,11 +100,12 @@ def run_job(job: str, ledger: Path, start: Start, *, as_json: bool) -> int:
             if interruptions.number > 1:
                 _leave(error)
             raise error from None
-        except (InputIncompleteError, JobMismatchError, JobNotFoundError):
+        except _REPORTED:
             raise
         except BulkError as error:
             raise CommandError(f"{error}; {job_command('resume', job, ledger)}", FAILED) from error
-    return _show(job, ledger, counts, as_json=as_json)
+    show_counts(job, ledger, counts, as_json=as_json)
+    return 0 if counts.sent == counts.total else FINDINGS
 
 
 @contextmanager
@@ -93,14 +119,19 @@ def _handle_signals() -> Generator[_Interruptions]:
             signal.signal(number, handler)
 
 
-def _how_to_resume(job: str, ledger: Path) -> str:
-    with open_ledger(ledger) as opened:
-        found = opened.find_job(job)
-        if found is None or not found.input_complete:
-            return "interrupted before anything was sent: run the same command again"
-        counts = opened.counts(found.id)
-    rest = f"{describe_counts(counts)}; resume with: {job_command('resume', job, ledger)}"
-    return f"interrupted: {rest}"
+def _how_to_resume(job: str, ledger: LedgerLocation) -> str:
+    resume = f"resume with: {job_command('resume', job, ledger)}"
+    try:
+        with open_ledger(ledger) as opened:
+            found = opened.find_job(job)
+            if found is None or not found.input_complete:
+                return "interrupted before anything was sent: run the same command again"
+            counts = opened.counts(found.id)
+    except LedgerNotFoundError:
+        return "interrupted before anything was sent: run the same command again"
+    except LedgerError as error:
+        return f"interrupted: {error}; {resume}"
+    return f"interrupted: {describe_counts(counts)}; {resume}"
 
 
 def _leave(error: CommandError) -> None:
@@ -113,16 +144,15 @@ def _leave(error: CommandError) -> None:
     os._exit(error.status)
 
 
-def _show(job: str, ledger: Path, counts: Counts, *, as_json: bool) -> int:
+def show_counts(job: str, ledger: LedgerLocation, counts: Counts, *, as_json: bool) -> None:
+    """Write the counts of a job, and how to list its rows of unknown outcome."""
     numbers = {
         state: getattr(counts, state)
         for state in ("sent", "refused", "unknown", "sending", "pending")
     }
-    show_record(
-        {"job": job, **numbers}, {"job": job, "ledger": str(ledger), **numbers}, as_json=as_json
-    )
+    record = {"job": job, "ledger": printable_location(ledger), **numbers}
+    show_record({"job": job, **numbers}, record, as_json=as_json)
     if counts.unknown:
         note(
             f"callfire: {counts.unknown:,} may have been sent: {job_command('unknown', job, ledger)}"
         )
-    return 0 if counts.sent == counts.total else FINDINGS

@@ -1,56 +1,95 @@
-"""The ledger of bulk jobs: its path, and reading it without sending."""
+"""The ledger of bulk jobs: its path or URL, and reading it without sending."""
 
 from __future__ import annotations
 
 import os
+import re
 import shlex
-import sqlite3
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import click
 
 from .status import CommandError
 
 if TYPE_CHECKING:
-    from ..bulk import Counts, RowResult, SQLiteLedger
+    from ..bulk import Counts, Ledger, RowResult
     from ..bulk.records import JobRecord
 
+    _LocationType = click.ParamType[Any]  # the class is generic in newer versions only
+else:
+    _LocationType = click.ParamType
+
 __all__ = [
+    "LedgerLocation",
     "complete_job",
     "default_ledger",
     "describe_counts",
     "find_job",
     "iterate_rows",
     "job_command",
-    "job_names",
     "ledger_option",
     "open_ledger",
+    "printable_location",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
+LedgerLocation: TypeAlias = Path | str
+"""The path of a ledger in SQLite, or the URL of one in PostgreSQL."""
+
 _PAGE: Final = 1000
+_HOSTS: Final = re.compile(r"(([\w.%-]*|\[[\w:.%]+\])(:\d*)?,?)*")
+_USER: Final = re.compile(r"[\w.%~+-]*")
+_SECRET: Final = re.compile("password|secret", re.IGNORECASE)
 
 
-def default_ledger() -> Path:
-    """Return the path of the ledger of this user."""
+class _Location(_LocationType):
+    name = "file or URL"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> LedgerLocation:
+        """Return a path, or the URL of a PostgreSQL database."""
+        if isinstance(value, Path):
+            return value
+        if not value:
+            self.fail("it must be the path of a file or a postgresql:// URL", param, ctx)
+        from ..bulk.locations import is_database_url
+
+        try:
+            return value if is_database_url(value) else Path(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def default_ledger() -> LedgerLocation:
+    """Return the ledger of this user: `CALLFIRE_LEDGER`, or a file in the folder of states.
+
+    Raises:
+        CommandError: `CALLFIRE_LEDGER` is a URL of another kind.
+    """
     named = os.environ.get("CALLFIRE_LEDGER")
     if named:
-        return Path(named)
+        try:
+            return _Location().convert(named, None, None)
+        except click.BadParameter as error:
+            raise CommandError(f"CALLFIRE_LEDGER: {error.message}") from None
     base = os.environ.get("XDG_STATE_HOME")
     return (Path(base) if base else Path.home() / ".local" / "state") / "callfire" / "sends.db"
 
 
 def ledger_option(function: F) -> F:
-    """Add `--ledger`; its value is a path, also if it is not given."""
+    """Add `--ledger`; its value is a `LedgerLocation`, also if it is not given."""
     return click.option(
         "--ledger",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=_Location(),
+        metavar="FILE|URL",
         default=default_ledger,
-        help="The file that records what was sent; by default CALLFIRE_LEDGER, or "
-        "~/.local/state/callfire/sends.db.",
+        help="The file that records what was sent, or the postgresql:// URL of a database; by default "
+        "CALLFIRE_LEDGER, or ~/.local/state/callfire/sends.db.",
     )(function)
 
 
@@ -60,36 +99,32 @@ def complete_job(
     incomplete: str,
 ) -> list[str]:
     """Return the names of jobs that begin in the same way."""
-    path = Path(context.params.get("ledger") or default_ledger())
+    from ..bulk import LedgerError
+
     try:
-        return [name for name in job_names(path) if name.startswith(incomplete)]
-    except sqlite3.Error:
+        location = context.params.get("ledger") or default_ledger()
+        with open_ledger(location) as ledger:
+            return [job.name for job in ledger.jobs() if job.name.startswith(incomplete)]
+    except (CommandError, ImportError, LedgerError, ValueError):
         return []
 
 
 @contextmanager
-def open_ledger(path: Path) -> Generator[SQLiteLedger]:
-    """Open an existing ledger until the context ends.
+def open_ledger(location: LedgerLocation) -> Generator[Ledger]:
+    """Open a ledger until the context ends; it is not created.
 
     Raises:
-        CommandError: It does not exist.
+        ImportError: psycopg is not installed.
+        LedgerError: There is no ledger, or it cannot be read.
+        ValueError: The URL is invalid.
     """
-    from ..bulk import SQLiteLedger
+    from ..bulk import open_ledger as open_
 
-    if not path.exists():
-        raise CommandError(f"there is no ledger {path}: pass --ledger FILE")
-    with closing(SQLiteLedger(path)) as ledger:
+    with closing(open_(location, create=False)) as ledger:
         yield ledger
 
 
-def job_names(path: Path) -> list[str]:
-    """Return the names of all jobs, the oldest first."""
-    uri = f"{path.absolute().as_uri()}?mode=ro"  # does not create it
-    with closing(sqlite3.connect(uri, uri=True)) as connection:
-        return [name for (name,) in connection.execute("SELECT name FROM jobs ORDER BY id")]
-
-
-def find_job(ledger: SQLiteLedger, name: str) -> JobRecord:
+def find_job(ledger: Ledger, name: str) -> JobRecord:
     """Return a job.
 
     Raises:
@@ -101,7 +136,7 @@ def find_job(ledger: SQLiteLedger, name: str) -> JobRecord:
     return found
 
 
-def iterate_rows(ledger: SQLiteLedger, job: JobRecord) -> Iterator[RowResult]:
+def iterate_rows(ledger: Ledger, job: JobRecord) -> Iterator[RowResult]:
     """Iterate over the rows of a job, in the order in which they were stored."""
     after = 0
     while page := ledger.results(job.id, after, _PAGE):
@@ -115,13 +150,38 @@ def describe_counts(counts: Counts) -> str:
     return ", ".join(f"{getattr(counts, state):,} {state}" for state in states)
 
 
-def job_command(name: str, job: str, ledger: Path) -> str:
-    """Return the command line of `callfire jobs` for a job.
+def printable_location(location: LedgerLocation) -> str:
+    """Return the path of a ledger, or its URL without passwords."""
+    if isinstance(location, Path):
+        return str(location)
+    scheme = location.partition("://")[0]
+    try:
+        url = urlsplit(location)
+    except ValueError:
+        return f"{scheme}://..."
+    user, _, hosts = url.netloc.rpartition("@")
+    user = user.partition(":")[0]
+    if not (location.count("@") <= 1 and _USER.fullmatch(user) and _HOSTS.fullmatch(hosts)) or (
+        "@" in location and "@" not in url.netloc
+    ):
+        return f"{scheme}://..."  # a password that is not percent-encoded may be in any part
+    given = parse_qsl(url.query, keep_blank_values=True)
+    query = urlencode([(name, value) for name, value in given if not _SECRET.search(name)])
+    at, mark = "@" if user else "", "?" if query else ""
+    return f"{scheme}://{user}{at}{hosts}{url.path}{mark}{query}"
+
+
+def job_command(name: str, job: str, ledger: LedgerLocation) -> str:
+    """Return the command line of `callfire jobs` for a job; the URL of a ledger has no password.
 
     Args:
         name: The name of the command, such as `resume`.
         job: The name of the job.
-        ledger: The path of its ledger.
+        ledger: The path or the URL of its ledger.
     """
-    option = "" if ledger == default_ledger() else f" --ledger {shlex.quote(str(ledger))}"
+    shown = shlex.quote(printable_location(ledger))
+    try:
+        option = "" if ledger == default_ledger() else f" --ledger {shown}"
+    except CommandError:  # CALLFIRE_LEDGER is invalid
+        option = f" --ledger {shown}"
     return f"callfire jobs {name} {shlex.quote(job)}{option}"

@@ -12,7 +12,7 @@ import click
 from .. import errors
 from .confirming import count
 from .output import Column, time_of
-from .parameters import SENDER, TIME
+from .parameters import ID, SENDER, TIME
 from .status import FAILED, UNKNOWN, CommandError
 
 __all__ = [
@@ -67,8 +67,8 @@ def filter_options(function: F) -> F:
         ),
         click.option("--since", type=TIME, help="Only from this time on."),
         click.option("--until", type=TIME, help="Only up to this time."),
-        click.option("--campaign-id", type=int, help="Only of this campaign."),
-        click.option("--batch-id", type=int, help="Only of this batch."),
+        click.option("--campaign-id", type=ID, help="Only of this campaign."),
+        click.option("--batch-id", type=ID, help="Only of this batch."),
     )
     for option in reversed(options):
         function = option(function)

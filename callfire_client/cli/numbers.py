@@ -9,7 +9,7 @@ import click
 from .commands import Group
 from .messages import take
 from .output import Column, show, time_of
-from .parameters import json_option, limit_options
+from .parameters import LIMIT, json_option, limit_options
 from .session import open_client
 
 __all__ = ["command"]
@@ -40,7 +40,7 @@ command: Final = Group("numbers", help="Search for numbers, and list leased ones
 @click.option("--zipcode", help="The ZIP code.")
 @click.option("--toll-free", is_flag=True, help="Toll-free numbers.")
 @click.option("--pattern", help="Of toll-free numbers: 3 characters ending in *, such as 84*.")
-@click.option("--limit", type=click.IntRange(min=1), default=25, show_default=True, metavar="N")
+@click.option("--limit", type=LIMIT, default=25, show_default=True, metavar="N")
 @json_option
 def search(
     *, toll_free: bool, pattern: str | None, limit: int, as_json: bool, **places: str | None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, Final, Generic, Protocol, TypeVar, cast
+from typing import Any, Final, Generic, Protocol, TextIO, TypeVar, cast
 
 from attrs import frozen
 
@@ -15,6 +15,7 @@ from .._core.printable import escape
 
 __all__ = [
     "Column",
+    "TerminalWriter",
     "is_terminal",
     "note",
     "show",
@@ -51,6 +52,21 @@ class Column(Generic[T]):
     title: str
     value: Callable[[T], object]
     wraps: bool = False
+
+
+@frozen
+class TerminalWriter:
+    """Writes to a terminal; control characters are escaped.
+
+    Attributes:
+        stream: The terminal.
+    """
+
+    stream: TextIO
+
+    def write(self, text: str) -> None:
+        """Write lines."""
+        self.stream.write("\n".join(map(escape, text.split("\n"))))
 
 
 def is_terminal(stream: object) -> bool:

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar, cast
 
 import click
 
+from .output import TerminalWriter, is_terminal
 from .status import CommandError
 
 __all__ = ["force_option", "output_file"]
@@ -35,8 +36,10 @@ def output_file(path: Path | None, *, force: bool) -> Generator[TextIO]:
         CommandError: The file exists, and must not be replaced.
     """
     if path is None:
-        yield sys.stdout
+        yield cast("TextIO", TerminalWriter(sys.stdout)) if is_terminal(sys.stdout) else sys.stdout
         return
+    if not path.parent.is_dir():
+        raise CommandError(f"{path}: there is no folder {path.parent}")
     if path.exists() and not path.is_file():  # a device or a pipe
         with path.open("w", encoding="utf-8", newline="") as out:
             yield out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -10,7 +11,20 @@ import click
 
 from .phone_numbers import parse_phone_number
 
-__all__ = ["PHONE", "SENDER", "TIME", "json_option", "limit_options", "yes_option"]
+__all__ = [
+    "ID",
+    "JOB",
+    "LIMIT",
+    "MAX_ID",
+    "PHONE",
+    "SECONDS",
+    "SENDER",
+    "TIME",
+    "TIMEOUT",
+    "json_option",
+    "limit_options",
+    "yes_option",
+]
 
 if TYPE_CHECKING:  # the class is generic in newer versions only
     _TextType = click.ParamType[str]
@@ -18,6 +32,9 @@ if TYPE_CHECKING:  # the class is generic in newer versions only
 else:
     _TextType = _TimeType = click.ParamType
 
+MAX_ID: Final = 2**63 - 1
+_MAX_SECONDS: Final = 7 * 24 * 3600.0
+_MAX_LIMIT: Final = 10**9
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -56,8 +73,42 @@ class _Time(_TimeType):
         return time if time.tzinfo is not None else time.astimezone()
 
 
+class _Job(_TextType):
+    """The name of a job."""
+
+    name = "job"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the name."""
+        if not value.strip():
+            self.fail("the name of a job must not be empty", param, ctx)
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            self.fail("the name of a job must be UTF-8", param, ctx)
+        return value
+
+
+class _Seconds(click.FloatRange):
+    """A number of seconds."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Check the number; one that is not a number is in every range."""
+        seconds: float = super().convert(value, param, ctx)
+        if math.isnan(seconds):
+            self.fail(f"{value!r} is not a number of seconds", param, ctx)
+        return seconds
+
+
+ID: Final = click.IntRange(1, MAX_ID)
+JOB: Final = _Job()
 PHONE: Final = _Phone()
 SENDER: Final = _Sender()
+SECONDS: Final = _Seconds(0, _MAX_SECONDS)
+LIMIT: Final = click.IntRange(1, _MAX_LIMIT)
+TIMEOUT: Final = _Seconds(0, _MAX_SECONDS, min_open=True)
 TIME: Final = _Time()
 
 
@@ -77,7 +128,7 @@ def limit_options(function: F) -> F:
     everything = click.option("--all", "everything", is_flag=True, help="List all.")
     limit = click.option(
         "--limit",
-        type=click.IntRange(min=1),
+        type=LIMIT,
         default=25,
         show_default=True,
         metavar="N",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import define, field, frozen
 
 from .csv_files import Line, column_key
-from .parameters import SENDER
+from .parameters import MAX_ID, SENDER
 from .phone_numbers import parse_phone_number
 from .status import CommandError
 
@@ -20,6 +20,7 @@ __all__ = ["Kind", "Layout", "Row", "RowCheck", "find_layout"]
 Kind = Literal["calls", "texts"]
 
 _ATTRIBUTE: Final = "attribute."
+_MARK: Final = "bulk_mark"
 _EVERY: Final = ("key", "phone_number", "contact_id", "from_number")
 _CALLS: Final = (
     "live_message",
@@ -35,6 +36,8 @@ _CALLS: Final = (
 _TEXTS: Final = ("message",)
 _OF_KIND: Final[Mapping[Kind, tuple[str, ...]]] = {"calls": _CALLS, "texts": _TEXTS}
 _OTHER_NAMES: Final = {"phone": "phone_number", "number": "phone_number"}
+_SHOWN_COLUMNS: Final = 10
+_SHOWN_CHARACTERS: Final = 30
 _MESSAGES: Final = ("live_message", "live_message_sound_id", "message")
 
 
@@ -182,9 +185,12 @@ def find_layout(
     for position, (column, attribute) in enumerate(attributes.items()):
         if not attribute:
             raise CommandError(f"the column {column!r} names no attribute: {_ATTRIBUTE}NAME")
+        if attribute == _MARK:
+            raise CommandError(f"the column {column!r}: sending in bulk sets this attribute itself")
         if attribute in list(attributes.values())[:position]:
             raise CommandError(f"two columns have the attribute {attribute!r}")
     properties = {column: _property(column, key) for column in used if column not in attributes}
+    _check_header(list(properties), set(properties.values()), key)
     found = kind or _kind_of(set(properties.values()))
     allowed = _allowed(found, staged=staged)
     names: dict[str, str] = {}
@@ -197,11 +203,6 @@ def find_layout(
         if name in names.values():
             raise CommandError(f"two columns have the {name}: pass --ignore {column!r}")
         names[column] = name
-    if "key" not in names.values():
-        raise CommandError(
-            f"there is no column {key or 'key'!r}: each row needs a key, such as the number of a customer; "
-            "pass --key COLUMN if it has another name"
-        )
     return Layout(
         kind=found,
         staged=staged,
@@ -209,6 +210,33 @@ def find_layout(
         attributes=attributes,
         has_message=has_message,
     )
+
+
+def _check_header(columns: Sequence[str], properties: set[str | None], key: str | None) -> None:
+    """Check that the first line has names of columns, and that of the keys.
+
+    Raises:
+        CommandError: It has not.
+    """
+    if properties <= {None}:
+        raise CommandError(
+            f"the first line must have the names of the columns, and it has {_list(columns)}: needed are "
+            f"{key or 'key'}, phone_number (or contact_id), and message for texts or live_message for calls"
+        )
+    if "key" not in properties:
+        raise CommandError(
+            f"there is no column {key or 'key'!r}, only {_list(columns)}: each row needs a key, such as the "
+            "number of a customer; pass --key COLUMN if it has another name"
+        )
+
+
+def _list(columns: Sequence[str]) -> str:
+    shown = [
+        repr(column if len(column) <= _SHOWN_CHARACTERS else f"{column[:_SHOWN_CHARACTERS]}...")
+        for column in columns[:_SHOWN_COLUMNS]
+    ]
+    more = len(columns) - len(shown)
+    return ", ".join(shown) + (f" and {more:,} more" if more else "") if columns else "none"
 
 
 def _property(column: str, key: str | None) -> str | None:
@@ -227,8 +255,8 @@ def _kind_of(properties: set[str | None]) -> Kind:
     ]
     if len(kinds) != 1:
         raise CommandError(
-            "pass --calls or --texts: the columns do not show what is sent (texts have message, calls "
-            "live_message)"
+            "pass --calls or --texts: the columns do not show what is sent (texts have the column message, "
+            "calls live_message)"
         )
     return kinds[0]
 
@@ -239,7 +267,8 @@ def _allowed(kind: Kind, *, staged: bool) -> tuple[str, ...]:
 
 
 def _parse_id(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
+    valid = text.isascii() and text.isdecimal() and len(text) <= len(str(MAX_ID))
+    if not valid or not 0 < int(text) <= MAX_ID:
         raise ValueError(f"{text!r} is not an id")
     return int(text)
 

@@ -10,6 +10,7 @@ import click
 from .commands import Group
 from .output import note
 from .output_files import force_option
+from .parameters import ID
 from .progress import transfer_progress
 from .session import open_client
 from .status import FINDINGS, CommandError
@@ -23,7 +24,7 @@ command: Final = Group("recordings", help="Save recordings of calls.")
 
 
 @command.command()
-@click.argument("ids", nargs=-1, required=True, type=int, metavar="CALL_ID...")
+@click.argument("ids", nargs=-1, required=True, type=ID, metavar="CALL_ID...")
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),

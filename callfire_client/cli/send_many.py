@@ -11,12 +11,21 @@ from attrs import frozen
 from .commands import Command
 from .confirming import confirm, count
 from .csv_files import CSVFile, open_csv, report_bad_lines
-from .ledgers import describe_counts, ledger_option, open_ledger
-from .parameters import SENDER, json_option, yes_option
+from .ledgers import (
+    LedgerLocation,
+    describe_counts,
+    ledger_option,
+    open_ledger,
+    printable_location,
+)
+from .output import write_row
+from .parameters import ID, JOB, SECONDS, SENDER, json_option, yes_option
 from .recipients import Kind, Layout, Row, RowCheck, find_layout
 from .session import open_client
+from .status import CommandError
 
 if TYPE_CHECKING:
+    from ..bulk import Counts
     from ..client import CallFire
     from .job_runs import Start
 
@@ -42,13 +51,15 @@ class _Content:
 
 @click.command("send-many", cls=Command)
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE.csv")
-@click.option("--job", required=True, help="The name of the job, the same to go on with it.")
+@click.option(
+    "--job", type=JOB, required=True, help="The name of the job, the same to go on with it."
+)
 @click.option("--calls", "kind", flag_value="calls", type=str, help="Call them.")
 @click.option("--texts", "kind", flag_value="texts", type=str, help="Text them.")
 @click.option("--message", help="The message of rows that have none.")
 @click.option("--machine-message", help="Of calls: the message for answering machines.")
 @click.option("--from", "from_number", type=SENDER, help="With --staged: the sender.")
-@click.option("--campaign-id", type=int, help="Add them to this campaign.")
+@click.option("--campaign-id", type=ID, help="Add them to this campaign.")
 @click.option("--staged", is_flag=True, help="Fill a broadcast, compare it, and start it once.")
 @click.option("--dry-run", is_flag=True, help="Check the file and show the plan; send nothing.")
 @click.option("--key", metavar="COLUMN", help="The column with the keys; by default key.")
@@ -58,7 +69,7 @@ class _Content:
 @click.option("--batch-size", type=click.IntRange(min=1), help="Recipients of a request.")
 @click.option(
     "--settle-after",
-    type=click.FloatRange(min=0),
+    type=SECONDS,
     default=30.0,
     show_default=True,
     help="Seconds after which rows of unknown outcome are looked for.",
@@ -80,7 +91,7 @@ def command(
     key: str | None,
     ignore: tuple[str, ...],
     delimiter: str,
-    ledger: Path,
+    ledger: LedgerLocation,
     yes: bool,
     as_json: bool,
     **options: Any,
@@ -91,8 +102,8 @@ def command(
     the page docs/command.md lists all. All rows are checked before anything is sent. What was sent is recorded:
     the same command, or callfire jobs resume, goes on after an interruption.
     """
-    if len(delimiter) != 1:
-        raise click.UsageError("--delimiter must be one character")
+    if len(delimiter) != 1 or delimiter in '\r\n"':
+        raise click.UsageError("--delimiter must be one character, such as ';'")
     content = _Content(
         message=message,
         machine_message=machine_message,
@@ -113,11 +124,13 @@ def command(
         report_bad_lines(opened, checked.check)
         plan = _plan(checked, content, job, ledger)
         if dry_run:
-            click.echo("\n".join([*plan, "Nothing was sent: --dry-run"]))
+            for line in (*plan, "Nothing was sent: --dry-run"):
+                write_row([line])
             return 0
         with open_client() as cf:
             confirm([*plan, f"Through: {cf.base_url}"], "Send?", yes=yes)
-            ledger.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if isinstance(ledger, Path):
+                ledger.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             from .job_runs import run_job
 
             shared = {"job": job, "ledger": ledger, **options}
@@ -136,7 +149,7 @@ def _check_content(layout: Layout, content: _Content) -> None:
         raise click.UsageError("--staged needs --message for calls, with ${NAME} for attributes")
 
 
-def _plan(checked: RowCheck, content: _Content, job: str, ledger: Path) -> list[str]:
+def _plan(checked: RowCheck, content: _Content, job: str, ledger: LedgerLocation) -> list[str]:
     kind, first = checked.layout.kind, checked.first
     mode = "staged" if checked.layout.staged else "direct"
     lines = [f"The job {job} ({mode}) {kind} {count(checked.rows, 'recipient')} and costs credits."]
@@ -152,14 +165,33 @@ def _plan(checked: RowCheck, content: _Content, job: str, ledger: Path) -> list[
         lines.append(
             f"Numbers with several keys, which get several messages: {checked.same_number:,}"
         )
-    lines.append(f"Ledger: {ledger}")
-    if ledger.exists():
+    lines.append(f"Ledger: {printable_location(ledger)}")
+    counts = _find_counts(job, ledger)
+    if counts is not None:
+        known = describe_counts(counts)
+        lines.append(f"The job exists ({known}); only what was not sent is sent.")
+    return lines
+
+
+def _find_counts(job: str, ledger: LedgerLocation) -> Counts | None:
+    """Return the counts of a job; None if it is new.
+
+    Raises:
+        CommandError: The job was cancelled.
+        LedgerError: The ledger cannot be read.
+    """
+    from ..bulk import LedgerNotFoundError
+
+    try:
         with open_ledger(ledger) as opened:
             found = opened.find_job(job)
-            if found is not None:
-                known = describe_counts(opened.counts(found.id))
-                lines.append(f"The job exists ({known}); only what was not sent is sent.")
-    return lines
+            if found is None:
+                return None
+            if found.cancelled:
+                raise CommandError(f"the job {job!r} was cancelled: choose another name")
+            return opened.counts(found.id)
+    except LedgerNotFoundError:
+        return None
 
 
 def _start(

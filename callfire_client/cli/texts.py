@@ -21,7 +21,7 @@ from .messages import (
     wait_for_each,
 )
 from .output import Column, show
-from .parameters import PHONE, SENDER, json_option, limit_options, yes_option
+from .parameters import ID, PHONE, SENDER, TIMEOUT, json_option, limit_options, yes_option
 from .progress import count_items, waiting
 from .session import open_client
 from .status import FINDINGS
@@ -43,7 +43,7 @@ command: Final = Group("texts", help="Send, list and wait for texts.")
 @click.argument("numbers", nargs=-1, required=True, type=PHONE, metavar="NUMBER...")
 @click.option("--message", required=True, help="The message.")
 @click.option("--from", "from_number", type=SENDER, help="The sender: a number or a short code.")
-@click.option("--campaign-id", type=int, help="Add the texts to this campaign.")
+@click.option("--campaign-id", type=ID, help="Add the texts to this campaign.")
 @yes_option
 @json_option
 def send(
@@ -85,8 +85,8 @@ def list_(*, limit: int, everything: bool, as_json: bool, **filters: Any) -> Non
 
 
 @command.command()
-@click.argument("ids", nargs=-1, required=True, type=int, metavar="ID...")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds to wait.")
+@click.argument("ids", nargs=-1, required=True, type=ID, metavar="ID...")
+@click.option("--timeout", type=TIMEOUT, help="Seconds to wait.")
 @json_option
 def wait(*, ids: tuple[int, ...], timeout: float | None, as_json: bool) -> int:
     """Wait until texts were sent.

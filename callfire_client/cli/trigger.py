@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import fields
 
 from .commands import Command
 from .kinds import KIND
@@ -40,7 +43,9 @@ def command(
     CALLFIRE_BASE_URL must be that of a sandbox. It sends an example object to the webhooks of this kind; nobody
     is called or texted. The exit status is 1 if there is no such webhook.
     """
-    body: dict[str, Any] = {"resource": kind.name, "properties": _parse(properties)}
+    parsed = _parse(properties)
+    _check_properties(kind, parsed)
+    body: dict[str, Any] = {"resource": kind.name, "properties": parsed}
     if event is not None:
         body["event"] = event
     response = post(_find_url(), json.dumps(body).encode(), {})
@@ -76,6 +81,30 @@ def _parse(properties: tuple[str, ...]) -> dict[str, str]:
             raise click.UsageError(f"--set {each!r} is not like message=Hello")
         parsed[name] = value
     return parsed
+
+
+def _check_properties(kind: Kind[Any], properties: Iterable[str]) -> None:
+    """Check that the resource of a kind has some properties; those of a resource without a schema are free.
+
+    Raises:
+        UsageError: It has not.
+    """
+    model: Any = kind.model
+    if model is dict:
+        return
+    for name in properties:
+        if not _has(model, name):
+            words = (each.name.split("_") for each in fields(model))
+            names = (first + "".join(map(str.capitalize, rest)) for first, *rest in words)
+            known = [each for each in names if _has(model, each)]
+            [nearest] = get_close_matches(name, known, 1, 0)
+            raise click.UsageError(
+                f"--set: {kind.name} has no property {name!r}; the nearest is {nearest}"
+            )
+
+
+def _has(model: Any, name: str) -> bool:
+    return name not in model.from_dict({name: None}).additional_properties
 
 
 def _message(text: str) -> str:

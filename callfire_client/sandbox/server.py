@@ -77,7 +77,7 @@ def serve(
     for stop_signal in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop_signal, server.handle_exit)
     ready()
-    with WebhookSender(sandbox):
+    with WebhookSender(sandbox, None if state_file is None else state_file.save_later):
         server.run(sockets=[listener])
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import os
+import threading
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ class StateFile:
     def __init__(self, sandbox: Sandbox, path: Path) -> None:
         self._sandbox = sandbox
         self._path = path
-        self._save_pending = False
+        # For the timer; the other one is held while the file is written.
+        self._lock = threading.Lock()
+        self._write_lock = threading.Lock()
+        self._timer: threading.Timer | None = None
 
     def load(self) -> None:
         """Replace the state of the sandbox by that of the file.
@@ -41,25 +44,39 @@ class StateFile:
         self._sandbox.load_state(read_state(self._path))
 
     def save(self) -> None:
-        """Write the state of the sandbox to the file.
+        """Write the state of the sandbox to the file, and cancel `save_later`.
 
         Raises:
             OSError: The file cannot be written.
         """
-        write_state(self._sandbox.dump_state(), self._path)
+        with self._write_lock:
+            self._take_timer()
+            write_state(self._sandbox.dump_state(), self._path)
 
     def save_later(self) -> None:
-        """Save after two seconds, once for all changes until then; needs a running event loop."""
-        if not self._save_pending:
-            self._save_pending = True
-            asyncio.get_running_loop().call_later(_SAVE_DELAY, self._save_now)
+        """Save after two seconds, in a thread, once for all changes until then."""
+        with self._lock:
+            if self._timer is None:
+                self._timer = threading.Timer(_SAVE_DELAY, self._save_now)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def _take_timer(self) -> bool:
+        """Cancel the timer, and return whether there was one."""
+        with self._lock:
+            timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.cancel()
+        return timer is not None
 
     def _save_now(self) -> None:
-        self._save_pending = False
-        try:
-            self.save()
-        except OSError as error:
-            _LOG.error("the state cannot be written to %s: %s", self._path, error)
+        with self._write_lock:
+            if not self._take_timer():  # `save` has written the file meanwhile
+                return
+            try:
+                write_state(self._sandbox.dump_state(), self._path)
+            except OSError as error:
+                _LOG.error("the state cannot be written to %s: %s", self._path, error)
 
 
 def write_state(state: Json, path: Path) -> None:

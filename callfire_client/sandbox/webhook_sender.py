@@ -11,6 +11,7 @@ from .webhook_outbox import WebhookOutbox
 from .webhook_request import WebhookRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
@@ -32,10 +33,12 @@ class WebhookSender:
 
     Args:
         sandbox: The sandbox.
+        on_record: Called, in any thread, after the outcome of a delivery was recorded; None for nothing.
     """
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, on_record: Callable[[], object] | None = None) -> None:
         self._sandbox = sandbox
+        self._on_record = on_record
         self._outbox = WebhookOutbox(sandbox)
         self._wake = threading.Event()
         self._lock = threading.Lock()
@@ -109,6 +112,8 @@ class WebhookSender:
                 self._outbox.record(
                     delivery, status=result.status, error=result.error, response=result.response
                 )
+                if self._on_record is not None:
+                    self._on_record()
         finally:
             with self._lock:
                 del self._requests[request]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import threading
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -19,6 +19,7 @@ from attrs import define, field
 
 from ..sandbox.clock import check_not_negative
 from ..sandbox.webhook_outbox import WebhookOutbox
+from .lifespans import ASGIApplication, Lifespan
 
 if TYPE_CHECKING:
     from ..sandbox import Sandbox
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["ASGIApplication", "InProcessDeliveries", "current_delivery"]
 
 _Message: TypeAlias = MutableMapping[str, Any]
-ASGIApplication: TypeAlias = Callable[
-    [Any, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]
-]
-"""An ASGI application, such as a `WebhookReceiver` or an application of Starlette."""
-
 _MAX_RESPONSE: Final = 16 * 1024
 _current: Final[ContextVar[object]] = ContextVar("callfire_delivery", default=None)
 """The delivery that the current task or thread handles; None for none."""
@@ -59,7 +55,9 @@ class InProcessDeliveries:
     """
 
     def __init__(self, sandbox: Sandbox, on_activity: Callable[[], object]) -> None:
-        self.app: ASGIApplication | None = None
+        self._app: ASGIApplication | None = None
+        self._runs_lifespan = True
+        self._lifespans: dict[asyncio.AbstractEventLoop, Lifespan] = {}
         self._sandbox = sandbox
         self._outbox = WebhookOutbox(sandbox)
         self._on_activity = on_activity
@@ -67,6 +65,21 @@ class InProcessDeliveries:
         self._tasks: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._background: tuple[asyncio.AbstractEventLoop, threading.Thread] | None = None
+
+    @property
+    def app(self) -> ASGIApplication | None:
+        """The application; None for none."""
+        return self._app
+
+    def set_app(self, app: ASGIApplication, *, lifespan: bool) -> None:
+        """Replace the application, and shut the earlier one down.
+
+        Args:
+            app: The application.
+            lifespan: Whether its lifespan is run.
+        """
+        self._close_lifespans()
+        self._app, self._runs_lifespan = app, lifespan
 
     @property
     def active(self) -> set[object]:
@@ -111,27 +124,33 @@ class InProcessDeliveries:
 
     def start(self) -> None:
         """Start to pass the deliveries that are due; do not wait for them."""
-        if self.app is None:
+        if self._app is None:
             return
         self._loop = _running_loop() or self._loop
         for delivery in self._outbox.take(any_host=True):
             key, loop = object(), self._choose_loop()
             self._active[key] = _Handled(loop)
             # Not a task at once: the caller may hold a lock, and tasks may start eagerly.
-            loop.call_soon_threadsafe(self._create_task, loop, self.app, delivery, key)
+            loop.call_soon_threadsafe(self._create_task, loop, self._app, delivery, key)
 
     def _in_progress(self) -> list[concurrent.futures.Future[None]]:
         """Return what ends with the deliveries; those of event loops that have stopped never end."""
         return [one.done for one in list(self._active.values()) if one.loop.is_running()]
 
     def close(self) -> None:
-        """End the thread of the event loop, if there is one."""
+        """Shut the application down, and end the thread of the event loop, if there is one."""
+        self._close_lifespans()
         if self._background is not None:
             loop, thread = self._background
             self._background = None
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
             loop.close()
+
+    def _close_lifespans(self) -> None:
+        lifespans, self._lifespans = self._lifespans, {}
+        for lifespan in lifespans.values():
+            lifespan.close()
 
     def _end_after(self, seconds: float) -> float:
         """Return the time of the clock after a number of seconds.
@@ -180,7 +199,12 @@ class InProcessDeliveries:
         response, error = _Response(), "the application did not respond"
         try:
             async with asyncio.timeout(delivery.timeout):
-                await _call(app, delivery, response)
+                lifespan = await self._start_app(app)
+                if lifespan is not None and lifespan.failure is not None:
+                    error = lifespan.failure
+                else:
+                    state = None if lifespan is None else lifespan.state
+                    await _call(app, delivery, response, state)
         except TimeoutError:
             error = "timed out"
         except Exception as raised:  # noqa: BLE001 - as a server: the delivery has failed
@@ -197,6 +221,20 @@ class InProcessDeliveries:
             self._on_activity()
             handled.done.set_result(None)
 
+    async def _start_app(self, app: ASGIApplication) -> Lifespan | None:
+        """Start the lifespan of an application on this event loop, and return it once it has started."""
+        if not self._runs_lifespan or app is not self._app:
+            return None
+        loop = asyncio.get_running_loop()
+        self._lifespans = {
+            one: lifespan for one, lifespan in self._lifespans.items() if not lifespan.is_over
+        }
+        lifespan = self._lifespans.get(loop)
+        if lifespan is None:
+            lifespan = self._lifespans[loop] = Lifespan(app)
+        await lifespan.wait_started()
+        return lifespan
+
 
 def current_delivery() -> object:
     """Return the delivery that the current task or thread handles; None for none."""
@@ -210,8 +248,20 @@ def _running_loop() -> asyncio.AbstractEventLoop | None:
         return None
 
 
-async def _call(app: ASGIApplication, delivery: OutgoingDelivery, response: _Response) -> None:
-    """Call an application with a delivery, and keep its response."""
+async def _call(
+    app: ASGIApplication,
+    delivery: OutgoingDelivery,
+    response: _Response,
+    state: dict[str, Any] | None,
+) -> None:
+    """Call an application with a delivery, and keep its response.
+
+    Args:
+        app: The application.
+        delivery: The delivery.
+        response: Receives the response.
+        state: The state of the lifespan; None without one.
+    """
     requested = False
     responded = asyncio.Event()
 
@@ -232,7 +282,10 @@ async def _call(app: ASGIApplication, delivery: OutgoingDelivery, response: _Res
                 response.complete = True
                 responded.set()
 
-    await app(_scope(delivery), receive, send)
+    scope = _scope(delivery)
+    if state is not None:
+        scope["state"] = state
+    await app(scope, receive, send)
 
 
 def _scope(delivery: OutgoingDelivery) -> _Message:

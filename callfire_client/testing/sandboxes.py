@@ -74,18 +74,21 @@ class InProcessSandbox(BaseSandbox):
         self._handler = make_handler(self.sandbox, self._time.record_request, self._deliveries.run)
         self.clock = _DeliveringClock(self.sandbox, self._deliveries)
 
-    def deliver_to(self, app: ASGIApplication) -> None:
+    def deliver_to(self, app: ASGIApplication, *, lifespan: bool = True) -> None:
         """Pass the deliveries of webhooks to an ASGI application, whatever their callbacks are.
 
         In a test that runs on an event loop, the application runs on that loop, whenever the test awaits
         something; `advance_async` waits for it. In other tests it runs on an event loop in a thread, and the
-        methods of this object and of its clients return after it has responded. The lifespan of the
-        application is not run.
+        methods of this object and of its clients return after it has responded.
+
+        The application starts before the first delivery on an event loop, and shuts down when the loop ends,
+        at `close`, or when another application replaces it.
 
         Args:
             app: The application, such as a `WebhookReceiver`.
+            lifespan: Whether the lifespan of the application is run, if it supports it.
         """
-        self._deliveries.app = app
+        self._deliveries.set_app(app, lifespan=lifespan)
         self._deliveries.run()
 
     async def advance_async(self, seconds: float = 0) -> None:
@@ -103,7 +106,7 @@ class InProcessSandbox(BaseSandbox):
         self._deliveries.run()
 
     def close(self) -> None:
-        """End the thread in which an application of `deliver_to` runs, if there is one."""
+        """Shut the application of `deliver_to` down, and end the thread in which it runs, if there is one."""
         self._deliveries.close()
 
     @property

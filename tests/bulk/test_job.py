@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import csv
 import pickle
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from callfire_client import bulk
 from callfire_client.bulk import Counts, JobPausedError, rich_bulk_progress
-from tests.bulk.conftest import NAMED, make_rows, query
+from tests.bulk.conftest import NAMED, exists, make_rows, open_ledger, query
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +90,68 @@ def test_a_pause_has_its_cause(sandbox: InProcessSandbox, location: str) -> None
 
 def test_counts_have_a_total() -> None:
     assert Counts(pending=1, sending=2, sent=3, refused=4, unknown=5).total == 15
+
+
+class TestOpenJob:
+    def test_nothing_is_sent_and_a_pause_remains(
+        self, sandbox: InProcessSandbox, location: str
+    ) -> None:
+        send(sandbox, location)
+        ledger = open_ledger(location)
+        stored = ledger.find_job("job")
+        assert stored is not None
+        ledger.pause(stored.id, "no credits")
+        requests = len(sandbox.requests)
+        job = sandbox.client.calls.open_job("job", ledger=location)
+        assert job.counts == Counts(sent=2, refused=1)
+        assert len(list(job.results())) == 3
+        assert len(sandbox.requests) == requests
+        assert ledger.job(stored.id).paused == "no credits"
+        assert query(location, "SELECT count(*) FROM workers") == [(0,)]
+        ledger.close()
+
+    def test_an_asyncio_client_opens_a_job(self, sandbox: InProcessSandbox, location: str) -> None:
+        send(sandbox, location)
+
+        async def main() -> Counts:
+            job = await sandbox.async_client.calls.open_job("job", ledger=location)
+            return job.counts
+
+        assert asyncio.run(main()) == Counts(sent=2, refused=1)
+
+    def test_a_cancelled_job_can_be_read(self, sandbox: InProcessSandbox, location: str) -> None:
+        send(sandbox, location, send=False).cancel()
+        job = sandbox.client.calls.open_job("job", ledger=location)
+        assert job.counts == Counts(pending=3)
+        with pytest.raises(bulk.JobCancelledError):
+            job.resume()
+
+    def test_an_opened_job_is_resumed(self, sandbox: InProcessSandbox, location: str) -> None:
+        send(sandbox, location, send=False)
+        job = sandbox.client.calls.open_job("job", ledger=location)
+        assert job.resume() == Counts(sent=2, refused=1)
+
+    def test_a_job_of_the_other_kind_is_not_found(
+        self, sandbox: InProcessSandbox, location: str
+    ) -> None:
+        send(sandbox, location)
+        with pytest.raises(bulk.JobNotFoundError):
+            sandbox.client.texts.open_job("job", ledger=location)
+
+    def test_a_ledger_is_not_created(self, sandbox: InProcessSandbox, location: str) -> None:
+        with pytest.raises(bulk.LedgerNotFoundError):
+            sandbox.client.calls.open_job("job", ledger=location)
+        assert not exists(location)
+
+
+def test_a_ledger_lists_its_jobs(sandbox: InProcessSandbox, location: str) -> None:
+    for name in ("b", "a"):
+        send(sandbox, location, job=name)
+    with closing(bulk.open_ledger(location, create=False)) as ledger:
+        jobs = ledger.jobs()
+        assert [(job.name, job.kind, job.mode) for job in jobs] == [
+            ("b", "calls", "direct"),
+            ("a", "calls", "direct"),
+        ]
+        assert jobs[0] == ledger.find_job("b")
+        assert ledger.counts(jobs[1].id) == Counts(sent=2, refused=1)

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from callfire_client.bulk import LedgerError, SQLiteLedger
+from callfire_client.bulk import InvalidLedgerError, LedgerError, LedgerNotFoundError, SQLiteLedger
 from callfire_client.bulk.records import Fact
-from tests.bulk.conftest import query
 from tests.bulk.test_ledger import JOB, filled, new_rows
 
 
@@ -52,9 +51,13 @@ def test_another_database_is_refused_and_unchanged(path: Path) -> None:
     other.execute("CREATE TABLE jobs (name TEXT)")
     other.commit()
     other.close()
-    with pytest.raises(LedgerError, match="not a ledger"):
+    path.chmod(0o644)
+    content = path.read_bytes()
+    with pytest.raises(InvalidLedgerError, match="not a ledger"):
         SQLiteLedger(path).find_job("job")
-    assert query(path, "SELECT name FROM sqlite_master") == [("jobs",)]
+    assert path.read_bytes() == content  # the journal mode included
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
     path.unlink()  # its counts cannot be checked
 
 
@@ -64,8 +67,39 @@ def test_a_newer_schema_is_refused(ledger: SQLiteLedger, path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LedgerError, match="schema version 99"):
+    with pytest.raises(InvalidLedgerError, match="schema version 99"):
         ledger.find_job("job")
+
+
+@pytest.mark.parametrize("content", [b"x", b"key,phone_number\n", bytes(5000)])
+def test_a_file_that_is_not_a_database_is_refused_and_unchanged(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(content)
+    path.chmod(0o644)
+    for create in (True, False):
+        with pytest.raises(InvalidLedgerError, match="not an SQLite database"):
+            SQLiteLedger(path, create=create).find_job("job")
+    assert path.read_bytes() == content
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_a_folder_is_not_a_ledger(tmp_path: Path) -> None:
+    for create in (True, False):
+        with pytest.raises(InvalidLedgerError, match="not a file"):
+            SQLiteLedger(tmp_path, create=create).find_job("job")
+
+
+def test_a_ledger_is_created_only_on_request(path: Path) -> None:
+    with pytest.raises(LedgerNotFoundError, match="there is no ledger"):
+        SQLiteLedger(path, create=False).find_job("job")
+    assert not path.exists()
+    path.touch()
+    with pytest.raises(LedgerNotFoundError, match="empty"):
+        SQLiteLedger(path, create=False).find_job("job")
+    assert path.read_bytes() == b""
+    path.unlink()  # its counts cannot be checked
 
 
 def test_a_missing_folder_is_a_ledger_error(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import signal
@@ -325,6 +326,34 @@ def test_a_job_that_was_abandoned_is_resumed_without_repetition(env, callfire, t
     assert len(sent) == len(set(sent))
     assert set(sent) <= set(numbers)
     assert resumed.status == 1 or sent == numbers
+
+
+def test_a_job_that_was_killed_is_settled_without_sending(env, callfire, tmp_path, server):
+    write_people(tmp_path, 60)
+    process = start_slow_job(env, tmp_path, server, "--settle-after", "0.5")
+    process.kill()
+    process.communicate(timeout=TIMEOUT)
+    server.control("DELETE", "faults")
+    requests = server.requests("sendTexts")
+    settled = callfire("jobs", "settle", "a b", "--settle-after", "0.5", "--json")
+    counts = json.loads(settled.out)
+    assert settled.status == (1 if counts["unknown"] else 0), settled
+    assert server.requests("sendTexts") == requests
+    assert counts["sent"] == len(server.sent_to()) > 0
+    assert (counts["sending"], counts["pending"] > 0) == (0, True)
+
+
+def test_rows_that_remain_unknown_are_a_finding(env, callfire, tmp_path, server):
+    write_people(tmp_path, 4)
+    server.control("POST", "faults", {"operation": "sendTexts", "reset": True})
+    options = ("--batch-size", 2, "--concurrency", 1, "--settle-after", 0.1, "--yes")
+    assert callfire("send-many", "people.csv", "--job", "a", *options).status == 1
+    settled = callfire("jobs", "settle", "a")
+    assert (settled.status, "unknown\t2" in settled.out) == (1, True), settled
+    assert "2 may have been sent: callfire jobs unknown a" in settled.err
+    unreachable = {**env, "CALLFIRE_BASE_URL": "http://127.0.0.1:1/v2"}
+    failed = callfire("jobs", "settle", "a", env=unreachable)
+    assert (failed.status, "check the network" in failed.err) == (5, True)
 
 
 def test_a_bar_is_drawn_on_a_terminal_only(env, callfire, tmp_path):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
+import threading
 from pathlib import Path
 
 import click
@@ -12,10 +14,18 @@ import pytest
 
 from callfire_client import errors
 from callfire_client._extras import install_extra
-from callfire_client.bulk import JobMismatchError, JobPausedError
+from callfire_client.bulk import (
+    InvalidLedgerError,
+    JobCancelledError,
+    JobMismatchError,
+    JobPausedError,
+    LedgerError,
+    LedgerNotFoundError,
+)
 from callfire_client.cli import application, main, status
 from callfire_client.cli.csv_files import open_csv, report_bad_lines
 from callfire_client.cli.failures import describe
+from callfire_client.cli.output_files import output_file
 from callfire_client.cli.phone_numbers import parse_phone_number
 from callfire_client.cli.recipients import RowCheck, find_layout
 from callfire_client.cli.status import CommandError
@@ -243,7 +253,27 @@ def test_repeated_keys_and_numbers_are_counted(tmp_path):
         ("key,phone,number,message\n", {}, "two columns have the phone_number"),
         ("key,phone,message,attribute.\n", {}, "names no attribute"),
         ("key,phone,message,attribute.a,Attribute.a\n", {}, "two columns have the attribute 'a'"),
-        ("phone,message\n", {}, "no column 'key'.*--key"),
+        ("phone,message\n", {}, "no column 'key', only 'phone', 'message'.*--key"),
+        ("id,phone,message\n", {}, "no column 'key', only 'id', 'phone', 'message'.*--key"),
+        ("key,phone,message\n", {"key": "id"}, "no column 'id', only 'key', 'phone'.*--key"),
+        (
+            "C-1,12135551234,Hi\nC-2,12135551236,Hi\n",
+            {},
+            "names of the columns, and it has 'C-1', '12135551234', 'Hi': needed are key, phone_number",
+        ),
+        ("a,b\n", {"kind": "texts"}, "it has 'a', 'b': needed are key"),
+        ("a,b\n", {"key": "id"}, "it has 'a', 'b': needed are id"),
+        (
+            ",".join("a" * number for number in range(26, 38)),
+            {},
+            f"'{'a' * 30}\\.\\.\\.', .* and 2 more: needed are",
+        ),
+        (
+            "key,phone,message,attribute.bulk_mark\n",
+            {},
+            "'attribute.bulk_mark': sending in bulk sets",
+        ),
+        ("attribute.a\n", {}, "it has none: needed are key"),
         ("key,phone\n1,2135551234\n", {}, "pass --calls or --texts"),
         ("key,phone,message,live_message\n", {}, "pass --calls or --texts"),
         ("key,phone,message\n", {"kind": "calls"}, "'message' is unknown"),
@@ -327,6 +357,46 @@ def test_without_credentials_the_remedy_is_named(tmp_path, capsys):
     assert str(tmp_path / "config") in error
 
 
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [("CALLFIRE_USERNAME", "CALLFIRE_PASSWORD"), ("CALLFIRE_PASSWORD", "CALLFIRE_USERNAME")],
+)
+def test_one_variable_without_the_other_is_an_error(given, missing, monkeypatch, capsys):
+    monkeypatch.delenv(missing, raising=False)
+    monkeypatch.setenv(given, "s3cret")
+    assert main(["account"]) == 2
+    error = capsys.readouterr().err
+    assert f"{given} is set, and {missing} is not" in error
+    assert "credentials.toml" in error
+    assert "username=" not in error
+    assert "s3cret" not in error
+
+
+# trigger
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "nearest"),
+    [
+        ("InboundText", "mesage", "message"),
+        ("InboundText", "from_number", "fromNumber"),
+        ("OutboundCall", "finalCallResults", "finalCallResult"),
+        ("ContactList", "x", "name"),
+    ],
+)
+def test_an_unknown_property_names_the_nearest(kind, name, nearest, capsys):
+    assert main(["trigger", kind, "--set", "id=5", "--set", f"{name}=x"]) == 2
+    error = capsys.readouterr().err
+    assert re.search(f"{kind} has no property '{name}'; the nearest is [a-zA-Z]+; see", error)
+    assert name == "x" or f"is {nearest};" in error
+
+
+def test_a_resource_without_a_schema_has_any_property(monkeypatch, capsys):
+    monkeypatch.delenv("CALLFIRE_BASE_URL", raising=False)
+    assert main(["trigger", "LowBalance", "--set", "anything=x"]) == 2
+    assert "set CALLFIRE_BASE_URL to a sandbox" in capsys.readouterr().err
+
+
 # Exit statuses
 
 
@@ -344,6 +414,10 @@ def test_without_credentials_the_remedy_is_named(tmp_path, capsys):
         (errors.ResponseParseError("m"), status.FAILED),
         (JobPausedError("m", "job"), status.FAILED),
         (JobMismatchError("m", "job"), status.INVALID),
+        (JobCancelledError("m", "job"), status.FINDINGS),
+        (LedgerError("m\nm"), status.FAILED),
+        (LedgerNotFoundError("m"), status.INVALID),
+        (InvalidLedgerError("m"), status.INVALID),
         (FileNotFoundError(2, "No such file or directory", "a.csv"), status.INVALID),
         (ModuleNotFoundError("m", name="rich"), status.INVALID),
         (ImportError("the progress bar needs rich"), status.INVALID),
@@ -388,3 +462,81 @@ def test_a_nul_character_in_a_cell_is_reported(tmp_path):
     with open_csv(str(path), ",") as file:
         [line] = file.lines()
     assert line.error == "message has a NUL character"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes")
+def test_a_pipe_is_read_several_times(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    content = b"key,message\nC-1,Hi\n"
+    writer = threading.Thread(target=path.write_bytes, args=(content,), daemon=True)
+    writer.start()
+    with open_csv(str(path), ",") as file:
+        assert [len(list(file.lines())) for _ in range(2)] == [1, 1]
+    writer.join()
+
+
+def test_a_closed_stdin_is_reported(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(CommandError, match="stdin is closed"), open_csv("-", ","):
+        pass
+
+
+@pytest.mark.parametrize("cell", ["0", "-1", "1.0", str(2**63), "9" * 5000])
+def test_what_is_not_an_id_is_reported_in_a_short_line(cell, tmp_path, capsys):
+    with pytest.raises(CommandError, match="1 of 1 rows are invalid"):
+        check(tmp_path, f"key,contact_id,message\n1,{cell},Hi\n")
+    error = capsys.readouterr().err
+    assert "is not an id" in error or len(cell) > 300
+    assert len(error) < 500
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["calls", "wait", "0"],
+        ["calls", "wait", str(2**63)],
+        ["calls", "wait", "5", "--timeout", "nan"],
+        ["calls", "wait", "5", "--timeout", "inf"],
+        ["calls", "list", "--limit", "99999999999999999999"],
+        ["texts", "list", "--campaign-id", "-1"],
+        ["send-many", "x", "--job", "a", "--settle-after", "nan"],
+        ["send-many", "x", "--job", "a", "--settle-after", "1e308"],
+        ["send-many", "x", "--job", "a", "--delimiter", '"'],
+        ["send-many", "x", "--job", "a", "--delimiter", "\n"],
+    ],
+    ids=" ".join,
+)
+def test_numbers_that_are_out_of_range_are_refused_before_anything_else(arguments, capsys):
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert (error.count("\n"), " --help`" in error) == (1, True)
+
+
+def test_a_file_in_a_missing_folder_is_named_by_its_path(tmp_path):
+    path = tmp_path / "missing" / "results.csv"
+    with pytest.raises(CommandError, match="there is no folder"), output_file(path, force=False):
+        pass
+
+
+def test_control_characters_are_escaped_on_a_terminal_only(monkeypatch):
+    text = "a\x1b[31m,\u202e\n"
+    for terminal, shown in ((True, "a\\x1b[31m,\\u202e\n"), (False, text)):
+        stream = io.StringIO()
+        monkeypatch.setattr(stream, "isatty", lambda terminal=terminal: terminal)
+        monkeypatch.setattr(sys, "stdout", stream)
+        with output_file(None, force=False) as out:
+            out.write(text)
+        assert stream.getvalue() == shown
+
+
+def test_an_interruption_while_the_command_is_imported_has_no_traceback(monkeypatch, capsys):
+    class Interrupted:
+        def find_spec(self, name, *_):
+            if name == "callfire_client.cli.application":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "callfire_client.cli.application")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    assert main(["--help"]) == 130
+    assert capsys.readouterr().err == "callfire: interrupted\n"

@@ -1,6 +1,7 @@
 """`on_request` and `on_response`, over each transport."""
 
 import asyncio
+import functools
 import logging
 import traceback
 from time import monotonic
@@ -12,7 +13,7 @@ import pytest
 from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client._core import backoff
 from callfire_client._core.clock import SYSTEM_CLOCK
-from callfire_client._core.exchange import was_sent
+from callfire_client._core.exchange import raised_by_hook, was_sent
 from callfire_client._runtime import runtime_of
 from callfire_client.api.calls import send_calls
 from callfire_client.hooks import RequestView, ResponseView
@@ -102,7 +103,22 @@ def test_nothing_is_sent_where_on_request_raises(over, server):
     with pytest.raises(LookupError, match="not today") as caught:
         over.do(cf.calls.send_calls(RECIPIENTS))
     assert not was_sent(caught.value)
+    assert raised_by_hook(caught.value)
+    assert caught.value.__notes__ == ["sendCalls was not sent: on_request raised this"]
     assert server.take() == []
+
+
+def test_an_exception_that_is_raised_again_has_one_note(over, server):
+    error = LookupError()
+
+    def refuse(view):
+        raise error
+
+    cf = over.client(on_request=refuse)
+    for _ in range(2):
+        with pytest.raises(LookupError):
+            over.do(cf.calls.send_calls(RECIPIENTS))
+    assert len(error.__notes__) == 1
 
 
 def test_a_later_attempt_is_not_sent_where_on_request_raises(over, server):
@@ -268,6 +284,33 @@ def test_a_hook_that_cannot_be_called_raises(name):
         with pytest.raises(TypeError, match=f"{name} must be a plain function"):
             CallFire("u", "p", **{name: awaited})
         AsyncCallFire("u", "p", **{name: awaited})
+
+
+@pytest.mark.parametrize("name", ["on_request", "on_response"])
+@pytest.mark.parametrize("client", [CallFire, AsyncCallFire])
+def test_a_generator_function_is_refused(name, client):
+    def generates(view):
+        yield
+
+    async def generates_async(view):
+        yield
+
+    class Hook:
+        def __call__(self, view):
+            yield
+
+        async def method(self, view):
+            yield
+
+    for hook in (
+        generates,
+        generates_async,
+        functools.partial(generates),
+        Hook(),
+        Hook().method,
+    ):
+        with pytest.raises(TypeError, match=f"{name} must not be a generator function"):
+            client("u", "p", **{name: hook})
 
 
 def returning(hook):

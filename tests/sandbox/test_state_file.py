@@ -6,16 +6,18 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import time
 
+import httpx
 import pytest
 
 from callfire_client import CallFire
-from callfire_client.models import ApiCredential, CallRecipient, Contact
+from callfire_client.models import ApiCredential, CallRecipient, Contact, Webhook
 from callfire_client.sandbox import Sandbox, state_file
 from tests.sandbox.test_command_line import COMMAND, PROGRAM, run
 from tests.sandbox_process import running_sandbox
-from tests.servers import wait_until
+from tests.servers import Answer, RecordingServer, wait_until
 
 pytestmark = pytest.mark.commands
 
@@ -40,8 +42,6 @@ def test_a_sandbox_continues_from_its_state_file(tmp_path):
 
 
 def test_the_state_is_saved_and_loaded_on_request(tmp_path):
-    import httpx
-
     path = tmp_path / "state.json"
     with running_sandbox(state=path, clock="still") as base_url, client(base_url) as cf:
         root = base_url.removesuffix("/v2") + "/_sandbox/"
@@ -60,8 +60,6 @@ def test_the_state_is_saved_and_loaded_on_request(tmp_path):
 
 @pytest.mark.parametrize("how", ["an operation", "/_sandbox/"])
 def test_the_state_is_saved_automatically(tmp_path, how):
-    import httpx
-
     path = tmp_path / "state.json"
     with running_sandbox(state=path) as base_url, client(base_url) as cf:
         if how == "an operation":
@@ -70,6 +68,28 @@ def test_the_state_is_saved_automatically(tmp_path, how):
             root = base_url.removesuffix("/v2") + "/_sandbox/"
             httpx.post(root + "seed", json={"contacts": [{"firstName": "Ada"}]}).raise_for_status()
         wait_until(lambda: json.loads(path.read_bytes())["contacts"])
+
+
+def test_the_state_is_saved_after_a_delivery_without_a_request(tmp_path):
+    path, gate = tmp_path / "state.json", threading.Event()
+
+    def saved():
+        return [row["state"] for row in json.loads(path.read_bytes())["webhook_deliveries"]]
+
+    with (
+        RecordingServer() as receiver,
+        running_sandbox(state=path) as base_url,
+        client(base_url) as cf,
+    ):
+        receiver.answers(Answer(200, after=gate))
+        cf.webhooks.create_webhook(
+            Webhook(name="a", resource="InboundText", events=["Finished"], callback=receiver.url)
+        )
+        trigger = base_url.removesuffix("/v2") + "/_sandbox/trigger"
+        httpx.post(trigger, json={"resource": "InboundText"}).raise_for_status()
+        wait_until(lambda: saved() == ["SENDING"])
+        gate.set()
+        wait_until(lambda: saved() == ["DELIVERED"])
 
 
 def test_a_process_killed_during_a_write_leaves_a_complete_file(tmp_path):

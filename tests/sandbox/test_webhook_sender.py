@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from callfire_client.sandbox import Clock, Sandbox, Settings
+from callfire_client.sandbox import Clock, Sandbox, Settings, state_file
 from callfire_client.sandbox.webhook_outbox import WebhookOutbox
 from callfire_client.sandbox.webhook_sender import WebhookSender
 from callfire_client.webhooks import parse, verify
@@ -229,6 +229,21 @@ def test_requests_in_progress_are_aborted_at_the_end(receiver):
         deliveries.sandbox.load_state(deliveries.sandbox.dump_state())
         receiver.wait_for(2)
         deliveries.wait("DELIVERED")
+
+
+def test_the_state_file_is_written_after_a_delivery(receiver, tmp_path, monkeypatch):
+    monkeypatch.setattr(state_file, "_SAVE_DELAY", 0.01)
+    path = tmp_path / "state.json"
+    deliveries = Deliveries(receiver.url)
+    deliveries.create()
+    kept = state_file.StateFile(deliveries.sandbox, path)
+    with WebhookSender(deliveries.sandbox, kept.save_later):
+        deliveries.trigger()
+        wait_until(lambda: path.exists() and '"DELIVERED"' in path.read_text())
+    kept.save_later()
+    kept.save()  # which cancels the other one
+    assert kept._timer is None
+    assert [one.name for one in tmp_path.iterdir()] == ["state.json"]
 
 
 def test_callbacks_with_credentials_and_with_an_invalid_port(sending, receiver):

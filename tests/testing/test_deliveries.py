@@ -60,6 +60,7 @@ def view(statuses, scopes=None, bodies=None):
     remaining = list(statuses)
 
     async def app(scope, receive, send):
+        assert scope["type"] == "http"
         message = await receive()
         if scopes is not None:
             scopes.append(scope)

@@ -308,7 +308,7 @@ def test_groups_have_a_method_for_each_operation(client: type) -> None:
         (case.group, name)
         for case in CASES
         if "x-callfire-bulk" in case.operation
-        for name in ("send_many", "resume_many", "bulk_worker")
+        for name in ("send_many", "resume_many", "open_job", "bulk_worker")
     }
     assert methods == operations | waits | bulk
 

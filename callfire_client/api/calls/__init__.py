@@ -940,6 +940,29 @@ class AsyncCallsGroup(AsyncGroup):
             send=send,
         )
 
+    async def open_job(self, job: str, *, ledger: str | PathLike[str] | Ledger) -> AsyncBulkJob:
+        """Open a job of `send_many` to read it, to settle it or to cancel it; nothing is sent.
+
+        A pause of the job does not end. `resume` of the returned job sends the rest with the default
+        options; `resume_many` accepts others.
+
+        Args:
+            job: The name of the job.
+            ledger: The path of its SQLite file, the URL of its PostgreSQL database, or a ledger.
+
+        Returns:
+            The job, with its counts.
+
+        Raises:
+            JobNotFoundError: The ledger has no such job of calls.
+            LedgerNotFoundError: There is no ledger; it is not created.
+            LedgerError: The ledger cannot be read.
+        """
+
+        from ...bulk.job import open_job_async
+
+        return await open_job_async(self._runtime, _bulk_operations(), job=job, ledger=ledger)
+
     def bulk_worker(
         self,
         *,
@@ -1830,6 +1853,29 @@ class CallsGroup(Group):
             progress=progress,
             send=send,
         )
+
+    def open_job(self, job: str, *, ledger: str | PathLike[str] | Ledger) -> BulkJob:
+        """Open a job of `send_many` to read it, to settle it or to cancel it; nothing is sent.
+
+        A pause of the job does not end. `resume` of the returned job sends the rest with the default
+        options; `resume_many` accepts others.
+
+        Args:
+            job: The name of the job.
+            ledger: The path of its SQLite file, the URL of its PostgreSQL database, or a ledger.
+
+        Returns:
+            The job, with its counts.
+
+        Raises:
+            JobNotFoundError: The ledger has no such job of calls.
+            LedgerNotFoundError: There is no ledger; it is not created.
+            LedgerError: The ledger cannot be read.
+        """
+
+        from ...bulk.job import open_job
+
+        return open_job(self._runtime, _bulk_operations(), job=job, ledger=ledger)
 
     def bulk_worker(
         self,
