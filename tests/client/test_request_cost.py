@@ -4,6 +4,7 @@ Before you raise a limit, measure the cost with `make bench BENCH='--only one-ca
 """
 
 import asyncio
+import json
 import sys
 from collections import Counter
 from importlib.util import find_spec
@@ -13,11 +14,15 @@ import pytest
 
 from callfire_client import AsyncCallFire, CallFire
 from callfire_client._core.actions import Send
+from callfire_client._core.decoding import decode
 from callfire_client._core.progress import SendProgress
-from callfire_client._core.request import Request
+from callfire_client._core.request import RawResponse, Request
 from callfire_client._runtime import runtime_of
 from callfire_client._transports.httpx_request_builder import RequestBuilder
 from callfire_client._transports.slots import Slots
+from callfire_client.api.calls import find_calls, send_calls
+from callfire_client.models import CallRecipient
+from callfire_client.types import Headers
 from tests.servers import json_answer
 
 PAIR = ("somebody", "s3cret-passw0rd")
@@ -43,6 +48,10 @@ class Count:
         if event == "call":
             name = frame.f_globals.get("__name__", "")
             self.by_package[name.partition(".")[0]] += 1
+
+    @property
+    def total(self):
+        return self.by_package.total()
 
     def of_each(self, package):
         return self.by_package[package] / CALLS
@@ -99,6 +108,40 @@ async def test_the_timers_of_a_connection_of_aiohttp_are_shared_by_its_requests(
         for _ in range(CALLS):
             await cf.contacts.get_contact(7)
     assert timers == []
+
+
+# Pages and bodies: the functions that each further item runs.
+
+
+def functions_of_a_page(calls):
+    """Return the number of functions that decode a page and read the records of its calls."""
+    body = json.dumps({"items": [{"id": 5, "records": [{"id": 7}]}] * calls}).encode()
+    response = RawResponse(200, Headers([("content-type", "application/json")]), body)
+    with Count() as count:
+        page = decode(find_calls.OPERATION, response, json.loads)
+        for call in page.items:
+            assert call.records
+    return count.total
+
+
+def test_a_call_of_a_page_whose_records_are_read():
+    functions_of_a_page(1)
+    # Decode the call, read its attribute, decode the list, decode the record.
+    assert functions_of_a_page(20) - functions_of_a_page(10) == 10 * 4
+
+
+def functions_of_a_body(recipients):
+    """Return the number of functions that encode a body with recipients."""
+    one = CallRecipient(phone_number="12135551234", attributes={"customer": "1001"})
+    with Count() as count:
+        assert send_calls.OPERATION.request(body=[one] * recipients).content
+    return count.total
+
+
+def test_a_recipient_of_a_body():
+    functions_of_a_body(1)
+    # Encode the recipient, and its attributes.
+    assert functions_of_a_body(20) - functions_of_a_body(10) == 10 * 2
 
 
 # The requests of httpx that are built without parsing a URL.
