@@ -74,7 +74,7 @@ class RowResult:
             - `sending`: in a request that is under way, or whose outcome is not settled.
             - `sent`: accepted by the API.
             - `refused`: refused by the API: nobody was called or texted for it.
-            - `unknown`: sent perhaps. The API did not show that it was, which does not prove that it was
+            - `unknown`: possibly sent. The API did not show that it was, which does not prove that it was
               not.
         id: The id of the call or text; None where it is unknown.
         reason: Why it is refused or unknown; None otherwise.

@@ -32,7 +32,7 @@ _MODULES: Final = {
     "dnc": ("dnc", "Change and check the do-not-contact list."),
     "numbers": ("numbers", "Search for numbers, and list leased ones."),
     "webhooks": ("webhooks", "Receive webhooks here, and register them."),
-    "trigger": ("trigger", "Let the sandbox deliver an event."),
+    "trigger": ("trigger", "Deliver an event from the sandbox."),
     "sandbox": ("sandbox", "Run a sandbox of the API on this machine."),
     "drift": ("drift", "Compare contracts, as callfire-drift does."),
     "contract": ("contract", "Convert OpenAPI documents, as callfire-contract does."),

@@ -25,16 +25,14 @@ def confirm(
         declined: The message if it is not confirmed.
 
     Raises:
-        CommandError: The answer is no, or there is nobody to ask.
+        CommandError: The user declined, or there is no terminal.
     """
     for line in plan:
         note(line)
     if yes:
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise CommandError(
-            f"{declined}: there is no terminal to ask at; pass --yes to confirm", DECLINED
-        )
+        raise CommandError(f"{declined}: stdin is not a terminal; pass --yes to confirm", DECLINED)
     try:
         confirmed = click.confirm(question, err=True)
     except click.Abort:

@@ -189,4 +189,4 @@ def _check_columns(name: str, columns: list[str], delimiter: str) -> None:
         if not column:
             raise CommandError(f"{name}: column {position} has no name")
         if column in columns[: position - 1]:
-            raise CommandError(f"{name}: the column {column!r} is there twice")
+            raise CommandError(f"{name}: the column {column!r} occurs twice")

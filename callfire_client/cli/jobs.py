@@ -140,7 +140,7 @@ def resume(
             f"Through: {cf.base_url}",
         ]
         if on_missing == "resend":
-            plan.append("Rows that the API does not show are sent again, perhaps a second time.")
+            plan.append("Rows that the API does not show are sent again, possibly a second time.")
         confirm(plan, "Resume?", yes=yes)
         from .job_runs import run_job
 

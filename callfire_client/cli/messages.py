@@ -94,11 +94,11 @@ def check_distinct(numbers: Sequence[str], noun: str, most: int) -> None:
     """Check the recipients of one request.
 
     Raises:
-        CommandError: A number is there twice, or there are more than the API accepts.
+        CommandError: A number occurs twice, or there are more than the API accepts.
     """
     twice = sorted({number for number in numbers if numbers.count(number) > 1})
     if twice:
-        raise CommandError(f"{twice[0]} is there twice; nothing was sent")
+        raise CommandError(f"{twice[0]} occurs twice; nothing was sent")
     if len(numbers) > most:
         raise CommandError(
             f"a request sends at most {count(most, noun)}: write a CSV file, and use callfire send-many"
@@ -125,15 +125,15 @@ def report_unknown_outcome(noun: str) -> Generator[None]:
         yield
     except KeyboardInterrupt:
         raise CommandError(
-            f"interrupted: it is unknown whether they were sent; {remedy}", UNKNOWN
+            f"interrupted: it is unknown whether the {noun} were sent; {remedy}", UNKNOWN
         ) from None
     except errors.DeliveryUnknownError as error:
         raise CommandError(
-            f"it is unknown whether they were sent: {error}; {remedy}", UNKNOWN
+            f"it is unknown whether the {noun} were sent: {error}; {remedy}", UNKNOWN
         ) from error
     except errors.ResponseParseError as error:
         raise CommandError(
-            f"they were accepted, but the response cannot be read: {error}; {remedy}", UNKNOWN
+            f"the {noun} were accepted, but the response cannot be read: {error}; {remedy}", UNKNOWN
         ) from error
 
 

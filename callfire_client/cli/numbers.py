@@ -39,7 +39,7 @@ command: Final = Group("numbers", help="Search for numbers, and list leased ones
 @click.option("--state", help="The state, two letters.")
 @click.option("--zipcode", help="The ZIP code.")
 @click.option("--toll-free", is_flag=True, help="Toll-free numbers.")
-@click.option("--pattern", help="Of toll-free numbers: 3 characters ending in *, such as 84*.")
+@click.option("--pattern", help="For toll-free numbers: 3 characters ending in *, such as 84*.")
 @click.option("--limit", type=LIMIT, default=25, show_default=True, metavar="N")
 @json_option
 def search(

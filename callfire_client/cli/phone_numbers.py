@@ -9,7 +9,7 @@ from .._core.phone_numbers import normalize_number
 
 __all__ = ["parse_phone_number"]
 
-_NORTH_AMERICAN: Final = re.compile(r"1[2-9][0-9]{9}")
+_NORTH_AMERICAN: Final = re.compile(r"1[2-9][0-9]{2}[2-9][0-9]{6}")
 _INTERNATIONAL: Final = re.compile(r"[2-9][0-9]{7,14}")
 _WITHOUT_COUNTRY: Final = 10
 
@@ -33,6 +33,10 @@ def parse_phone_number(text: str) -> str:
                 f"{text!r} was rounded by a spreadsheet: format the column as text, and export it again"
             )
         raise ValueError(f"{text!r} is not a phone number: write it like 12135551234")
+    if re.search(r"\(\s*0\s*\)", written):
+        raise ValueError(
+            f"{text!r} is ambiguous: leave out (0), which is not dialled with the country code"
+        )
     if plus and len(re.sub(r"[^0-9]", "", written)) == _WITHOUT_COUNTRY:
         # The service reads ten digits as a number of North America, with a plus too.
         raise ValueError(f"{text!r} is ambiguous: write North American numbers like 12135551234")

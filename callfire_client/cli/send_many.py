@@ -52,18 +52,18 @@ class _Content:
 @click.command("send-many", cls=Command)
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE.csv")
 @click.option(
-    "--job", type=JOB, required=True, help="The name of the job, the same to go on with it."
+    "--job", type=JOB, required=True, help="The name of the job. The same name resumes it."
 )
-@click.option("--calls", "kind", flag_value="calls", type=str, help="Call them.")
-@click.option("--texts", "kind", flag_value="texts", type=str, help="Text them.")
+@click.option("--calls", "kind", flag_value="calls", type=str, help="Send calls.")
+@click.option("--texts", "kind", flag_value="texts", type=str, help="Send texts.")
 @click.option("--message", help="The message of rows that have none.")
-@click.option("--machine-message", help="Of calls: the message for answering machines.")
+@click.option("--machine-message", help="For calls: the message for answering machines.")
 @click.option("--from", "from_number", type=SENDER, help="With --staged: the sender.")
 @click.option("--campaign-id", type=ID, help="Add them to this campaign.")
 @click.option("--staged", is_flag=True, help="Fill a broadcast, compare it, and start it once.")
 @click.option("--dry-run", is_flag=True, help="Check the file and show the plan; send nothing.")
 @click.option("--key", metavar="COLUMN", help="The column with the keys; by default key.")
-@click.option("--ignore", multiple=True, metavar="COLUMN", help="Do not use this column.")
+@click.option("--ignore", multiple=True, metavar="COLUMN", help="Ignore this column.")
 @click.option("--delimiter", default=",", show_default=True, help="The character between cells.")
 @click.option("--concurrency", type=click.IntRange(1, 64), default=4, show_default=True)
 @click.option("--batch-size", type=click.IntRange(min=1), help="Recipients of a request.")

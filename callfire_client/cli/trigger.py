@@ -38,7 +38,7 @@ __all__ = ["command"]
 def command(
     *, kind: Kind[Any], event: str | None, properties: tuple[str, ...], as_json: bool
 ) -> int:
-    """Let the sandbox deliver an event of a KIND, such as InboundText.
+    """Deliver an event from the sandbox of a KIND, such as InboundText.
 
     CALLFIRE_BASE_URL must be that of a sandbox. It sends an example object to the webhooks of this kind; nobody
     is called or texted. The exit status is 1 if there is no such webhook.

@@ -63,7 +63,9 @@ def listen(
 @command.command()
 @click.argument("url")
 @click.option("--kind", "kinds", multiple=True, type=KIND, help="Only this kind; may be repeated.")
-@click.option("--name", default="callfire-client", show_default=True, help="Begins their names.")
+@click.option(
+    "--name", default="callfire-client", show_default=True, help="The prefix of their names."
+)
 @click.option("--dry-run", is_flag=True, help="Only show what would be changed.")
 def register(*, url: str, kinds: tuple[Kind[Any], ...], name: str, dry_run: bool) -> None:
     """Create or update a webhook for each kind, which CallFire delivers to URL.

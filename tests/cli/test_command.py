@@ -39,7 +39,7 @@ def test_nothing_is_sent_without_a_terminal_and_without_yes(callfire, server):
         f"This calls {NUMBER} and costs credits.",
         f"Through: {server.base_url}",
         "Message: Hello",
-        "callfire: nothing was sent: there is no terminal to ask at; pass --yes to confirm",
+        "callfire: nothing was sent: stdin is not a terminal; pass --yes to confirm",
     ]
     assert server.requests("sendCalls") == 0
 
@@ -73,7 +73,7 @@ def test_an_unknown_outcome_has_a_status_of_its_own(callfire, server):
     result = callfire("calls", "send", NUMBER, "--message", "Hello", "--yes")
     assert result.status == 6
     last = result.err.splitlines()[-1]
-    assert "unknown whether they were sent" in last
+    assert "unknown whether the texts were sent" in last
     assert last.endswith("look" + "ed with: callfire calls list --outbound")
     assert len(server.sent_to("calls")) == 1
 
@@ -93,7 +93,7 @@ def test_an_interrupted_request_has_an_unknown_outcome(env, tmp_path, server):
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 6
-    assert "callfire: interrupted: it is unknown whether they were sent" in err
+    assert "callfire: interrupted: it is unknown whether the texts were sent" in err
     assert "Traceback" not in err
 
 

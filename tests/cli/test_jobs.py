@@ -57,7 +57,7 @@ def test_cancelling_is_confirmed(pending, path, capsys):
     status, out, err = run(capsys, "jobs", "cancel", "job", "--ledger", path)
     assert (status, out) == (3, "")
     assert "cancels the job job (calls) for good: 0 sent" in err
-    assert "callfire: nothing was cancelled: there is no terminal" in err
+    assert "callfire: nothing was cancelled: stdin is not a terminal" in err
     assert pending.resume() == Counts(sent=3)
 
 

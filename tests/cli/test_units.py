@@ -149,6 +149,9 @@ def test_the_page_has_every_exit_status():
         (" +1 (213) 555-1234 ", "12135551234"),
         ("213.555.1234", "12135551234"),
         ("+44 20 7183 8750", "442071838750"),
+        ("+44 (0)20 7183 8750", None),
+        ("12131551234", None),
+        ("11135551234", None),
         ("+4712345678", None),
         ("+123", None),
         ("+11234567890", None),
@@ -246,7 +249,7 @@ def test_repeated_keys_and_numbers_are_counted(tmp_path):
     [
         ("", {}, "names of the columns"),
         ("key;phone;message\n", {}, "separated by ';': pass --delimiter"),
-        ("key,phone,key\n", {}, "'key' is there twice"),
+        ("key,phone,key\n", {}, "'key' occurs twice"),
         ("key,,phone\n", {}, "column 2 has no name"),
         ("key,phone,message\n", {}, "has no rows"),
         ("key,phone,massage,message\n", {}, "'massage' is unknown.*--ignore 'massage'"),
