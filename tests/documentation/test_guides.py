@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import inspect
 import logging
+import re
+import subprocess
+import sys
 import types
 
 import pytest
@@ -42,6 +45,23 @@ def test_the_program_of_a_page_runs(page, monkeypatch, tmp_path, capsys):
         assert server.requests or page.stem == "proxies"
     logging.getLogger("callfire_client").setLevel(level)
     assert PRINTED.get(page.stem, "") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in GUIDES if blocks(page)], ids=lambda page: page.stem
+)
+def test_each_block_can_be_copied_alone(page):
+    text = page.read_text("utf-8")
+    alone = re.sub(
+        r"^Continue the program with:\n\n```python\n.*?^```$",
+        "",
+        text,
+        flags=re.DOTALL | re.MULTILINE,
+    )
+    for block in re.findall(r"^```python\n(.*?)^```$", alone, re.DOTALL | re.MULTILINE):
+        command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select=F821", "-"]
+        result = subprocess.run(command, input=block, text=True, capture_output=True, check=False)
+        assert result.returncode == 0, result.stdout
 
 
 TESTING = types.ModuleType("testing_guide")

@@ -19,7 +19,7 @@ ROOT = DOCS.parent
 def test_the_list_has_every_operation():
     contract = documents.load(build_contract.BUILT)
     requests = {
-        f"| `{method.upper()} {path}` |"
+        f"<br>`{method.upper()} {path}` |"
         for path, item in contract["paths"].items()
         for method in item
         if method in ("get", "put", "post", "delete")
