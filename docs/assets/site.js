@@ -1,4 +1,4 @@
-// The scripts of the theme leave two things to repair. The buttons of blocks of code are in `nav` elements without
+// The scripts of the theme leave some things to repair. The buttons of blocks of code are in `nav` elements without
 // names, landmarks that nobody can tell apart; and blocks of code and tables that scroll cannot be reached with the
 // keyboard.
 const tables = new WeakSet();
@@ -10,7 +10,19 @@ const reachTables = new ResizeObserver((entries) => {
   }
 });
 
+// Long names in tables break after a dot, an underscore or a slash only.
+function addBreaks(code) {
+  code.dataset.breaks = "";
+  const texts = [];
+  for (let walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT); walker.nextNode();) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const parts = text.data.split(/(?<=[._/])(?=[\w{])/);
+    text.replaceWith(...parts.flatMap((part, index) => index ? [document.createElement("wbr"), part] : [part]));
+  }
+}
+
 new MutationObserver(() => {
+  for (const one of document.querySelectorAll(".md-typeset td code:not([data-breaks])")) addBreaks(one);
   for (const one of document.querySelectorAll("nav.md-code__nav:not([role])")) one.setAttribute("role", "presentation");
   for (const one of document.querySelectorAll("pre > code:not([tabindex])")) one.tabIndex = 0;
   for (const one of document.querySelectorAll(".md-typeset__scrollwrap"))
