@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from scripts.documentation import links, llms, reference, sources
+from scripts.documentation import links, llms, reference, search, sources
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".work" / "site"
@@ -66,6 +66,7 @@ def build() -> list[str]:
     # For servers only: it refers to files by absolute paths.
     (HTML / "404.html").unlink(missing_ok=True)
     _use_local_files(HTML)
+    search.shorten(HTML)
     return [*links.problems(HTML), *reference.missing(HTML)]
 
 
