@@ -1,11 +1,11 @@
 // The scripts of the theme leave some things to repair. The buttons of blocks of code are in `nav` elements without
-// names, landmarks that nobody can tell apart; and blocks of code and tables that scroll cannot be reached with the
+// names, landmarks that nobody can tell apart; and blocks of code, tables and charts that scroll cannot be reached with the
 // keyboard.
-const tables = new WeakSet();
-const reachTables = new ResizeObserver((entries) => {
+const scrollers = new WeakSet();
+const reachScrollers = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const scrolls = target.scrollWidth > target.clientWidth;
-    for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Table"]])
+    for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", target.matches("p") ? "Charts" : "Table"]])
       if (scrolls) target.setAttribute(name, value); else target.removeAttribute(name);
   }
 });
@@ -25,9 +25,9 @@ new MutationObserver(() => {
   for (const one of document.querySelectorAll(".md-typeset td code:not([data-breaks])")) addBreaks(one);
   for (const one of document.querySelectorAll("nav.md-code__nav:not([role])")) one.setAttribute("role", "presentation");
   for (const one of document.querySelectorAll("pre > code:not([tabindex])")) one.tabIndex = 0;
-  for (const one of document.querySelectorAll(".md-typeset__scrollwrap"))
-    if (!tables.has(one)) {
-      tables.add(one);
-      reachTables.observe(one);
+  for (const one of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset p:has(> img)"))
+    if (!scrollers.has(one)) {
+      scrollers.add(one);
+      reachScrollers.observe(one);
     }
 }).observe(document, {childList: true, subtree: true, attributes: true, attributeFilter: ["tabindex"]});

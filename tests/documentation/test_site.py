@@ -25,7 +25,7 @@ PAGES = [
     "operations.html",
     "architecture.html",
     "reference/index.html",
-    "reference/api/calls.html",
+    "reference/api/media.html",
     "reference/errors.html",
     "reference/models/Call.html",
 ]
@@ -47,6 +47,7 @@ def browser():
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     with webdriver.Chrome(options, webdriver.ChromeService(driver)) as opened:
+        opened.set_script_timeout(120)
         opened.execute_cdp_cmd("Network.enable", {})
         opened.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["http://*", "https://*"]})
         yield opened
