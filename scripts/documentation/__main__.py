@@ -10,6 +10,7 @@ import argparse
 import functools
 import http.server
 import itertools
+import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from scripts.documentation import links, llms, reference, sources
+from scripts.documentation import links, llms, reference, search, sources
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".work" / "site"
@@ -27,6 +28,7 @@ HTML = WORK / "html"
 _CONFIGURATION = ROOT / "docs" / "site.yml"
 _SHIM = "https://unpkg.com/iframe-worker/shim"
 _PORT = 8000
+_REFERENCE = "reference/index.md"
 
 Nav: TypeAlias = list[str | dict[str, list[str]]]
 """Pages, and sections of pages."""
@@ -48,7 +50,7 @@ def build() -> list[str]:
     ]
     if found:
         return found
-    _write_configuration(configuration)
+    _write_configuration({**configuration, "nav": _with_modules(configuration["nav"], pages)})
     command = [
         sys.executable,
         "-m",
@@ -64,6 +66,7 @@ def build() -> list[str]:
     # For servers only: it refers to files by absolute paths.
     (HTML / "404.html").unlink(missing_ok=True)
     _use_local_files(HTML)
+    search.shorten(HTML)
     return [*links.problems(HTML), *reference.missing(HTML)]
 
 
@@ -82,6 +85,33 @@ def _without(nav: Nav, absent: set[str]) -> Nav:
         }
         for entry in nav
     ]
+
+
+def _with_modules(nav: Nav, pages: list[str]) -> list[str | dict[str, list[str | dict[str, str]]]]:
+    """Return the navigation with the modules of the reference below its index."""
+    modules = [
+        page
+        for page in pages
+        if re.fullmatch(r"reference/(\w+|api/\w+|models/(index|enumerations))\.md", page)
+        and page not in (_REFERENCE, "reference/api.md")
+    ]
+    modules.sort(key=lambda page: (page != "reference/client.md", "/api/" not in page, page))
+    entries: list[str | dict[str, str]] = [{_title(page): page} for page in modules]
+    return [
+        entry
+        if isinstance(entry, str)
+        else {
+            title: [*children, *(entries if _REFERENCE in children else ())]
+            for title, children in entry.items()
+        }
+        for entry in nav
+    ]
+
+
+def _title(page: str) -> str:
+    """Return the name of a module, such as `api.calls`."""
+    name = page.removeprefix("reference/").removesuffix(".md").removesuffix("/index")
+    return name.replace("/", ".")
 
 
 def _unlisted(pages: list[str], listed: list[str]) -> Iterator[str]:

@@ -45,7 +45,7 @@ def page() -> str:
     for group, rows in sorted(groups.items()):
         parts.append(f"\n## {group}\n\n")
         parts.append(
-            "| method | request | purpose | repeat | effect | result |\n|---|---|---|---|---|---|\n"
+            "| method and request | purpose | repeat | effect | result |\n|---|---|---|---|---|\n"
         )
         parts.extend(sorted(rows))
     return "".join(parts)
@@ -71,6 +71,6 @@ def _row(method: str, path: str, operation: Mapping[str, Any], *, added: bool) -
     }
     result = ", ".join(text for key, text in results.items() if key in operation)
     return (
-        f"| [`{name}`]({link}) | `{method.upper()} {path}` | {summary} "
+        f"| [`{name}`]({link})<br>`{method.upper()} {path}` | {summary} "
         f"| {operation['x-callfire-repeat']} | {effect} | {result} |\n"
     )

@@ -23,7 +23,7 @@ _CHARACTER = 6.7
 """Width of a character, in the pixels of the picture."""
 _LINE = 17
 _PADDING = 12
-_WRAP = 34
+_WRAP = 30
 """Characters of a line in a message of a sequence."""
 
 
@@ -52,11 +52,12 @@ class _Drawing:
         self.text(x + width / 2, y + _PADDING / 2, lines)
         return height
 
-    def text(self, x: float, y: float, lines: list[str]) -> None:
-        """Draw centred lines below a point."""
+    def text(self, x: float, y: float, lines: list[str], kind: str = "") -> None:
+        """Draw centred lines below a point; a `label` hides the lines that it covers."""
+        chosen = f' class="{kind}"' if kind else ""
         for number, line in enumerate(lines):
             baseline = y + number * _LINE + _LINE * 0.76
-            self.parts.append(f'<text x="{x:g}" y="{baseline:g}">{escape(line)}</text>')
+            self.parts.append(f'<text{chosen} x="{x:g}" y="{baseline:g}">{escape(line)}</text>')
 
     def line(self, points: Iterable[tuple[float, float]], kind: str) -> None:
         """Draw a line through points; `arrow` and `reply` have a head at the end."""
@@ -162,7 +163,7 @@ def _draw_sequence(labels: list[list[str]], messages: list[_Message], title: str
         if one.start == one.end:
             towards = 1 if one.end + 1 < len(labels) else -1
             other = (at[one.start] + at[one.start + towards]) / 2
-            rows.text(other, y, one.lines)
+            rows.text(other, y, one.lines, "label")
             y += len(one.lines) * _LINE + 5
             hook = at[one.start] + towards * 30
             rows.line(
@@ -176,7 +177,7 @@ def _draw_sequence(labels: list[list[str]], messages: list[_Message], title: str
             )
             y += 12
         else:
-            rows.text((left + right) / 2, y, one.lines)
+            rows.text((left + right) / 2, y, one.lines, "label")
             y += len(one.lines) * _LINE + 5
             rows.line([(at[one.start], y), (at[one.end], y)], one.kind)
         y += _PADDING
@@ -200,7 +201,9 @@ def _flowchart(content: Iterable[str], title: str) -> str:
     if unknown := {end for edge in edges for end in edge[:2]} - set(labels):
         raise ValueError(f"{', '.join(sorted(unknown))} has no label")
     rows = list(_rows(labels, edges))
-    return _draw_flowchart(rows, labels, edges, title)
+    paths = [_pass_rows(rows, start, end) for start, end, _ in edges]
+    _arrange(rows, paths)
+    return _draw_flowchart(rows, labels, paths, [text for _, _, text in edges], title)
 
 
 def _rows(labels: Iterable[str], edges: list[tuple[str, str, str]]) -> Iterator[list[str]]:
@@ -218,32 +221,62 @@ def _rows(labels: Iterable[str], edges: list[tuple[str, str, str]]) -> Iterator[
         remaining = [name for name in remaining if name not in row]
 
 
+def _pass_rows(rows: list[list[str]], start: str, end: str) -> list[str]:
+    """Return the path of an edge, with a new empty node in each row between its ends."""
+    first, last = (next(n for n, row in enumerate(rows) if name in row) for name in (start, end))
+    between = [f"{start}->{end} {number}" for number in range(first + 1, last)]
+    for row, name in zip(rows[first + 1 : last], between, strict=True):
+        row.append(name)
+    return [start, *between, end]
+
+
+def _arrange(rows: list[list[str]], paths: list[list[str]]) -> None:
+    """Order the nodes of each row like the nodes above them, so that fewer edges cross."""
+    positions: dict[str, float] = {}
+    for row in rows:
+        above = {
+            name: [
+                positions[one]
+                for path in paths
+                for one, next_one in itertools.pairwise(path)
+                if next_one == name
+            ]
+            for name in row
+        }
+        row.sort(key=lambda name: sum(above[name]) / len(above[name]) if above[name] else 0.5)
+        positions |= {name: (number + 0.5) / len(row) for number, name in enumerate(row)}
+
+
 def _draw_flowchart(
     rows: list[list[str]],
     labels: dict[str, list[str]],
-    edges: list[tuple[str, str, str]],
+    paths: list[list[str]],
+    texts: list[str],
     title: str,
 ) -> str:
     gap = 24
-    widths = [sum(_wide(labels[name]) + gap for name in row) - gap for row in rows]
+    wide = {name: _wide(labels[name]) if name in labels else 0 for row in rows for name in row}
+    widths = [sum(wide[name] + gap for name in row) - gap for row in rows]
     width = max(widths) + 2
     drawing = _Drawing()
     boxes: dict[str, tuple[float, float, float]] = {}  # centre, top, bottom
     y = 1.0
-    for row, wide in zip(rows, widths, strict=True):
-        x = (width - wide) / 2
-        heights: list[float] = []
+    for row, row_width in zip(rows, widths, strict=True):
+        x = (width - row_width) / 2
+        height = max(len(labels.get(name, ())) for name in row) * _LINE + _PADDING
         for name in row:
-            height = drawing.box(x, y, _wide(labels[name]), labels[name])
-            boxes[name] = (x + _wide(labels[name]) / 2, y, y + height)
-            heights.append(height)
-            x += _wide(labels[name]) + gap
-        y += max(heights) + 44
+            if name in labels:
+                drawing.box(x, y, wide[name], labels[name])
+            boxes[name] = (x + wide[name] / 2, y, y + height)
+            x += wide[name] + gap
+        y += height + 44
     lines = _Drawing()
-    for start, end, text in edges:
-        (x1, _, bottom), (x2, top, _) = boxes[start], boxes[end]
-        lines.line([(x1, bottom), (x2, top - 1)], "arrow")
+    for path, text in zip(paths, texts, strict=True):
+        points = [(boxes[name][0], side) for name in path for side in boxes[name][1:]][1:-1]
+        points[-1] = (points[-1][0], points[-1][1] - 1)
+        lines.line(points, "arrow")
         if text:
-            lines.text((x1 + x2) / 2, (bottom + top) / 2 - _LINE / 2, [text])
+            (x1, y1), (x2, y2) = points[:2]
+            lines.text((x1 + x2) / 2, (y1 + y2) / 2 - _LINE / 2, [text], "label")
     lines.parts += drawing.parts
     return lines.finish(width, y - 40, title)

@@ -107,8 +107,8 @@ def _models(api: Api, members: Iterable[str]) -> dict[str, str]:
     others = [name for name in members if api[name].kind != "class"]
     for name in classes:
         short = name.rpartition(".")[2]
-        written[f"reference/models/{short}.md"] = f"# {short}\n\n" + _object(
-            name, show_root_full_path=True
+        written[f"reference/models/{short}.md"] = f"# {short}\n\n`{name}`\n\n" + _object(
+            name, show_root_heading=False
         )
     text = "# Enumerations\n\nAliases of the form `Literal[...] | str`: new values of the API are kept.\n\n"
     text += "".join(_object(name, show_root_full_path=False) for name in others)

@@ -90,6 +90,23 @@ def test_the_program_of_a_page_runs(page, load, capsys):
     assert PRINTED.get(page.stem, "") in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "page", [page for page in GUIDES if blocks(page)], ids=lambda page: page.stem
+)
+def test_each_block_can_be_copied_alone(page):
+    text = page.read_text("utf-8")
+    alone = re.sub(
+        r"^Continue the program with:\n\n```python\n.*?^```$",
+        "",
+        text,
+        flags=re.DOTALL | re.MULTILINE,
+    )
+    for block in re.findall(r"^```python\n(.*?)^```$", alone, re.DOTALL | re.MULTILINE):
+        command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select=F821", "-"]
+        result = subprocess.run(command, input=block, text=True, capture_output=True, check=False)
+        assert result.returncode == 0, result.stdout
+
+
 def test_pages_with_a_result_exist():
     assert set(PRINTED) <= {page.stem for page in RUN}
 
@@ -101,7 +118,7 @@ def test_pages_with_a_result_exist():
         ("reminders", False, "not_seen missing: 2\n"),
         ("why-not-twice", True, "it was processed"),
         ("why-not-twice", False, "not seen by"),
-        ("errors", True, "perhaps sent"),
+        ("errors", True, "may have been sent"),
     ],
 )
 def test_a_lost_response_is_handled(page, done, printed, load, capsys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pkgutil
 import re
 
@@ -10,7 +11,7 @@ import yaml
 
 from callfire_client.contract import documents
 from scripts import build_contract
-from scripts.documentation import links, operations, pictures, sources
+from scripts.documentation import links, llms, operations, pictures, search, sources
 from tests.documentation.guides import DOCS
 
 ROOT = DOCS.parent
@@ -19,7 +20,7 @@ ROOT = DOCS.parent
 def test_the_list_has_every_operation():
     contract = documents.load(build_contract.BUILT)
     requests = {
-        f"| `{method.upper()} {path}` |"
+        f"<br>`{method.upper()} {path}` |"
         for path, item in contract["paths"].items()
         for method in item
         if method in ("get", "put", "post", "delete")
@@ -105,6 +106,48 @@ def test_broken_links_of_a_site_are_found(tmp_path):
         "a.html: #top has no such anchor",
         "a.html: loads https://example.com/x.js",
     ]
+
+
+def test_the_search_index_has_members_of_both_clients_once(tmp_path):
+    locations = [
+        "a.html#a.Call.x",
+        "a.html#a.AsyncCall.x",
+        "a.html#a.AsyncCall",
+        "a.html#a.AsyncCall.y",
+    ]
+    index = {"config": {}, "items": [{"location": one} for one in locations]}
+    (tmp_path / "search.json").write_text(json.dumps(index))
+    (tmp_path / "search.js").write_text(f"var __index = {json.dumps(index)};")
+    search.shorten(tmp_path)
+    kept = [{"location": one} for one in (locations[0], *locations[2:])]
+    assert json.loads((tmp_path / "search.json").read_text())["items"] == kept
+    script = (tmp_path / "search.js").read_text()
+    assert json.loads(script.removeprefix("var __index = ").removesuffix(";"))["items"] == kept
+
+
+def test_links_of_markdown_lead_to_the_html_of_the_reference():
+    text = "[a](reference/api/calls.md#x) [b](guides/start.md#pages) [`c.D`][c.D] [e](https://example.com/x.md)"
+    assert llms._with_html_links(text, "operations.md", {"operations.md", "guides/start.md"}) == (
+        "[a](reference/api/calls.html#x) [b](guides/start.md#pages) `c.D` [e](https://example.com/x.md)"
+    )
+
+
+def test_an_edge_of_a_flowchart_passes_beside_the_boxes_between_its_ends():
+    svg = pictures.draw(
+        'flowchart TB\naccTitle: x\na["A"]\nb["B"]\nc["C"]\na --> b\nb --> c\na -->|far| c'
+    )
+    [box] = re.findall(
+        r'<rect class="box" x="([\d.]+)" y="[1-9]\d+\.?\d*" width="([\d.]+)"[^>]*>\s*<text [^>]*>B<',
+        svg,
+    )
+    lines = [
+        [tuple(map(float, point.split(","))) for point in found.split()]
+        for found in re.findall(r'<polyline class="arrow" points="([^"]+)"', svg)
+    ]
+    far = max(lines, key=len)
+    assert len(far) == 4
+    left, width = map(float, box)
+    assert not left <= far[1][0] <= left + width
 
 
 def test_a_link_to_a_file_that_does_not_exist_is_an_error(tmp_path, monkeypatch):

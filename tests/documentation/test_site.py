@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import shutil
 import time
 from pathlib import Path
@@ -17,9 +18,14 @@ AXE = ROOT / ".work" / "page" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = [
     "index.html",
     "guides/start.html",
+    "guides/reminders.html",
+    "where.html",
+    "errors.html",
+    "benchmarks.html",
     "operations.html",
     "architecture.html",
     "reference/index.html",
+    "reference/api/media.html",
     "reference/errors.html",
     "reference/models/Call.html",
 ]
@@ -41,6 +47,7 @@ def browser():
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     with webdriver.Chrome(options, webdriver.ChromeService(driver)) as opened:
+        opened.set_script_timeout(120)
         opened.execute_cdp_cmd("Network.enable", {})
         opened.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["http://*", "https://*"]})
         yield opened
@@ -93,6 +100,33 @@ def test_a_page_fits_a_narrow_window_and_loads_nothing_from_a_network(browser, p
     )
     assert {name for name in names if name.startswith("http")} == set()
     assert [one for one in browser.get_log("browser") if one["level"] == "SEVERE"] == []
+
+
+def test_wide_tables_can_be_reached_with_the_keyboard(browser):
+    show(browser, "benchmarks.html", NARROW)
+    tables = "[...document.querySelectorAll('.md-typeset__scrollwrap')]"
+    until(lambda: browser.execute_script(f"return {tables}.some(one => one.tabIndex === 0)"))
+    wrong = browser.execute_script(
+        f"return {tables}.filter(one => (one.scrollWidth > one.clientWidth) !== (one.tabIndex === 0)).length"
+    )
+    assert wrong == 0
+
+
+def test_charts_and_pictures_follow_the_dark_scheme(browser):
+    show(browser, "benchmarks.html", scheme="dark")
+    filters = browser.execute_script(
+        "return [...document.querySelectorAll('article img')].map(one => getComputedStyle(one).filter)"
+    )
+    assert len(filters) > 3
+    assert all("invert" in one for one in filters)
+    show(browser, "architecture.html", scheme="dark")
+    colors = browser.execute_script(
+        "return ['text', '.box'].map(one => getComputedStyle(document.querySelector('.picture ' + one)).fill)"
+    )
+    assert [sum(map(float, re.findall(r"[\d.]+", one)[:3])) > 380 for one in colors] == [
+        True,
+        False,
+    ]
 
 
 def test_the_search_works_in_a_site_that_is_opened_as_files(browser):

@@ -407,6 +407,7 @@ def test_a_fault_is_added_and_removed(page, server):
     until(page, lambda: "getAccount status 500 1 time" in text(page, "faultRows"))
     [fault] = server.sandbox.faults
     assert (fault.operation, fault.status, fault.times) == ("getAccount", 500, 1)
+    assert find(page, "#links a[href='#faults']").text == "Faults 1"
     page.find_element("id", "clear").click()
     until(page, lambda: text(page, "faultCount") == "none active")
     assert list(server.sandbox.faults) == []
