@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "callfire_client"
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-FLOWCHARTS = re.findall(r"```mermaid\nflowchart TB\n(.*?)```", PAGE, re.DOTALL)
+LAYOUT = PAGE.partition("## The layout of the package")[2].partition("\n## ")[0]
+FLOWCHARTS = re.findall(r"```mermaid\nflowchart TB\n(.*?)```", LAYOUT, re.DOTALL)
 BASES = (ROOT, PACKAGE, ROOT / "scripts", ROOT / "docs")
 
 
@@ -64,8 +65,7 @@ def test_the_pictures_have_every_package(imports: grimp.ImportGraph) -> None:
 
 
 def test_the_table_has_every_module_and_package() -> None:
-    section = PAGE.partition("## The layout of the package")[2].partition("\n## ")[0]
-    named = set(re.findall(r"`([\w.]+)/?`", section))
+    named = set(re.findall(r"`([\w.]+)/?`", LAYOUT))
     present = {
         path.name
         for path in PACKAGE.iterdir()
