@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ._transports.httpx_client import AsyncHTTPClient, HTTPClient
     from .deadline import Deadline
     from .drift import Mismatch
-    from .errors import DeliveryUnknownError
+    from .errors import APIStatusError, DeliveryUnknownError, ResponseParseError
     from .hooks import RequestView, ResponseView
     from .rate_limits import AsyncRateLimiter, RateLimiter
     from .reconcile import Reconciliation
@@ -280,13 +280,19 @@ class CallFire(_Client[Runtime, "HTTPClient", "RateLimiter"], Groups):
     ) -> Runtime:
         return Runtime(config, transport, http_client)
 
-    def reconcile(self, error: DeliveryUnknownError, mark: str | None = None) -> Reconciliation:
-        """Read from the API whether an operation with an unknown outcome was processed.
+    def reconcile(
+        self,
+        error: DeliveryUnknownError | ResponseParseError | APIStatusError,
+        mark: str | None = None,
+    ) -> Reconciliation:
+        """Read from the API whether an operation was processed, or what it has made.
 
         The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
-            error: The exception that the operation raised; also one that was pickled elsewhere.
+            error: The exception that an unsafe operation raised after it was sent; also one that was pickled
+                elsewhere. After a `ResponseParseError` it was processed, and after an `APIStatusError` such as
+                429 it may have been.
             mark: The name of an attribute that each recipient of the request has, with a value that no
                 other recipient has, of this request or of an earlier one. Without it, calls can only be
                 candidates.
@@ -296,9 +302,9 @@ class CallFire(_Client[Runtime, "HTTPClient", "RateLimiter"], Groups):
 
         Raises:
             CallFireError: A request failed.
-            TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
-            ValueError: `error` does not contain a request, or its recipients do not have the mark with
-                distinct values.
+            TypeError: `error` is another exception, or `mark` is not a string.
+            ValueError: `error` does not contain a request, because the operation can be repeated safely, or its
+                recipients do not have the mark with distinct values.
         """
         from ._reconciliation import reconcile  # rarely needed
 
@@ -345,14 +351,18 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"]
         return AsyncRuntime(config, transport, http_client)
 
     async def reconcile(
-        self, error: DeliveryUnknownError, mark: str | None = None
+        self,
+        error: DeliveryUnknownError | ResponseParseError | APIStatusError,
+        mark: str | None = None,
     ) -> Reconciliation:
-        """Read from the API whether an operation with an unknown outcome was processed.
+        """Read from the API whether an operation was processed, or what it has made.
 
         The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
-            error: The exception that the operation raised; also one that was pickled elsewhere.
+            error: The exception that an unsafe operation raised after it was sent; also one that was pickled
+                elsewhere. After a `ResponseParseError` it was processed, and after an `APIStatusError` such as
+                429 it may have been.
             mark: The name of an attribute that each recipient of the request has, with a value that no
                 other recipient has, of this request or of an earlier one. Without it, calls can only be
                 candidates.
@@ -362,9 +372,9 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"]
 
         Raises:
             CallFireError: A request failed.
-            TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
-            ValueError: `error` does not contain a request, or its recipients do not have the mark with
-                distinct values.
+            TypeError: `error` is another exception, or `mark` is not a string.
+            ValueError: `error` does not contain a request, because the operation can be repeated safely, or its
+                recipients do not have the mark with distinct values.
         """
         from ._reconciliation import reconcile  # rarely needed
 

@@ -141,6 +141,9 @@ class _Exchange:
                     # The body of a success is checked where it is decoded, so that it is read once.
                     observer.check(operation, response, self.config.codec.loads)
                 if success:
+                    if operation.repeat == "unsafe":
+                        # If it cannot be read, the exception must show what was sent.
+                        return evolve(response, attempt=attempt)
                     return response
                 wait, outcome = self._after_error_status(attempt, response), response.status_code
             log.retrying(operation, self.retries, outcome, wait)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .progress import SendProgress
     from .request import RawResponse, Request
 
-__all__ = ["Attempt", "connection_error", "status_error"]
+__all__ = ["Attempt", "connection_error", "sent_arguments", "status_error"]
 
 _BY_STATUS: Final[dict[int, type[errors.APIStatusError]]] = {
     400: errors.BadRequestError,
@@ -75,8 +75,14 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
     )
     if status == 400 and "rate limit reached" in detail.lower():
         kind = errors.RateLimitError
+    unsafe = operation.repeat == "unsafe"
+    doubt = (
+        f"; CallFire does not document whether it was processed: {_remedy(operation)}"
+        if unsafe and status == 429
+        else ""
+    )
     return kind(
-        f"{operation.id} failed with status {status}{detail}",
+        f"{operation.id} failed with status {status}{detail}{doubt}",
         operation=operation.id,
         status_code=status,
         error=error,
@@ -84,6 +90,33 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
         headers=response.headers,
         method=operation.method,
         url=attempt.url,
+        **(sent_arguments(attempt) if unsafe and operation.reconcile is not None else {}),
+    )
+
+
+def sent_arguments(attempt: Attempt, times: tuple[float, float] | None = None) -> dict[str, Any]:
+    """Return the arguments of an exception that `reconcile` accepts.
+
+    Args:
+        attempt: The attempt.
+        times: When it was sent, by the clock of the server; None for the default.
+    """
+    from ..reconcile import ServerTime  # only failures need it
+
+    times = times or attempt.server_time or attempt.server_clock.at(attempt.started)
+    return {
+        "sent_at": attempt.sent_at,
+        "server_time": None if times is None else ServerTime.from_seconds(*times),
+        # An open file cannot be pickled, and its content is not needed any more.
+        "request": attempt.request.without_files(),
+    }
+
+
+def _remedy(operation: Operation[Any]) -> str:
+    return (
+        "no operation shows whether it was"
+        if operation.reconcile is None
+        else "before it is sent again, call reconcile() with this error"
     )
 
 
@@ -115,24 +148,14 @@ def _delivery_unknown(
     error: ErrorResponse | None = None,
     body: bytes = b"",
 ) -> errors.DeliveryUnknownError:
-    from ..reconcile import ServerTime  # only this failure needs it
-
-    remedy = (
-        "no operation shows whether it was"
-        if attempt.operation.reconcile is None
-        else "before it is sent again, call reconcile() with this error"
-    )
     return errors.DeliveryUnknownError(
-        f"{message}; {remedy}",
+        f"{message}; {_remedy(attempt.operation)}",
         operation=attempt.operation.id,
         status_code=status_code,
         error=error,
         body=body,
-        sent_at=attempt.sent_at,
-        server_time=None if times is None else ServerTime.from_seconds(*times),
         stage=attempt.progress.stage,
-        # An open file cannot be pickled, and its content is not needed any more.
-        request=attempt.request.without_files(),
+        **sent_arguments(attempt, times),
     )
 
 

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 if TYPE_CHECKING:
     from ..types import Headers
+    from .failures import Attempt
 
 __all__ = ["MultipartBody", "RawResponse", "Request"]
 
@@ -100,6 +101,7 @@ class RawResponse:
             False, so that the headers need not be parsed for each response.
         defect: Why `content` is not the whole decoded body, as the end of a sentence; None when it is,
             and before `exchange` has decoded it.
+        attempt: The attempt that got the response, if it is a success of an unsafe operation; None otherwise.
     """
 
     status_code: int
@@ -109,3 +111,4 @@ class RawResponse:
     truncated: bool = False
     encoded: bool = True
     defect: str | None = None
+    attempt: Attempt | None = field(default=None, repr=False)

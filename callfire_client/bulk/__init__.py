@@ -14,6 +14,7 @@ from .errors import (
     JobNotFoundError,
     JobPausedError,
     LedgerError,
+    LedgerNotFoundError,
     StagedJobError,
 )
 from .job import AsyncBulkJob, BulkJob
@@ -38,6 +39,7 @@ __all__ = [
     "JobPausedError",
     "Ledger",
     "LedgerError",
+    "LedgerNotFoundError",
     "PostgresLedger",
     "RowResult",
     "RowState",

@@ -7,12 +7,13 @@ BulkError
 ├── JobNotFoundError           the ledger has no such job
 ├── JobPausedError             sending stopped; rows are still pending
 ├── LedgerError                the ledger cannot be read or written
+│   └── LedgerNotFoundError    there is no ledger at this location; it is a JobNotFoundError, too
 └── StagedJobError             a staged job stopped before its start
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,15 @@ __all__ = [
     "JobNotFoundError",
     "JobPausedError",
     "LedgerError",
+    "LedgerNotFoundError",
     "StagedJobError",
 ]
+
+ANOTHER_JOB: Final = (
+    "A job with another name sends to all rows that are passed to it, also to those that this job has sent: pass "
+    "only rows that are pending or refused here (see job.results()); an unknown row may have been sent"
+)
+"""The end of a message that leads to a job with another name."""
 
 
 class BulkError(Exception):
@@ -57,7 +65,11 @@ class JobCancelledError(BulkError):
 
 
 class JobMismatchError(BulkError, ValueError):
-    """The job exists with other settings, or a key with another recipient or message."""
+    """The job exists with other settings, or a key with another recipient or message.
+
+    A job with another name knows nothing of the rows that this one has sent: it sends to them again unless they
+    are left out.
+    """
 
 
 class JobNotFoundError(BulkError, LookupError):
@@ -102,6 +114,10 @@ class LedgerError(BulkError):
 
     Nothing is sent that the ledger has not recorded before.
     """
+
+
+class LedgerNotFoundError(LedgerError, JobNotFoundError):
+    """There is no ledger at this location. Only `send_many` creates one."""
 
 
 class StagedJobError(BulkError):

@@ -318,8 +318,15 @@ def _send(
     new.settings(operations)
     check_batch(spec.options, operations, mode)
     model = _model(operations.add) if mode == "staged" else None
-    source = Input(iterate(rows), key, recipient, model)
+    source = Input(iterate(rows), key, recipient, model, _content(operations, mode, query))
     return spec, send_job(spec, new, source, send=send)
+
+
+def _content(operations: BulkOperations, mode: Mode, query: Mapping[str, Any]) -> frozenset[str]:
+    """Return the properties of which each recipient must have one; none if the request or broadcast has a content."""
+    shared = {each.name for each in operations.send.query if each.wire in operations.shared_content}
+    given = any(query.get(name) for name in shared)
+    return frozenset() if mode == "staged" or given else operations.content
 
 
 def _model(operation: Operation[Any]) -> type[Model]:

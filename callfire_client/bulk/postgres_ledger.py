@@ -44,6 +44,9 @@ class PostgresLedger(SQLLedger):
     def __repr__(self) -> str:
         return f"PostgresLedger({self._database.name!r}, schema={self._database.schema!r})"
 
+    def __str__(self) -> str:
+        return f"ledger in the schema {self._database.schema} of {self._database.name}"
+
     def claim(self, job: int, worker: int, limit: int, server_time: float | None) -> Claim:
         """Make pending rows a new batch, in state `sending`, by one conditional update."""
         values = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .._core.forks import reset_after_forks
-from .errors import LedgerError
+from .errors import LedgerError, LedgerNotFoundError
 from .records import STATES
 from .sqlite_schema import APPLICATION_ID, SCHEMA, VERSION
 
@@ -32,11 +32,19 @@ class SQLiteDatabase:
     """A connection that threads share, one transaction at a time.
 
     Args:
-        path: The path of the file, which is created if it does not exist.
+        path: The path of the file, which the first transaction that writes creates if it does not exist.
+
+    Raises:
+        ValueError: The path is empty, or `:memory:`.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = Path(path)
+        if os.fspath(path) in {"", ":memory:"}:
+            raise ValueError(
+                f"the ledger must be a file, not {os.fspath(path)!r}: a job must survive the process, so that no "
+                "row is sent twice"
+            )
+        self.path = Path(path).absolute()
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._inherited: list[sqlite3.Connection] = []
@@ -52,8 +60,8 @@ class SQLiteDatabase:
 
     @contextmanager
     def read(self) -> Generator[sqlite3.Connection]:
-        """Read within a transaction, which shows the state of one moment."""
-        with self._transaction("BEGIN") as connection:
+        """Read within a transaction, which shows the state of one moment; the file must exist."""
+        with self._transaction("BEGIN", create=False) as connection:
             yield connection
 
     @contextmanager
@@ -112,10 +120,10 @@ class SQLiteDatabase:
         connection.execute(f"UPDATE jobs SET {assignments} WHERE id = ?", (job,))  # noqa: S608 - nothing of the caller
 
     @contextmanager
-    def _transaction(self, begin: str) -> Generator[sqlite3.Connection]:
+    def _transaction(self, begin: str, *, create: bool = True) -> Generator[sqlite3.Connection]:
         with self._lock:
             try:
-                connection = self._open()
+                connection = self._open(create=create)
                 connection.execute(begin)
                 try:
                     yield connection
@@ -128,8 +136,10 @@ class SQLiteDatabase:
             except (sqlite3.Error, OSError) as error:
                 raise LedgerError(f"the ledger {self.path} failed: {error}") from error
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self, *, create: bool) -> sqlite3.Connection:
         if self._connection is None:
+            if not create and not self.path.exists():
+                raise LedgerNotFoundError(f"there is no ledger {self.path}")
             self._connection = self._connect()
         return self._connection
 

@@ -21,7 +21,11 @@ class SQLiteLedger(SQLLedger):
     encrypted: that is left to the disk.
 
     Args:
-        path: The path of the file, which is created if it does not exist.
+        path: The path of the file. It is created when a job is added and it does not exist; methods that read raise
+            `LedgerNotFoundError` then.
+
+    Raises:
+        ValueError: The path is empty, or `:memory:`: a job must survive the process.
     """
 
     _database: SQLiteDatabase
@@ -31,3 +35,6 @@ class SQLiteLedger(SQLLedger):
 
     def __repr__(self) -> str:
         return f"SQLiteLedger({str(self._database.path)!r})"
+
+    def __str__(self) -> str:
+        return f"ledger {self._database.path}"

@@ -21,6 +21,7 @@ from .driving import AsyncDriver, Driver
 from .errors import BulkError, JobNotFoundError
 from .heartbeat import Heartbeat
 from .job import open_ledger
+from .ledger import describe
 from .opening import check_batch, check_options
 from .run import Options, Run
 
@@ -82,7 +83,8 @@ class _Worker(ProcessBound, Generic[RuntimeT]):
             job = self._ledger.find_job(name)
             if job is None or job.kind != self._operations.kind:
                 raise JobNotFoundError(
-                    f"the ledger has no job {name!r} of {self._operations.kind}", name
+                    f"the {describe(self._ledger)} has no job {name!r} of {self._operations.kind}",
+                    name,
                 )
             if job.mode != "direct":
                 raise ValueError(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from callfire_client.bulk import LedgerError, SQLiteLedger
+from callfire_client.bulk import LedgerError, LedgerNotFoundError, SQLiteLedger
 from callfire_client.bulk.records import Fact
 from tests.bulk.conftest import query
 from tests.bulk.test_ledger import JOB, filled, new_rows
@@ -70,7 +70,25 @@ def test_a_newer_schema_is_refused(ledger: SQLiteLedger, path: Path) -> None:
 
 def test_a_missing_folder_is_a_ledger_error(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="failed"):
-        SQLiteLedger(tmp_path / "missing" / "sends.db").find_job("job")
+        SQLiteLedger(tmp_path / "missing" / "sends.db").start_worker(1.0)
+
+
+@pytest.mark.parametrize("path", ["", ":memory:"])
+def test_a_job_must_survive_the_process(path: str) -> None:
+    with pytest.raises(ValueError, match="must survive the process"):
+        SQLiteLedger(path)
+
+
+def test_a_message_has_the_absolute_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ledger = SQLiteLedger("sends.db")
+    monkeypatch.chdir("/")
+    with pytest.raises(LedgerNotFoundError) as caught:
+        ledger.find_job("job")
+    assert str(tmp_path / "sends.db") in str(caught.value)
+    ledger.start_worker(1.0)
+    ledger.close()
+    assert (tmp_path / "sends.db").exists()
 
 
 def test_what_is_erased_is_in_no_file(ledger: SQLiteLedger, path: Path) -> None:
