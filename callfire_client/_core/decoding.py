@@ -89,8 +89,7 @@ def _check_essential(
 
     Without this, a response of something else, such as a gateway, would look like a list of nobody.
     """
-    attempt = response.attempt
-    if attempt is not None and attempt.request.partial:
+    if response.sent is not None and response.sent.request.partial:
         return
     for name in operation.essential:
         found = data.get(name)
@@ -172,10 +171,9 @@ def unreadable(
         response: Its response.
         why: The reason.
     """
-    attempt = response.attempt
-    sent = {} if attempt is None else sent_arguments(attempt)
+    sent = {} if response.sent is None else sent_arguments(response.sent)
     remedy = ""
-    if attempt is not None:  # of an unsafe operation
+    if response.sent is not None:  # of an unsafe operation
         remedy = "; do not send it again"
         if operation.reconcile is not None:
             remedy += ": reconcile() with this error looks for what it has made"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from attrs import frozen
 
 from .. import errors
+from .request import RequestRecord
 
 if TYPE_CHECKING:
     from ..models import ErrorResponse
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from .progress import SendProgress
     from .request import RawResponse, Request
 
-__all__ = ["Attempt", "connection_error", "sent_arguments", "status_error"]
+__all__ = ["Attempt", "connection_error", "request_record", "sent_arguments", "status_error"]
 
 _BY_STATUS: Final[dict[int, type[errors.APIStatusError]]] = {
     400: errors.BadRequestError,
@@ -90,25 +91,35 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
         headers=response.headers,
         method=operation.method,
         url=attempt.url,
-        **(sent_arguments(attempt) if unsafe and operation.reconcile is not None else {}),
+        **(
+            sent_arguments(request_record(attempt))
+            if unsafe and operation.reconcile is not None
+            else {}
+        ),
     )
 
 
-def sent_arguments(attempt: Attempt, times: tuple[float, float] | None = None) -> dict[str, Any]:
-    """Return the arguments of an exception that `reconcile` accepts.
+def request_record(attempt: Attempt, times: tuple[float, float] | None = None) -> RequestRecord:
+    """Return the request of an attempt.
 
     Args:
         attempt: The attempt.
-        times: When it was sent, by the clock of the server; None for the default.
+        times: When it was sent, by the clock of the server; None for what is known of it.
     """
+    times = times or attempt.server_time or attempt.server_clock.at(attempt.started)
+    return RequestRecord(attempt.request, attempt.sent_at, times)
+
+
+def sent_arguments(sent: RequestRecord) -> dict[str, Any]:
+    """Return the arguments of an exception that `reconcile` accepts."""
     from ..reconcile import ServerTime  # only failures need it
 
-    times = times or attempt.server_time or attempt.server_clock.at(attempt.started)
+    times = sent.server_time
     return {
-        "sent_at": attempt.sent_at,
+        "sent_at": sent.sent_at,
         "server_time": None if times is None else ServerTime.from_seconds(*times),
         # An open file cannot be pickled, and its content is not needed any more.
-        "request": attempt.request.without_files(),
+        "request": sent.request.without_files(),
     }
 
 
@@ -155,7 +166,7 @@ def _delivery_unknown(
         error=error,
         body=body,
         stage=attempt.progress.stage,
-        **sent_arguments(attempt, times),
+        **sent_arguments(request_record(attempt, times)),
     )
 
 
