@@ -47,7 +47,7 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
 
         def __new__(cls, *arguments: object, **named: object) -> Self:
             """Refuse unknown arguments with the name of the class, which is not that of this base."""
-            if named and cls.__init__ is _Client.__init__:
+            if named and cls.__module__ == __name__:  # a subclass may have other arguments
                 code = _Client.__init__.__code__
                 known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
                 unknown = next((name for name in named if name not in known), None)

@@ -122,7 +122,7 @@ class _SentError(CallFireError):
 
     @property
     def request(self) -> Request | None:
-        """The request, without credentials and files, for `reconcile`; None where that is not possible."""
+        """The request of an unsafe operation, without credentials and files, for `reconcile`; None for others."""
         return self._request
 
 
@@ -229,8 +229,7 @@ class APIStatusError(_SentError):
         headers: The headers of the response.
         method: The HTTP method of the request.
         url: The URL of the request, without credentials and query.
-        sent_at: When an unsafe operation that can be reconciled was sent, by the clock of the client, aware; None
-            for others.
+        sent_at: When an unsafe operation was sent, by the clock of the client, aware; None for others.
         server_time: The same by the clock of the server; None when no response had a `Date`.
     """
 

@@ -91,11 +91,7 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
         headers=response.headers,
         method=operation.method,
         url=attempt.url,
-        **(
-            sent_arguments(request_record(attempt))
-            if unsafe and operation.reconcile is not None
-            else {}
-        ),
+        **(sent_arguments(request_record(attempt)) if unsafe else {}),
     )
 
 
