@@ -241,7 +241,6 @@ def test_an_unknown_job_cannot_be_resumed(sandbox: InProcessSandbox, location: s
     assert is_url(location) or location in str(caught.value)
 
 
-@pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
 def test_the_remedy_of_a_mismatch_warns_of_other_jobs(
     sandbox: InProcessSandbox, location: str
 ) -> None:
