@@ -642,6 +642,24 @@ def test_a_blocking_client_refuses_async_rows(sandbox: InProcessSandbox, locatio
         send(sandbox, location, rows())
 
 
+def test_a_wait_for_rows_that_were_being_sent_is_announced(
+    sandbox: InProcessSandbox, location: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "callfire_client.bulk")
+    sandbox.fail("sendCalls", reset=True)
+    seen: list[tuple[Counts, float]] = []
+    started = sandbox.clock.now
+    send(
+        sandbox,
+        location,
+        make_rows(5),
+        progress=lambda counts: seen.append((counts, sandbox.clock.now)),
+    )
+    (waiting,) = [each for each in caplog.messages if "waiting before looking" in each]
+    assert "rows 5, settle_after 30.0, until 2026-01-01T00:00:3" in waiting
+    assert any(counts.sending == 5 and now < started + 30 for counts, now in seen)
+
+
 def test_no_key_recipient_or_message_is_logged(
     sandbox: InProcessSandbox, location: str, caplog: pytest.LogCaptureFixture
 ) -> None:
