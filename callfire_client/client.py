@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ._transports.httpx_client import AsyncHTTPClient, HTTPClient
     from .deadline import Deadline
     from .drift import Mismatch
-    from .errors import DeliveryUnknownError
+    from .errors import APIStatusError, DeliveryUnknownError, ResponseParseError
     from .hooks import RequestView, ResponseView
     from .rate_limits import AsyncRateLimiter, RateLimiter
     from .reconcile import Reconciliation
@@ -42,6 +42,19 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
     _limiter_method: ClassVar[str]
     _awaits_hooks: ClassVar[bool]
     _runtime: RuntimeT
+
+    if not TYPE_CHECKING:  # where type checkers read the parameters of __init__
+
+        def __new__(cls, *arguments: object, **named: object) -> Self:
+            """Refuse unknown arguments with the name of the class, which is not that of this base."""
+            if named and cls.__module__ == __name__:  # a subclass may have other arguments
+                code = _Client.__init__.__code__
+                known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+                unknown = next((name for name in named if name not in known), None)
+                if unknown is not None:
+                    del arguments, named  # the frame of the exception would show the password
+                    raise TypeError(_unexpected_argument(cls, unknown, known))
+            return object.__new__(cls)
 
     def __init__(
         self,
@@ -280,13 +293,19 @@ class CallFire(_Client[Runtime, "HTTPClient", "RateLimiter"], Groups):
     ) -> Runtime:
         return Runtime(config, transport, http_client)
 
-    def reconcile(self, error: DeliveryUnknownError, mark: str | None = None) -> Reconciliation:
-        """Read from the API whether an operation with an unknown outcome was processed.
+    def reconcile(
+        self,
+        error: DeliveryUnknownError | ResponseParseError | APIStatusError,
+        mark: str | None = None,
+    ) -> Reconciliation:
+        """Read from the API whether an operation was processed, or what it has made.
 
         The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
-            error: The exception that the operation raised; also one that was pickled elsewhere.
+            error: The exception that an unsafe operation raised after it was sent; also one that was pickled
+                elsewhere. After a `ResponseParseError` it was processed, and after an `APIStatusError` such as
+                429 it may have been.
             mark: The name of an attribute that each recipient of the request has, with a value that no
                 other recipient has, of this request or of an earlier one. Without it, calls can only be
                 candidates.
@@ -296,9 +315,9 @@ class CallFire(_Client[Runtime, "HTTPClient", "RateLimiter"], Groups):
 
         Raises:
             CallFireError: A request failed.
-            TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
-            ValueError: `error` does not contain a request, or its recipients do not have the mark with
-                distinct values.
+            TypeError: `error` is another exception, or `mark` is not a string.
+            ValueError: `error` does not contain a request, because the operation can be repeated safely, or its
+                recipients do not have the mark with distinct values.
         """
         from ._reconciliation import reconcile  # rarely needed
 
@@ -345,14 +364,18 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"]
         return AsyncRuntime(config, transport, http_client)
 
     async def reconcile(
-        self, error: DeliveryUnknownError, mark: str | None = None
+        self,
+        error: DeliveryUnknownError | ResponseParseError | APIStatusError,
+        mark: str | None = None,
     ) -> Reconciliation:
-        """Read from the API whether an operation with an unknown outcome was processed.
+        """Read from the API whether an operation was processed, or what it has made.
 
         The operation is never sent again. If nothing is found, it may have been processed all the same.
 
         Args:
-            error: The exception that the operation raised; also one that was pickled elsewhere.
+            error: The exception that an unsafe operation raised after it was sent; also one that was pickled
+                elsewhere. After a `ResponseParseError` it was processed, and after an `APIStatusError` such as
+                429 it may have been.
             mark: The name of an attribute that each recipient of the request has, with a value that no
                 other recipient has, of this request or of an earlier one. Without it, calls can only be
                 candidates.
@@ -362,9 +385,9 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"]
 
         Raises:
             CallFireError: A request failed.
-            TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
-            ValueError: `error` does not contain a request, or its recipients do not have the mark with
-                distinct values.
+            TypeError: `error` is another exception, or `mark` is not a string.
+            ValueError: `error` does not contain a request, because the operation can be repeated safely, or its
+                recipients do not have the mark with distinct values.
         """
         from ._reconciliation import reconcile  # rarely needed
 
@@ -385,6 +408,18 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"]
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+def _unexpected_argument(cls: type[object], name: str, known: tuple[str, ...]) -> str:
+    if name.startswith("prox"):
+        library = "httpx.AsyncClient" if issubclass(cls, AsyncCallFire) else "httpx.Client"
+        hint = f"set HTTPS_PROXY, or pass http_client={library}(proxy=...)"
+    else:
+        import difflib  # only a misspelled name needs it
+
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean {close[0]}?" if close else f"the arguments are {', '.join(known)}"
+    return f"{cls.__name__}() got an unexpected keyword argument {name!r}; {hint}"
 
 
 def _make_recorder(telemetry: OpenTelemetry) -> Telemetry:

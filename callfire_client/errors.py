@@ -103,7 +103,30 @@ class RateLimiterUnavailableError(APIConnectionError):
     """
 
 
-class DeliveryUnknownError(CallFireError):
+class _SentError(CallFireError):
+    """The base of exceptions that `reconcile` accepts."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str = "",
+        sent_at: datetime | None = None,
+        server_time: ServerTime | None = None,
+        request: Request | None = None,
+    ) -> None:
+        super().__init__(message, operation=operation)
+        self.sent_at = sent_at
+        self.server_time = server_time
+        self._request = request
+
+    @property
+    def request(self) -> Request | None:
+        """The request of an unsafe operation, without credentials and files, for `reconcile`; None for others."""
+        return self._request
+
+
+class DeliveryUnknownError(_SentError):
     """An unsafe operation may have been processed; its outcome is unknown.
 
     It is never retried, because sending it again could call, text or charge somebody twice. Keep the
@@ -138,33 +161,36 @@ class DeliveryUnknownError(CallFireError):
         stage: SendStage = "sending",
         request: Request | None = None,
     ) -> None:
-        super().__init__(message, operation=operation)
+        super().__init__(
+            message,
+            operation=operation,
+            sent_at=sent_at,
+            server_time=server_time,
+            request=request,
+        )
         self.status_code = status_code
         self.error = error
         self.body = body
-        self.sent_at = sent_at
-        self.server_time = server_time
         self.stage = stage
-        self._request = request
-
-    @property
-    def request(self) -> Request | None:
-        """The request, without credentials and files, for `reconcile`."""
-        return self._request
 
 
-class ResponseParseError(CallFireError):
+class ResponseParseError(_SentError):
     """A 2xx response that cannot be read.
 
     The body is empty or null although the contract promises one, is not JSON, is not of the outermost
     type that the operation returns, is larger than `max_response_bytes`, or is in an unsupported content
-    coding; or the response to a download is not a file.
+    coding; or the response to a download is not a file. The response to an unsafe operation also cannot be read if
+    it lacks the list of what was sent, or the id of what was created.
+
+    The operation was carried out, so do not send it again: `reconcile` looks for what it has made.
 
     Attributes:
         accepted: True: the API accepted the operation, only the response cannot be read.
         status_code: The status of the response.
         body: The body of the response, or its beginning; empty for a download.
         headers: The headers of the response.
+        sent_at: When an unsafe operation was sent, by the clock of the client, aware; None for others.
+        server_time: The same by the clock of the server; None when no response had a `Date`.
     """
 
     accepted = True
@@ -177,14 +203,23 @@ class ResponseParseError(CallFireError):
         status_code: int = 200,
         body: bytes = b"",
         headers: Headers | None = None,
+        sent_at: datetime | None = None,
+        server_time: ServerTime | None = None,
+        request: Request | None = None,
     ) -> None:
-        super().__init__(message, operation=operation)
+        super().__init__(
+            message,
+            operation=operation,
+            sent_at=sent_at,
+            server_time=server_time,
+            request=request,
+        )
         self.status_code = status_code
         self.body = body
         self.headers = headers if headers is not None else Headers()
 
 
-class APIStatusError(CallFireError):
+class APIStatusError(_SentError):
     """A response with a status other than 2xx.
 
     Attributes:
@@ -194,6 +229,8 @@ class APIStatusError(CallFireError):
         headers: The headers of the response.
         method: The HTTP method of the request.
         url: The URL of the request, without credentials and query.
+        sent_at: When an unsafe operation was sent, by the clock of the client, aware; None for others.
+        server_time: The same by the clock of the server; None when no response had a `Date`.
     """
 
     def __init__(
@@ -207,8 +244,17 @@ class APIStatusError(CallFireError):
         headers: Headers | None = None,
         method: str = "",
         url: str = "",
+        sent_at: datetime | None = None,
+        server_time: ServerTime | None = None,
+        request: Request | None = None,
     ) -> None:
-        super().__init__(message, operation=operation)
+        super().__init__(
+            message,
+            operation=operation,
+            sent_at=sent_at,
+            server_time=server_time,
+            request=request,
+        )
         self.status_code = status_code
         self.error = error
         self.body = body
@@ -234,7 +280,11 @@ class NotFoundError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429, or a 400 with the message "Rate Limit Reached": too many requests."""
+    """429, or a 400 with the message "Rate Limit Reached": too many requests.
+
+    CallFire does not document whether the request of a 429 was processed. An unsafe operation is therefore not
+    sent again after it, unless `retry_rate_limited` is set, and `reconcile` accepts the exception.
+    """
 
 
 class InternalServerError(APIStatusError):

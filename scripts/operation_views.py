@@ -107,6 +107,7 @@ class OperationViews:
         styled = self._styled(arguments, raw, body)
         if len(self.problems) > before:
             return None
+        repeat = raw.get("x-callfire-repeat", "safe" if method == "get" else "unsafe")
         path_arguments, keywords, form, file = arguments
         returns, by_status, found = response
         summary = views.sentence(str(raw.get("summary") or "")) or _first_sentence(raw, where)
@@ -142,9 +143,10 @@ class OperationViews:
             upload=self._extensions(raw, file) if multipart else [],
             returns=returns,
             returns_by_status=by_status,
+            essential=self._essential(returns, by_status) if repeat == "unsafe" else (),
             return_type=found.type,
             accept=found.accept,
-            repeat=raw.get("x-callfire-repeat", "safe" if method == "get" else "unsafe"),
+            repeat=repeat,
             page=raw.get("x-callfire-page"),
             item_type=item_type,
             effect=raw.get("x-callfire-effect"),
@@ -328,6 +330,14 @@ class OperationViews:
         ]
         return others.shape, by_status, together
 
+    def _essential(self, returns: Any, by_status: list[tuple[int, Any]]) -> tuple[str, ...]:
+        """Return the required properties of a response that show what an unsafe operation has made."""
+        name = next((name for name, made in self._types.classes.items() if made == returns), None)
+        if by_status or name is None:
+            return ()
+        required = self._types.schemas[name].get("required", ())
+        return tuple(each for each in _ESSENTIAL if each in required)
+
     def _item_type(
         self, raw: Mapping[str, Any], response: tuple[Any, Any, ResponseBody], where: str
     ) -> str | None:
@@ -350,6 +360,7 @@ class OperationViews:
 
 
 _JSON = "application/json"
+_ESSENTIAL = ("id", "items")
 
 
 def _schema_pointer(raw: Mapping[str, Any], body: RequestBody) -> str:

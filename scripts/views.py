@@ -101,6 +101,8 @@ class BulkView:
         batch_parameter: The query parameter of `find` that is a batch, by its Python name.
         refused: The states of messages that are never sent.
         waiting: The states of messages of a broadcast that has not started.
+        content: The properties of a recipient that are its content, by their wire names.
+        shared_content: The query parameters that give recipients a content, by their wire names.
         operations: The names of the operations by their roles, which are those of `BulkOperations`.
     """
 
@@ -108,6 +110,8 @@ class BulkView:
     batch_parameter: str
     refused: list[str]
     waiting: list[str]
+    content: list[str]
+    shared_content: list[str]
     operations: dict[str, str]
 
 
@@ -121,6 +125,7 @@ class OperationView:
         styled: The arguments that have a style.
         names: The models and enumerations that occur in its signature.
         returns: The shape of the response; `returns_by_status` where it depends on the status.
+        essential: The required properties `id` and `items` of the response of an unsafe operation.
     """
 
     pointer: str
@@ -144,6 +149,7 @@ class OperationView:
     upload: list[str]
     returns: Shape | None
     returns_by_status: list[tuple[int, Shape | None]]
+    essential: tuple[str, ...]
     return_type: str
     accept: str
     repeat: str
@@ -388,6 +394,8 @@ def bulk_sending(
             snake(given["batchId"]),
             list(given["refused"]),
             list(given["waiting"]),
+            list(given.get("content", {}).get("body", ())),
+            list(given.get("content", {}).get("query", ())),
             {role: snake(one["operationId"]) for role, one in roles.items()},
         )
     except (KeyError, TypeError):

@@ -314,7 +314,7 @@ class RecordingServer(LoopbackServer):
         reset_after_head: Whether to reset the connection instead of reading the body of a request.
     """
 
-    answer: Callable[[Received], Answer] = lambda _: json_answer("{}")
+    answer: Callable[[Received], Answer] = lambda _: json_answer('{"id": 1, "items": []}')
     received: list[Received] = field(default_factory=list, repr=False)  # contains credentials
     host: str = "127.0.0.1"
     reset_after_head: bool = False

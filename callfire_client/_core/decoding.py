@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from .. import errors
 from . import lazy
 from .content_range import content_range
+from .failures import sent_arguments
 from .model import ConsumableList, Pending, decode_object
 from .shapes import JSON, decode_shape
 
@@ -73,10 +74,27 @@ def decode(operation: Operation[Any], response: RawResponse, loads: Callable[[by
         value = {model.ITEMS: cast("list[Any]", value)}
     if isinstance(value, dict):
         data = cast("dict[str, Any]", value)
+        if operation.essential:
+            _check_essential(operation, response, data)
         if model.ITEMS is not None and isinstance(data.get(model.ITEMS), list):
             data[model.ITEMS] = ConsumableList(data[model.ITEMS])
         return decode_object(model, data, Pending)
     raise unreadable(operation, response, f"expected an object, found {_kind(value)}")
+
+
+def _check_essential(
+    operation: Operation[Any], response: RawResponse, data: dict[str, Any]
+) -> None:
+    """Refuse a response that does not show what an unsafe operation has done, unless `fields=` left it out.
+
+    Without this, a response of something else, such as a gateway, would look like a list of nobody.
+    """
+    if response.sent is not None and response.sent.request.partial:
+        return
+    for name in operation.essential:
+        found = data.get(name)
+        if found is None or (name == "items" and not isinstance(found, list)):
+            raise unreadable(operation, response, f"it has no {name!r}")
 
 
 def _returns(operation: Operation[Any], status_code: int) -> Shape | None:
@@ -153,10 +171,18 @@ def unreadable(
         response: Its response.
         why: The reason.
     """
+    sent = {} if response.sent is None else sent_arguments(response.sent)
+    remedy = ""
+    if response.sent is not None:  # of an unsafe operation
+        remedy = "; do not send it again"
+        if operation.reconcile is not None:
+            remedy += ": reconcile() with this error looks for what it has made"
     return errors.ResponseParseError(
-        f"{operation.id} was accepted with status {response.status_code}, but the response cannot be read: {why}",
+        f"{operation.id} was accepted with status {response.status_code}, but the response cannot be read: "
+        f"{why}{remedy}",
         operation=operation.id,
         status_code=response.status_code,
         body=response.content or b"",
         headers=response.headers,
+        **sent,
     )

@@ -149,9 +149,11 @@ def _check_type(parameter: Parameter, found: object, given: object) -> None:
 
 
 def _milliseconds(name: str, value: object) -> int:
-    from .timestamps import to_unix_milliseconds  # only a few parameters are points in time
+    # Only a few parameters are points in time.
+    from .timestamps import refuse_seconds, to_unix_milliseconds
 
     try:
+        refuse_seconds(value)
         return to_unix_milliseconds(value)
     except (TypeError, ValueError) as error:
         kind = TypeError if isinstance(error, TypeError) else ValueError

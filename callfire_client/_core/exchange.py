@@ -25,7 +25,7 @@ from .actions import (
 )
 from .backoff import delay, retry_after
 from .content_coding import ContentCodingError, Decoder, UnsupportedCodingError, content_coding
-from .failures import Attempt, connection_error, status_error
+from .failures import Attempt, connection_error, request_record, status_error
 from .headers import with_headers
 from .progress import SendProgress
 
@@ -147,6 +147,9 @@ class _Exchange:
                     # The body of a success is checked where it is decoded, so that it is read once.
                     observer.check(operation, response, self.config.codec.loads)
                 if success:
+                    if operation.repeat == "unsafe":
+                        # If it cannot be read, the exception must show what was sent.
+                        return evolve(response, sent=request_record(attempt))
                     return response
                 wait, outcome = self._after_error_status(attempt, response), response.status_code
             log.retrying(operation, self.retries, outcome, wait)

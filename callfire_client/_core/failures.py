@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from attrs import frozen
 
 from .. import errors
+from .request import RequestRecord
 
 if TYPE_CHECKING:
     from ..models import ErrorResponse
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from .progress import SendProgress
     from .request import RawResponse, Request
 
-__all__ = ["Attempt", "connection_error", "status_error"]
+__all__ = ["Attempt", "connection_error", "request_record", "sent_arguments", "status_error"]
 
 _BY_STATUS: Final[dict[int, type[errors.APIStatusError]]] = {
     400: errors.BadRequestError,
@@ -75,8 +76,14 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
     )
     if status == 400 and "rate limit reached" in detail.lower():
         kind = errors.RateLimitError
+    unsafe = operation.repeat == "unsafe"
+    doubt = (
+        f"; CallFire does not document whether it was processed: {_remedy(operation)}"
+        if unsafe and status == 429
+        else ""
+    )
     return kind(
-        f"{operation.id} failed with status {status}{detail}",
+        f"{operation.id} failed with status {status}{detail}{doubt}",
         operation=operation.id,
         status_code=status,
         error=error,
@@ -84,6 +91,39 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
         headers=response.headers,
         method=operation.method,
         url=attempt.url,
+        **(sent_arguments(request_record(attempt)) if unsafe else {}),
+    )
+
+
+def request_record(attempt: Attempt, times: tuple[float, float] | None = None) -> RequestRecord:
+    """Return the request of an attempt.
+
+    Args:
+        attempt: The attempt.
+        times: When it was sent, by the clock of the server; None for what is known of it.
+    """
+    times = times or attempt.server_time or attempt.server_clock.at(attempt.started)
+    return RequestRecord(attempt.request, attempt.sent_at, times)
+
+
+def sent_arguments(sent: RequestRecord) -> dict[str, Any]:
+    """Return the arguments of an exception that `reconcile` accepts."""
+    from ..reconcile import ServerTime  # only failures need it
+
+    times = sent.server_time
+    return {
+        "sent_at": sent.sent_at,
+        "server_time": None if times is None else ServerTime.from_seconds(*times),
+        # An open file cannot be pickled, and its content is not needed any more.
+        "request": sent.request.without_files(),
+    }
+
+
+def _remedy(operation: Operation[Any]) -> str:
+    return (
+        "no operation shows whether it was"
+        if operation.reconcile is None
+        else "before it is sent again, call reconcile() with this error"
     )
 
 
@@ -115,24 +155,14 @@ def _delivery_unknown(
     error: ErrorResponse | None = None,
     body: bytes = b"",
 ) -> errors.DeliveryUnknownError:
-    from ..reconcile import ServerTime  # only this failure needs it
-
-    remedy = (
-        "the API has no operation that shows whether it was"
-        if attempt.operation.reconcile is None
-        else "before it is sent again, call reconcile() with this error"
-    )
     return errors.DeliveryUnknownError(
-        f"{message}; {remedy}",
+        f"{message}; {_remedy(attempt.operation)}",
         operation=attempt.operation.id,
         status_code=status_code,
         error=error,
         body=body,
-        sent_at=attempt.sent_at,
-        server_time=None if times is None else ServerTime.from_seconds(*times),
         stage=attempt.progress.stage,
-        # An open file cannot be pickled, and its content is not needed any more.
-        request=attempt.request.without_files(),
+        **sent_arguments(request_record(attempt, times)),
     )
 
 

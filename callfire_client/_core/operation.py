@@ -98,6 +98,8 @@ class Operation(Generic[T_co]):
         returns: The model of a successful response, or `bool`, or `bytes`, or another shape; None for
             nothing.
         returns_by_status: What the responses of the statuses return, where they differ.
+        essential: The properties without which a response of an unsafe operation cannot be read, by their wire
+            names: the list of what was sent, or the id of what was created.
         query: The query parameters that are a value or a list of values.
         styled: All other parameters of query, headers, cookies and path, and the form fields that have a
             style.
@@ -123,6 +125,7 @@ class Operation(Generic[T_co]):
     path: str
     returns: Shape | None = None
     returns_by_status: tuple[tuple[int, Shape | None], ...] = ()
+    essential: tuple[str, ...] = ()
     query: tuple[Parameter, ...] = ()
     styled: tuple[StyledParameter, ...] = ()
     required: tuple[str, ...] = ()

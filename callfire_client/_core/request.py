@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import evolve, field, frozen
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ..types import Headers
 
-__all__ = ["MultipartBody", "RawResponse", "Request"]
+__all__ = ["MultipartBody", "RawResponse", "Request", "RequestRecord"]
 
 
 class MultipartBody(Protocol):
@@ -86,6 +88,22 @@ class Request:
 
 
 @frozen
+class RequestRecord:
+    """A request that was sent, and when, for exceptions that `reconcile` accepts.
+
+    Attributes:
+        request: The request.
+        sent_at: When it was sent, by the clock of the client, aware.
+        server_time: The earliest and latest time of the server when it was sent, in seconds since 1970; None where
+            it is unknown.
+    """
+
+    request: Request
+    sent_at: datetime
+    server_time: tuple[float, float] | None
+
+
+@frozen
 class RawResponse:
     """An HTTP response that is not parsed.
 
@@ -100,6 +118,7 @@ class RawResponse:
             False, so that the headers need not be parsed for each response.
         defect: Why `content` is not the whole decoded body, as the end of a sentence; None when it is,
             and before `exchange` has decoded it.
+        sent: The request, if the response is a success of an unsafe operation; None otherwise.
     """
 
     status_code: int
@@ -109,3 +128,4 @@ class RawResponse:
     truncated: bool = False
     encoded: bool = True
     defect: str | None = None
+    sent: RequestRecord | None = field(default=None, repr=False)

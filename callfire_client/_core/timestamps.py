@@ -6,10 +6,25 @@ import operator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-__all__ = ["from_unix_milliseconds", "to_unix_milliseconds"]
+__all__ = ["from_unix_milliseconds", "refuse_seconds", "to_unix_milliseconds"]
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
+_SECONDS: Final = range(946_684_800, 4_102_444_800)
+"""The years 2000 to 2099 in seconds; in milliseconds, they are days of January and February 1970."""
+
+
+def refuse_seconds(value: object) -> None:
+    """Refuse an integer that is a point in time in seconds.
+
+    Raises:
+        ValueError: It is.
+    """
+    if type(value) is int and value in _SECONDS:
+        then = from_unix_milliseconds(value * 1000)
+        raise ValueError(
+            f"{value} looks like seconds ({then:%Y-%m-%d}): pass milliseconds ({value}000) or an aware datetime"
+        )
 
 
 def to_unix_milliseconds(value: object) -> int:

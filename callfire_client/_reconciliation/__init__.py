@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from .._core.actions import Perform
 from ..api import load_operation
-from ..errors import DeliveryUnknownError
+from ..errors import APIStatusError, DeliveryUnknownError, ResponseParseError
 from ..reconcile import Reconciliation
 from .evidence import Evidence
 from .marks import compare_recipients
@@ -22,6 +22,8 @@ from .states import compare_state
 from .times import compare_time
 
 __all__ = ["reconcile"]
+
+SentError: TypeAlias = DeliveryUnknownError | ResponseParseError | APIStatusError
 
 Search: TypeAlias = Callable[[SentRequest, "str | None"], Generator[Perform, Any, Evidence]]
 
@@ -34,7 +36,7 @@ _SEARCHES: Final[Mapping[str, Search]] = {
 
 
 def reconcile(
-    error: DeliveryUnknownError, mark: str | None, expires_at: float | None
+    error: SentError, mark: str | None, expires_at: float | None
 ) -> Generator[Perform, Any, Reconciliation]:
     """Search for evidence that the operation of an error was processed.
 
@@ -44,15 +46,20 @@ def reconcile(
         expires_at: When the reads must end, in seconds of the monotonic clock; None for no deadline.
 
     Raises:
-        TypeError: `error` is not a `DeliveryUnknownError`, or `mark` is not a string.
-        ValueError: `error` does not contain a request, such as one that was created by hand, or the
-            recipients of the request do not have the mark with distinct values.
+        TypeError: `error` is an exception of a request that was not processed, or of another kind; or `mark`
+            is not a string.
+        ValueError: `error` does not contain a request, such as one that was created by hand or is of an
+            operation that can be repeated safely, or the recipients of the request do not have the mark with
+            distinct values.
     """
-    if not isinstance(cast("object", error), DeliveryUnknownError):
-        raise TypeError(f"reconcile() expects a DeliveryUnknownError, not {type(error).__name__}")
+    if not isinstance(cast("object", error), SentError):
+        raise TypeError(
+            "reconcile() expects a DeliveryUnknownError, ResponseParseError or APIStatusError, not "
+            f"{type(error).__name__}"
+        )
     if error.request is None or error.sent_at is None:
         raise ValueError(
-            "the error contains no request: reconcile() expects an exception that an operation raised"
+            "the error contains no request: reconcile() expects an exception that an unsafe operation raised"
         )
     if mark is not None and not isinstance(cast("object", mark), str):
         raise TypeError(f"mark must be the name of an attribute, not {type(mark).__name__}")
@@ -74,7 +81,7 @@ def reconcile(
     return _result(error, evidence)
 
 
-def _result(error: DeliveryUnknownError, evidence: Evidence) -> Reconciliation:
+def _result(error: SentError, evidence: Evidence) -> Reconciliation:
     offset = uncertainty = None
     time = error.server_time
     if time is not None and error.sent_at is not None:

@@ -364,6 +364,8 @@ def _response_started(error: BaseException) -> bool:
 
 def _reason(error: BaseException) -> str:
     """Describe an error without what aiohttp quotes: the URL with its query, the response, headers."""
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return f"cannot connect to the proxy {error.host}:{error.port}: {error.strerror}"
     if isinstance(error, aiohttp.ClientConnectorError):
         return str(error)  # which names host and port
     if isinstance(error, aiohttp.ClientHttpProxyError):

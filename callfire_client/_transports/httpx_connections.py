@@ -8,6 +8,7 @@ httpcore 1.0 loses connections of a larger pool that way (https://github.com/enc
 from __future__ import annotations
 
 import functools
+import ssl
 import threading
 from abc import ABC, abstractmethod
 from collections import deque
@@ -134,6 +135,15 @@ class _Pool(ABC, Generic[TransportT, BackendT]):
     def _close(self, connection: Connection[TransportT, BackendT]) -> None:
         self._open.discard(connection)
         connection.backend.abort()
+
+    def name_proxy(self, error: httpx.RequestError) -> httpx.RequestError:
+        """Return an error that names the proxy if it cannot be reached; otherwise the same error."""
+        proxy: httpx.Proxy | None = self._options["proxy"]
+        if proxy is None or not isinstance(error, httpx.ConnectError) or _is_of_tls(error):
+            return error
+        return httpx.ConnectError(
+            f"cannot connect to the proxy {proxy.url.host}:{proxy.url.port}: {error}"
+        )
 
     def close(self) -> None:
         """Close all connections, also those in use."""
@@ -265,6 +275,15 @@ class PoolsByOrigin(Generic[PoolT]):
     def all(self) -> list[PoolT]:
         """Return all pools."""
         return list(self._pools.values())
+
+
+def _is_of_tls(error: BaseException | None) -> bool:
+    """Whether TLS failed; through a proxy, it is that of the server."""
+    while error is not None:
+        if isinstance(error, ssl.SSLError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _no_connection() -> TransportError:

@@ -69,7 +69,8 @@ class HTTPXTransport:
             response = connection.transport.handle_request(request)
         except httpx.RequestError as error:
             pool.discard(connection)
-            raise transport_error(error, action.expires_at, self._clock) from error
+            named = pool.name_proxy(error)
+            raise transport_error(named, action.expires_at, self._clock) from error
         except BaseException as error:
             pool.discard(connection)
             raise_unexpected(error, upload_error(source))
@@ -132,9 +133,12 @@ class AsyncHTTPXTransport:
         connection = await pool.acquire(seconds)
         try:
             response = await connection.transport.handle_async_request(request)
-        except httpx.RequestError:
+        except httpx.RequestError as error:
             pool.discard(connection)
-            raise
+            named = pool.name_proxy(error)
+            if named is error:
+                raise
+            raise named from error
         except BaseException as error:
             pool.discard(connection)
             raise_unexpected(error, upload_error(source))

@@ -23,26 +23,50 @@ from .ledger import Ledger
 from .locations import open_ledger
 from .postgres_ledger import PostgresLedger
 from .progress import rich_bulk_progress
-from .records import Counts, RowResult, RowState
+from .records import (
+    Batch,
+    BatchStatus,
+    BatchSummary,
+    Claim,
+    ClaimedRow,
+    Counts,
+    Fact,
+    JobRecord,
+    Mode,
+    NewRow,
+    RowResult,
+    RowState,
+)
+from .run import OnMissing
 from .sqlite_ledger import SQLiteLedger
 from .worker import AsyncBulkWorker, BulkWorker
 
 __all__ = [
     "AsyncBulkJob",
     "AsyncBulkWorker",
+    "Batch",
+    "BatchStatus",
+    "BatchSummary",
     "BulkError",
     "BulkJob",
     "BulkWorker",
+    "Claim",
+    "ClaimedRow",
     "Counts",
+    "Fact",
     "InputIncompleteError",
     "InvalidLedgerError",
     "JobCancelledError",
     "JobMismatchError",
     "JobNotFoundError",
     "JobPausedError",
+    "JobRecord",
     "Ledger",
     "LedgerError",
     "LedgerNotFoundError",
+    "Mode",
+    "NewRow",
+    "OnMissing",
     "PostgresLedger",
     "RowResult",
     "RowState",

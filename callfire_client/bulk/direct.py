@@ -6,6 +6,7 @@ The functions are generators without I/O; `driving` runs them.
 from __future__ import annotations
 
 from collections.abc import Generator
+from datetime import timedelta
 from typing import Any, Final, TypeAlias, cast
 
 from .. import errors
@@ -16,7 +17,7 @@ from .actions import Together
 from .errors import InputIncompleteError, JobPausedError
 from .matching import api_batch_of, fact_of, match_items
 from .outcomes import Verdict, is_unsent, judge
-from .records import Batch, Claim, Fact
+from .records import Batch, Claim, Fact, JobRecord
 from .run import Run, log
 from .settling import find_marks, settle
 
@@ -28,6 +29,7 @@ __all__ = [
     "send_all",
     "send_batch",
     "settle_due",
+    "wait_before_looking",
     "wait_for_input",
     "wait_or_stop",
 ]
@@ -52,10 +54,24 @@ def send_all(run: Run) -> Steps:
     while True:
         senders = tuple(_send_until_error(run) for _ in range(run.options.concurrency))
         yield Together(senders, run.stop)
-        if run.error is not None:
+        if run.error is not None and not (yield from _is_finished_anyway(run)):
             raise run.error
         if not (yield from _wait_for_rest(run)):
             return
+
+
+def _is_finished_anyway(run: Run) -> Generator[Any, Any, bool]:
+    """End the pause of a job whose rows were all settled by the requests that were under way when it was paused."""
+    if not isinstance(run.error, JobPausedError):
+        return False
+    job: JobRecord = yield Invoke(run.ledger.job, (run.job.id,), blocks=True)
+    yield Invoke(run.update_counts, (), blocks=True)
+    if not job.input_complete or job.cancelled or run.counts.pending or run.counts.sending:
+        return False
+    log("all rows are settled, so the pause has ended", run, reason=run.error)
+    run.error = None
+    yield Invoke(run.ledger.open_job, (run.job.id, None), blocks=True)
+    return True
 
 
 def learn_server_time(run: Run) -> Steps:
@@ -134,6 +150,7 @@ def settle_due(run: Run) -> Generator[Any, Any, bool]:
 
 def _wait_for_rest(run: Run) -> Generator[Any, Any, bool]:
     """Settle the batches in doubt, and wait for other processes; return whether rows can be claimed again."""
+    announced = False
     while True:
         if (yield from settle_due(run)) and run.error is not None:
             raise run.error
@@ -142,7 +159,26 @@ def _wait_for_rest(run: Run) -> Generator[Any, Any, bool]:
             return True
         if not run.counts.sending:
             return False
+        if not announced:
+            announced = True
+            _announce_wait(run, run.counts.sending)
+            yield from report_counts(run)
         yield Sleep(run.poll_seconds)
+
+
+def _announce_wait(run: Run, rows: int) -> None:
+    """Log for how long nothing will be sent, because rows were being sent by a request of unknown outcome."""
+    seconds = run.options.settle_after
+    until = run.config.clock.now() + timedelta(seconds=seconds)
+    event = "waiting before looking for rows that were being sent"
+    log(event, run, rows=rows, settle_after=seconds, until=until.isoformat(timespec="seconds"))
+
+
+def wait_before_looking(run: Run) -> Steps:
+    """Wait until a request of unknown outcome, which may still arrive, has probably been processed."""
+    counts = yield Invoke(run.ledger.counts, (run.job.id,), blocks=True)
+    _announce_wait(run, counts.sending)
+    yield Sleep(run.options.settle_after)
 
 
 def wait_for_input(run: Run) -> Generator[Any, Any, bool]:
@@ -181,8 +217,12 @@ def send_batch(run: Run, batch: Batch) -> Steps:
             run.sends(batch, sent=False)
         if is_unsent(error) or not isinstance(error, errors.CallFireError):
             raise
-        strict, retried = run.strict, run.config.retry_rate_limited
-        verdict = judge(error, strict=strict, retry_rate_limited=retried)
+        verdict = judge(
+            error,
+            # A 400 to a request with one recipient is about this one.
+            halve=run.strict or run.options.on_missing == "resend" or len(batch.rows) == 1,
+            retry_rate_limited=run.config.retry_rate_limited,
+        )
         yield from _act(run, batch, verdict, error)
     else:
         yield from _record_response(run, batch, response.parsed)
@@ -259,6 +299,9 @@ def _doubt(run: Run, batch: Batch, reason: str, api_batch: int | None) -> Steps:
 
 def _halve(run: Run, batch: Batch, reason: str) -> Steps:
     """Find the rows that the service refuses, unless the API shows a mark of the batch, or no marks at all."""
+    if not run.strict and len(batch.rows) > 1:
+        # It is unknown whether others were sent to; if they were, the API shows it after a while.
+        yield from wait_before_looking(run)
     try:
         absent = yield from find_marks(run, batch)
     except errors.CallFireError as error:

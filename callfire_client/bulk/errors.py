@@ -8,13 +8,13 @@ BulkError
 ├── JobPausedError             sending stopped; rows are still pending
 ├── LedgerError                the ledger cannot be read or written
 │   ├── InvalidLedgerError     the file or database is of another kind, or of another version
-│   └── LedgerNotFoundError    there is no ledger
+│   └── LedgerNotFoundError    there is no ledger at this location; it is a JobNotFoundError, too
 └── StagedJobError             a staged job stopped before its start
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,12 @@ __all__ = [
     "LedgerNotFoundError",
     "StagedJobError",
 ]
+
+ANOTHER_JOB: Final = (
+    "A job with another name sends to all rows that are passed to it, also to those that this job has sent: pass "
+    "only rows that are pending or refused here (see job.results()); an unknown row may have been sent"
+)
+"""The end of a message that leads to a job with another name."""
 
 
 class BulkError(Exception):
@@ -61,7 +67,11 @@ class JobCancelledError(BulkError):
 
 
 class JobMismatchError(BulkError, ValueError):
-    """The job exists with other settings, or a key with another recipient or message."""
+    """The job exists with other settings, or a key with another recipient or message.
+
+    A job with another name knows nothing of the rows that this one has sent: it sends to them again unless they
+    are left out.
+    """
 
 
 class JobNotFoundError(BulkError, LookupError):
@@ -112,8 +122,8 @@ class InvalidLedgerError(LedgerError):
     """The file or database is not a ledger, or a ledger of another version of this package; it is unchanged."""
 
 
-class LedgerNotFoundError(LedgerError, LookupError):
-    """There is no ledger, and it was opened with `create=False`."""
+class LedgerNotFoundError(LedgerError, JobNotFoundError):
+    """There is no ledger at this location. Only `send_many` creates one."""
 
 
 class StagedJobError(BulkError):

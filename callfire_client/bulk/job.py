@@ -344,8 +344,15 @@ def _send(
     new.settings(operations)
     check_batch(spec.options, operations, mode)
     model = _model(operations.add) if mode == "staged" else None
-    source = Input(iterate(rows), key, recipient, model)
+    source = Input(iterate(rows), key, recipient, model, _content(operations, mode, query))
     return spec, send_job(spec, new, source, send=send)
+
+
+def _content(operations: BulkOperations, mode: Mode, query: Mapping[str, Any]) -> frozenset[str]:
+    """Return the properties of which each recipient must have one; none if the request or broadcast has a content."""
+    shared = {each.name for each in operations.send.query if each.wire in operations.shared_content}
+    given = any(query.get(name) for name in shared)
+    return frozenset() if mode == "staged" or given else operations.content
 
 
 def _model(operation: Operation[Any]) -> type[Model]:
@@ -370,7 +377,6 @@ def _spec_to_read(
         settle_after=30.0,
         on_missing="unknown",
         progress=None,
-        create=False,
     )
 
 
@@ -385,7 +391,6 @@ def _spec(
     settle_after: float,
     on_missing: OnMissing,
     progress: Callable[[Counts], object] | None,
-    create: bool = True,
 ) -> JobSpec:
     if not isinstance(cast("object", job), str) or not job:
         raise ValueError("job must be the name of the job")
@@ -399,7 +404,7 @@ def _spec(
     check_options(options)
     return JobSpec(
         name=job,
-        ledger=open_ledger(ledger, create=create),
+        ledger=open_ledger(ledger),
         close_ledger=isinstance(ledger, (str, os.PathLike)),
         operations=operations,
         config=config,

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
         RowState,
     )
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "describe"]
+
+
+def describe(ledger: Ledger) -> str:
+    """Return the location of a ledger, for messages: its `str`, if its class defines one."""
+    return str(ledger) if type(ledger).__str__ is not object.__str__ else "ledger"
 
 
 class Ledger(Protocol):

@@ -21,7 +21,7 @@ from attrs import frozen
 from .._core.actions import Invoke
 from .._core.encoding import encode_json_body
 from .actions import ReadRows
-from .errors import JobMismatchError
+from .errors import ANOTHER_JOB, JobMismatchError
 from .matching import target_of
 from .records import JobRecord, NewRow
 from .run import Run, log
@@ -44,12 +44,14 @@ class Input:
         key: Returns the key of a row.
         recipient: Returns the recipient of a row; None if the rows are recipients.
         model: The model of recipients of a broadcast, which have no other properties; None in direct mode.
+        content: The properties of which a recipient must have one, by their wire names; empty if it need not.
     """
 
     rows: Iterator[Any] | AsyncIterator[Any]
     key: Callable[[Any], object]
     recipient: Callable[[Any], object] | None
     model: type[Model] | None = None
+    content: frozenset[str] = frozenset()
 
 
 def iterate(rows: object) -> Iterator[Any] | AsyncIterator[Any]:
@@ -108,7 +110,7 @@ def _new_row(source: Input, row: Any, job: JobRecord) -> NewRow:
         kind = TypeError if isinstance(error, TypeError) else ValueError
         raise kind(f"the recipient of the key {key!r} is invalid: {error}") from None
     recipient = cast("dict[str, Any]", json.loads(encoded)[0])
-    _check_recipient(key, recipient, job, source.model)
+    _check_recipient(key, recipient, job, source)
     target = target_of(recipient.get("phoneNumber"), recipient.get("contactId"))
     rest = {
         name: each for name, each in recipient.items() if name not in {"phoneNumber", "contactId"}
@@ -141,12 +143,14 @@ def _key(key: object) -> str:
     return text
 
 
-def _check_recipient(
-    key: str, recipient: dict[str, Any], job: JobRecord, model: type[Model] | None
-) -> None:
+def _check_recipient(key: str, recipient: dict[str, Any], job: JobRecord, source: Input) -> None:
     phone, contact = recipient.get("phoneNumber"), recipient.get("contactId")
     if not phone and contact is None:
         raise ValueError(f"the recipient of the key {key!r} has neither a number nor a contact")
+    if source.content and not any(recipient.get(name) for name in source.content):
+        raise ValueError(
+            f"the recipient of the key {key!r} has no content: it needs {' or '.join(sorted(source.content))}"
+        )
     attributes: object = recipient.get("attributes") or {}
     if not isinstance(attributes, dict):
         raise TypeError(f"the attributes of the recipient of the key {key!r} are not a mapping")
@@ -155,6 +159,7 @@ def _check_recipient(
             f"the recipient of the key {key!r} has the attribute {job.mark!r}, which bulk sending sets: "
             "choose another name with mark="
         )
+    model = source.model
     others = [] if model is None else sorted(model.from_dict(recipient).additional_properties)
     if others:
         raise ValueError(
@@ -174,6 +179,7 @@ def _mismatch(
     more = f" (and {len(conflicts) - 1} further keys)" if len(conflicts) > 1 else ""
     return JobMismatchError(
         f"the job {job.name!r} has the key {key!r}{more} with another {difference}: one key is one person "
-        "and one message",
+        "and one message, so pass the row as it was stored. Another key sends to the person again, also if the "
+        f"row was sent. {ANOTHER_JOB}",
         job.name,
     )

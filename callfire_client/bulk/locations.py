@@ -36,26 +36,26 @@ def is_database_url(location: str | os.PathLike[str]) -> bool:
     return False
 
 
-def open_ledger(location: str | os.PathLike[str] | Ledger, *, create: bool = True) -> Ledger:
+def open_ledger(location: str | os.PathLike[str] | Ledger) -> Ledger:
     """Open the ledger of a path or a URL; nothing is read or written before its first method is called.
+
+    Methods that read raise `LedgerNotFoundError` where there is none; only `send_many` creates one.
 
     Args:
         location: The path of an SQLite file, the URL of a PostgreSQL database, such as
             `postgresql://user@host/database`, or a ledger, which is returned as it is.
-        create: Whether a ledger that does not exist is created. If not, its methods raise
-            `LedgerNotFoundError`.
 
     Raises:
         ImportError: psycopg is not installed.
         TypeError: The argument is of another type.
-        ValueError: The URL is invalid, or of another kind of database.
+        ValueError: The URL is invalid, or of another kind of database; or the path is empty, or `:memory:`.
     """
     if isinstance(location, (str, os.PathLike)):
         if not is_database_url(location):
-            return SQLiteLedger(location, create=create)
+            return SQLiteLedger(location)
         from .postgres_ledger import PostgresLedger
 
-        return PostgresLedger(str(location), create=create)
+        return PostgresLedger(str(location))
     if not hasattr(cast("object", location), "find_job"):
         kind = type(location).__name__
         raise TypeError(f"ledger must be the path of a file, a URL or a ledger, not {kind}")

@@ -14,6 +14,7 @@ from .._core.actions import Invoke
 from .._core.encoding import encode_json_body, serialize
 from .direct import send_all
 from .errors import (
+    ANOTHER_JOB,
     BulkError,
     InputIncompleteError,
     JobCancelledError,
@@ -22,6 +23,7 @@ from .errors import (
     JobPausedError,
 )
 from .heartbeat import Heartbeat
+from .ledger import describe
 from .loading import Input, digest, load
 from .records import Counts, JobRecord, Mode
 from .run import Options, Run
@@ -300,8 +302,8 @@ def _create(spec: JobSpec, new: NewJob) -> JobRecord:
     )
     if differences:
         raise JobMismatchError(
-            f"the job {spec.name!r} exists with another value of {', '.join(differences)}: resume it with "
-            "the same arguments, or choose another name",
+            f"the job {spec.name!r} exists with another value of {', '.join(differences)}: pass the arguments "
+            f"of the job. {ANOTHER_JOB}",
             spec.name,
         )
     _check_cancelled(stored)
@@ -326,7 +328,8 @@ def _find(spec: JobSpec) -> JobRecord:
     stored = spec.ledger.find_job(spec.name)
     if stored is None or stored.kind != spec.operations.kind:
         raise JobNotFoundError(
-            f"the ledger has no job {spec.name!r} of {spec.operations.kind}", spec.name
+            f"the {describe(spec.ledger)} has no job {spec.name!r} of {spec.operations.kind}",
+            spec.name,
         )
     return stored
 

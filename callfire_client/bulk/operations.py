@@ -29,6 +29,9 @@ class BulkOperations:
         find_broadcasts: Lists broadcasts by name.
         get_broadcast: Reads a broadcast.
         waiting: The states of messages of a broadcast that has not started.
+        content: The properties of a recipient of `send` that are its content, by their wire names; empty if a
+            recipient without content may be accepted.
+        shared_content: The query parameters of `send` that give recipients a content, by their wire names.
     """
 
     kind: str
@@ -43,3 +46,5 @@ class BulkOperations:
     find_broadcasts: Operation[Any]
     get_broadcast: Operation[Any]
     waiting: frozenset[str]
+    content: frozenset[str] = frozenset()
+    shared_content: frozenset[str] = frozenset()

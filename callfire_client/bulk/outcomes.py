@@ -56,12 +56,12 @@ def is_unsent(error: BaseException) -> bool:
     return raised_by_hook(error) or (cancelled and not was_sent(error))
 
 
-def judge(error: errors.CallFireError, *, strict: bool, retry_rate_limited: bool) -> Verdict:
+def judge(error: errors.CallFireError, *, halve: bool, retry_rate_limited: bool) -> Verdict:
     """Return the consequence of a failure for the batch of the request.
 
     Args:
         error: The failure.
-        strict: Whether the service refuses a request as a whole if a recipient is invalid.
+        halve: Whether a batch is halved after a 400, to find the recipients that are refused.
         retry_rate_limited: Whether a 429 is treated as not processed.
     """
     reason = _storable(_NUMBER.sub("(number)", _reason(error)))
@@ -77,7 +77,7 @@ def judge(error: errors.CallFireError, *, strict: bool, retry_rate_limited: bool
     if status == 400:
         if isinstance(error, errors.RateLimitError) or _ACCOUNT_WORDS.search(_text(error)):
             return Verdict("pause", reason)
-        if strict:
+        if halve:
             return Verdict("halve", reason)
     return Verdict("doubt", reason)
 

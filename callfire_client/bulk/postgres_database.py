@@ -62,14 +62,13 @@ class PostgresDatabase:
     Args:
         url: The URL of the database, or the parameters of a connection as libpq accepts them.
         schema: The schema of the tables.
-        create: Whether a schema that does not exist is created.
 
     Raises:
         ImportError: psycopg is not installed.
         ValueError: The URL or the schema is invalid.
     """
 
-    def __init__(self, url: str, schema: str, *, create: bool = True) -> None:
+    def __init__(self, url: str, schema: str) -> None:
         try:
             import psycopg
             from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -88,7 +87,6 @@ class PostgresDatabase:
             raise ValueError("the URL of the database is invalid") from None
         self.name = f"{given.get('host', '')}/{given.get('dbname', '')}"
         self.schema = schema
-        self._create = create
         defaults: dict[str, Any] = {
             name: value for name, value in _DEFAULTS.items() if name not in given
         }
@@ -116,8 +114,9 @@ class PostgresDatabase:
 
     @contextmanager
     def read(self) -> Generator[PostgresConnection]:
-        """Read within a transaction, which shows the state of one moment."""
-        with self._transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") as connection:
+        """Read within a transaction, which shows the state of one moment; the ledger must exist."""
+        begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        with self._transaction(begin, create=False) as connection:
             yield connection
 
     @contextmanager
@@ -142,9 +141,9 @@ class PostgresDatabase:
             yield connection
 
     @contextmanager
-    def _transaction(self, begin: str) -> Generator[PostgresConnection]:
+    def _transaction(self, begin: str, *, create: bool = True) -> Generator[PostgresConnection]:
         try:
-            raw = self._begin(begin)
+            raw = self._begin(begin, create=create)
             try:
                 yield PostgresConnection(raw)
                 _commit(raw)
@@ -157,13 +156,13 @@ class PostgresDatabase:
         except self._error as error:
             raise LedgerError(f"the ledger {self.name} failed: {error}") from error
 
-    def _begin(self, begin: str) -> psycopg.Connection[tuple[Any, ...]]:
+    def _begin(self, begin: str, *, create: bool) -> psycopg.Connection[tuple[Any, ...]]:
         """Begin a transaction, in a new connection if that of an earlier one was lost."""
         begin, _, locks = begin.partition("; ")
         while True:
             with self._lock:
                 earlier = self._idle.pop() if self._idle else None
-            raw = self._connect() if earlier is None else earlier
+            raw = self._connect(create=create) if earlier is None else earlier
             settings = (
                 f"{_LIMITS}; {_PLANNING}; {self._durability}SET LOCAL search_path TO {self.schema}"
             )
@@ -186,7 +185,7 @@ class PostgresDatabase:
         else:
             raw.close()
 
-    def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
+    def _connect(self, *, create: bool) -> psycopg.Connection[tuple[Any, ...]]:
         import psycopg
 
         try:
@@ -195,7 +194,7 @@ class PostgresDatabase:
             raise error.with_traceback(None) from None  # its frames have the password
         try:
             self._check_durability(raw)
-            self._create_tables(raw)
+            self._create_tables(raw, create=create)
         except BaseException:
             raw.close()
             raise
@@ -218,11 +217,11 @@ class PostgresDatabase:
             )
         self._durability = "" if found[1] in _DURABLE else "SET LOCAL synchronous_commit TO on; "
 
-    def _create_tables(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
+    def _create_tables(self, raw: psycopg.Connection[tuple[Any, ...]], *, create: bool) -> None:
         version = self._version(raw)
-        if version is None and not self._create:
+        if version is None and not create:
             raise LedgerNotFoundError(
-                f"the database {self.name} has no ledger in the schema {self.schema}"
+                f"there is no ledger in the schema {self.schema} of {self.name}"
             )
         if version is None:
             with raw.transaction():

@@ -29,9 +29,8 @@ class PostgresLedger(SQLLedger):
     Args:
         url: The URL of the database, such as `postgresql://user@host/database`, or a string of parameters
             as libpq accepts it.
-        schema: The schema of the tables.
-        create: Whether a schema that does not exist is created. If not, the methods raise
-            `LedgerNotFoundError`.
+        schema: The schema of the tables. It is created when a job is added and it does not exist; methods that read
+            raise `LedgerNotFoundError` then.
 
     Raises:
         ImportError: psycopg is not installed.
@@ -40,11 +39,14 @@ class PostgresLedger(SQLLedger):
 
     _database: PostgresDatabase
 
-    def __init__(self, url: str, *, schema: str = DEFAULT_SCHEMA, create: bool = True) -> None:
-        super().__init__(PostgresDatabase(url, schema, create=create))
+    def __init__(self, url: str, *, schema: str = DEFAULT_SCHEMA) -> None:
+        super().__init__(PostgresDatabase(url, schema))
 
     def __repr__(self) -> str:
         return f"PostgresLedger({self._database.name!r}, schema={self._database.schema!r})"
+
+    def __str__(self) -> str:
+        return f"ledger in the schema {self._database.schema} of {self._database.name}"
 
     def claim(self, job: int, worker: int, limit: int, server_time: float | None) -> Claim:
         """Make pending rows a new batch, in state `sending`, by one conditional update."""

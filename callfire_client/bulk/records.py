@@ -34,6 +34,7 @@ Mode: TypeAlias = Literal["direct", "staged"]
 """How a job sends: requests with recipients ("direct"), or one broadcast ("staged")."""
 
 BatchStatus: TypeAlias = Literal["sending", "in_doubt", "closed"]
+"""The status of a batch; see `BatchSummary.status`. A batch is closed when its rows are settled."""
 
 STATES: Final[tuple[RowState, ...]] = ("pending", "sending", "sent", "refused", "unknown")
 

@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OnMissing", "Options", "Run", "log"]
 
-OnMissing = Literal["unknown", "resend"]
+OnMissing: TypeAlias = Literal["unknown", "resend"]
+"""What becomes of a row whose request had an unknown outcome, and which the API does not show: its state, or
+"resend", which sends it again, perhaps for the second time."""
 
 _LOGGER: Final = logging.getLogger("callfire_client.bulk")
 _BEATS: Final = 5

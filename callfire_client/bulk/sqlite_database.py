@@ -36,13 +36,19 @@ class SQLiteDatabase:
     """A connection that threads share, one transaction at a time.
 
     Args:
-        path: The path of the file.
-        create: Whether a file that does not exist is created.
+        path: The path of the file, which the first transaction that writes creates if it does not exist.
+
+    Raises:
+        ValueError: The path is empty, or `:memory:`.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, create: bool = True) -> None:
-        self.path = Path(path)
-        self._create = create
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        if os.fspath(path) in {"", ":memory:"}:
+            raise ValueError(
+                f"the ledger must be a file, not {os.fspath(path)!r}: a job must survive the process, so that no "
+                "row is sent twice"
+            )
+        self.path = Path(path).absolute()
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._inherited: list[sqlite3.Connection] = []
@@ -58,8 +64,8 @@ class SQLiteDatabase:
 
     @contextmanager
     def read(self) -> Generator[sqlite3.Connection]:
-        """Read within a transaction, which shows the state of one moment."""
-        with self._transaction("BEGIN") as connection:
+        """Read within a transaction, which shows the state of one moment; the file must exist."""
+        with self._transaction("BEGIN", create=False) as connection:
             yield connection
 
     @contextmanager
@@ -118,10 +124,10 @@ class SQLiteDatabase:
         connection.execute(f"UPDATE jobs SET {assignments} WHERE id = ?", (job,))  # noqa: S608 - nothing of the caller
 
     @contextmanager
-    def _transaction(self, begin: str) -> Generator[sqlite3.Connection]:
+    def _transaction(self, begin: str, *, create: bool = True) -> Generator[sqlite3.Connection]:
         with self._lock:
             try:
-                connection = self._open()
+                connection = self._open(create=create)
                 connection.execute(begin)
                 try:
                     yield connection
@@ -134,13 +140,13 @@ class SQLiteDatabase:
             except (sqlite3.Error, OSError) as error:
                 raise LedgerError(f"the ledger {self.path} failed: {error}") from error
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self, *, create: bool) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = self._connect()
+            self._connection = self._connect(create=create)
         return self._connection
 
-    def _connect(self) -> sqlite3.Connection:
-        created = self._create and self._create_file()
+    def _connect(self, *, create: bool) -> sqlite3.Connection:
+        created = create and self._create_file()
         if not created:
             self._check_file()
         connection = sqlite3.connect(
@@ -149,7 +155,7 @@ class SQLiteDatabase:
         try:
             if not created:
                 # Before anything of the file changes, because it may be another one of the user.
-                self._check_kind(connection)
+                self._check_kind(connection, empty=create)
                 self._make_private()
             self._prepare(connection)
         except BaseException:
@@ -197,8 +203,18 @@ class SQLiteDatabase:
         if not os.access(self.path, os.R_OK | os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.path))
 
-    def _check_kind(self, connection: sqlite3.Connection) -> bool:
-        """Return whether the file is a ledger of this version; if not, it is empty and will be one.
+    def _check_kind(self, connection: sqlite3.Connection, *, empty: bool) -> None:
+        """Check that the file is a ledger, or empty if that is allowed.
+
+        Raises:
+            InvalidLedgerError: It is of another kind or version.
+            LedgerNotFoundError: It is empty.
+        """
+        if not self._is_ledger(connection) and not empty:
+            raise LedgerNotFoundError(f"there is no ledger {self.path}: the file is empty")
+
+    def _is_ledger(self, connection: sqlite3.Connection) -> bool:
+        """Return whether the file is a ledger of this version; if not, it is empty.
 
         Raises:
             InvalidLedgerError: It is of another kind or version.
@@ -219,8 +235,6 @@ class SQLiteDatabase:
             )
         if tables:
             raise InvalidLedgerError(f"{self.path} is an SQLite database, but not a ledger")
-        if not self._create:
-            raise LedgerNotFoundError(f"there is no ledger {self.path}: the file is empty")
         return False
 
     def _not_a_database(self) -> InvalidLedgerError:
@@ -247,7 +261,7 @@ class SQLiteDatabase:
             raise
 
     def _create_tables(self, connection: sqlite3.Connection) -> None:
-        if self._check_kind(connection):
+        if self._is_ledger(connection):
             return
         for statement in SCHEMA.split(";\n"):
             if statement.strip():

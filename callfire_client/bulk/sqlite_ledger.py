@@ -21,15 +21,20 @@ class SQLiteLedger(SQLLedger):
     encrypted: that is left to the disk.
 
     Args:
-        path: The path of the file.
-        create: Whether a file that does not exist is created. If not, the methods raise
-            `LedgerNotFoundError`.
+        path: The path of the file. It is created when a job is added and it does not exist; methods that read raise
+            `LedgerNotFoundError` then.
+
+    Raises:
+        ValueError: The path is empty, or `:memory:`: a job must survive the process.
     """
 
     _database: SQLiteDatabase
 
-    def __init__(self, path: str | os.PathLike[str], *, create: bool = True) -> None:
-        super().__init__(SQLiteDatabase(path, create=create))
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        super().__init__(SQLiteDatabase(path))
 
     def __repr__(self) -> str:
         return f"SQLiteLedger({str(self._database.path)!r})"
+
+    def __str__(self) -> str:
+        return f"ledger {self._database.path}"

@@ -15,8 +15,16 @@ from .. import errors
 from .._core.actions import Invoke, Perform, Sleep
 from .._core.exchange import raised_by_hook
 from .actions import Together
-from .direct import learn_server_time, may_send, paused, report_counts, wait_for_input, wait_or_stop
-from .errors import JobCancelledError, StagedJobError
+from .direct import (
+    learn_server_time,
+    may_send,
+    paused,
+    report_counts,
+    wait_before_looking,
+    wait_for_input,
+    wait_or_stop,
+)
+from .errors import ANOTHER_JOB, JobCancelledError, StagedJobError
 from .listing import Pages
 from .matching import fact_of, mark_of
 from .outcomes import Verdict, is_unsent, judge
@@ -189,7 +197,7 @@ def _fill(run: Run, job: JobRecord) -> Steps:
     current: JobRecord = yield Invoke(run.ledger.job, (job.id,), blocks=True)
     if current.doubtful:
         # A request of a process that died may still arrive.
-        yield Sleep(run.options.settle_after)
+        yield from wait_before_looking(run)
     look = yield from _look_completely(run, job)
     if not (yield from _check(run, job, look)):
         return
@@ -198,7 +206,7 @@ def _fill(run: Run, job: JobRecord) -> Steps:
         _count_round(run, job, released)
         return
     if current.doubtful:
-        yield Sleep(run.options.settle_after)
+        yield from wait_before_looking(run)
         look = yield from _look_completely(run, job)
         if not (yield from _check(run, job, look)):
             return
@@ -270,7 +278,7 @@ def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) 
 def _judge(run: Run, operation: str, error: errors.CallFireError) -> Verdict:
     """Return the consequence of a failure; a 400 refuses the request as a whole here, and nothing was done."""
     retried = run.config.retry_rate_limited
-    verdict = judge(error, strict=True, retry_rate_limited=retried)
+    verdict = judge(error, halve=True, retry_rate_limited=retried)
     log("a request failed", run, operation=operation, action=verdict.action, reason=verdict.reason)
     return verdict
 
@@ -450,8 +458,8 @@ def _check_started(run: Run) -> Steps:
         yield Invoke(run.ledger.finish_staged, (run.job.id,), blocks=True)
     if counts.pending:
         raise StagedJobError(
-            f"the broadcast of the job {run.job.name!r} was started, so no rows can be added: use a job with "
-            "another name",
+            f"the broadcast of the job {run.job.name!r} was started, so no rows can be added: pass the "
+            f"{counts.pending} rows that are pending to a job with another name. {ANOTHER_JOB}",
             run.job.name,
         )
 

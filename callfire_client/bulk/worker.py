@@ -21,6 +21,7 @@ from .direct import learn_server_time, send_batch, settle_due
 from .driving import AsyncDriver, Driver
 from .errors import BulkError, JobNotFoundError
 from .heartbeat import Heartbeat
+from .ledger import describe
 from .locations import open_ledger
 from .opening import check_batch, check_options
 from .run import Options, Run
@@ -81,7 +82,8 @@ class _Worker(ProcessBound, Generic[RuntimeT]):
             job = self._ledger.find_job(name)
             if job is None or job.kind != self._operations.kind:
                 raise JobNotFoundError(
-                    f"the ledger has no job {name!r} of {self._operations.kind}", name
+                    f"the {describe(self._ledger)} has no job {name!r} of {self._operations.kind}",
+                    name,
                 )
             if job.mode != "direct":
                 raise ValueError(

@@ -97,12 +97,12 @@ def _other(error: Exception) -> tuple[str, int]:
             return f"{error}; resume it with callfire jobs resume", status.FAILED
         case InputIncompleteError():
             return f"{error}: run the same send-many command again", status.FAILED
+        case LedgerNotFoundError() | InvalidLedgerError():
+            return f"{error}: pass --ledger FILE", status.INVALID
         case JobMismatchError() | JobNotFoundError():
             return str(error), status.INVALID
         case JobCancelledError():
             return f"{error}; callfire jobs list shows what was sent", status.FINDINGS
-        case LedgerNotFoundError() | InvalidLedgerError():
-            return f"{error}: pass --ledger FILE", status.INVALID
         case LedgerError() if isinstance(error.__cause__, _FILE_ERRORS):
             return f"{error}: pass --ledger FILE", status.INVALID
         case LedgerError():

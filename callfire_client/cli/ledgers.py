@@ -120,7 +120,7 @@ def open_ledger(location: LedgerLocation) -> Generator[Ledger]:
     """
     from ..bulk import open_ledger as open_
 
-    with closing(open_(location, create=False)) as ledger:
+    with closing(open_(location)) as ledger:
         yield ledger
 
 

@@ -188,7 +188,10 @@ def _find_counts(job: str, ledger: LedgerLocation) -> Counts | None:
             if found is None:
                 return None
             if found.cancelled:
-                raise CommandError(f"the job {job!r} was cancelled: choose another name")
+                raise CommandError(
+                    f"the job {job!r} was cancelled; a job with another name sends to all rows of the file, also to "
+                    "those that were sent: pass a file with the others only"
+                )
             return opened.counts(found.id)
     except LedgerNotFoundError:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 from collections import deque
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +30,8 @@ class Fault:
         operation: The operationId of the operation that fails; `*` for all operations.
         status: The status code of the response; for a rate limit the default is 400.
         message: The message of the `ErrorResponse`.
+        body: The body of the response, sent as it is; None for an `ErrorResponse`, or for the body of the operation
+            where the fault has no status. The operation runs by default if there is no status.
         retry_after: The value of the header `Retry-After`, in seconds.
         delay: The number of seconds to wait before the response.
         reset: Whether to reset the connection instead of sending a response.
@@ -42,6 +45,7 @@ class Fault:
     operation: str = ALL_OPERATIONS
     status: int | None = None
     message: str | None = None
+    body: str | None = None
     retry_after: float | None = None
     delay: float = 0.0
     reset: bool = False
@@ -95,7 +99,7 @@ class Fault:
         return Response(
             response.status,
             response.headers,
-            response.body,
+            response.body if self.body is None else self.body.encode(),
             delay=self.delay,
             reset=self.reset,
             truncate=self.truncate,
@@ -123,7 +127,9 @@ def parse_fault(attributes: Json, operations: Iterable[str]) -> Fault:
     times: Json = {"times": None} if attributes.get("per_second") is not None else {}
     fault = Fault(**(times | attributes))
     if fault.operation != ALL_OPERATIONS and fault.operation not in set(operations):
-        raise ValueError(f"there is no operation {fault.operation!r}; use * for all operations")
+        close = _similar(fault.operation, operations)
+        hint = f"did you mean {close}?" if close else "use * for all operations"
+        raise ValueError(f"there is no operation {fault.operation!r}; {hint}")
     _check_number(fault.status, "status", _STATUSES.start, _STATUSES.stop - 1, whole=True)
     if fault.status in _STATUSES_WITHOUT_BODY:
         raise ValueError(f"the status {fault.status} allows no body: choose another")
@@ -135,12 +141,22 @@ def parse_fault(attributes: Json, operations: Iterable[str]) -> Fault:
     for name in ("reset", "done"):
         if getattr(fault, name) not in {True, False, None}:
             raise ValueError(f"{name} must be true or false, not {getattr(fault, name)!r}")
-    if fault.message is not None and not isinstance(fault.message, str):  # pyright: ignore[reportUnnecessaryIsInstance] - not yet checked
-        raise ValueError(f"message must be a string, not {fault.message!r}")
-    effects = (fault.status, fault.reset or None, fault.truncate, fault.per_second)
+    for name in ("message", "body"):
+        text = getattr(fault, name)
+        if text is not None and not isinstance(text, str):
+            raise ValueError(f"{name} must be a string, not {text!r}")
+    effects = (fault.status, fault.body, fault.reset or None, fault.truncate, fault.per_second)
     if not fault.delay and all(one is None for one in effects):
-        raise ValueError("a fault needs a status, delay, reset, truncate or per_second")
+        raise ValueError("a fault needs a status, body, delay, reset, truncate or per_second")
     return fault
+
+
+def _similar(name: object, operations: Iterable[str]) -> str | None:
+    """Return the operationId that is similar to a name, such as that of its method in Python."""
+    by_letters = {operation.lower(): operation for operation in operations}
+    letters = str(name).replace("_", "").lower()
+    close = difflib.get_close_matches(letters, by_letters, n=1)
+    return by_letters[close[0]] if close else None
 
 
 def _check_number(value: Any, name: str, least: float, most: float, *, whole: bool = False) -> None:

@@ -107,7 +107,7 @@ class BaseSandbox:
         Args:
             operation: The operationId of the operation that fails, such as `sendCalls`; `*` for all
                 operations.
-            fault: Further attributes of `callfire_client.sandbox.Fault`: `status`, `message`,
+            fault: Further attributes of `callfire_client.sandbox.Fault`: `status`, `message`, `body`,
                 `retry_after`, `delay`, `reset`, `truncate`, `per_second`, `done` and `times`.
 
         Raises:

@@ -300,6 +300,71 @@ class TestHalving:
         assert job.counts == Counts(unknown=10)
         assert sends(sandbox) == [400]
 
+    def test_a_request_with_one_recipient_is_refused(
+        self, sandbox: InProcessSandbox, location: str
+    ) -> None:
+        sandbox.fail("sendCalls", status=400, message="no caller id")
+        job = send(sandbox, location, make_rows(3), batch_size=1)
+        assert job.counts == Counts(sent=2, refused=1)
+        assert by_key(job)["r0"].reason == "status 400: no caller id"
+
+    @pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
+    def test_resend_finds_the_refused_row(self, sandbox: InProcessSandbox, path: Path) -> None:
+        """Of rows that an earlier run left unknown; each half is sent after the API was searched."""
+        client = sandbox.client
+
+        def recipient(number: int) -> dict[str, Any]:
+            media = {"media": [{"id": 1}]} if number == 5 else {"message": "Hello"}  # no such file
+            return {"phoneNumber": f"1213555{number + 1000:04d}", **media}
+
+        job = client.texts.send_many(
+            range(20), job="job", ledger=path, key=lambda number: number, recipient=recipient
+        )
+        assert job.counts == Counts(unknown=20)
+        started = sandbox.clock.now
+        again = client.texts.resume_many("job", ledger=path, on_missing="resend")
+        assert again.counts == Counts(sent=19, refused=1)
+        assert [row.key for row in again.results() if row.state == "refused"] == ["5"]
+        assert sandbox.clock.now - started >= 30
+        assert sorted(Counter(text.to_number for text in sandbox.texts_sent).values()) == [1] * 19
+
+    def test_resend_waits_for_texts_that_appear_late(
+        self, sandbox: InProcessSandbox, location: str
+    ) -> None:
+        sandbox.fail("sendCalls", status=400, done=True)
+        job = send(sandbox, location, make_rows(10), on_missing="resend")
+        assert job.counts == Counts(sent=10)
+        assert sends(sandbox) == [400]
+
+
+class TestContent:
+    """A text without content is refused before anything is sent."""
+
+    @staticmethod
+    def send(sandbox: InProcessSandbox, path: Path, row: dict[str, Any], **named: Any) -> Any:
+        recipient = {"phoneNumber": "12135551000", **row}
+        rows = [{"phoneNumber": "12135551001", "message": "Hello"}, recipient]
+        return sandbox.client.texts.send_many(
+            rows, job="job", ledger=path, key=lambda each: each["phoneNumber"], **named
+        )
+
+    @pytest.mark.parametrize("row", [{}, {"message": ""}, {"message": None, "media": []}])
+    def test_is_required(self, sandbox: InProcessSandbox, path: Path, row: dict[str, Any]) -> None:
+        with pytest.raises(ValueError, match=r"'12135551000' has no content: .* media or message"):
+            self.send(sandbox, path, row)
+        assert sandbox.requests == []
+
+    def test_can_be_that_of_all(self, sandbox: InProcessSandbox, path: Path) -> None:
+        assert self.send(sandbox, path, {}, default_message="Hi").counts == Counts(sent=2)
+
+    def test_can_be_that_of_a_campaign(self, sandbox: InProcessSandbox, path: Path) -> None:
+        campaign = sandbox.client.texts.create_text_broadcast({"name": "x", "message": "Hi"})
+        assert self.send(sandbox, path, {}, campaign_id=campaign.id).counts == Counts(sent=2)
+
+    def test_can_be_that_of_the_broadcast(self, sandbox: InProcessSandbox, path: Path) -> None:
+        job = self.send(sandbox, path, {}, mode="staged", broadcast={"name": "x", "message": "Hi"})
+        assert job.counts == Counts(sent=2)
+
 
 class TestResponse:
     """Which items of a response belong to which rows."""
@@ -577,6 +642,24 @@ def test_a_blocking_client_refuses_async_rows(sandbox: InProcessSandbox, locatio
         send(sandbox, location, rows())
 
 
+def test_a_wait_for_rows_that_were_being_sent_is_announced(
+    sandbox: InProcessSandbox, location: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "callfire_client.bulk")
+    sandbox.fail("sendCalls", reset=True)
+    seen: list[tuple[Counts, float]] = []
+    started = sandbox.clock.now
+    send(
+        sandbox,
+        location,
+        make_rows(5),
+        progress=lambda counts: seen.append((counts, sandbox.clock.now)),
+    )
+    (waiting,) = [each for each in caplog.messages if "waiting before looking" in each]
+    assert "rows 5, settle_after 30.0, until 2026-01-01T00:00:3" in waiting
+    assert any(counts.sending == 5 and now < started + 30 for counts, now in seen)
+
+
 def test_no_key_recipient_or_message_is_logged(
     sandbox: InProcessSandbox, location: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -588,6 +671,7 @@ def test_no_key_recipient_or_message_is_logged(
         "a request failed",
         "the outcome of a batch is unknown",
         "sent a batch",
+        "waiting before looking for rows that were being sent",
         "settled a batch",
     ]
     assert "1213555" not in caplog.text

@@ -147,7 +147,7 @@ class TestOpenJob:
 def test_a_ledger_lists_its_jobs(sandbox: InProcessSandbox, location: str) -> None:
     for name in ("b", "a"):
         send(sandbox, location, job=name)
-    with closing(bulk.open_ledger(location, create=False)) as ledger:
+    with closing(bulk.open_ledger(location)) as ledger:
         jobs = ledger.jobs()
         assert [(job.name, job.kind, job.mode) for job in jobs] == [
             ("b", "calls", "direct"),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from callfire_client.bulk import Ledger, RowResult
+from callfire_client.bulk import JobNotFoundError, Ledger, LedgerNotFoundError, RowResult
 from callfire_client.bulk.records import Fact, JobRecord, NewRow
-from tests.bulk.conftest import open_ledger, query
+from tests.bulk.conftest import exists, open_ledger, query
 
 JOB = JobRecord(
     id=0,
@@ -48,7 +48,16 @@ def filled(ledger: Ledger, count: int) -> tuple[int, int]:
 
 
 def test_it_implements_the_protocol(ledger: Ledger) -> None:
-    assert ledger.find_job("job") is None
+    ledger.add_job(JOB)
+    assert ledger.find_job("other") is None
+
+
+@pytest.mark.parametrize("read", ["find_job", "unfinished_jobs"])
+def test_reading_does_not_create_it(ledger: Ledger, location: str, read: str) -> None:
+    with pytest.raises(LedgerNotFoundError, match="there is no ledger") as caught:
+        getattr(ledger, read)(*(["job"] if read == "find_job" else []))
+    assert isinstance(caught.value, JobNotFoundError)
+    assert not exists(location)
 
 
 def test_a_claim_is_visible_to_other_connections_when_it_returns(

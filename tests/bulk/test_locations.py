@@ -67,6 +67,6 @@ def test_another_type_is_refused() -> None:
 @pytest.mark.postgres
 def test_a_database_without_a_ledger_is_unchanged(url: str) -> None:
     with pytest.raises(LedgerNotFoundError, match="callfire_bulk"):
-        open_ledger(url, create=False).find_job("job")
+        open_ledger(url).find_job("job")
     with pytest.raises(LedgerNotFoundError):  # the first one has created nothing
-        open_ledger(url, create=False).jobs()
+        open_ledger(url).jobs()

@@ -10,7 +10,7 @@ import pytest
 
 from callfire_client import errors
 from callfire_client.bulk import Counts, JobPausedError, SQLiteLedger
-from tests.bulk.conftest import NAMED, calls_by_mark, make_rows
+from tests.bulk.conftest import NAMED, calls_by_mark, make_rows, query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +71,35 @@ def test_an_asyncio_job_can_be_resumed(sandbox: InProcessSandbox, path: Path) ->
         return await job.resume()
 
     assert asyncio.run(main()) == Counts(sent=20)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_job_that_is_finished_all_the_same_is_not_paused(
+    sandbox: InProcessSandbox,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    asynchronous: bool,
+) -> None:
+    """A sender claims the rows of a request that failed before the job is paused, and sends them."""
+    pause = SQLiteLedger.pause
+
+    def pause_late(ledger: SQLiteLedger, job: int, reason: str) -> None:
+        assert ledger.counts(job) == Counts(pending=5)
+        with sandbox.new_client().calls.bulk_worker(ledger=path) as worker:
+            assert worker.send_batch("job")
+        pause(ledger, job, reason)
+
+    monkeypatch.setattr(SQLiteLedger, "pause", pause_late)
+    sandbox.fail("sendCalls", status=401)
+    arguments: Any = {"job": "job", "ledger": path, **NAMED}
+    if asynchronous:
+        client = sandbox.new_async_client()
+        job: Any = asyncio.run(client.calls.send_many(make_rows(5), **arguments))
+    else:
+        job = sandbox.client.calls.send_many(make_rows(5), **arguments)
+    assert job.counts == Counts(sent=5)
+    assert query(path, "SELECT paused FROM jobs") == [(None,)]
 
 
 def test_a_pause_is_pickled_without_its_job(sandbox: InProcessSandbox, path: Path) -> None:

@@ -18,7 +18,16 @@ from callfire_client.bulk import (
 )
 from callfire_client.bulk.records import NewRow
 from callfire_client.models import CallRecipient
-from tests.bulk.conftest import NAMED, calls_by_mark, make_rows, open_ledger, query, states
+from tests.bulk.conftest import (
+    NAMED,
+    calls_by_mark,
+    exists,
+    is_url,
+    make_rows,
+    open_ledger,
+    query,
+    states,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -225,9 +234,22 @@ class TestCancelling:
 def test_an_unknown_job_cannot_be_resumed(sandbox: InProcessSandbox, location: str) -> None:
     with pytest.raises(JobNotFoundError):
         sandbox.client.calls.resume_many("job", ledger=location)
+    assert not exists(location)
     send(sandbox, location, make_rows(1))
-    with pytest.raises(JobNotFoundError):
+    with pytest.raises(JobNotFoundError, match="has no job 'job' of texts") as caught:
         sandbox.client.texts.resume_many("job", ledger=location)
+    assert is_url(location) or location in str(caught.value)
+
+
+def test_the_remedy_of_a_mismatch_warns_of_other_jobs(
+    sandbox: InProcessSandbox, location: str
+) -> None:
+    send(sandbox, location, make_rows(3))
+    warning = "A job with another name sends to all rows that are passed to it"
+    with pytest.raises(JobMismatchError, match=warning):
+        send(sandbox, location, make_rows(3), default_live_message="Other")
+    with pytest.raises(JobMismatchError, match=warning):
+        send(sandbox, location, [{**make_rows(1)[0], "phone": "12135559999"}])
 
 
 def test_several_jobs_share_a_ledger(sandbox: InProcessSandbox, location: str) -> None:

@@ -78,33 +78,51 @@ def test_a_file_that_is_not_a_database_is_refused_and_unchanged(
     path = tmp_path / "people.csv"
     path.write_bytes(content)
     path.chmod(0o644)
-    for create in (True, False):
+    for access in (SQLiteLedger.jobs, lambda ledger: ledger.start_worker(1.0)):
         with pytest.raises(InvalidLedgerError, match="not an SQLite database"):
-            SQLiteLedger(path, create=create).find_job("job")
+            access(SQLiteLedger(path))
     assert path.read_bytes() == content
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
 def test_a_folder_is_not_a_ledger(tmp_path: Path) -> None:
-    for create in (True, False):
+    for access in (SQLiteLedger.jobs, lambda ledger: ledger.start_worker(1.0)):
         with pytest.raises(InvalidLedgerError, match="not a file"):
-            SQLiteLedger(tmp_path, create=create).find_job("job")
+            access(SQLiteLedger(tmp_path))
 
 
-def test_a_ledger_is_created_only_on_request(path: Path) -> None:
+def test_a_method_that_reads_creates_no_ledger(path: Path) -> None:
     with pytest.raises(LedgerNotFoundError, match="there is no ledger"):
-        SQLiteLedger(path, create=False).find_job("job")
+        SQLiteLedger(path).find_job("job")
     assert not path.exists()
     path.touch()
     with pytest.raises(LedgerNotFoundError, match="empty"):
-        SQLiteLedger(path, create=False).find_job("job")
+        SQLiteLedger(path).find_job("job")
     assert path.read_bytes() == b""
     path.unlink()  # its counts cannot be checked
 
 
 def test_a_missing_folder_is_a_ledger_error(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="failed"):
-        SQLiteLedger(tmp_path / "missing" / "sends.db").find_job("job")
+        SQLiteLedger(tmp_path / "missing" / "sends.db").start_worker(1.0)
+
+
+@pytest.mark.parametrize("path", ["", ":memory:"])
+def test_a_job_must_survive_the_process(path: str) -> None:
+    with pytest.raises(ValueError, match="must survive the process"):
+        SQLiteLedger(path)
+
+
+def test_a_message_has_the_absolute_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ledger = SQLiteLedger("sends.db")
+    monkeypatch.chdir("/")
+    with pytest.raises(LedgerNotFoundError) as caught:
+        ledger.find_job("job")
+    assert str(tmp_path / "sends.db") in str(caught.value)
+    ledger.start_worker(1.0)
+    ledger.close()
+    assert (tmp_path / "sends.db").exists()
 
 
 def test_what_is_erased_is_in_no_file(ledger: SQLiteLedger, path: Path) -> None:

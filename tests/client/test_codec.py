@@ -113,7 +113,7 @@ def test_orjson_encodes_if_it_is_selected(kind: Kind, server, monkeypatch):
     monkeypatch.setattr(
         orjson, "dumps", lambda value, **options: calls.append(value) or dumps(value, **options)
     )
-    server.answers(json_answer("{}"))
+    server.answers(json_answer('{"items": []}'))
     sent = [{"phoneNumber": "12135551234"}]
     kind.do(kind.client(json="orjson").calls.send_calls(sent))
     assert calls == [sent]

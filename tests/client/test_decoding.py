@@ -12,7 +12,6 @@ from callfire_client.models import (
     CallRecipient,
     CallRecord,
     NumberList,
-    ResourceId,
 )
 from tests.kinds import ALL_KINDS
 from tests.servers import Answer, json_answer
@@ -52,8 +51,6 @@ def test_an_empty_object_is_an_empty_model(kind, server, cf, status):
     """The service omits properties that are unset or empty."""
     server.answers(json_answer("{}", status))
     assert kind.do(cf.calls.get_call(5)) == Call()
-    assert kind.do(cf.calls.send_calls([CallRecipient(contact_id=1)])).items == []
-    assert kind.do(cf.calls.create_call_broadcast(CallBroadcast(name="x"))) == ResourceId()
     assert kind.do(cf.calls.find_calls().first_page()) == CallPage()
 
 
@@ -176,3 +173,49 @@ def test_a_json_body_is_decoded_whatever_its_media_type(kind, server, cf):
 def test_a_utf_8_body_with_a_byte_order_mark_is_decoded(kind, server, cf):
     server.answers(json_answer('{"zipcode": "日"}'.encode("utf-8-sig")))
     assert kind.do(cf.contacts.get_contact(5)).zipcode == "日"
+
+
+def _unsafe(cf):
+    """Operations whose response must show what was sent or created, and what it lacks in an empty object."""
+    recipients = [CallRecipient(phone_number="12135551234")]
+    return [
+        (lambda: cf.calls.send_calls(recipients), "items"),
+        (lambda: cf.texts.send_texts([{"phoneNumber": "12135551234", "message": "x"}]), "items"),
+        (lambda: cf.calls.add_call_broadcast_recipients(5, recipients), "items"),
+        (lambda: cf.contacts.create_contacts([{"homePhone": "12135551234"}]), "items"),
+        (lambda: cf.calls.create_call_broadcast({"name": "x"}), "id"),
+        (lambda: cf.orders.order_keywords({"keywords": ["SUN"]}), "id"),
+        (lambda: cf.media.create_media(b"x", filename="a.mp3"), "id"),
+    ]
+
+
+@pytest.mark.promise("a missing body is not a success")
+@pytest.mark.parametrize(
+    "body", ["{}", '{"message": "an error"}', '{"id": null, "items": null}', '{"items": "many"}']
+)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
+def test_an_unsafe_operation_must_show_what_it_has_done(kind, server, cf, body):
+    calls = _unsafe(cf)
+    for number, (call, absent) in enumerate(calls, 1):
+        server.answers(json_answer(body, 200))
+        with pytest.raises(errors.ResponseParseError, match=f"it has no '{absent}'") as caught:
+            kind.do(call())
+        assert caught.value.request is not None
+        assert len(server.received) == number  # it is not sent again
+
+
+def test_what_the_request_left_out_may_be_absent(kind, server, cf):
+    server.answers(json_answer("{}"))
+    recipients = [CallRecipient(phone_number="12135551234")]
+    assert kind.do(cf.calls.send_calls(recipients, fields="foo")).items == []
+
+
+def test_an_empty_list_of_what_was_sent_is_accepted(kind, server, cf):
+    for body in ('{"items": []}', "[]"):
+        server.answers(json_answer(body))
+        assert kind.do(cf.calls.send_calls([CallRecipient(phone_number="1")])).items == []
+
+
+def test_a_read_may_lack_its_list(kind, server, cf):
+    server.answers(json_answer("{}"))
+    assert kind.do(cf.calls.find_calls().first_page()).items == []

@@ -13,6 +13,7 @@ import pytest
 from callfire_client import CallFire, errors
 from callfire_client.models import CallRecipient, ErrorResponse
 from callfire_client.types import Headers
+from tests.kinds import ALL_KINDS
 from tests.servers import Answer, closed_port, json_answer
 
 from .conftest import PASSWORD, USERNAME
@@ -304,3 +305,48 @@ def test_an_invalid_constructor_argument_does_not_contain_the_password(arguments
         CallFire(**arguments)
     assert PASSWORD not in str(caught.value)
     assert PASSWORD not in repr(caught.value)
+
+
+@pytest.mark.promise("never sent twice")
+@pytest.mark.parametrize(
+    "response",
+    [
+        json_answer(json.dumps(ERROR_BODY), 429),
+        json_answer(json.dumps(ERROR_BODY), 400),
+        json_answer("<"),
+    ],
+    ids=["429", "400", "unreadable"],
+)
+@pytest.mark.parametrize("kind", ALL_KINDS, indirect=True)
+def test_reconcile_accepts_each_error_after_which_something_may_have_been_sent(
+    kind, server, cf, response
+):
+    server.answers(response)
+    with pytest.raises((errors.APIStatusError, errors.ResponseParseError)) as caught:
+        kind.do(cf.calls.send_calls(RECIPIENTS))
+    error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - written by this test
+    assert error.sent_at is not None
+    assert error.sent_at == caught.value.sent_at
+    assert PASSWORD not in repr(vars(error))
+    created = int(error.sent_at.timestamp() * 1000)
+    call = {"id": 7, "toNumber": "12135551234", "created": created}
+    server.answers(json_answer(json.dumps({"items": [call], "totalCount": 1})))
+    result = kind.do(cf.reconcile(error))
+    assert [found.id for found in result.candidates] == [7]
+    assert server.received[-1].method == "GET"
+
+
+def test_the_message_of_a_429_says_that_it_may_have_been_sent(kind, server, cf):
+    server.answers(json_answer(json.dumps(ERROR_BODY), 429))
+    with pytest.raises(errors.RateLimitError, match=r"does not document .* call reconcile\(\)"):
+        kind.do(cf.calls.send_calls(RECIPIENTS))
+    with pytest.raises(errors.RateLimitError) as caught:
+        kind.do(cf.with_options(max_retries=0).calls.get_call(5))
+    assert "reconcile" not in str(caught.value)
+    with pytest.raises(ValueError, match="an unsafe operation raised"):
+        kind.do(cf.reconcile(caught.value))
+
+
+def test_reconcile_refuses_an_error_of_a_request_that_was_not_sent(kind, cf):
+    with pytest.raises(TypeError, match="not APIConnectionError"):
+        kind.do(cf.reconcile(errors.APIConnectionError("m", sent=False)))

@@ -213,7 +213,8 @@ def test_tls_inside_of_tls(kind, certificate, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
 
     def respond(connection):
-        connection.send(b'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"id": 7}')
+        body = b'{"id": 7, "items": []}'
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
 
     with (
         scripted_server(respond, tls_context(certificate)) as server,

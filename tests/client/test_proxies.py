@@ -10,7 +10,7 @@ from callfire_client._transports import opening
 from callfire_client._transports.proxies import proxy_for
 from callfire_client.models import CallRecipient
 from tests.client.socket_servers import NAME, connect_proxy, tls_server
-from tests.servers import RecordingServer, json_answer
+from tests.servers import RecordingServer, closed_port, json_answer
 
 PAIR = ("somebody", "s3cret-passw0rd")
 FOUND = json_answer('{"id": 7}')
@@ -58,6 +58,44 @@ def test_https_through_a_proxy_does_not_disclose_credentials(certificate, monkey
         assert b"proxy-authorization" not in request.lower()
         for secret in PAIR:
             assert secret not in connect
+
+
+@pytest.mark.parametrize("url", ["https://api.example.invalid/v2", "http://api.example.invalid/v2"])
+@pytest.mark.parametrize("transport", ["blocking", "httpx", "aiohttp"])
+def test_a_proxy_that_cannot_be_reached_is_named(monkeypatch, transport, url):
+    port = closed_port()
+    for name in ("HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, f"http://user:pass@127.0.0.1:{port}")
+    settings = {"base_url": url, "allow_insecure_http": True, "max_retries": 0}
+
+    async def main():
+        async with AsyncCallFire(*PAIR, transport=transport, **settings) as cf:
+            await cf.contacts.get_contact(7)
+
+    def run():
+        if transport != "blocking":
+            return asyncio.run(main())
+        with CallFire(*PAIR, **settings) as cf:
+            return cf.contacts.get_contact(7)
+
+    message = f"cannot connect to the proxy 127.0.0.1:{port}: "
+    with pytest.raises(errors.APIConnectionError, match=message) as caught:
+        run()
+    assert not caught.value.sent
+    assert "pass@" not in str(caught.value)
+
+
+def test_tls_through_a_proxy_fails_without_its_name(certificate, monkeypatch):
+    """The certificate of the server is not trusted."""
+    with tls_server(certificate) as (port, _), connect_proxy(port) as (proxy, connect_requests):
+        monkeypatch.setenv("HTTPS_PROXY", proxy)
+        with (
+            CallFire(*PAIR, base_url=f"https://{NAME}", max_retries=0) as cf,
+            pytest.raises(errors.APIConnectionError, match="certificate") as caught,
+        ):
+            cf.contacts.get_contact(7)
+        assert len(connect_requests) == 1
+    assert "the proxy" not in str(caught.value)
 
 
 @pytest.mark.promise("not sent is certain", transports=["aiohttp"])

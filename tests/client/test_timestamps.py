@@ -52,6 +52,20 @@ def test_the_error_names_the_operation_and_the_argument():
         cf.calls.find_calls(interval_begin="2026-01-01")
 
 
+def test_seconds_are_refused():
+    cf = CallFire("u", "p")
+    message = r"find_calls\(\): interval_begin: 1767225600 looks like seconds \(2026-01-01\)"
+    with pytest.raises(ValueError, match=message):
+        cf.calls.find_calls(interval_begin=1_767_225_600)
+
+
+@pytest.mark.parametrize("value", [0, -1, 5, 946_684_799, 4_102_444_800, NEW_YEAR])
+def test_other_integers_are_milliseconds(kind, server, cf, value):
+    server.answers(json_answer("{}"))
+    kind.do(cf.calls.find_calls(interval_begin=value).first_page())
+    assert f"intervalBegin={value}" in server.received[-1].target
+
+
 @given(st.datetimes(timezones=st.timezones()))
 def test_conversion_to_milliseconds_and_back_keeps_milliseconds(moment):
     converted = from_unix_milliseconds(to_unix_milliseconds(moment))

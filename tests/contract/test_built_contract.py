@@ -677,7 +677,7 @@ class TestBehaviour:
                 continue
             found.append(name)
             bulk = operation["x-callfire-bulk"]
-            assert set(bulk) == {
+            assert set(bulk) - {"content"} == {
                 "batch", "batchId", "refused", "waiting", "create", "add", "start",
             }, name  # fmt: skip
             assert operation["x-callfire-reconcile"]["by"] == "mark", name
@@ -689,6 +689,11 @@ class TestBehaviour:
             body = json_schema(operation["requestBody"]["content"])
             assert body.get("maxItems", bulk["batch"]) == bulk["batch"], name
             assert {*bulk["refused"], *bulk["waiting"]} <= set(schemas["CallState"]["enum"]), name
+            content = bulk.get("content", {"query": [], "body": []})
+            parameters = {each["name"] for each in operation["parameters"]}
+            assert set(content["query"]) <= parameters, name
+            recipient = body["items"]["$ref"].rpartition("/")[2]
+            assert set(content["body"]) <= schemas[recipient]["properties"].keys(), name
         assert found == ["sendCalls", "sendTexts"]
 
     def test_reconciliations(self, contract, operations):

@@ -241,3 +241,26 @@ def _object(name: str, api: Api) -> object:
         return importlib.import_module(name)
     holder, _, member = name.rpartition(".")
     return getattr(_object(holder, api), member)
+
+
+def test_the_signatures_of_bulk_sending_name_only_listed_types():
+    """Except those of constructors, which callers do not use."""
+    package = public_api.load(ROOT)
+    api = public_api.public_api(package)
+    defined = {
+        name: member
+        for module in package["bulk"].modules.values()
+        for name, member in module.members.items()
+        if not member.is_alias and (member.is_class or member.is_attribute)
+    }
+    unlisted = {
+        (word, name)
+        for name, definition in api.items()
+        for word in re.findall(r"\b[A-Z]\w+\b", re.sub(r"'[^']*'", "", definition.signature))
+        if word in defined
+        and f"callfire_client.bulk.{word}" not in api
+        and not name.endswith(".__init__")
+        and not word.endswith("T")  # a type variable
+    }
+    assert unlisted == set()
+    assert "JobRecord" in defined

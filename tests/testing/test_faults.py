@@ -102,6 +102,18 @@ def test_a_delay_exceeds_the_timeout_of_the_client(sandbox, cf):
         assert time.monotonic() - began >= 0.2
 
 
+def test_a_response_that_cannot_be_read(sandbox, cf):
+    sandbox.fail("sendCalls", body="<html>")
+    with pytest.raises(errors.ResponseParseError) as caught:
+        cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
+    assert (caught.value.status_code, caught.value.body) == (200, b"<html>")
+    assert len(sandbox.calls_sent) == 1
+    sandbox.fail("sendCalls", status=202, body="{}")
+    with pytest.raises(errors.ResponseParseError):
+        cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
+    assert len(sandbox.calls_sent) == 1
+
+
 def test_a_rate_limit(sandbox, cf):
     sandbox.fail("getAccount", per_second=2)
     for _ in range(2):
@@ -135,8 +147,13 @@ def test_faults_apply_in_order(sandbox, cf):
 @pytest.mark.parametrize(
     ("fault", "message"),
     [
-        ({}, "a fault needs a status, delay, reset, truncate or per_second"),
-        ({"operation": "sendCall", "status": 500}, "there is no operation 'sendCall'"),
+        ({}, "a fault needs a status, body, delay, reset, truncate or per_second"),
+        (
+            {"operation": "sendCall", "status": 500},
+            "there is no operation 'sendCall'; did you mean",
+        ),
+        ({"operation": "send_calls", "status": 500}, "'send_calls'; did you mean sendCalls?"),
+        ({"operation": "zzz", "status": 500}, "'zzz'; use \\* for all operations"),
         ({"status": 99}, "status must be an integer from 200 to 599, not 99"),
         ({"status": True}, "status must be an integer"),
         ({"status": 204}, "the status 204 allows no body"),
@@ -147,6 +164,7 @@ def test_faults_apply_in_order(sandbox, cf):
         ({"status": 500, "times": 0}, "times must be an integer from 1"),
         ({"reset": "yes"}, "reset must be true or false"),
         ({"status": 500, "message": 5}, "message must be a string"),
+        ({"body": 5}, "body must be a string"),
         (
             {"statuss": 500},
             "a fault has no attribute statuss; its attributes are operation, status",

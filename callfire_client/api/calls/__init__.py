@@ -920,7 +920,8 @@ class AsyncCallsGroup(AsyncGroup):
             The job.
 
         Raises:
-            JobNotFoundError: The ledger has no such job.
+            JobNotFoundError: The ledger has no such job, or there is no ledger, which is not created here
+                (`LedgerNotFoundError`).
             InputIncompleteError: The rows were not all stored: call `send_many` with them again.
             BulkError: The job could not be finished; see `callfire_client.bulk`.
         """
@@ -1834,7 +1835,8 @@ class CallsGroup(Group):
             The job.
 
         Raises:
-            JobNotFoundError: The ledger has no such job.
+            JobNotFoundError: The ledger has no such job, or there is no ledger, which is not created here
+                (`LedgerNotFoundError`).
             InputIncompleteError: The rows were not all stored: call `send_many` with them again.
             BulkError: The job could not be finished; see `callfire_client.bulk`.
         """

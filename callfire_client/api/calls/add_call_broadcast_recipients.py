@@ -38,6 +38,7 @@ OPERATION: Operation[CallList] = Operation(
     method="POST",
     path="/calls/broadcasts/{id}/recipients",
     returns="CallList",
+    essential=("items",),
     query=(
         Parameter("fields", "fields"),
         Parameter("strict_validation", "strictValidation", type="bool"),

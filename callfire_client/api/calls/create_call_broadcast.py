@@ -34,6 +34,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/calls/broadcasts",
     returns="ResourceId",
+    essential=("id",),
     query=(
         Parameter("start", "start", type="bool"),
         Parameter("strict_validation", "strictValidation", type="bool"),

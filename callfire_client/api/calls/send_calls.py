@@ -52,6 +52,7 @@ OPERATION: Operation[CallList] = Operation(
     method="POST",
     path="/calls",
     returns="CallList",
+    essential=("items",),
     query=(
         Parameter("campaign_id", "campaignId", type="int"),
         Parameter("default_live_message", "defaultLiveMessage"),

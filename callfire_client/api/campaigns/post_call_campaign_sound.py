@@ -33,6 +33,7 @@ OPERATION: Operation[CampaignSound] = Operation(
     method="POST",
     path="/campaigns/sounds/calls",
     returns="CampaignSound",
+    essential=("id",),
     query=(Parameter("fields", "fields"),),
     body="CallCreateSound",
     repeat="unsafe",

@@ -32,6 +32,7 @@ OPERATION: Operation[CampaignSound] = Operation(
     method="POST",
     path="/campaigns/sounds/files",
     returns="CampaignSound",
+    essential=("id",),
     query=(Parameter("fields", "fields"),),
     upload=(
         "mp3",

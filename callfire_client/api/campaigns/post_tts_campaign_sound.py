@@ -33,6 +33,7 @@ OPERATION: Operation[CampaignSound] = Operation(
     method="POST",
     path="/campaigns/sounds/tts",
     returns="CampaignSound",
+    essential=("id",),
     query=(Parameter("fields", "fields"),),
     body="TextToSpeech",
     repeat="unsafe",

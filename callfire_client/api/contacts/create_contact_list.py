@@ -33,6 +33,7 @@ OPERATION: Operation[ContactList] = Operation(
     method="POST",
     path="/contacts/lists",
     returns="ContactList",
+    essential=("id",),
     query=(Parameter("fields", "fields"),),
     body="CreateContactListRequest",
     repeat="unsafe",

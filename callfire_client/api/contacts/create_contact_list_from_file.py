@@ -23,6 +23,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/contacts/lists/upload",
     returns="ResourceId",
+    essential=("id",),
     upload=("csv",),
     form=(
         Parameter("name", "name"),

@@ -25,6 +25,7 @@ OPERATION: Operation[ResourceIdList] = Operation(
     method="POST",
     path="/contacts",
     returns="ResourceIdList",
+    essential=("items",),
     body="Contact[]",
     repeat="unsafe",
 )

@@ -23,6 +23,7 @@ OPERATION: Operation[ApiCredential] = Operation(
     method="POST",
     path="/me/api/credentials",
     returns="ApiCredential",
+    essential=("id",),
     body="ApiCredential",
     repeat="unsafe",
     reconcile=Reconcile(

@@ -23,6 +23,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/media",
     returns="ResourceId",
+    essential=("id",),
     upload=(
         "bmp",
         "gif",

@@ -33,6 +33,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/orders/keywords",
     returns="ResourceId",
+    essential=("id",),
     query=(Parameter("fields", "fields"),),
     body="KeywordPurchaseRequest",
     repeat="unsafe",

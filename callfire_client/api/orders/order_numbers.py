@@ -33,6 +33,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/orders/numbers",
     returns="ResourceId",
+    essential=("id",),
     query=(Parameter("fields", "fields"),),
     body="NumberPurchaseRequest",
     repeat="unsafe",

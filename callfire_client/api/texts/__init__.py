@@ -79,6 +79,8 @@ def _bulk_operations() -> BulkOperations:
         batch_parameter="batch_id",
         refused=frozenset(["DUP", "DNC", "INVALID"]),
         waiting=frozenset(["READY"]),
+        content=frozenset(["message", "media"]),
+        shared_content=frozenset(["campaignId", "defaultMessage"]),
     )
 
 
@@ -883,7 +885,8 @@ class AsyncTextsGroup(AsyncGroup):
             The job.
 
         Raises:
-            JobNotFoundError: The ledger has no such job.
+            JobNotFoundError: The ledger has no such job, or there is no ledger, which is not created here
+                (`LedgerNotFoundError`).
             InputIncompleteError: The rows were not all stored: call `send_many` with them again.
             BulkError: The job could not be finished; see `callfire_client.bulk`.
         """
@@ -1764,7 +1767,8 @@ class TextsGroup(Group):
             The job.
 
         Raises:
-            JobNotFoundError: The ledger has no such job.
+            JobNotFoundError: The ledger has no such job, or there is no ledger, which is not created here
+                (`LedgerNotFoundError`).
             InputIncompleteError: The rows were not all stored: call `send_many` with them again.
             BulkError: The job could not be finished; see `callfire_client.bulk`.
         """

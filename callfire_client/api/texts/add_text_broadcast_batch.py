@@ -32,6 +32,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/texts/broadcasts/{id}/batches",
     returns="ResourceId",
+    essential=("id",),
     query=(Parameter("strict_validation", "strictValidation", type="bool"),),
     body="BatchRequest",
     repeat="unsafe",

@@ -38,6 +38,7 @@ OPERATION: Operation[TextList] = Operation(
     method="POST",
     path="/texts/broadcasts/{id}/recipients",
     returns="TextList",
+    essential=("items",),
     query=(
         Parameter("fields", "fields"),
         Parameter("strict_validation", "strictValidation", type="bool"),

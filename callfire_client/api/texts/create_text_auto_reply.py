@@ -24,6 +24,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/texts/auto-replys",
     returns="ResourceId",
+    essential=("id",),
     body="TextAutoReply",
     repeat="unsafe",
 )

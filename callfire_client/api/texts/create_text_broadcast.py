@@ -34,6 +34,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/texts/broadcasts",
     returns="ResourceId",
+    essential=("id",),
     query=(
         Parameter("start", "start", type="bool"),
         Parameter("strict_validation", "strictValidation", type="bool"),

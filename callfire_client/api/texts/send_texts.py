@@ -42,6 +42,7 @@ OPERATION: Operation[TextList] = Operation(
     method="POST",
     path="/texts",
     returns="TextList",
+    essential=("items",),
     query=(
         Parameter("fields", "fields"),
         Parameter("campaign_id", "campaignId", type="int"),

@@ -32,6 +32,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="PUT",
     path="/texts/broadcasts/{id}",
     returns="ResourceId",
+    essential=("id",),
     query=(Parameter("strict_validation", "strictValidation", type="bool"),),
     body="TextBroadcast",
     repeat="unsafe",

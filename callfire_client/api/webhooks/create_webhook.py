@@ -24,6 +24,7 @@ OPERATION: Operation[ResourceId] = Operation(
     method="POST",
     path="/webhooks",
     returns="ResourceId",
+    essential=("id",),
     body="Webhook",
     repeat="unsafe",
     reconcile=Reconcile(
