@@ -293,7 +293,7 @@ def wait_or_stop(run: Run, verdict: Verdict, error: errors.CallFireError) -> Ste
 
 
 def _doubt(run: Run, batch: Batch, reason: str, api_batch: int | None) -> Steps:
-    yield Invoke(run.ledger.doubt, (run.job.id, batch.id, reason, api_batch), blocks=True)
+    yield Invoke(run.ledger.mark_in_doubt, (run.job.id, batch.id, reason, api_batch), blocks=True)
     log("the outcome of a batch is unknown", run, batch=batch.id, reason=reason)
 
 

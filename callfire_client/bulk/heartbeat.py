@@ -45,4 +45,4 @@ class Heartbeat:
         while not self._ended.wait(self._seconds):
             # A ledger that cannot be written ends the senders, too.
             with suppress(BulkError):
-                self._ledger.beat(self._worker)
+                self._ledger.record_heartbeat(self._worker)

@@ -74,7 +74,7 @@ class Ledger(Protocol):
         """
         ...
 
-    def beat(self, worker: int) -> None:
+    def record_heartbeat(self, worker: int) -> None:
         """Change the heartbeat of a worker, by which others know that it is alive."""
         ...
 
@@ -133,7 +133,7 @@ class Ledger(Protocol):
         """
         ...
 
-    def doubt(self, job: int, batch: int, reason: str, api_batch: int | None) -> None:
+    def mark_in_doubt(self, job: int, batch: int, reason: str, api_batch: int | None) -> None:
         """Record that the outcome of a batch is unknown; its rows stay `sending`."""
         ...
 

@@ -202,7 +202,7 @@ class Run:
                 self.release(batch)
             else:
                 reason = "its sender was interrupted"
-                self.ledger.doubt(self.job.id, batch.id, reason, None)
+                self.ledger.mark_in_doubt(self.job.id, batch.id, reason, None)
 
     def refuse_claim(self, claim: Claim) -> None:
         """End the run if the job was paused or cancelled by another process."""

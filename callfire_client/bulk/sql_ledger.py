@@ -157,7 +157,7 @@ class SQLLedger(SQLStagedLedger):
             )
         return worker
 
-    def beat(self, worker: int) -> None:
+    def record_heartbeat(self, worker: int) -> None:
         """Change the heartbeat of a worker, by which others know that it is alive."""
         with self._database.write() as connection:
             connection.execute("UPDATE workers SET beat = beat + 1 WHERE id = ?", (worker,))
@@ -277,7 +277,7 @@ class SQLLedger(SQLStagedLedger):
             for each in changed:
                 close_batch(connection, each)
 
-    def doubt(self, job: int, batch: int, reason: str, api_batch: int | None) -> None:
+    def mark_in_doubt(self, job: int, batch: int, reason: str, api_batch: int | None) -> None:
         """Record that the outcome of a batch is unknown; its rows stay `sending`."""
         with self._database.write(job) as connection:
             connection.execute(

@@ -262,14 +262,14 @@ def _add(run: Run, job: JobRecord, batch: Batch) -> Steps:
         log("added a batch", run, batch=batch.id, rows=number)
     else:
         reason = f"the response has {number} items for {len(batch.rows)} recipients"
-        yield Invoke(ledger.doubt, (job.id, batch.id, reason, None), blocks=True)
+        yield Invoke(ledger.mark_in_doubt, (job.id, batch.id, reason, None), blocks=True)
 
 
 def _act(run: Run, batch: Batch, verdict: Verdict, error: errors.CallFireError) -> Steps:
     """Record the consequence of a failure, and wait, or stop the run."""
     job, ledger = run.job.id, run.ledger
     if verdict.action == "doubt":
-        yield Invoke(ledger.doubt, (job, batch.id, verdict.reason, None), blocks=True)
+        yield Invoke(ledger.mark_in_doubt, (job, batch.id, verdict.reason, None), blocks=True)
     else:
         yield Invoke(run.release, (batch,), blocks=True)
     yield from wait_or_stop(run, verdict, error)
@@ -295,7 +295,7 @@ def _wait_for_batches(run: Run) -> Generator[Any, Any, list[int]]:
                 continue
             if batch.id in abandoned:
                 reason = "the sender ended before it had a response"
-                yield Invoke(ledger.doubt, (job, batch.id, reason, None), blocks=True)
+                yield Invoke(ledger.mark_in_doubt, (job, batch.id, reason, None), blocks=True)
             elif batch.worker != run.worker:
                 under_way = True
         if not under_way:

@@ -187,7 +187,7 @@ def test_a_batch_whose_outcome_cannot_be_recorded_is_settled_by_the_same_worker(
     with sandbox.client.calls.bulk_worker(ledger=location) as worker:
         with monkeypatch.context() as patch:
             patch.setattr(type(open_ledger(location)), "record", fail)
-            patch.setattr(type(open_ledger(location)), "doubt", fail)
+            patch.setattr(type(open_ledger(location)), "mark_in_doubt", fail)
             with pytest.raises(LedgerError, match="full"):
                 worker.send_batch("job")
         assert worker.sweep("job") == Counts(pending=10, sent=10)
