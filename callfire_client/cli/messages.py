@@ -29,6 +29,7 @@ __all__ = [
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
+_TOO_MANY_REQUESTS: Final = 429
 _SHOWN: Final = 10
 
 
@@ -131,6 +132,10 @@ def report_unknown_outcome(noun: str) -> Generator[None]:
         raise CommandError(
             f"it is unknown whether the {noun} were sent: {error}; {remedy}", UNKNOWN
         ) from error
+    except errors.RateLimitError as error:
+        if error.status_code != _TOO_MANY_REQUESTS:
+            raise
+        raise CommandError(f"{error}; {remedy}", UNKNOWN) from error
     except errors.ResponseParseError as error:
         raise CommandError(
             f"the {noun} were accepted, but the response cannot be read: {error}; {remedy}", UNKNOWN

@@ -68,12 +68,20 @@ def test_a_terminal_is_asked(env, tmp_path, server, typed, status, sent):
     assert server.sent_to("calls") == sent
 
 
+def test_after_status_429_the_outcome_is_unknown(callfire, server):
+    server.control("POST", "faults", {"operation": "sendTexts", "status": 429})
+    result = callfire("texts", "send", NUMBER, "--message", "Hello", "--yes")
+    assert result.status == 6
+    assert "CallFire does not document whether it was processed" in result.err
+    assert result.err.rstrip().endswith("callfire texts list --outbound")
+
+
 def test_an_unknown_outcome_has_a_status_of_its_own(callfire, server):
     server.control("POST", "faults", {"operation": "sendCalls", "reset": True, "done": True})
     result = callfire("calls", "send", NUMBER, "--message", "Hello", "--yes")
     assert result.status == 6
     last = result.err.splitlines()[-1]
-    assert "unknown whether the texts were sent" in last
+    assert "unknown whether the calls were sent" in last
     assert last.endswith("look" + "ed with: callfire calls list --outbound")
     assert len(server.sent_to("calls")) == 1
 
