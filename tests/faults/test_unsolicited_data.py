@@ -199,16 +199,18 @@ def test_waiting_request_does_not_get_data_after_a_response(
         asyncio.run(main())
 
 
+def respond_twice(connection: Connection) -> None:
+    """Respond to a GET, and send another response after it."""
+    if connection.head.startswith(b"POST"):
+        connection.send(b"HTTP/1.1 503 Not done\r\nContent-Length: 0\r\n\r\n")
+    else:
+        connection.send_together(RESPONSES["Content-Length"], STALE)
+
+
 @pytest.mark.promise("a response belongs to its request", transports=["http_client asyncio"])
 def test_response_that_a_hook_has_read_is_not_followed_by_the_next_one(
     tls: ssl.SSLContext | None,
 ) -> None:
-    def respond(connection: Connection) -> None:
-        if connection.head.startswith(b"POST"):
-            connection.send(b"HTTP/1.1 503 Not done\r\nContent-Length: 0\r\n\r\n")
-        else:
-            connection.send_together(RESPONSES["Content-Length"], STALE)
-
     async def read(response: httpx.Response) -> None:
         await response.aread()
 
@@ -222,7 +224,7 @@ def test_response_that_a_hook_has_read_is_not_followed_by_the_next_one(
                 await cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
             assert caught.value.status_code == 503
 
-    with scripted_server(respond, tls) as server:
+    with scripted_server(respond_twice, tls) as server:
         asyncio.run(main())
 
 
@@ -230,14 +232,8 @@ def test_response_that_a_hook_has_read_is_not_followed_by_the_next_one(
 def test_response_that_a_hook_has_read_is_not_followed_by_the_next_one_blocking(
     tls: ssl.SSLContext | None,
 ) -> None:
-    def respond(connection: Connection) -> None:
-        if connection.head.startswith(b"POST"):
-            connection.send(b"HTTP/1.1 503 Not done\r\nContent-Length: 0\r\n\r\n")
-        else:
-            connection.send_together(RESPONSES["Content-Length"], STALE)
-
     with (
-        scripted_server(respond, tls) as server,
+        scripted_server(respond_twice, tls) as server,
         httpx.Client(event_hooks={"response": [httpx.Response.read]}) as http_client,
         CallFire("a", "b", http_client=http_client, base_url=server.url) as cf,
     ):
