@@ -110,7 +110,7 @@ def test_an_interrupted_request_has_an_unknown_outcome(env, tmp_path, server):
 
 def test_a_terminal_of_60_columns_shows_everything(env, tmp_path, server):
     message = "A long message with \x1b[31mcontrol\x1b[0m characters, " * 3
-    with server.new_client() as cf:
+    with server.client() as cf:
         sent = cf.texts.send_texts([TextRecipient(phone_number=NUMBER, message=message)]).items[0]
     for command in (["texts", "list"], ["numbers", "leases"], ["account"], ["send-many", "--help"]):
         result = run_in_terminal([COMMAND, *command], env=env, cwd=tmp_path, columns=60)
@@ -167,7 +167,7 @@ def test_closed_streams_do_not_matter(env, tmp_path):
 
 
 def test_output_is_utf_8_in_every_locale(env, tmp_path, callfire, server):
-    with server.new_client() as cf:
+    with server.client() as cf:
         cf.contacts.create_contacts([Contact(first_name="Žoë", home_phone=NUMBER)])
     done = subprocess.run(
         [COMMAND, "contacts", "export"],
@@ -380,7 +380,7 @@ def test_a_bar_is_drawn_on_a_terminal_only(env, callfire, tmp_path):
 
 def test_recordings_are_saved_and_not_replaced(callfire, tmp_path, server):
     callfire("calls", "send", NUMBER, "--message", "Hello", "--yes")
-    with server.new_client() as cf:
+    with server.client() as cf:
         [call] = [call.id for call in cf.calls.find_calls()]
     saved = callfire("recordings", "save", call, "--into", "saved")
     assert saved.status == 0, saved.err

@@ -94,7 +94,7 @@ def test_listening_registers_verifies_prints_and_forwards(env, tmp_path, server)
         )
         assert here, listening
         secret = process.stderr.readline().removeprefix("Secret of the deliveries: ").strip()
-        with server.new_client() as cf:
+        with server.client() as cf:
             webhooks = list(cf.webhooks.find_webhooks())
             assert {webhook.callback for webhook in webhooks} == {here[1]}
             assert "InboundText" in {webhook.resource for webhook in webhooks}

@@ -243,7 +243,9 @@ def respond(connection: Connection) -> None:
         body = b'{"items": [%b], "limit": 2, "totalCount": 1000}' % items
     else:
         done = b"FINISHED" if random.random() < 0.5 else b"RUNNING"  # noqa: S311 - as above
-        body = b'{"id": 7, "state": "%b"}' % done
+        body = (
+            b'{"id": 7, "state": "%b", "items": [{"id": 7}]}' % done
+        )  # of a call, and of sent calls
     response = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
     cuts = (20, 45, len(response) - 3, len(response)) if slowly else (len(response),)
     start = 0

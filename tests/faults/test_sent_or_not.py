@@ -90,7 +90,7 @@ async def test_unsafe_operation_with_an_unusual_status_line_is_unknown(
     transport: str, line: bytes
 ) -> None:
     def respond(connection: Connection) -> None:
-        connection.send(line + b"\r\nContent-Length: 2\r\n\r\n{}")
+        connection.send(line + b'\r\nContent-Length: 12\r\n\r\n{"items":[]}')
         connection.close()
 
     accepted = (b"HTTP/1.1  200", b"HTTP/0.9 200", b"HTTP/2.0 200")
