@@ -104,7 +104,7 @@ def test_values_that_cannot_be_sent_are_refused(value):
     "name", ["", " ", "X Team", "X-Team:", "X\r\nY", "\u00c4", "X\0"], ids=ascii
 )
 def test_names_that_cannot_be_sent_are_refused(name):
-    with pytest.raises(ValueError, match="valid name"):
+    with pytest.raises(ValueError, match="valid header name"):
         CallFire("u", "p").with_options(headers={name: "1"})
 
 
