@@ -16,6 +16,7 @@ from callfire_client.deadline import Deadline
 from callfire_client.models import CallBroadcast, CallRecipient, Recipient
 from callfire_client.sandbox import Clock, Settings
 from callfire_client.testing import AsyncSandboxTransport, InProcessSandbox
+from tests.conftest import replace_async_sleep
 
 NUMBER = "12135551234"
 # More than any test needs on a busy machine, and far less than the sleeps of the tests.
@@ -253,18 +254,13 @@ def test_a_response_after_the_timeout_or_the_deadline_moves_the_clock_to_that_ti
 
 
 def test_a_transport_of_the_caller_waits_in_real_time(sandbox, monkeypatch, run):
-    slept, sleep, thread = [], asyncio.sleep, threading.current_thread()
+    slept, sleep = [], asyncio.sleep
 
     async def record(seconds):
-        if (
-            threading.current_thread() is not thread
-        ):  # such as a server that another test has started
-            await sleep(seconds)
-            return
         slept.append(seconds)
         await sleep(0)
 
-    monkeypatch.setattr("callfire_client._transports.in_process.asyncio.sleep", record)
+    replace_async_sleep(monkeypatch, record)
     sandbox.fail("getAccount", delay=3)
 
     async def main():
