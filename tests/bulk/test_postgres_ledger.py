@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from callfire_client.bulk import LedgerError, PostgresLedger
+from callfire_client.bulk import LedgerError, LedgerNotFoundError, PostgresLedger
 from callfire_client.bulk.records import Fact
 from tests.bulk.conftest import query
 from tests.bulk.test_ledger import JOB, filled, new_rows
@@ -76,6 +76,9 @@ def test_another_schema_version_is_refused(ledger: PostgresLedger, url: str) -> 
 def test_jobs_of_two_schemas_are_apart(url: str) -> None:
     first, second = PostgresLedger(url), PostgresLedger(url, schema="another")
     first.add_job(JOB)
+    with pytest.raises(LedgerNotFoundError, match="schema another"):
+        second.find_job("job")
+    second.start_worker(1.0)
     assert second.find_job("job") is None
     assert first.find_job("job") is not None
     first.close()
