@@ -174,13 +174,15 @@ class SQLiteDatabase:
         Returns:
             Whether it did not exist before.
         """
+        # A symbolic link may exist without its target. Path.resolve raises RuntimeError for one to itself.
+        path = Path(os.path.realpath(self.path))
         try:
-            descriptor = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE)
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE)
         except FileExistsError:
             return False
         os.close(descriptor)
         if os.name == "posix":  # the entry in the folder must be durable as well
-            folder = os.open(self.path.parent, os.O_RDONLY)
+            folder = os.open(path.parent, os.O_RDONLY)
             try:
                 os.fsync(folder)
             finally:

@@ -131,6 +131,23 @@ def test_another_process_may_create_the_ledger_at_the_same_time(
     assert query(path, "SELECT count(*) FROM workers") == [(2,)]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_the_target_of_a_link_is_created(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    with pytest.raises(LedgerNotFoundError):
+        SQLiteLedger(link).jobs()
+    ledger = SQLiteLedger(link)
+    ledger.start_worker(1.0)
+    ledger.close()
+    assert link.is_symlink()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    link.unlink()
+    link.symlink_to(link)
+    with pytest.raises(LedgerError, match="failed"):
+        SQLiteLedger(link).start_worker(1.0)
+
+
 def test_a_missing_folder_is_a_ledger_error(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="failed"):
         SQLiteLedger(tmp_path / "missing" / "sends.db").start_worker(1.0)
