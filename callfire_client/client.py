@@ -43,19 +43,6 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
     _awaits_hooks: ClassVar[bool]
     _runtime: RuntimeT
 
-    if not TYPE_CHECKING:  # where type checkers read the parameters of __init__
-
-        def __new__(cls, *arguments: object, **named: object) -> Self:
-            """Refuse unknown arguments with the name of the class, which is not that of this base."""
-            if named and cls.__module__ == __name__:  # a subclass may have other arguments
-                code = _Client.__init__.__code__
-                known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
-                unknown = next((name for name in named if name not in known), None)
-                if unknown is not None:
-                    del arguments, named  # the frame of the exception would show the password
-                    raise TypeError(_unexpected_argument(cls, unknown, known))
-            return object.__new__(cls)
-
     def __init__(
         self,
         username: str | None = None,
@@ -114,6 +101,22 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
             # Without frames whose arguments and local variables are secrets.
             del username, password, base_url
             raise error.with_traceback(None)  # noqa: B904 - it is the same exception
+
+    if not TYPE_CHECKING:  # where type checkers read the parameters of __init__
+
+        def __new__(cls, *arguments: object, **named: object) -> Self:
+            """Refuse unknown arguments with the name of the class, which is not that of this base."""
+            if named and cls.__module__ == __name__:  # a subclass may have other arguments
+                code = _Client.__init__.__code__
+                known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+                unknown = next((name for name in named if name not in known), None)
+                if unknown is not None:
+                    del arguments, named  # the frame of the exception would show the password
+                    raise TypeError(_unexpected_argument(cls, unknown, known))
+            return object.__new__(cls)
+
+        # Else inspect.signature, and what relies on it, would show the parameters of __new__.
+        __new__.__wrapped__ = __init__
 
     @classmethod
     def _check_transport(cls, transport: str, http_client: object) -> None:

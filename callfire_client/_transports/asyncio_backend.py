@@ -28,11 +28,16 @@ _HAPPY_EYEBALLS_DELAY: Final = 0.25
 
 
 class AsyncioBackend(httpcore.AsyncNetworkBackend):
-    """Opens the connections of one `Connection` on the running event loop, one after another."""
+    """Opens the connections of one `Connection` on the running event loop, one after another.
+
+    Attributes:
+        connected: Whether the last attempt to connect was successful, to a proxy if there is one.
+    """
 
     def __init__(self) -> None:
         self._connection: _Connection | None = None
         self._aborted = False
+        self.connected = False
 
     @property
     def is_open(self) -> bool:
@@ -65,6 +70,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
             httpcore.ConnectTimeout: It took longer than `timeout` seconds.
             httpcore.ConnectError: The host cannot be reached.
         """
+        self.connected = False
         loop = asyncio.get_running_loop()
         connection = self._connection = _Connection(loop)
         # uvloop has no such parameter, and tries addresses one after another.
@@ -79,6 +85,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
             if self._aborted:
                 raise ConnectionAbortedError("the client was closed")
             connection.check_silent()
+        self.connected = True
         for option in socket_options or ():
             connection.get_extra_info("socket").setsockopt(*option)
         return connection

@@ -35,6 +35,7 @@ class BlockingBackend(httpcore.NetworkBackend):
     Attributes:
         expires_at: The deadline of the present request, in seconds of the monotonic clock; None for no
             deadline.
+        connected: Whether the last attempt to connect was successful, to a proxy if there is one.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -42,6 +43,7 @@ class BlockingBackend(httpcore.NetworkBackend):
         self._socket: socket.socket | None = None
         self._aborted = False
         self.expires_at: float | None = None
+        self.connected = False
 
     @property
     def is_open(self) -> bool:
@@ -88,6 +90,7 @@ class BlockingBackend(httpcore.NetworkBackend):
             httpcore.ConnectTimeout: It took longer than `timeout` seconds.
             httpcore.ConnectError: The host cannot be reached.
         """
+        self.connected = False
         with _errors(httpcore.ConnectTimeout, httpcore.ConnectError):
             failure: OSError | None = None
             # The lookup of the name has no timeout in any operating system.
@@ -124,6 +127,7 @@ class BlockingBackend(httpcore.NetworkBackend):
         if self._aborted:
             connection.close()
             raise ConnectionAbortedError("the client was closed")
+        self.connected = True
         return _Stream(connection, self)
 
     def abort(self) -> None:

@@ -8,7 +8,6 @@ httpcore 1.0 loses connections of a larger pool that way (https://github.com/enc
 from __future__ import annotations
 
 import functools
-import ssl
 import threading
 from abc import ABC, abstractmethod
 from collections import deque
@@ -36,6 +35,8 @@ PoolT = TypeVar("PoolT")
 
 class Backend(Protocol):
     """The network backend of one connection."""
+
+    connected: bool
 
     @property
     def is_open(self) -> bool: ...
@@ -136,10 +137,18 @@ class _Pool(ABC, Generic[TransportT, BackendT]):
         self._open.discard(connection)
         connection.backend.abort()
 
-    def name_proxy(self, error: httpx.RequestError) -> httpx.RequestError:
-        """Return an error that names the proxy if it cannot be reached; otherwise the same error."""
+    def name_proxy(
+        self, connection: Connection[TransportT, BackendT], error: httpx.RequestError
+    ) -> httpx.RequestError:
+        """Return an error that names the proxy if it cannot be reached; otherwise the same error.
+
+        Args:
+            connection: The connection of the request.
+            error: The error of the request.
+        """
         proxy: httpx.Proxy | None = self._options["proxy"]
-        if proxy is None or not isinstance(error, httpx.ConnectError) or _is_of_tls(error):
+        unreachable = isinstance(error, httpx.ConnectError) and not connection.backend.connected
+        if proxy is None or not unreachable:
             return error
         return httpx.ConnectError(
             f"cannot connect to the proxy {proxy.url.host}:{proxy.url.port}: {error}"
@@ -275,15 +284,6 @@ class PoolsByOrigin(Generic[PoolT]):
     def all(self) -> list[PoolT]:
         """Return all pools."""
         return list(self._pools.values())
-
-
-def _is_of_tls(error: BaseException | None) -> bool:
-    """Whether TLS failed; through a proxy, it is that of the server."""
-    while error is not None:
-        if isinstance(error, ssl.SSLError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
 
 
 def _no_connection() -> TransportError:

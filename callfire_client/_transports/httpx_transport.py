@@ -69,7 +69,7 @@ class HTTPXTransport:
             response = connection.transport.handle_request(request)
         except httpx.RequestError as error:
             pool.discard(connection)
-            named = pool.name_proxy(error)
+            named = pool.name_proxy(connection, error)
             raise transport_error(named, action.expires_at, self._clock) from error
         except BaseException as error:
             pool.discard(connection)
@@ -135,7 +135,7 @@ class AsyncHTTPXTransport:
             response = await connection.transport.handle_async_request(request)
         except httpx.RequestError as error:
             pool.discard(connection)
-            named = pool.name_proxy(error)
+            named = pool.name_proxy(connection, error)
             if named is error:
                 raise
             raise named from error

@@ -230,15 +230,21 @@ def send_batch(run: Run, batch: Batch) -> Steps:
 
 def may_send(run: Run, batch: Batch) -> Generator[Any, Any, bool]:
     """Return whether a batch may be sent: if it was claimed long ago, others may have settled rows of it."""
-    if run.is_late(batch):
-        found: list[Batch] = yield Invoke(run.ledger.batches, ([batch.id], "sending"), blocks=True)
-        claimed = [row.id for each in found for row in each.rows]
-        if claimed != [row.id for row in batch.rows]:
-            log("a batch was settled by another process", run, batch=batch.id)
-            yield Invoke(run.release, (batch,), blocks=True)
-            return False
+    if run.is_late(batch) and not (yield from _is_unchanged(run, batch)):
+        return False
     run.sends(batch)
     return True
+
+
+def _is_unchanged(run: Run, batch: Batch) -> Generator[Any, Any, bool]:
+    """Return whether a batch still has its rows; if not, another process has settled some, and it is released."""
+    found: list[Batch] = yield Invoke(run.ledger.batches, ([batch.id], "sending"), blocks=True)
+    claimed = [row.id for each in found for row in each.rows]
+    if claimed and claimed == [row.id for row in batch.rows]:
+        return True
+    log("a batch was settled by another process", run, batch=batch.id)
+    yield Invoke(run.release, (batch,), blocks=True)
+    return False
 
 
 def _record_response(run: Run, batch: Batch, parsed: object) -> Steps:
@@ -320,11 +326,14 @@ def _halve(run: Run, batch: Batch, reason: str) -> Steps:
         run.sends(half, sent=False)
     try:
         for position, half in enumerate(halves):
-            if run.error is not None:
+            # Since the batch was claimed, others may have stopped the job, or settled its rows.
+            job: JobRecord = yield Invoke(run.ledger.job, (run.job.id,), blocks=True)
+            if run.error is not None or job.cancelled or job.paused is not None:
                 for rest in halves[position:]:
                     yield Invoke(run.release, (rest,), blocks=True)
                 return
-            yield from send_batch(run, half)
+            if (yield from _is_unchanged(run, half)):
+                yield from send_batch(run, half)
     except BaseException:
         for half in halves:
             yield Invoke(run.abandon, (half,), blocks=True)

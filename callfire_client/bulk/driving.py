@@ -104,8 +104,9 @@ class AsyncDriver:
                 return await _read_rows(rows, limit)
             case Together(generators):
                 async with asyncio.TaskGroup() as group:
-                    for steps in generators:
-                        group.create_task(self.run(steps))
+                    tasks = [group.create_task(self.run(steps)) for steps in generators]
+                for task in tasks:
+                    task.result()  # the group ignores a cancellation that is not its own
                 return None
             case _:
                 raise AssertionError(action)  # Sleep is handled by the driver

@@ -24,7 +24,7 @@ except ImportError as error:
     ) from error
 
 from .._closing import AsyncCloseOnExit
-from .errors import JobCancelledError, JobPausedError
+from .errors import JobCancelledError, JobPausedError, LedgerNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,9 +142,14 @@ class BulkTasks(AsyncCloseOnExit):
         Returns:
             The number of jobs.
         """
-        jobs: list[tuple[MessageKind, str]] = [
-            (kind, name) for kind in _KINDS for name in await self._worker(kind).unfinished_jobs()
-        ]
+        try:
+            jobs: list[tuple[MessageKind, str]] = [
+                (kind, name)
+                for kind in _KINDS
+                for name in await self._worker(kind).unfinished_jobs()
+            ]
+        except LedgerNotFoundError:  # until send_many stores the first rows
+            return 0
         results = await asyncio.gather(
             *(self._sweep_job(kind, name) for kind, name in jobs), return_exceptions=True
         )

@@ -9,7 +9,7 @@ import stat
 import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from .._core.forks import reset_after_forks
 from .errors import InvalidLedgerError, LedgerError, LedgerNotFoundError
@@ -30,6 +30,11 @@ _BUSY_SECONDS: Final = 60.0
 _PRIVATE: Final = 0o600
 _HEADER_BYTES: Final = 100
 """The length of the header of each SQLite database."""
+_KIND: Final = (
+    "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
+    " FROM pragma_application_id, pragma_user_version"
+)
+"""What tells a ledger from other databases: its application, its version, and how many tables it has."""
 
 
 class SQLiteDatabase:
@@ -169,13 +174,15 @@ class SQLiteDatabase:
         Returns:
             Whether it did not exist before.
         """
+        # A symbolic link may exist without its target. Path.resolve raises RuntimeError for one to itself.
+        path = Path(os.path.realpath(self.path))
         try:
-            descriptor = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE)
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE)
         except FileExistsError:
             return False
         os.close(descriptor)
         if os.name == "posix":  # the entry in the folder must be durable as well
-            folder = os.open(self.path.parent, os.O_RDONLY)
+            folder = os.open(path.parent, os.O_RDONLY)
             try:
                 os.fsync(folder)
             finally:
@@ -220,9 +227,8 @@ class SQLiteDatabase:
             InvalidLedgerError: It is of another kind or version.
         """
         try:
-            application = _pragma(connection, "application_id")
-            version = _pragma(connection, "user_version")
-            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            # One statement, because another process may be creating the ledger.
+            application, version, tables = connection.execute(_KIND).fetchone()
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
                 raise
@@ -278,7 +284,3 @@ class SQLiteDatabase:
             with suppress(sqlite3.Error):  # another process may be writing
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.close()
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> Any:
-    return connection.execute(f"PRAGMA {name}").fetchone()[0]

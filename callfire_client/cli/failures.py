@@ -62,6 +62,10 @@ def _operation(error: errors.CallFireError) -> tuple[str, int]:
         case errors.DeliveryUnknownError():
             remedy = "it may have been processed: look before you repeat it"
             return f"{message}; {remedy}", status.UNKNOWN
+        case errors.ResponseParseError() if error.request is not None:  # of an unsafe operation
+            return message, status.UNKNOWN
+        case errors.RateLimitError(status_code=429) if error.request is not None:
+            return message, status.UNKNOWN
         case errors.AuthenticationError():
             remedy = "check CALLFIRE_USERNAME and CALLFIRE_PASSWORD, or the credentials file"
             return f"{message}; {remedy}", status.REFUSED

@@ -28,7 +28,7 @@ REFUSED: Final = 4
 FAILED: Final = 5
 """The API could not be reached or failed, or a job is paused: run the command again later."""
 UNKNOWN: Final = 6
-"""The outcome is unknown: somebody may have been called or texted."""
+"""The outcome is unknown: somebody may have been called or texted, or a contact list created."""
 INTERNAL: Final = 70
 """An error of this program."""
 INTERRUPTED: Final = 130

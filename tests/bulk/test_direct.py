@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from callfire_client import errors
-from callfire_client.bulk import Counts, JobPausedError, Ledger, LedgerError
+from callfire_client.bulk import Counts, JobCancelledError, JobPausedError, Ledger, LedgerError
 from callfire_client.models import CallRecipient
 from tests.bulk.conftest import (
     MARK,
@@ -25,8 +25,10 @@ from tests.bulk.conftest import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from callfire_client.hooks import RequestView
     from callfire_client.testing import InProcessSandbox
 
 
@@ -307,6 +309,76 @@ class TestHalving:
         job = send(sandbox, location, make_rows(3), batch_size=1)
         assert job.counts == Counts(sent=2, refused=1)
         assert by_key(job)["r0"].reason == "status 400: no caller id"
+
+    @pytest.mark.parametrize("named", [{"strict_validation": True}, {"on_missing": "resend"}])
+    @pytest.mark.parametrize("action", ["cancel", "pause"])
+    def test_not_if_others_have_stopped_the_job(
+        self, sandbox: InProcessSandbox, location: str, action: str, named: dict[str, Any]
+    ) -> None:
+        def stop(ledger: Any, job: int) -> None:
+            ledger.cancel(job) if action == "cancel" else ledger.pause(job, "enough")
+
+        sandbox.fail("sendCalls", status=400)
+        with pytest.raises(JobCancelledError if action == "cancel" else JobPausedError):
+            self.send_and_act(sandbox, location, ["sendCalls", "findCalls"], stop, **named)
+        assert sends(sandbox) == [400]
+        assert query(location, "SELECT pending, sending FROM jobs") == [(10, 0)]
+
+    def test_not_if_others_have_settled_the_rows(
+        self, sandbox: InProcessSandbox, location: str
+    ) -> None:
+        def settle(ledger: Any, job: int) -> None:
+            [batch] = ledger.batches([each.id for each in ledger.open_batches(job)], "sending")
+            ledger.mark_unknown(job, batch.id, [row.id for row in batch.rows], "not seen")
+
+        sandbox.fail("sendCalls", status=400)
+        operations = ["sendCalls", "findCalls"]
+        job = self.send_and_act(sandbox, location, operations, settle, on_missing="resend")
+        assert job.counts == Counts(unknown=10)
+        assert sends(sandbox) == [400]
+
+    @pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
+    def test_a_half_that_others_have_sent_is_not_sent(
+        self, sandbox: InProcessSandbox, location: str
+    ) -> None:
+        """The process is stopped while the first half is sent, and counted as dead."""
+
+        def resend(ledger: Any, job: int) -> None:
+            _, second = ledger.open_batches(job)
+            ledger.release(job, second.id, None, resend=True)
+            with sandbox.new_client().calls.bulk_worker(ledger=location) as worker:
+                assert worker.send_batch("job")
+
+        sandbox.fail("sendCalls", status=400)
+        operations = ["sendCalls", "findCalls", "sendCalls"]
+        job = self.send_and_act(sandbox, location, operations, resend, on_missing="resend")
+        assert job.counts == Counts(sent=10)
+        assert set(calls_by_mark(sandbox).values()) == {1}
+        assert len(sandbox.calls_sent) == 10
+
+    @staticmethod
+    def send_and_act(
+        sandbox: InProcessSandbox,
+        location: str,
+        operations: list[str],
+        act: Callable[[Any, int], None],
+        **named: Any,
+    ) -> Any:
+        """Send 10 rows; another process acts once these operations have followed each other."""
+        seen: list[str] = []
+
+        def hook(view: RequestView) -> None:
+            seen.append(view.operation)
+            if seen[1:] == operations:  # the first one learns the time of the server
+                ledger = open_ledger(location)
+                found = ledger.find_job("job")
+                assert found is not None
+                act(ledger, found.id)
+                ledger.close()
+
+        client = sandbox.new_client(on_request=hook)
+        arguments: dict[str, Any] = {"concurrency": 1, **NAMED, **named}
+        return client.calls.send_many(make_rows(10), job="job", ledger=location, **arguments)
 
     @pytest.mark.promise("nobody is sent to twice", transports=["http_client blocking"])
     def test_resend_finds_the_refused_row(self, sandbox: InProcessSandbox, path: Path) -> None:

@@ -97,6 +97,16 @@ def test_rows_that_a_hook_refuses_stay_pending(
     assert len(sandbox.calls_sent) == 30
 
 
+def test_a_cancellation_of_what_a_hook_awaits_ends_the_job(
+    sandbox: InProcessSandbox, path: Path
+) -> None:
+    """Such as a task that the hooks share; nobody has cancelled the job itself."""
+    hook = refuse("sendCalls", asyncio.CancelledError(), after=1)
+    with pytest.raises(asyncio.CancelledError):
+        run(sandbox, direct, path, hook, blocking=False)
+    assert counts(path) == Counts(sent=10, pending=20)
+
+
 @pytest.mark.parametrize("blocking", [True, False])
 @pytest.mark.parametrize("operation", ["findCalls", "sendCalls"])
 def test_a_worker_raises_what_a_hook_raises(

@@ -97,6 +97,18 @@ def test_the_sweep_settles_dead_workers_and_defers_what_is_pending(
     assert query(location, "SELECT pending, unknown, sent FROM jobs") == [(0, 10, 25)]
 
 
+def test_a_sweep_before_the_first_job_finds_nothing(
+    sandbox: InProcessSandbox, location: str
+) -> None:
+    async def main() -> None:
+        async with opened(sandbox, location) as (_, tasks):
+            assert await tasks.sweep() == 0
+            await store(sandbox, location, 5)
+            assert await tasks.sweep() == 1
+
+    asyncio.run(main())
+
+
 def test_a_paused_job_ends_its_tasks(sandbox: InProcessSandbox, location: str) -> None:
     async def main() -> Counts:
         async with opened(sandbox, location) as (app, tasks):

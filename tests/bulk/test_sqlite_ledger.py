@@ -7,12 +7,15 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from callfire_client.bulk import InvalidLedgerError, LedgerError, LedgerNotFoundError, SQLiteLedger
 from callfire_client.bulk.records import Fact
+from tests.bulk.conftest import query
 from tests.bulk.test_ledger import JOB, filled, new_rows
 
 
@@ -100,6 +103,49 @@ def test_a_method_that_reads_creates_no_ledger(path: Path) -> None:
         SQLiteLedger(path).find_job("job")
     assert path.read_bytes() == b""
     path.unlink()  # its counts cannot be checked
+
+
+@pytest.mark.parametrize("statement", range(1, 7))
+def test_another_process_may_create_the_ledger_at_the_same_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch, statement: int
+) -> None:
+    """It has created the file, and creates the tables before this statement."""
+    executed: list[str] = []
+
+    class Connection(sqlite3.Connection):
+        def execute(self, *arguments: Any) -> sqlite3.Cursor:
+            executed.append(arguments[0])
+            if len(executed) == statement:
+                monkeypatch.undo()
+                another = SQLiteLedger(path)
+                another.start_worker(1.0)
+                another.close()
+            return super().execute(*arguments)
+
+    path.touch()
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Connection))
+    ledger = SQLiteLedger(path)
+    ledger.start_worker(1.0)
+    ledger.close()
+    assert len(executed) > statement
+    assert query(path, "SELECT count(*) FROM workers") == [(2,)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_the_target_of_a_link_is_created(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    with pytest.raises(LedgerNotFoundError):
+        SQLiteLedger(link).jobs()
+    ledger = SQLiteLedger(link)
+    ledger.start_worker(1.0)
+    ledger.close()
+    assert link.is_symlink()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    link.unlink()
+    link.symlink_to(link)
+    with pytest.raises(LedgerError, match="failed"):
+        SQLiteLedger(link).start_worker(1.0)
 
 
 def test_a_missing_folder_is_a_ledger_error(tmp_path: Path) -> None:

@@ -413,6 +413,14 @@ def test_contacts_are_imported_and_exported(callfire, tmp_path):
     assert (refused.status, "in.csv:2: '555'" in refused.err) == (2, True)
 
 
+@pytest.mark.parametrize("fault", [{"status": 429}, {"status": 200, "body": "{}"}])
+def test_an_import_that_may_have_been_done_is_not_to_be_repeated(callfire, server, tmp_path, fault):
+    (tmp_path / "in.csv").write_text("firstName,homePhone\nAnn,2135551234\n")
+    server.control("POST", "faults", {"operation": "createContactListFromFile", **fault})
+    imported = callfire("contacts", "import", "in.csv", "--list", "People")
+    assert (imported.status, "run the command again" in imported.err) == (6, False), imported
+
+
 def test_the_do_not_contact_list(callfire, server):
     assert callfire("dnc", "check", NUMBER).status == 0
     assert callfire("dnc", "add", NUMBER, "--calls-only").status == 0

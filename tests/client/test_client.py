@@ -28,6 +28,14 @@ def test_both_clients_have_the_same_parameters():
     assert keywords >= {"base_url", "timeout", "max_retries", "http_client", "allow_insecure_http"}
 
 
+@CLIENTS
+def test_tools_see_the_parameters_of_the_constructor(client):
+    """`inspect.signature` of the class looks at `__new__` first, unless a test replaces `__init__`."""
+    parameters = inspect.signature(client.__new__).parameters
+    assert list(parameters) == list(inspect.signature(client.__init__).parameters)
+    assert "http_client" in parameters
+
+
 def test_credential_arguments_take_precedence_over_the_environment(kind, server, monkeypatch):
     monkeypatch.setenv("CALLFIRE_USERNAME", "another")
     monkeypatch.setenv("CALLFIRE_PASSWORD", "pair")

@@ -2,6 +2,8 @@
 
 import asyncio
 import base64
+import socket
+import struct
 
 import pytest
 
@@ -9,7 +11,7 @@ from callfire_client import AsyncCallFire, CallFire, errors
 from callfire_client._transports import opening
 from callfire_client._transports.proxies import proxy_for
 from callfire_client.models import CallRecipient
-from tests.client.socket_servers import NAME, connect_proxy, tls_server
+from tests.client.socket_servers import NAME, connect_proxy, socket_server, tls_server
 from tests.servers import RecordingServer, closed_port, json_answer
 
 PAIR = ("somebody", "s3cret-passw0rd")
@@ -95,6 +97,33 @@ def test_tls_through_a_proxy_fails_without_its_name(certificate, monkeypatch):
         ):
             cf.contacts.get_contact(7)
         assert len(connect_requests) == 1
+    assert "the proxy" not in str(caught.value)
+
+
+@pytest.mark.parametrize("blocking", [True, False])
+def test_a_reset_behind_a_proxy_is_not_that_of_the_proxy(monkeypatch, blocking):
+    def serve(connection):
+        with connection:
+            while not connection.recv(65536).endswith(b"\r\n\r\n"):
+                pass
+            connection.sendall(b"HTTP/1.1 200 Go\r\n\r\n")
+            connection.recv(1)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    async def main():
+        async with AsyncCallFire(*PAIR, base_url=f"https://{NAME}", max_retries=0) as cf:
+            await cf.contacts.get_contact(7)
+
+    def run():
+        if not blocking:
+            return asyncio.run(main())
+        with CallFire(*PAIR, base_url=f"https://{NAME}", max_retries=0) as cf:
+            return cf.contacts.get_contact(7)
+
+    with socket_server(serve) as port:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
+        with pytest.raises(errors.APIConnectionError) as caught:
+            run()
     assert "the proxy" not in str(caught.value)
 
 
