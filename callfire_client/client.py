@@ -102,22 +102,6 @@ class _Client(ABC, Generic[RuntimeT, HTTPClientT, LimiterT]):
             del username, password, base_url
             raise error.with_traceback(None)  # noqa: B904 - it is the same exception
 
-    if not TYPE_CHECKING:  # where type checkers read the parameters of __init__
-
-        def __new__(cls, *arguments: object, **named: object) -> Self:
-            """Refuse unknown arguments with the name of the class, which is not that of this base."""
-            if named and cls.__module__ == __name__:  # a subclass may have other arguments
-                code = _Client.__init__.__code__
-                known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
-                unknown = next((name for name in named if name not in known), None)
-                if unknown is not None:
-                    del arguments, named  # the frame of the exception would show the password
-                    raise TypeError(_unexpected_argument(cls, unknown, known))
-            return object.__new__(cls)
-
-        # Else inspect.signature, and what relies on it, would show the parameters of __new__.
-        __new__.__wrapped__ = __init__
-
     @classmethod
     def _check_transport(cls, transport: str, http_client: object) -> None:
         if transport not in cls._transport_names:
@@ -411,18 +395,6 @@ class AsyncCallFire(_Client[AsyncRuntime, "AsyncHTTPClient", "AsyncRateLimiter"]
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
-
-
-def _unexpected_argument(cls: type[object], name: str, known: tuple[str, ...]) -> str:
-    if name.startswith("prox"):
-        library = "httpx.AsyncClient" if issubclass(cls, AsyncCallFire) else "httpx.Client"
-        hint = f"set HTTPS_PROXY, or pass http_client={library}(proxy=...)"
-    else:
-        import difflib  # only a misspelled name needs it
-
-        close = difflib.get_close_matches(name, known, n=1)
-        hint = f"did you mean {close[0]}?" if close else f"the arguments are {', '.join(known)}"
-    return f"{cls.__name__}() got an unexpected keyword argument {name!r}; {hint}"
 
 
 def _make_recorder(telemetry: OpenTelemetry) -> Telemetry:

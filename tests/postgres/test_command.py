@@ -30,7 +30,10 @@ def test_a_job_is_sent_once_and_the_password_is_never_shown(callfire, env, url, 
     dry = callfire(*command, "--dry-run")
     assert (dry.status, "Ledger: postgresql://postgres@127.0.0.1:" in dry.out) == (0, True), dry
     missing = callfire("jobs", "list", "--ledger", url)
-    assert (missing.status, "there is no ledger in the schema callfire_bulk" in missing.err) == (2, True)
+    assert (missing.status, "there is no ledger in the schema callfire_bulk" in missing.err) == (
+        2,
+        True,
+    )
     sent = callfire(*command, "--yes", "--json")
     assert (sent.status, json.loads(sent.out)["sent"]) == (0, 12), sent
     again = callfire(*command, "--yes")
