@@ -275,7 +275,9 @@ class _Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
             # asyncio of early versions of Python 3.11 and 3.12 calls its own method wrongly when TLS inside of
             # TLS cannot be established.
             raise ConnectionAbortedError("the TLS handshake failed") from error
-        self._transport = cast("asyncio.Transport", secured)
+        if secured is None:  # asyncio lost the connection when the handshake had just ended
+            raise ConnectionAbortedError("the connection was closed during the TLS handshake")
+        self._transport = secured
         self._secured = True
 
     def get_extra_info(self, info: str) -> Any:

@@ -105,6 +105,19 @@ async def test_a_tls_handshake_without_response_times_out():
         assert connection._transport.is_closing()
 
 
+async def test_a_connection_that_is_lost_when_the_tls_handshake_has_ended_raises(monkeypatch):
+    """`start_tls` of asyncio returns None if both happen in one iteration of the event loop."""
+
+    async def lost(*_, **__):
+        connection._transport.abort()
+
+    with server_of(lambda connection: connection.recv(65536)) as port:
+        connection = await connect(port)
+        monkeypatch.setattr(asyncio.get_running_loop(), "start_tls", lost)
+        with pytest.raises(httpcore.ConnectError, match="closed during the TLS handshake"):
+            await connection.start_tls(ssl.create_default_context(), "api.example.invalid", 5)
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_a_connect_without_response_times_out_or_is_cancelled(host):
     before = open_descriptors()
