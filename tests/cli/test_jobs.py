@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_a_cancelled_job_is_never_sent(pending, path, capsys, callfire_sandbox):
     assert status == 0
     assert json.loads(out)["pending"] == 3
     assert "12135551000" not in path.read_bytes().decode("latin-1")
-    with SQLiteLedger(path)._database.read() as connection:
+    with closing(SQLiteLedger(path)) as ledger, ledger._database.read() as connection:
         assert connection.execute("SELECT settings, cancelled FROM jobs").fetchone() == (None, 1)
     again = run(capsys, "jobs", "cancel", "job", "--ledger", path)
     assert (again[0], "was cancelled before" in again[2]) == (0, True)
