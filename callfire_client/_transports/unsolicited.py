@@ -26,7 +26,7 @@ of a transport, and of a client."""
 
 
 def ends_cleanly(response: httpx.Response) -> bool:
-    """Whether a response that was read to its end was seen to be followed by nothing.
+    """Return whether a response that was read to its end was seen to be followed by nothing.
 
     Where httpx or httpcore has changed, or a transport is of another kind, nothing can be seen, and the
     connection must not be used again.
@@ -40,7 +40,7 @@ def ends_cleanly(response: httpx.Response) -> bool:
 
 
 def is_followed(response: httpx.Response, *, released: bool = False) -> bool:
-    """Whether the connection of a response that was read to its end has received anything else.
+    """Return whether the connection of a response that was read to its end has received anything else.
 
     Args:
         response: The response.
@@ -68,7 +68,7 @@ def _h11_state(response: httpx.Response) -> h11.Connection | None:
 
 
 def _has_hidden_record(network_stream: Any) -> bool:
-    """Whether a TLS connection has received data that is not in its socket any more.
+    """Return whether a TLS connection has received data that is not in its socket any more.
 
     A stream over an `ssl.SSLObject`, such as that of anyio, reads ahead: the next record is in its buffer. A
     read of the SSL object finds it, and consumes it: the connection must then be closed.

@@ -61,7 +61,7 @@ def test_an_invalid_url_is_refused_without_its_password() -> None:
 
 def test_another_type_is_refused() -> None:
     with pytest.raises(TypeError, match="not int"):
-        open_ledger(5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        open_ledger(5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] # it is refused
 
 
 @pytest.mark.postgres
