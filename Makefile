@@ -3,7 +3,10 @@
 
 PYTHON ?= python3
 PY := .venv/bin/python
-BENCH_PY := .work/bench/venv/bin/python
+# The Python of the benchmarks, a command or a path, if it is not that of .venv: make bench BENCH_PYTHON=python3.13
+BENCH_PYTHON :=
+BENCH_DIR := .work/bench$(addprefix -,$(notdir $(BENCH_PYTHON)))
+BENCH_PY := $(BENCH_DIR)/venv/bin/python
 # Options of `python -m benchmarks`: make bench BENCH='--quick --only decode'
 BENCH :=
 # Options of `python -m scripts.try_contract`: --skip-misfits, --without-overlays, --warnings, --into FOLDER
@@ -203,19 +206,19 @@ test-example: .venv/.dev ## Run the test suites of the examples
 check: check-lint check-types check-imports drift-code drift-api check-reliability test check-faults check-commands check-cli check-transport check-exhaustive check-timing check-random-faults check-fuzz check-frameworks check-bulk check-corpus check-added-operation test-example demo dist check-pythons check-oracles check-sandbox ## Run everything that CI runs, except the targets that need a browser, PostgreSQL or Redis
 
 # Other clients are installed in an environment of their own, apart from the tests.
-.work/bench/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
-	$(PY) -m venv --clear .work/bench/venv
+$(BENCH_DIR)/.ready: benchmarks/requirements.txt pyproject.toml openapi/callfire.openapi.yaml | .venv/bin/python
+	$(or $(BENCH_PYTHON),$(PY)) -m venv --clear $(BENCH_DIR)/venv
 	$(BENCH_PY) -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BENCH_PY) -m pip install --quiet --requirement benchmarks/requirements.txt
 	$(BENCH_PY) -m pip install --quiet --editable '.[aiohttp,orjson]'
-	rm -rf .work/bench/default && mkdir -p .work/bench/default
-	cd .work/bench/default && PATH="$(CURDIR)/.work/bench/venv/bin:$$PATH" openapi-python-client generate \
+	rm -rf $(BENCH_DIR)/default && mkdir -p $(BENCH_DIR)/default
+	cd $(BENCH_DIR)/default && PATH="$(CURDIR)/$(BENCH_DIR)/venv/bin:$$PATH" openapi-python-client generate \
 		--path '$(CURDIR)/openapi/callfire.openapi.yaml' --meta none --output-path callfire_default > generated.log
-	echo '$(CURDIR)/.work/bench/default' \
+	echo '$(CURDIR)/$(BENCH_DIR)/default' \
 		> "$$($(BENCH_PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/callfire_default.pth"
 	@touch $@
 
-bench: .work/bench/.ready ## Measure every figure, beside its goal and other clients; see docs/benchmarks.md
+bench: $(BENCH_DIR)/.ready ## Measure every figure, beside its goal and other clients; see docs/benchmarks.md
 	$(BENCH_PY) -m benchmarks $(BENCH)
 
 bench-sandbox: .venv/.dev ## Measure the sandbox beside a minimal server

@@ -73,14 +73,15 @@ def main() -> None:
     if arguments.only:
         print(f"\n{table.markdown_details(measured['cases'])}")
     committed = results.load()
-    for warning in results.warnings(committed, measured):
+    for warning in results.warnings(results.comparable(committed, measured), measured):
         print(f"\nwarning: {warning}")
     if arguments.write:
         from benchmarks import plots
 
         merged = results.merge(committed, measured)
         results.write(merged)
-        plots.draw(merged["growth"])
+        if arguments.only is None or measured["growth"]:
+            plots.draw(merged["growth"])
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import table
+from benchmarks.cases import all_cases
 from benchmarks.measure import ROOT
 
 RESULTS = ROOT / "benchmarks" / "results.json"
@@ -49,16 +50,55 @@ def load(path: Path = RESULTS) -> dict[str, Any]:
 
 
 def merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Replace old figures by new ones, and keep those that were not measured again."""
+    """Replace old figures by new ones, and keep those that were not measured again.
+
+    The figures of another version of Python are kept apart, and only the rows of them.
+    """
+    if "environment" in old and not _same_python(old, new):
+        pythons = dict(old.get("pythons", {}))
+        name = _minor_version(new)
+        known = {row["work"]: row for row in pythons.get(name, {}).get("rows", ())}
+        known |= {row["work"]: row for row in new["rows"]}
+        pythons[name] = {"environment": new["environment"], "rows": _in_order(known)}
+        return {**old, "pythons": pythons}
     rows = {row["work"]: row for row in old.get("rows", ())}
     rows |= {row["work"]: row for row in new["rows"]}
+    measured = {**old, **new}
+    if "fastest_client" not in new.get("server", {}) and "server" in old:
+        measured["server"] = old["server"]
+    cases = {**old.get("cases", {}), **new["cases"]}
+    position = {case.name: number for number, case in enumerate(all_cases())}
     return {
-        **old,
-        **new,
-        "rows": list(rows.values()),
-        "cases": {**old.get("cases", {}), **new["cases"]},
+        **measured,
+        "rows": _in_order(rows),
+        "cases": dict(sorted(cases.items(), key=lambda case: position.get(case[0], -1))),
         "growth": {**old.get("growth", {}), **new["growth"]},
     }
+
+
+def _in_order(rows: dict[str, Any]) -> list[dict[str, Any]]:
+    """Sort rows as the cases are sorted."""
+    works = [row.work for case in all_cases() for row in case.rows]
+    position = {work: number for number, work in enumerate(works)}
+    return sorted(rows.values(), key=lambda row: position.get(row["work"], -1))
+
+
+def _minor_version(results: dict[str, Any]) -> str:
+    """Return the version of Python without its last number: `CPython 3.13`."""
+    python: str = results["environment"]["python"]
+    return python.rpartition(".")[0]
+
+
+def _same_python(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    return _minor_version(old) == _minor_version(new)
+
+
+def comparable(committed: dict[str, Any], measured: dict[str, Any]) -> dict[str, Any]:
+    """Return the committed results of the version of Python of some others; empty if there are none."""
+    if "environment" not in committed or _same_python(committed, measured):
+        return committed
+    found: dict[str, Any] = committed.get("pythons", {}).get(_minor_version(measured), {})
+    return found
 
 
 def warnings(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
@@ -112,4 +152,6 @@ def write(results: dict[str, Any]) -> None:
     _, _, after = rest.partition(_END)
     details = table.markdown_details(results["cases"])
     body = f"{report(results)}\n\n### Times\n\n{details}"
+    if results.get("pythons"):
+        body += f"\n\n### Other versions of Python\n\n{table.markdown_pythons(results)}"
     DOCUMENT.write_text(f"{before}{_BEGIN}\n\n{body}\n\n{_END}{after}", encoding="utf-8")

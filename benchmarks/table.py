@@ -113,6 +113,30 @@ def markdown(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def markdown_pythons(results: dict[str, Any]) -> str:
+    """Return the table of figures on other versions of Python, beside those of the main one."""
+    others = results["pythons"]
+    names = [
+        results["environment"]["python"],
+        *(other["environment"]["python"] for other in others.values()),
+    ]
+    lines = [f"| work | goal | {' | '.join(names)} |", "|---|---|" + "---|" * len(names)]
+    columns = [{row["work"]: row for row in one["rows"]} for one in (results, *others.values())]
+    for row in results["rows"]:
+        found = [column.get(row["work"], {}) for column in columns]
+        if any("median" in one for one in found[1:]):
+            cells = [_median(one) for one in found]
+            lines.append(f"| {row['work']} | {_goal(row)} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _median(row: dict[str, Any]) -> str:
+    """Return the figure of a row, marked where it misses its goal."""
+    if "median" not in row:
+        return ""
+    return f"{row['median']:.2f}" + ("" if row.get("met", True) else " (**no**)")
+
+
 def _milliseconds(seconds: list[float]) -> str:
     lower, median, upper = (1000 * value for value in seconds)
     return f"{median:.3g} ({lower:.3g} to {upper:.3g})"

@@ -114,6 +114,58 @@ def test_figures_that_were_not_measured_again_are_kept():
     assert merged["cases"] == {"a": {}, "b": {}}
 
 
+def test_figures_of_another_python_are_kept_apart():
+    first, second = [one for case in all_cases() for one in case.rows][:2]
+    old = {
+        "environment": {"python": "CPython 3.11.7"},
+        "server": {"fastest_client": 1.0},
+        "rows": [row(first.work, 1.0), row(second.work, 1.0)],
+    }
+    new = {
+        "environment": {"python": "CPython 3.13.0"},
+        "server": {},
+        "rows": [row(second.work, 2.0)],
+        "cases": {},
+        "growth": {},
+    }
+    merged = results.merge(old, new)
+    assert merged["rows"] == old["rows"]
+    assert merged["environment"] == old["environment"]
+    merged = results.merge(merged, {**new, "rows": [row(first.work, 3.0)]})
+    [(name, other)] = merged["pythons"].items()
+    assert name == "CPython 3.13"
+    assert [one["median"] for one in other["rows"]] == [3.0, 2.0]
+    assert list(results.warnings(results.comparable(merged, new), new)) == []
+    worse = {**new, "rows": [row(second.work, 4.0)]}
+    assert list(results.warnings(results.comparable(merged, worse), worse)) == [
+        f"{second.work}: 4.00, was 2.00"
+    ]
+
+
+def test_a_run_without_requests_in_flight_keeps_the_rate_of_the_fastest_client():
+    environment = {"python": "CPython 3.11.7"}
+    old = {
+        "environment": environment,
+        "server": {"capacity": 2.0, "fastest_client": 1.0},
+        "rows": [],
+    }
+    new = {
+        "environment": environment,
+        "server": {"capacity": 3.0},
+        "rows": [],
+        "cases": {},
+        "growth": {},
+    }
+    assert results.merge(old, new)["server"] == old["server"]
+
+
+def test_rows_have_the_order_of_the_cases():
+    rows = [one for case in all_cases() for one in case.rows][:3]
+    old = {"rows": [row(one.work, 1.0) for one in reversed(rows[1:])]}
+    new = {"rows": [row(rows[0].work, 1.0)], "cases": {}, "growth": {}}
+    assert [one["work"] for one in results.merge(old, new)["rows"]] == [one.work for one in rows]
+
+
 def test_names_of_rows_and_cases_are_unique():
     cases = all_cases()
     works = [row.work for case in cases for row in case.rows]
@@ -134,3 +186,4 @@ def test_document_shows_the_committed_figures():
     committed = results.load()
     assert table.markdown(committed["rows"]) in document
     assert table.markdown_details(committed["cases"]) in document
+    assert table.markdown_pythons(committed) in document
