@@ -19,9 +19,10 @@ from .errors import (
     StagedJobError,
 )
 from .job import AsyncBulkJob, BulkJob
-from .ledger import Ledger
-from .locations import open_ledger
-from .postgres_ledger import PostgresLedger
+from .ledgers.interface import Ledger
+from .ledgers.locations import open_ledger
+from .ledgers.postgres_ledger import PostgresLedger
+from .ledgers.sqlite_ledger import SQLiteLedger
 from .progress import rich_bulk_progress
 from .records import (
     Batch,
@@ -38,7 +39,6 @@ from .records import (
     RowState,
 )
 from .run import OnMissing
-from .sqlite_ledger import SQLiteLedger
 from .worker import AsyncBulkWorker, BulkWorker
 
 __all__ = [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final, TypeAlias, cast
 
 from .. import errors
@@ -16,7 +17,7 @@ from .._core.exchange import raised_by_hook
 from .actions import Together
 from .errors import InputIncompleteError, JobPausedError
 from .matching import api_batch_of, fact_of, match_items
-from .outcomes import Verdict, is_unsent, judge
+from .outcomes import Verdict, attempt, judge
 from .records import Batch, Claim, Fact, JobRecord
 from .run import Run, log
 from .settling import find_marks, settle
@@ -209,23 +210,20 @@ def send_batch(run: Run, batch: Batch) -> Steps:
     """Send the request of a batch that this worker has claimed, and record its outcome."""
     if not (yield from may_send(run, batch)):
         return
-    send = run.operations.send
-    try:
-        response = yield Perform(send, (), run.query, detailed=True, body=run.body(batch))
-    except BaseException as error:
-        if is_unsent(error):
-            run.sends(batch, sent=False)
-        if is_unsent(error) or not isinstance(error, errors.CallFireError):
-            raise
+    request = Perform(run.operations.send, (), run.query, detailed=True, body=run.body(batch))
+    outcome = yield from attempt(
+        request, undo=Invoke(partial(run.sends, batch, sent=False), (), blocks=False)
+    )
+    if isinstance(outcome, errors.CallFireError):
         verdict = judge(
-            error,
+            outcome,
             # A 400 to a request with one recipient is about this one.
             halve=run.strict or run.options.on_missing == "resend" or len(batch.rows) == 1,
             retry_rate_limited=run.config.retry_rate_limited,
         )
-        yield from _act(run, batch, verdict, error)
+        yield from _act(run, batch, verdict, outcome)
     else:
-        yield from _record_response(run, batch, response.parsed)
+        yield from _record_response(run, batch, outcome.parsed)
 
 
 def may_send(run: Run, batch: Batch) -> Generator[Any, Any, bool]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .errors import BulkError
 
 if TYPE_CHECKING:
-    from .ledger import Ledger
+    from .ledgers.interface import Ledger
 
 __all__ = ["Heartbeat"]
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from .._runtime import ProcessBound
 from .driving import AsyncDriver, Driver
 from .errors import JobPausedError
+from .ledgers.locations import open_ledger
 from .loading import Input, iterate
-from .locations import open_ledger
 from .opening import (
     JobSpec,
     NewJob,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .._core.model import Model
     from .._core.operation import Operation
     from .._runtime import AsyncRuntime, Runtime
-    from .ledger import Ledger
+    from .ledgers.interface import Ledger
     from .operations import BulkOperations
     from .records import Counts, JobRecord, Mode, RowResult
 

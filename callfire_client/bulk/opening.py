@@ -23,16 +23,17 @@ from .errors import (
     JobPausedError,
 )
 from .heartbeat import Heartbeat
-from .ledger import describe
+from .ledgers.interface import describe
 from .loading import Input, digest, load
 from .records import Counts, JobRecord, Mode
 from .run import Options, Run
 from .settling import settle
-from .staged import look_at_start, send_staged
+from .staged import send_staged
+from .staged_broadcast import look_at_start
 
 if TYPE_CHECKING:
     from .._core.config import Config
-    from .ledger import Ledger
+    from .ledgers.interface import Ledger
     from .operations import BulkOperations
 
 __all__ = [

@@ -1,17 +1,23 @@
-"""The consequence of a failed request for its batch."""
+"""Requests that must not be repeated, and the consequence of a failed one for its batch."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
 
 from .. import errors
 from .._core.exchange import raised_by_hook, was_sent
 
-__all__ = ["Verdict", "is_unsent", "judge"]
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from .._core.actions import Invoke, Perform
+    from ..types import Response
+
+__all__ = ["Verdict", "attempt", "judge"]
 
 _ACCOUNT_STATUSES: Final = frozenset({401, 402, 403, 404})
 """Statuses that concern the account or the job, and not the recipients."""
@@ -47,13 +53,31 @@ class Verdict:
     delay: float | None = None
 
 
-def is_unsent(error: BaseException) -> bool:
-    """Whether nothing of a request was sent because a hook raised an exception, or a cancellation came before.
+def attempt(
+    request: Perform, *, undo: Invoke
+) -> Generator[Any, Any, Response[Any] | errors.CallFireError]:
+    """Send a request once; return its response, or its failure.
 
-    Such an exception is not judged, because it does not come from the service.
+    Args:
+        request: The request.
+        undo: Withdraws what the ledger or the run has recorded of the request. It is carried out if nothing was
+            sent because a hook raised an exception or the task was cancelled; such an exception does not come
+            from the service, so it is not judged.
+
+    Raises:
+        BaseException: That of the hook, of the cancellation, or another one that is not a `CallFireError`.
     """
-    cancelled = isinstance(error, asyncio.CancelledError)
-    return raised_by_hook(error) or (cancelled and not was_sent(error))
+    try:
+        response: Response[Any] = yield request
+    except BaseException as error:
+        cancelled = isinstance(error, asyncio.CancelledError)
+        if raised_by_hook(error) or (cancelled and not was_sent(error)):
+            yield undo
+            raise
+        if not isinstance(error, errors.CallFireError):
+            raise
+        return error
+    return response
 
 
 def judge(error: errors.CallFireError, *, halve: bool, retry_rate_limited: bool) -> Verdict:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from procrastinate.types import JSONDict
 
     from .job import AsyncBulkJob
-    from .ledger import Ledger
+    from .ledgers.interface import Ledger
     from .run import OnMissing
     from .worker import AsyncBulkWorker
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .._core.config import Config
-    from .ledger import Ledger
+    from .ledgers.interface import Ledger
     from .operations import BulkOperations
 
 __all__ = ["OnMissing", "Options", "Run", "log"]

@@ -21,14 +21,14 @@ from .direct import learn_server_time, send_batch, settle_due
 from .driving import AsyncDriver, Driver
 from .errors import BulkError, JobNotFoundError
 from .heartbeat import Heartbeat
-from .ledger import describe
-from .locations import open_ledger
+from .ledgers.interface import describe
+from .ledgers.locations import open_ledger
 from .opening import check_batch, check_options
 from .run import Options, Run
 
 if TYPE_CHECKING:
     from .._runtime import AsyncRuntime, Runtime
-    from .ledger import Ledger
+    from .ledgers.interface import Ledger
     from .operations import BulkOperations
     from .records import Batch, BatchSummary, Claim, Counts
     from .run import OnMissing

@@ -57,7 +57,7 @@ class _Location(_LocationType):
             return value
         if not value:
             self.fail("it must be the path of a file or a postgresql:// URL", param, ctx)
-        from ..bulk.locations import is_database_url
+        from ..bulk.ledgers.locations import is_database_url
 
         try:
             return value if is_database_url(value) else Path(value)

@@ -17,7 +17,7 @@ from tests.postgres.fixtures import postgres_cluster
 
 if TYPE_CHECKING:
     from callfire_client.bulk import RowResult
-    from callfire_client.bulk.sql_ledger import SQLLedger
+    from callfire_client.bulk.ledgers.sql_ledger import SQLLedger
     from tests.postgres.server import PostgresServer
 
 __all__ = ["postgres_cluster"]

@@ -119,7 +119,7 @@ def test_a_process_that_stops_within_a_transaction_keeps_no_lock(
     ledger: PostgresLedger, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "callfire_client.bulk.postgres_database._LIMITS",
+        "callfire_client.bulk.ledgers.postgres_database._LIMITS",
         "SET LOCAL idle_in_transaction_session_timeout = '100ms'",
     )
     job, worker = filled(ledger, 5)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from ...bulk.job import AsyncBulkJob, BulkJob
-    from ...bulk.ledger import Ledger
+    from ...bulk.ledgers.interface import Ledger
     from ...bulk.operations import BulkOperations
     from ...bulk.records import Counts, Mode, RowT
     from ...bulk.run import OnMissing

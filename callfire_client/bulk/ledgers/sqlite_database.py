@@ -11,15 +11,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from .._core.forks import reset_after_forks
-from .errors import InvalidLedgerError, LedgerError, LedgerNotFoundError
-from .records import STATES
+from ..._core.forks import reset_after_forks
+from ..errors import InvalidLedgerError, LedgerError, LedgerNotFoundError
+from ..records import STATES
 from .sqlite_schema import APPLICATION_ID, SCHEMA, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
 
-    from .records import NewRow
+    from ..records import NewRow
     from .sql_database import SQLConnection
 
 __all__ = ["SQLiteDatabase"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..records import Batch, Claim, ClaimedRow
 from .postgres_database import PostgresDatabase
 from .postgres_statements import CLAIM, RECORD
-from .records import Batch, Claim, ClaimedRow
 from .sql_ledger import SQLLedger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .records import Fact
+    from ..records import Fact
 
 __all__ = ["DEFAULT_SCHEMA", "PostgresLedger"]
 

@@ -12,8 +12,8 @@ import socket
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .errors import JobNotFoundError
-from .records import (
+from ..errors import JobNotFoundError
+from ..records import (
     Batch,
     BatchSummary,
     Claim,

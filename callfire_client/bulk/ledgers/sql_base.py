@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .records import STATES, Counts, RowState
+from ..records import STATES, Counts, RowState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """The interface of a ledger, which is the only authority on the rows that were sent.
 
-`SQLiteLedger` implements it. Another database can do so too; the docstring of each method has its
-guarantees. All methods block, may be called from any thread, and take effect completely or not at all.
+`SQLiteLedger` and `PostgresLedger` implement it. Another database can do so too; the docstring of each method
+has its guarantees. All methods block, may be called from any thread, and take effect completely or not at all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from .records import (
+    from ..records import (
         Batch,
         BatchSummary,
         Claim,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .records import Fact, RowState
+from ..records import Fact, RowState
 from .sql_base import SQLBase
 
 if TYPE_CHECKING:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from .._core.forks import reset_after_forks
-from .errors import InvalidLedgerError, LedgerError, LedgerNotFoundError
+from ..._core.forks import reset_after_forks
+from ..errors import InvalidLedgerError, LedgerError, LedgerNotFoundError
+from ..records import STATES
 from .postgres_schema import SCHEMA, VERSION
-from .records import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence
 
     import psycopg
 
-    from .records import NewRow
+    from ..records import NewRow
     from .sql_database import SQLConnection
 
 __all__ = ["PostgresConnection", "PostgresDatabase"]
@@ -73,7 +73,7 @@ class PostgresDatabase:
             import psycopg
             from psycopg.conninfo import conninfo_to_dict, make_conninfo
         except ImportError as error:
-            from .._extras import install_extra
+            from ..._extras import install_extra
 
             raise ImportError(
                 f"a ledger in PostgreSQL needs psycopg: {install_extra('postgres')}"

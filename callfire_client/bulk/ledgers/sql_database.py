@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from .records import NewRow
+    from ..records import NewRow
 
 __all__ = ["SQLConnection", "SQLCursor", "SQLDatabase"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from .records import Batch, ClaimedRow, JobRecord
+from ..records import Batch, ClaimedRow, JobRecord
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from .records import RowState
+    from ..records import RowState
     from .sql_database import SQLConnection
 
 __all__ = [

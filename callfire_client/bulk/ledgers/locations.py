@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from .sqlite_ledger import SQLiteLedger
 
 if TYPE_CHECKING:
-    from .ledger import Ledger
+    from .interface import Ledger
 
 __all__ = ["is_database_url", "open_ledger"]
 
