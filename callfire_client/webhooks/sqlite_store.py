@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
@@ -49,12 +50,11 @@ class SQLiteStore:
     """A store for several processes of one machine; it outlives them.
 
     A claim is written to the disk before its delivery is responded to; claims at the same time share a
-    transaction. The file must be on a
-    local disk: SQLite does not lock files of network file systems reliably. Leases follow the clock of the
-    machine.
+    transaction. The file must be on a local disk: SQLite does not lock files of network file systems reliably.
+    Leases follow the clock of the machine.
 
     Args:
-        path: The file; it is created if it does not exist.
+        path: The file; it is created if it does not exist, with mode 0600. It may be a database of the program.
         keep: How long a handled event is remembered, in seconds.
         timeout: How long to wait for other processes, in seconds.
     """
@@ -218,16 +218,27 @@ class SQLiteStore:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            connection = sqlite3.connect(self._path, timeout=self._timeout, isolation_level=None)
             try:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = FULL")
-                connection.executescript(_SCHEMA)
-            except BaseException:
-                connection.close()
+                self._connection = self._connect()
+            except (sqlite3.Error, OSError) as error:
+                error.add_note(f"the SQLiteStore {self._path!r} cannot be opened")
                 raise
-            self._connection = connection
         return self._connection
+
+    def _connect(self) -> sqlite3.Connection:
+        # It can contain texts and phone numbers. SQLite gives its other files the same mode.
+        with suppress(FileExistsError):
+            path = os.path.realpath(self._path)  # a symbolic link may exist without its target
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection = sqlite3.connect(self._path, timeout=self._timeout, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.executescript(_SCHEMA)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -49,9 +49,13 @@ def test_commits_are_durable(ledger: SQLiteLedger) -> None:
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
 
 
-def test_another_database_is_refused_and_unchanged(path: Path) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    ["CREATE TABLE jobs (name TEXT)", "PRAGMA application_id = 7", "PRAGMA user_version = 7"],
+)
+def test_another_database_is_refused_and_unchanged(path: Path, statement: str) -> None:
     other = sqlite3.connect(path)
-    other.execute("CREATE TABLE jobs (name TEXT)")
+    other.execute(statement)
     other.commit()
     other.close()
     path.chmod(0o644)

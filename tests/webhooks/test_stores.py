@@ -275,7 +275,31 @@ class TestSQLite:
                 *(store.claim("k", owner, LONG) for owner in "abc"), return_exceptions=True
             )
             assert [type(each) for each in results] == [sqlite3.OperationalError] * 3
+            assert all(str(tmp_path) in each.__notes__[0] for each in results)
         await store.aclose()
+
+    async def test_the_path_of_a_file_that_is_not_a_database_is_named(self, tmp_path):
+        path = tmp_path / "events"
+        path.write_text("not a database" * 100)
+        store = SQLiteStore(path)
+        with pytest.raises(sqlite3.DatabaseError) as caught:
+            await store.claim("k", "a", LONG)
+        assert str(path) in caught.value.__notes__[0]
+        assert path.read_text() == "not a database" * 100
+        with pytest.raises(FileNotFoundError, match="absent"):
+            await SQLiteStore(tmp_path / "absent" / "events").claim("k", "a", LONG)
+
+    @pytest.mark.skipif(os.name != "posix", reason="there are no modes")
+    async def test_a_new_file_can_be_read_by_its_owner_only(self, tmp_path):
+        (tmp_path / "link").symlink_to(tmp_path / "target")
+        existing = tmp_path / "existing"
+        existing.touch(0o644)
+        for path, mode in (("new", 0o600), ("link", 0o600), ("existing", 0o644)):
+            store = SQLiteStore(tmp_path / path)
+            await store.claim("k", "a", LONG)
+            for name in {path, "target" if path == "link" else path}:
+                assert (tmp_path / name).stat().st_mode & 0o777 == mode
+            await store.aclose()
 
     async def test_a_failed_step_changes_nothing(self, tmp_path):
         store = SQLiteStore(tmp_path / "events")

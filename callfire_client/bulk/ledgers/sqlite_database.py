@@ -239,7 +239,7 @@ class SQLiteDatabase:
             raise InvalidLedgerError(
                 f"the ledger {self.path} has schema version {version}; this package uses {VERSION}"
             )
-        if tables:
+        if tables or application or version:  # another program may create its tables later
             raise InvalidLedgerError(f"{self.path} is an SQLite database, but not a ledger")
         return False
 
