@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST_SILENCE", "OnMissing", "Options", "Run", "log"]
 
 OnMissing: TypeAlias = Literal["unknown", "resend"]
-"""What becomes of a row whose request had an unknown outcome, and which the API does not show: its state, or
+"""The consequence for a row whose request had an unknown outcome, and which the API does not show: its state, or
 "resend", which sends it again, perhaps for the second time."""
 
 _LOGGER: Final = logging.getLogger("callfire_client.bulk")
