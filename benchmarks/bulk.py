@@ -25,17 +25,16 @@ from attrs import frozen
 
 from callfire_client import AsyncCallFire, CallFire
 from callfire_client._core.actions import Perform
-from callfire_client._drivers import drive
-from callfire_client._runtime import runtime_of
 from callfire_client.bulk import PostgresLedger
 from callfire_client.bulk.driving import Driver
 from callfire_client.bulk.records import Fact
-from callfire_client.models import CallRecipient
+from callfire_client.models import CallRecipient, TextRecipient
 from callfire_client.types import Headers, Response
 from tests.postgres.server import postgres_server
 from tests.sandbox_process import running_sandbox
 
 TASKS, BATCH, OVER_HTTP = 4, 10, 5_000
+MESSAGE = "Your appointment is tomorrow."
 
 
 def rows(count: int):
@@ -44,12 +43,24 @@ def rows(count: int):
         yield {"id": number, "phone": f"1{200 + number // 9000}555{1000 + number % 9000:04d}"}
 
 
-def recipient(row: dict[str, Any]) -> CallRecipient:
-    return CallRecipient(phone_number=row["phone"], live_message="Your appointment is tomorrow.")
+def call_recipient(row: dict[str, Any]) -> CallRecipient:
+    return CallRecipient(phone_number=row["phone"], live_message=MESSAGE)
+
+
+def text_recipient(row: dict[str, Any]) -> TextRecipient:
+    return TextRecipient(phone_number=row["phone"], message=MESSAGE)
+
+
+RECIPIENTS = {"calls": call_recipient, "texts": text_recipient}
+
+
+def kind_of(batch: int) -> str:
+    """Return the kind of messages to measure: texts if a request cannot have that many calls."""
+    return "calls" if batch <= BATCH else "texts"
 
 
 @frozen
-class _WithoutHTTP(Driver):
+class WithoutHTTP(Driver):
     """Runs a job with an API that responds at once."""
 
     def _handle(self, action: object) -> object:
@@ -61,9 +72,6 @@ class _WithoutHTTP(Driver):
             for number, each in enumerate(body)
         ]
         return Response(200, Headers(), b"", _Items(items))
-
-    def run(self, steps):
-        return drive(steps, self._handle, self.runtime.config.clock)
 
 
 @frozen
@@ -90,7 +98,7 @@ def ledger_alone(count: int, batch: int, url: str) -> dict[str, float]:
     """
     import callfire_client.bulk.job as module
 
-    module.Driver = _WithoutHTTP  # type: ignore[misc] # in this process only
+    module.Driver = WithoutHTTP  # type: ignore[misc] # in this process only
     times: dict[str, float] = {}
     started = time.perf_counter()
 
@@ -99,14 +107,13 @@ def ledger_alone(count: int, batch: int, url: str) -> dict[str, float]:
             times["stored"] = time.perf_counter()
 
     with tempfile.TemporaryDirectory() as folder, CallFire("u", "p") as client:
-        runtime_of(client)
-        group: Any = client.texts if batch > BATCH else client.calls
+        group: Any = getattr(client, kind_of(batch))
         group.send_many(
             rows(count),
             job="job",
             ledger=url or Path(folder) / "sends.db",
             key=lambda row: row["id"],
-            recipient=recipient,
+            recipient=RECIPIENTS[kind_of(batch)],
             concurrency=1,
             batch_size=batch,
             progress=progress,
@@ -148,13 +155,13 @@ def claim_and_record(url: str, batch: int, barrier: Any, results: Any) -> None:
 def side_by_side(url: str, processes: int, batch: int, count: int) -> float:
     """Let processes claim and record the rows of one job, and return how many batches a second."""
     with CallFire("u", "p") as client:
-        group: Any = client.texts if batch > BATCH else client.calls
+        group: Any = getattr(client, kind_of(batch))
         group.send_many(
             rows(count),
             job="job",
             ledger=url,
             key=lambda row: row["id"],
-            recipient=recipient,
+            recipient=RECIPIENTS[kind_of(batch)],
             send=False,
         )
     context = multiprocessing.get_context("spawn")
@@ -200,11 +207,11 @@ async def over_http(url: str, *, with_ledger: bool) -> float:
                     job="job",
                     ledger=Path(folder) / "sends.db",
                     key=lambda row: row["id"],
-                    recipient=recipient,
+                    recipient=call_recipient,
                     concurrency=TASKS,
                 )
         else:
-            recipients = [recipient(row) for row in rows(OVER_HTTP)]
+            recipients = [call_recipient(row) for row in rows(OVER_HTTP)]
             batches = iter(range(0, OVER_HTTP, BATCH))
 
             async def send() -> None:

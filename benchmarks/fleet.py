@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import callfire_client.bulk.job as job_module
-from benchmarks.bulk import _WithoutHTTP, recipient, rows
+from benchmarks.bulk import RECIPIENTS, WithoutHTTP, rows
 from callfire_client import CallFire
 from callfire_client.rate_limits import PostgresRateLimiter, RedisRateLimiter
 from tests.postgres.server import postgres_server
@@ -36,7 +36,7 @@ def store(url: str, count: int, kind: str) -> float:
             job="job",
             ledger=url,
             key=lambda row: row["id"],
-            recipient=recipient,
+            recipient=RECIPIENTS[kind],
             send=False,
         )
     return count / (time.perf_counter() - started)
@@ -44,7 +44,7 @@ def store(url: str, count: int, kind: str) -> float:
 
 def send(url: str, kind: str, batch: int) -> None:
     """Work on the job until no row is pending; called in processes of their own."""
-    job_module.Driver = _WithoutHTTP  # type: ignore[misc] # in this process only
+    job_module.Driver = WithoutHTTP  # type: ignore[misc] # in this process only
     with CallFire("u", "p") as client:
         _start()
         group: Any = getattr(client, kind)

@@ -302,7 +302,7 @@ class Runtime(_RuntimeBase["Transport", "HTTPClient"]):
 
                 sleep_until_reserved(action, self.config.clock)
                 return None
-            case actions.Call(function, arguments):
+            case actions.CallLimiter(function, arguments):
                 return function(*arguments)
             case actions.CallHook():
                 from ._core.hooks import call_hook  # few programs have hooks
@@ -423,7 +423,7 @@ class AsyncRuntime(_RuntimeBase["AsyncTransport", "AsyncHTTPClient"]):
 
                 await sleep_until_reserved_async(action, self.config.clock)
                 return None
-            case actions.Call(function, arguments):
+            case actions.CallLimiter(function, arguments):
                 return await function(*arguments)
             case actions.CallHook():
                 from ._core.hooks import call_hook_async  # few programs have hooks

@@ -52,8 +52,8 @@ class AsyncRateLimiter(Protocol):
         ...
 
 
-_OF_PARENTS: Final[list[object]] = []
-"""What child processes have of the connections of their parents: deleting it would close them."""
+_INHERITED: Final[list[object]] = []
+"""The connections that a child process has inherited: it keeps them, because deleting them would close them."""
 
 
 class _ServerRateLimiter(CloseOnExit, AsyncCloseOnExit):
@@ -84,7 +84,7 @@ class _ServerRateLimiter(CloseOnExit, AsyncCloseOnExit):
 
     def reset_after_fork(self) -> None:
         """Let go of the connections of the parent, which are neither used nor closed in a child process."""
-        _OF_PARENTS.append((self._connections, self._background, self._abandoned))
+        _INHERITED.append((self._connections, self._background, self._abandoned))
         self._abandoned = set()
         self._connections = WeakKeyDictionary()
         self._background = BackgroundLoop()
@@ -132,7 +132,7 @@ class _ServerRateLimiter(CloseOnExit, AsyncCloseOnExit):
         if connection is None or self._is_broken(connection):
             connection = self._connections[loop] = await self._open()
         longest = None if max_wait is None else math.floor(max_wait * 1_000_000)
-        waiting = await self._ask(connection, longest)
+        waiting = await self._reserve_time(connection, longest)
         return None if waiting is None else max(0, waiting) / 1_000_000
 
     @abstractmethod
@@ -150,7 +150,7 @@ class _ServerRateLimiter(CloseOnExit, AsyncCloseOnExit):
         """Close a connection."""
 
     @abstractmethod
-    async def _ask(self, connection: Any, longest: int | None) -> int | None:
+    async def _reserve_time(self, connection: Any, longest: int | None) -> int | None:
         """Reserve a time.
 
         Args:
@@ -249,14 +249,14 @@ class RedisRateLimiter(_ServerRateLimiter):
     async def _close(connection: Any) -> None:
         await connection[0].aclose()
 
-    async def _ask(self, connection: Any, longest: int | None) -> int | None:
+    async def _reserve_time(self, connection: Any, longest: int | None) -> int | None:
         key = f"{self._name}:rate-limit"
         arguments = self._interval, "" if longest is None else longest
         waiting = await connection[1](keys=(key,), args=arguments)
         return None if waiting is None else int(waiting)
 
 
-# What a crash of the server may take away is one reservation of each limit; so it is not logged.
+# A crash of the server may lose one reservation of each limit; so the table is not logged.
 _CREATE_IN_POSTGRES: Final = """
 CREATE UNLOGGED TABLE IF NOT EXISTS callfire_rate_limits (
     name text PRIMARY KEY,
@@ -331,7 +331,7 @@ class PostgresRateLimiter(_ServerRateLimiter):
     async def _close(connection: Any) -> None:
         await connection.close()
 
-    async def _ask(self, connection: Any, longest: int | None) -> int | None:
+    async def _reserve_time(self, connection: Any, longest: int | None) -> int | None:
         import psycopg
 
         values = {"name": self._name, "interval": self._interval, "longest": longest}

@@ -1,1 +1,1 @@
-"""Build-time commands, one job a file. They are thin: the work is done in `callfire_client.contract`."""
+"""Commands for developers of the client, and the modules that they share; they are not in the wheel."""

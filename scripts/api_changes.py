@@ -24,7 +24,7 @@ class Change:
     Attributes:
         name: Qualified name of the definition.
         parameter: The parameter that changed, or an empty string.
-        description: What happened, with the old and the new text where there are both.
+        description: The change, with the old and the new text where there are both.
     """
 
     name: str
@@ -86,7 +86,7 @@ def _find(api: Api, name: str) -> Definition | None:
         target = _target(api, holder)
         return _find(api, f"{target}.{member}") if target else None
     target = _target(api, name)
-    # What is imported from another package is not listed.
+    # Names that are imported from another package are not listed.
     return (_find(api, target) or definition) if target else definition
 
 

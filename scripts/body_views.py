@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from callfire_client._core.shapes import Shape
+from callfire_client.contract.media_types import base, is_json
 from scripts.python_types import PythonType, Types
 
 __all__ = ["FORM", "MULTIPART", "RequestBody", "ResponseBody", "request_body", "response_body"]
@@ -57,17 +58,6 @@ class ResponseBody:
     type: str
     names: frozenset[str] = frozenset()
     accept: str = _JSON
-
-
-def base(media_type: str) -> str:
-    """Return a media type without parameters, in lower case."""
-    return media_type.partition(";")[0].strip().lower()
-
-
-def is_json(media_type: str) -> bool:
-    """Return whether a media type is JSON."""
-    found = base(media_type)
-    return found in (_JSON, "text/json") or found.endswith("+json")
 
 
 def _is_any(media_type: str) -> bool:

@@ -88,7 +88,7 @@ class Assembly:
         problems: Each overlay action that does not fit, each body or response that the overlays removed
             without a substitute, and each invalid reference; a line each.
         disagreements: Where an overlay has replaced a type of the document; a line each.
-        warnings: What the upconverter changed or left out; a line each.
+        warnings: The parts that the upconverter changed or left out; a line each.
     """
 
     document: dict[str, Any]

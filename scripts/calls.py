@@ -11,8 +11,9 @@ from urllib.parse import quote
 from attrs import define, field
 
 from callfire_client.contract.json_values import is_array
+from callfire_client.contract.media_types import base, is_json
 from scripts import expected
-from scripts.body_views import FORM, MULTIPART, base, is_json, is_text
+from scripts.body_views import FORM, MULTIPART, is_text
 from scripts.examples import Examples
 from scripts.plan import Plan
 from scripts.python_types import Types

@@ -26,7 +26,7 @@ PACKAGE = "callfire_client"
 GENERATED = ("api", "models")
 CACHE = Path(os.environ.get("MYPY_CACHE_DIR") or ROOT / ".work" / "mypy")
 _CONTRACT = "contract.json"
-# What mypy prints about a file, with the column left out.
+# With these options, mypy prints one line for each error, without its column.
 _MYPY = ("--no-error-summary", "--hide-error-context", "--no-color-output", "--no-pretty")
 
 

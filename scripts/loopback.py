@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl
 
 from attrs import field, frozen
 
-from scripts.body_views import FORM, MULTIPART, base, is_json
+from callfire_client.contract.media_types import base, is_json
+from scripts.body_views import FORM, MULTIPART
 
 __all__ = ["Received", "Server"]
 

@@ -38,7 +38,7 @@ class OperationViews:
         types: Its types.
 
     Attributes:
-        problems: What cannot be generated.
+        problems: The parts that cannot be generated.
     """
 
     def __init__(self, contract: Mapping[str, Any], types: Types) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from callfire_client.contract import pointers
 from callfire_client.contract.errors import Note
 from callfire_client.contract.json_values import is_object
+from callfire_client.contract.media_types import is_json
 from scripts import names
-from scripts.body_views import is_json
 from scripts.python_types import Types
 from scripts.views import Argument, is_time
 

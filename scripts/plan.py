@@ -25,7 +25,7 @@ _ENUMERATION = {"type": "string", "enum": ["VALUE"]}
 
 @frozen
 class Plan:
-    """What is generated.
+    """The plan of the generated code.
 
     Attributes:
         simplified: The reduced contract.
@@ -33,7 +33,7 @@ class Plan:
         operations: The operations.
         models: The models.
         enumerations: The enumerations.
-        problems: What cannot be generated, and is left out.
+        problems: The parts that cannot be generated, and are left out.
     """
 
     simplified: Simplified

@@ -23,7 +23,7 @@ _SKIP = "with --skip-misfits, these are left out"
 
 
 def main(arguments: list[str]) -> int:
-    """Print what came of a document."""
+    """Run a document through the pipeline, as the arguments say, and return the exit status."""
     parser = argparse.ArgumentParser(
         prog="try_contract", description=(__doc__ or "").partition("\n")[0]
     )
@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run(source: str, folder: Path, *, skip: bool, overlays: bool, warnings: bool = False) -> int:
-    """Run a document through the pipeline, and print what came of it.
+    """Run a document through the pipeline, and print the results of each step.
 
     Args:
         source: A file or URL.

@@ -1,5 +1,6 @@
 """The benchmarks run without the other implementations, and their document matches the committed figures."""
 
+import json
 import os
 import subprocess
 import sys
@@ -15,9 +16,9 @@ from benchmarks.measure import Samples
 ROOT = Path(__file__).parents[1]
 
 
-def run(*arguments):
+def run(*arguments, module="benchmarks"):
     finished = subprocess.run(
-        [sys.executable, "-m", "benchmarks", *arguments],
+        [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -51,6 +52,13 @@ def samples(**walls):
 
 
 CASE = Case("case", (), lambda address, effort: Samples())
+
+
+@pytest.mark.parametrize("batch", ["10", "1000"])
+def test_the_ledger_is_measured_with_calls_and_with_texts(batch):
+    figures = json.loads(run("--alone", "50", batch, "", module="benchmarks.bulk"))
+    assert figures["stored"] > 0
+    assert figures["sent"] > 0
 
 
 def test_ratios_are_computed_within_a_round():

@@ -32,7 +32,7 @@ class _Decode:
     Attributes:
         size: The number of calls in it.
         payload: The kind of its calls.
-        read: What is read of them.
+        read: The part of them that is read.
     """
 
     size: int

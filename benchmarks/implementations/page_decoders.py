@@ -103,7 +103,7 @@ READERS: Mapping[str, Callable[[list[Any]], object]] = {
     "records": _read_records,
     "all": _read_all,
 }
-"""What is read of each page, by the names of the cases."""
+"""Functions that read a part of each page, by the names of the cases."""
 
 
 def _task(name: str, decode: Decoder, read: Callable[[list[Any]], object]) -> Decoder:

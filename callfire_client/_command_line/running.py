@@ -33,7 +33,7 @@ class SubCommand(Protocol):
 
     @property
     def HELP(self) -> str:  # noqa: N802 - a constant of the module
-        """What it does, in one line."""
+        """Its description, in one line."""
         ...
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -51,7 +51,7 @@ class Command:
 
     Attributes:
         program: Its name.
-        description: What it is for.
+        description: Its purpose, for the help.
         extra: The extra of the package that installs what it needs.
         commands: The modules of its sub-commands.
     """

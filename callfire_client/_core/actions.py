@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .reservation import Reservation
 
 __all__ = [
-    "Call",
     "CallHook",
+    "CallLimiter",
     "CloseResponse",
     "ExchangeAction",
     "Invoke",
@@ -81,8 +81,8 @@ class SleepUntilReserved(Sleep):
 
 
 @frozen
-class Call:
-    """Call a function, and await its result on an event loop; the result is that of the function.
+class CallLimiter:
+    """Call a function of a shared rate limit, and await it on an event loop; the result is that of the function.
 
     Attributes:
         function: A function that may block, or a coroutine function for asyncio clients.
@@ -203,7 +203,7 @@ class Invoke:
     in_background: bool = False
 
 
-ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | Call | CallHook | Sleep
+ExchangeAction: TypeAlias = Send | ReadBody | CloseResponse | CallLimiter | CallHook | Sleep
 TransferAction: TypeAlias = OpenStream | ReadChunk | Invoke | Sleep
 
 

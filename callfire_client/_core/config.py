@@ -163,7 +163,7 @@ def _is_number(kind: type, value: object) -> bool:
 _BASE_PATH: Final = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*")
 _HOST_AND_PORT: Final = re.compile(r"(\[[0-9A-Fa-f:.]*\]|[^\[\]:]*)(?::([0-9]+))?")
 _LABELS: Final = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?")
-# Which names HTTP libraries read as an IPv4 address.
+# The names that HTTP libraries read as an IPv4 address. In the pattern of httpx, a dot matches any character.
 _NUMERIC: Final = re.compile(r"[0-9.]+|[0-9]+.[0-9]+.[0-9]+.[0-9]+")
 _MAX_HOST: Final = 253
 # Unicode's white space, C0, DEL, C1, surrogates, and characters without a glyph.
@@ -195,7 +195,7 @@ def find_base_url(base_url: str | None, *, allow_insecure_http: bool) -> str:
         raise TypeError(f"{name} must be a string, not {type(url).__name__}")
     if _SPACE.search(url):
         raise ValueError(f"{name} must not contain white space or control characters")
-    # What follows is not parsed by `urlsplit`, whose exceptions quote the URL.
+    # Not parsed by `urlsplit`, whose exceptions quote the URL.
     scheme, separator, rest = url.rstrip("/").partition("://")
     end = min((n for n in map(rest.find, "/?#\\") if n >= 0), default=len(rest))
     authority, path = rest[:end], rest[end:]

@@ -27,7 +27,7 @@ _ZLIB: Final = zlib.MAX_WBITS
 _RAW: Final = -zlib.MAX_WBITS
 
 _GZIP_NAMES: Final = frozenset({"gzip", "x-gzip"})
-# What may be quoted of a header: a longer text could repeat the request.
+# The texts of a header that may be quoted: a longer one could repeat the request.
 _QUOTABLE: Final = re.compile(r"[a-z0-9-]{1,12}(, ?[a-z0-9-]{1,12}){0,2}")
 
 

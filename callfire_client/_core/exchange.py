@@ -250,9 +250,10 @@ _NOT_SENT: Final = "was not sent: on_request raised this"
 
 
 def raised_by_hook(error: BaseException) -> bool:
-    """Whether `on_request` raised an exception, so that no request was sent that may have been processed.
+    """Whether `on_request` raised an exception, so that this attempt was not sent.
 
-    A 429 is an exception to that, which `retry_rate_limited` treats as not processed.
+    An earlier attempt of an unsafe operation can only have had a 429 as its response, which `retry_rate_limited`
+    treats as not processed.
     """
     return any(_NOT_SENT in note for note in getattr(error, "__notes__", ()))
 
@@ -264,7 +265,7 @@ def _add_hook_note(operation: Operation[Any], error: BaseException) -> None:
 
 
 def _add_interruption_note(attempt: Attempt, number: int, interruption: BaseException) -> None:
-    """Say, where the caller no longer waits for the response, that it may have been processed."""
+    """Add a note to the exception that ended the wait for a response: the operation may have been processed."""
     operation = attempt.operation
     if operation.repeat == "unsafe" and attempt.progress.sent:
         note = (

@@ -62,7 +62,7 @@ def status_error(attempt: Attempt, response: RawResponse) -> errors.CallFireErro
     error = _error_response(content) if response.defect is None else None
     detail = f": {error.message}" if error is not None and error.message else ""
     if operation.repeat == "unsafe" and (
-        # A final response below 200 does not exist in HTTP, and says nothing.
+        # HTTP has no final response below 200, so it shows nothing.
         status < 200 or 300 <= status < 400 or status == 408 or status >= 500
     ):
         message = (

@@ -38,7 +38,7 @@ A page of 1000 calls is decoded in two thirds of the time that keyword arguments
 """
 
 Nested: TypeAlias = "Callable[[tuple[Callable[..., Any], Any, Any]], Any]"
-"""What is done with the value of a property that contains models: `decode_now` or `Pending`.
+"""Decodes the value of a property that contains models, or defers that: `decode_now` or `Pending`.
 
 It is called with a function that decodes the value, the model or shape that this function needs, and the value.
 """

@@ -97,7 +97,7 @@ class Operation(Generic[T_co]):
         path: The path below the base URL, with `{placeholders}`.
         returns: The model of a successful response, or `bool`, or `bytes`, or another shape; None for
             nothing.
-        returns_by_status: What the responses of the statuses return, where they differ.
+        returns_by_status: The same for the statuses whose responses differ.
         essential: The properties without which a response of an unsafe operation cannot be read, by their wire
             names: the list of what was sent, or the id of what was created.
         query: The query parameters that are a value or a list of values.

@@ -21,7 +21,7 @@ _BACKOFF: Final = 1.5
 _MAX_INTERVAL: Final = 30.0
 _RARE_INTERVAL: Final = 60.0
 _MAX_POLL: Final = 86_400.0
-"""The longest argument `poll`, in seconds: far longer ones cannot be slept."""
+"""The largest argument `poll`, in seconds: operating systems cannot sleep for much longer times."""
 
 
 def poll(

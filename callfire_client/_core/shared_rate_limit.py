@@ -7,7 +7,7 @@ import threading
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from .actions import Call, LimiterFailedError, Sleep
+from .actions import CallLimiter, LimiterFailedError, Sleep
 
 if TYPE_CHECKING:
     from ..rate_limits import AsyncRateLimiter, RateLimiter
@@ -109,7 +109,9 @@ class SharedRateLimit:
         self._turns.reset_after_fork()
         self._reserved = None
 
-    def wait(self, clock: Clock, expires_at: float | None) -> Generator[Call | Sleep, Any, bool]:
+    def wait(
+        self, clock: Clock, expires_at: float | None
+    ) -> Generator[CallLimiter | Sleep, Any, bool]:
         """Wait until a request may be sent.
 
         Args:
@@ -122,7 +124,7 @@ class SharedRateLimit:
         Raises:
             LimiterFailedError: The limiter failed.
         """
-        lock = yield Call(self._turns.enter, (_remaining(clock, expires_at),))
+        lock = yield CallLimiter(self._turns.enter, (_remaining(clock, expires_at),))
         if lock is None:
             return False
         try:
@@ -132,7 +134,9 @@ class SharedRateLimit:
                 if expires_at is not None and now >= expires_at:
                     return False
                 try:
-                    seconds = yield Call(self._turns.reserve, (_remaining(clock, expires_at),))
+                    seconds = yield CallLimiter(
+                        self._turns.reserve, (_remaining(clock, expires_at),)
+                    )
                 except Exception as error:
                     raise LimiterFailedError(f"{type(error).__name__}: {error}") from error
                 if seconds is None:

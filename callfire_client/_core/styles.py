@@ -133,10 +133,10 @@ def encode_headers(
     """
     pairs = [(parameter.wire, _header_value(parameter, value)) for parameter, value in headers]
     if cookies:
-        crumbs = [
+        encoded = [
             f"{parameter.wire}={_cookie_value(parameter, value)}" for parameter, value in cookies
         ]
-        pairs.append(("Cookie", "; ".join(crumbs)))
+        pairs.append(("Cookie", "; ".join(encoded)))
     return tuple(pairs)
 
 

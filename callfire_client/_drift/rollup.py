@@ -38,7 +38,7 @@ class ChangeGroup:
 
     @property
     def subject(self) -> str | None:
-        """What changed; None if the changes have nothing in common."""
+        """The thing that changed; None if the changes have nothing in common."""
         if len(self.changes) == 1:
             return self.first.subject
         return None if self.part is None else f"…{self.part}"

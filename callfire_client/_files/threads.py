@@ -10,14 +10,14 @@ __all__ = ["BackgroundCalls", "in_thread"]
 
 T = TypeVar("T")
 
-PATIENCE: Final = 0.5
+MAX_WAIT: Final = 0.5
 """How many seconds a cancelled task waits for a thread."""
 
 
 async def in_thread(function: Callable[..., T], *arguments: object) -> T:
     """Call a function in a thread; unlike `asyncio.to_thread`, wait for the thread when cancelled.
 
-    The thread uses a file, which should not be closed meanwhile. It is waited for no longer than `PATIENCE`:
+    The thread uses a file, which should not be closed meanwhile. It is waited for no longer than `MAX_WAIT`:
     a read of a pipe may never end.
     """
     return await _wait_for(asyncio.ensure_future(asyncio.to_thread(function, *arguments)))
@@ -29,7 +29,7 @@ async def _wait_for(running: asyncio.Future[T]) -> T:
     except asyncio.CancelledError:
         # The cancellation takes precedence over an exception, also if another one ends the waiting.
         running.add_done_callback(_retrieve_exception)
-        await asyncio.wait([running], timeout=PATIENCE)
+        await asyncio.wait([running], timeout=MAX_WAIT)
         raise
 
 

@@ -12,7 +12,7 @@ from opentelemetry import context, trace
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from .. import errors
-from .._core.actions import Call, Send, Sleep, SleepUntilReserved, TransportError
+from .._core.actions import CallLimiter, Send, Sleep, SleepUntilReserved, TransportError
 from .._core.exchange import was_sent
 from .._core.headers import with_headers
 from .._core.progress import SendStage
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 _STAGES: Final[tuple[SendStage, ...]] = get_args(SendStage)
 _PROPAGATOR: Final = TraceContextTextMapPropagator()
-# What all records of metrics have; a span has more.
+# The attributes of all records of metrics; a span has more.
 _OF_METRICS: Final = ("callfire.operation", "callfire.group")
 _OF_REQUESTS: Final = (*_OF_METRICS, "http.request.method")
 _OF_SERVER: Final = ("server.address", "server.port", "url.template")
@@ -162,7 +162,7 @@ class OperationObservation:
             if _STAGES.index(stage) > _STAGES.index(self._stage):
                 self._stage = stage
             self._record_request(action, outcome, seconds)
-        elif isinstance(action, (Call, SleepUntilReserved)) or (
+        elif isinstance(action, (CallLimiter, SleepUntilReserved)) or (
             isinstance(action, Sleep) and action.for_rate_limit
         ):
             self._waited = (self._waited or 0.0) + seconds

@@ -142,7 +142,7 @@ class ActiveRequest:
     """A request under way: the middleware between the transport and aiohttp.
 
     Attributes:
-        action: What to send.
+        action: The action that sends the request.
         timeout: The timeout of one network operation, in seconds.
         opened: The protocols of the connections that were opened for this request.
         body: The body of the request; None without one.

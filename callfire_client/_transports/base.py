@@ -1,9 +1,8 @@
-"""Functions and limits that all transports share: URLs, headers, timeouts, limits, and the event loop they belong to."""
+"""Functions and limits that all transports share: URLs, headers, timeouts, and the guard of the event loop."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 from urllib.parse import urlsplit

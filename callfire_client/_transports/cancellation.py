@@ -32,12 +32,12 @@ async def in_own_task(
     """
     import asyncio
 
-    request = _Cancellation()
-    task = asyncio.ensure_future(_cancelled_when_waiting(work, on_dropped, request))
+    cancellation = _Cancellation()
+    task = asyncio.ensure_future(_cancelled_when_waiting(work, on_dropped, cancellation))
     try:
         await asyncio.wait([task])
     except asyncio.CancelledError:
-        request.made = True
+        cancellation.requested = True
         if not task.cancel() and not task.cancelled() and task.exception() is None:
             if on_dropped is not None:
                 await on_dropped(task.result())
@@ -59,17 +59,17 @@ class _Cancellation:
     A cancellation before comes from inside of the request: httpcore limits its operations with scopes of anyio.
     """
 
-    __slots__ = ("made",)
+    __slots__ = ("requested",)
 
     def __init__(self) -> None:
-        self.made = False
+        self.requested = False
 
 
 @types.coroutine
 def _cancelled_when_waiting(
     awaitable: Awaitable[T],
     on_dropped: Callable[[T], Awaitable[object]] | None,
-    request: _Cancellation,
+    cancellation: _Cancellation,
 ) -> Generator[Any, Any, T]:
     """Await something, and pass on the cancellation of the caller only where it waits for a future."""
     from asyncio import CancelledError  # imported already; blocking programs do without
@@ -98,7 +98,7 @@ def _cancelled_when_waiting(
         try:
             yield future
         except CancelledError as error:
-            if _is_done(future) and request.made and delayed is None:
+            if _is_done(future) and cancellation.requested and delayed is None:
                 delayed = error
             else:
                 raised = error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
@@ -25,6 +25,7 @@ from .httpx_client import (
     unverifiable,
 )
 from .httpx_request import (
+    TIMED_OPERATIONS,
     AsyncErrors,
     AsyncUploadSource,
     HeaderCache,
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClientTransport"]
 
 T = TypeVar("T")
-
-_STAGES: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
 
 
 class AsyncClientTransport:
@@ -96,7 +95,7 @@ class AsyncClientTransport:
             self._headers.get(action.request),
             trace=tracer.trace_async,
             content=source,
-            timeouts=dict.fromkeys(_STAGES, seconds),
+            timeouts=dict.fromkeys(TIMED_OPERATIONS, seconds),
         )
         request = build_request(self._client, arguments)
         # Its transport may not be one that traces.

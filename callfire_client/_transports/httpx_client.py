@@ -1,4 +1,4 @@
-"""What the transports share that send with a client of httpx that the caller passed in as `http_client=`.
+"""Functions of the transports that send with a client of httpx which the caller passed in as `http_client=`.
 
 Its connections cannot be seen before a response: how far a request got, deadlines and cancellations are less
 exact than over connections of our own, as `docs/reliability.md` says.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
@@ -23,6 +23,7 @@ from .httpx_client import (
     unverifiable,
 )
 from .httpx_request import (
+    TIMED_OPERATIONS,
     HeaderCache,
     Tracer,
     UploadSource,
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from .._core.request import RawResponse
 
 __all__ = ["ClientTransport"]
-
-_STAGES: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
 
 
 class ClientTransport:
@@ -162,7 +161,7 @@ class _Exchange:
         if action.expires_at is not None:
             self._watchdog = SocketWatchdog(seconds_until(action.expires_at, config.clock))
         seconds = timeout_seconds(config, action.expires_at)
-        self.timeouts: dict[str, float] = dict.fromkeys(_STAGES, seconds)
+        self.timeouts: dict[str, float] = dict.fromkeys(TIMED_OPERATIONS, seconds)
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Process an event of httpcore."""
@@ -173,7 +172,7 @@ class _Exchange:
             self.watch(info.get("return_value"))
         elif event.endswith(".started"):
             remaining = max(0.001, seconds_until(self._expires_at, self._clock))
-            self.timeouts.update(dict.fromkeys(_STAGES, min(self._seconds, remaining)))
+            self.timeouts.update(dict.fromkeys(TIMED_OPERATIONS, min(self._seconds, remaining)))
 
     def watch(self, network_stream: Any) -> None:
         """End reads and writes of a stream at the deadline."""

@@ -1,4 +1,4 @@
-"""What all transports over httpx share: the request, how far it got, its response and its errors."""
+"""Functions of all transports over httpx: for the request, how far it got, its response and its errors."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .._core.progress import SendProgress, SendStage
 
 __all__ = [
+    "TIMED_OPERATIONS",
     "AsyncErrors",
     "AsyncUploadSource",
     "HeaderCache",
@@ -55,6 +56,9 @@ def _encode(value: str) -> bytes:
     encoded = value.encode("ascii")
     return SecretBytes(encoded) if isinstance(value, SecretStr) else encoded
 
+
+TIMED_OPERATIONS: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
+"""The network operations that have a timeout of their own in httpx."""
 
 # Events of the trace extension of httpcore.
 _STAGES: Final[dict[str, SendStage]] = {

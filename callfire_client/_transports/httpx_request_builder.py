@@ -16,6 +16,7 @@ import httpx
 from .._core.actions import TransportError
 from .base import connect_check
 from .httpx_request import (
+    TIMED_OPERATIONS,
     AsyncUploadSource,
     HeaderCache,
     Tracer,
@@ -32,10 +33,6 @@ __all__ = ["RequestBuilder"]
 
 # A path and query in which httpx changes nothing: no segment of it consists of dots.
 _UNCHANGED: Final = re.compile(r"[A-Za-z0-9_~%/=&?-]*(?:\.[A-Za-z0-9_~%=-][A-Za-z0-9_~%/=&?-]*)*")
-
-
-_OPERATIONS: Final[tuple[str, ...]] = ("connect", "read", "write", "pool")
-"""The operations of a network that httpx limits in time."""
 
 
 class RequestBuilder:
@@ -64,7 +61,7 @@ class RequestBuilder:
         """Build a request.
 
         Args:
-            action: What to send.
+            action: The action that sends the request.
             config: The settings of the request.
             seconds: The timeout of one network operation.
             source: The body of an upload; None without one.
@@ -75,7 +72,7 @@ class RequestBuilder:
         request = action.request
         tracer = Tracer(action.progress, connect_check(request, config))
         trace = tracer.trace_async if self._asynchronous else tracer.trace
-        timeouts: dict[str, float] = dict.fromkeys(_OPERATIONS, seconds)
+        timeouts: dict[str, float] = dict.fromkeys(TIMED_OPERATIONS, seconds)
         target = None if source is not None else self._target(request, config)
         if target is None:
             return self._parsed(action, config, trace, timeouts, source)

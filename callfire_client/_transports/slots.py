@@ -12,7 +12,7 @@ __all__ = ["Slots"]
 class Slots:
     """A number of slots, which requests acquire in their order.
 
-    Other than `asyncio.Semaphore`, it does not suspend, nor call a coroutine, where a slot is free.
+    Unlike `asyncio.Semaphore`, it neither suspends nor calls a coroutine where a slot is free.
 
     Args:
         number: The number of slots.
@@ -26,9 +26,8 @@ class Slots:
 
     def try_acquire(self) -> bool:
         """Acquire a slot if one is free; return whether it was."""
-        if (
-            self._free == 0
-        ):  # also while others wait: a slot that is released goes to the first of them
+        # None is free while requests wait: a slot that is released goes to the first of them.
+        if self._free == 0:
             return False
         self._free -= 1
         return True

@@ -28,7 +28,7 @@ def has_unsolicited_data(transport: asyncio.BaseTransport) -> bool:
 
 
 class SocketPoll:
-    """Tells again and again whether a socket without TLS is readable, in a third of the time of `is_readable`."""
+    """Polls one socket without TLS repeatedly, in a third of the time of `is_readable`."""
 
     __slots__ = ("_connection", "_poll")
 

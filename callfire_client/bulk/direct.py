@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from datetime import timedelta
-from functools import partial
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from .. import errors
 from .._core.actions import Invoke, Perform, Sleep
@@ -19,7 +18,7 @@ from .errors import InputIncompleteError, JobPausedError
 from .matching import api_batch_of, fact_of, match_items
 from .outcomes import Verdict, attempt, judge
 from .records import Batch, Claim, Fact, JobRecord
-from .run import Run, log
+from .run import LONGEST_SILENCE, Run, log
 from .settling import find_marks, settle
 
 __all__ = [
@@ -36,9 +35,6 @@ __all__ = [
 ]
 
 Steps: TypeAlias = Generator[Any, Any, None]
-
-_MIN_PATIENCE: Final = 20.0
-"""How long a process that stores rows may show no heartbeat, in seconds: the longest interval is 5."""
 
 
 def send_all(run: Run) -> Steps:
@@ -116,7 +112,7 @@ def _send_pending(run: Run) -> Steps:
                 run.end_settling()
         claim: Claim = yield Invoke(run.claim, (), blocks=True)
         if claim.batch is None:
-            run.refuse_claim(claim)
+            run.stop_at_obstacle(claim)
             return
         yield from send_batch(run, claim.batch)
         yield from report_counts(run)
@@ -199,7 +195,7 @@ def wait_for_input(run: Run) -> Generator[Any, Any, bool]:
         now = run.config.clock.monotonic()
         if present != loaders:
             loaders, since = present, now
-        elif now - since >= max(run.options.settle_after, _MIN_PATIENCE):
+        elif now - since >= max(run.options.settle_after, LONGEST_SILENCE):
             raise InputIncompleteError(
                 f"the rows of the job {job.name!r} were not all stored: pass them again", job.name
             )
@@ -211,9 +207,7 @@ def send_batch(run: Run, batch: Batch) -> Steps:
     if not (yield from may_send(run, batch)):
         return
     request = Perform(run.operations.send, (), run.query, detailed=True, body=run.body(batch))
-    outcome = yield from attempt(
-        request, undo=Invoke(partial(run.sends, batch, sent=False), (), blocks=False)
-    )
+    outcome = yield from attempt(request, undo=Invoke(run.mark_unsent, (batch,), blocks=False))
     if isinstance(outcome, errors.CallFireError):
         verdict = judge(
             outcome,
@@ -230,7 +224,7 @@ def may_send(run: Run, batch: Batch) -> Generator[Any, Any, bool]:
     """Return whether a batch may be sent: if it was claimed long ago, others may have settled rows of it."""
     if run.is_late(batch) and not (yield from _is_unchanged(run, batch)):
         return False
-    run.sends(batch)
+    run.mark_sent(batch)
     return True
 
 
@@ -321,7 +315,7 @@ def _halve(run: Run, batch: Batch, reason: str) -> Steps:
         return
     halves = yield Invoke(run.ledger.split, (run.job.id, batch.id, run.worker), blocks=True)
     for half in halves:
-        run.sends(half, sent=False)
+        run.mark_unsent(half)
     try:
         for position, half in enumerate(halves):
             # Since the batch was claimed, others may have stopped the job, or settled its rows.

@@ -75,7 +75,7 @@ class Driver:
 
 @frozen
 class AsyncDriver:
-    """Runs generators on the event loop; calls that block run in one thread, in their order.
+    """Runs generators on the event loop; calls of functions run in one thread, in their order.
 
     Attributes:
         runtime: The runtime of the client.

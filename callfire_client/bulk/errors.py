@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .records import Counts, JobRecord
 
 __all__ = [
+    "ANOTHER_JOB",
     "BulkError",
     "InputIncompleteError",
     "InvalidLedgerError",

@@ -140,7 +140,11 @@ class BulkJob(_Job["Runtime"]):
         return self
 
     def results(self) -> Iterator[RowResult]:
-        """Iterate over the rows, in the order in which they were stored."""
+        """Iterate over the rows, in the order in which they were stored.
+
+        Raises:
+            LedgerError: The ledger cannot be read.
+        """
         after = 0
         try:
             while page := self._page(after):
@@ -161,7 +165,11 @@ class BulkJob(_Job["Runtime"]):
         return self._counts
 
     def cancel(self) -> Counts:
-        """Cancel the job for good: no process sends its pending rows any more. Return the counts."""
+        """Cancel the job for good: no process sends its pending rows any more. Return the counts.
+
+        Raises:
+            LedgerError: The ledger cannot be read or written.
+        """
         self._counts = Driver(self._runtime).run(cancel_job(self._spec))
         return self._counts
 
@@ -308,7 +316,7 @@ async def _open_async(
 
 @contextmanager
 def _attached(make: Callable[[JobRecord, Counts], BulkJob | AsyncBulkJob]) -> Generator[None]:
-    """Give the exception of a job that is paused its job."""
+    """Set the attribute `job` of a `JobPausedError` that is raised in the context."""
     try:
         yield
     except JobPausedError as error:

@@ -18,6 +18,7 @@ __all__ = [
     "match_items",
     "target_of",
     "target_of_row",
+    "targets_of_item",
 ]
 
 Target = tuple[str, str]

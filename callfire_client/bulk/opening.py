@@ -42,6 +42,7 @@ __all__ = [
     "cancel_job",
     "check_batch",
     "check_options",
+    "find_job",
     "read_job",
     "resume_job",
     "send_job",
@@ -200,11 +201,11 @@ def settle_job(spec: JobSpec) -> Generator[Any, Any, Counts]:
     Raises:
         CallFireError: The API could not be read.
     """
-    # A resend is the business of resuming, which sends.
+    # With "resend", missing rows would become pending; only resuming a job does that.
     spec = evolve(spec, options=evolve(spec.options, on_missing="unknown"))
-    job: JobRecord = yield Invoke(_find, (spec,), blocks=True)
-    run = Run(spec.ledger, job, spec.operations, spec.options, spec.config, 0)
     try:
+        job: JobRecord = yield Invoke(_find, (spec,), blocks=True)
+        run = Run(spec.ledger, job, spec.operations, spec.options, spec.config, 0)
         if job.mode == "direct":
             batches = yield Invoke(spec.ledger.unknown_batches, (job.id,), blocks=True)
             yield from settle(run, batches, "unknown")
@@ -219,8 +220,8 @@ def settle_job(spec: JobSpec) -> Generator[Any, Any, Counts]:
 
 def cancel_job(spec: JobSpec) -> Generator[Any, Any, Counts]:
     """Cancel a job for good."""
-    job: JobRecord = yield Invoke(_find, (spec,), blocks=True)
     try:
+        job: JobRecord = yield Invoke(_find, (spec,), blocks=True)
         yield Invoke(spec.ledger.cancel, (job.id,), blocks=True)
         yield Invoke(spec.ledger.erase_settings, (job.id,), blocks=True)
         counts: Counts = yield Invoke(spec.ledger.counts, (job.id,), blocks=True)
@@ -326,12 +327,18 @@ def _reopen(spec: JobSpec) -> JobRecord:
 
 
 def _find(spec: JobSpec) -> JobRecord:
-    stored = spec.ledger.find_job(spec.name)
-    if stored is None or stored.kind != spec.operations.kind:
-        raise JobNotFoundError(
-            f"the {describe(spec.ledger)} has no job {spec.name!r} of {spec.operations.kind}",
-            spec.name,
-        )
+    return find_job(spec.ledger, spec.name, spec.operations.kind)
+
+
+def find_job(ledger: Ledger, name: str, kind: str) -> JobRecord:
+    """Return the job of a ledger that has a name and sends a kind of messages.
+
+    Raises:
+        JobNotFoundError: There is no such job.
+    """
+    stored = ledger.find_job(name)
+    if stored is None or stored.kind != kind:
+        raise JobNotFoundError(f"the {describe(ledger)} has no job {name!r} of {kind}", name)
     return stored
 
 

@@ -1,4 +1,4 @@
-"""Requests that must not be repeated, and the consequence of a failed one for its batch."""
+"""Send a request that must not be repeated, and decide the consequence of its failure for its batch."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _ACCOUNT_WORDS: Final = re.compile(
 )
 """Words of a 400 that concern the account, and not the recipients."""
 
-
 _NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().-]{4,}[0-9]")
-"""A phone number in a message of the service; reasons are kept when recipients are erased, and logged."""
+"""A phone number in a message of the service. It is removed, because reasons are logged, and are kept when
+recipients are erased."""
 
 
 @frozen
@@ -119,7 +119,7 @@ def _storable(text: str) -> str:
 
 
 def _text(error: errors.APIStatusError) -> str:
-    """Return everything that an error response says; its body may have another form than the contract's."""
+    """Return the body of an error response as text, because it may have another form than the contract's."""
     return error.body.decode("utf-8", "replace")
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "STATES",
     "Batch",
     "BatchStatus",
     "BatchSummary",
@@ -37,6 +38,7 @@ BatchStatus: TypeAlias = Literal["sending", "in_doubt", "closed"]
 """The status of a batch; see `BatchSummary.status`. A batch is closed when its rows are settled."""
 
 STATES: Final[tuple[RowState, ...]] = ("pending", "sending", "sent", "refused", "unknown")
+"""All states, in the order of the columns of counts."""
 
 
 @frozen(kw_only=True)

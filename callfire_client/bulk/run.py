@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from .ledgers.interface import Ledger
     from .operations import BulkOperations
 
-__all__ = ["OnMissing", "Options", "Run", "log"]
+__all__ = ["LONGEST_SILENCE", "OnMissing", "Options", "Run", "log"]
 
 OnMissing: TypeAlias = Literal["unknown", "resend"]
-"""What becomes of a row whose request had an unknown outcome, and which the API does not show: its state, or
+"""The consequence for a row whose request had an unknown outcome, and which the API does not show: its state, or
 "resend", which sends it again, perhaps for the second time."""
 
 _LOGGER: Final = logging.getLogger("callfire_client.bulk")
@@ -32,10 +32,14 @@ _BEATS: Final = 5
 _MAX_BEAT_SECONDS: Final = 5.0
 _MISSED_BEATS: Final = 4
 """After how many missed heartbeats a worker counts as dead."""
+LONGEST_SILENCE: Final = _MISSED_BEATS * _MAX_BEAT_SECONDS
+"""After how many seconds without a heartbeat every worker counts as dead, whatever its interval is."""
 _STAGED_BATCH: Final = 10
 """How many recipients are added to a broadcast by a request; the limit of the service is unknown."""
 _MAX_DELAY: Final = 8.0
+"""The longest delay after a failure, in seconds, unless the response demands a longer one."""
 _MAX_DEMANDED: Final = 300.0
+"""The longest delay that a response can demand, in seconds; a longer one pauses the job."""
 _MAX_FAILURES: Final = 6
 """After how many failures in a row, beside two for each sender, a job is paused."""
 
@@ -65,8 +69,8 @@ class Options:
     Attributes:
         batch: The largest number of rows of a request; None for the default.
         concurrency: How many requests with recipients are sent at the same time.
-        settle_after: How long the outcome of a batch must have been unknown before the API is asked, in
-            seconds.
+        settle_after: How long the outcome of a batch must have been unknown before the API is searched for its
+            rows, in seconds.
         on_missing: The state of a row that the API does not show then, or "resend".
         progress: Called with the counts after each change.
     """
@@ -149,7 +153,7 @@ class Run:
         return None if times is None else times[0]
 
     def claim(self) -> Claim:
-        """Claim a batch; until `sends` is called, it is known that nothing of it was sent."""
+        """Claim a batch; until `mark_sent` is called, it is known that nothing of it was sent."""
         started, limit = self.config.clock.monotonic(), self.options.batch
         if limit is None:
             limit = _STAGED_BATCH if self.job.mode == "staged" else self.operations.batch
@@ -172,10 +176,15 @@ class Run:
         late = self.config.clock.monotonic() - self.options.beat_seconds
         return claimed_at is not None and claimed_at < late
 
-    def sends(self, batch: Batch, *, sent: bool = True) -> None:
-        """Record that the request of a batch is about to be sent, or that nothing of it was sent."""
+    def mark_sent(self, batch: Batch) -> None:
+        """Record that the request of a batch is about to be sent."""
         with self._lock:
-            (self._unsent.discard if sent else self._unsent.add)(batch.id)
+            self._unsent.discard(batch.id)
+
+    def mark_unsent(self, batch: Batch) -> None:
+        """Record that nothing of the request of a batch was sent."""
+        with self._lock:
+            self._unsent.add(batch.id)
 
     def release(self, batch: Batch) -> None:
         """Make the rows of a batch pending again, of which nothing was sent."""
@@ -189,7 +198,7 @@ class Run:
             self.ledger.release(self.job.id, batch, None, resend=False)
 
     def abandon(self, batch: Batch) -> None:
-        """Let go of a batch whose sender was interrupted: pending if nothing was sent, in doubt otherwise.
+        """Make a batch whose sender was interrupted pending if nothing of it was sent, and in doubt otherwise.
 
         If the ledger cannot be written, this process settles the batch later.
         """
@@ -204,8 +213,8 @@ class Run:
                 reason = "its sender was interrupted"
                 self.ledger.mark_in_doubt(self.job.id, batch.id, reason, None)
 
-    def refuse_claim(self, claim: Claim) -> None:
-        """End the run if the job was paused or cancelled by another process."""
+    def stop_at_obstacle(self, claim: Claim) -> None:
+        """Stop the run if nothing was claimed because another process has paused or cancelled the job."""
         if claim.obstacle == "cancelled":
             self.stop(JobCancelledError(f"the job {self.job.name!r} was cancelled", self.job.name))
         elif claim.obstacle == "paused":
@@ -215,7 +224,7 @@ class Run:
     # Failures
 
     def stop(self, error: Exception) -> None:
-        """Let the senders end after their current requests; the first error is raised at the end."""
+        """Make the senders end after their current requests; the first error is raised at the end."""
         with self._lock:
             self.error = self.error or error
 
@@ -264,7 +273,10 @@ class Run:
         return min(max(self.options.settle_after / 6, 0.01), 5.0)
 
     def begin_settling(self) -> bool:
-        """Whether it is time to look for batches to settle, and no other sender does; see `end_settling`."""
+        """Return whether this sender should look for batches to settle now; `end_settling` must follow then.
+
+        Of the senders of a process, one at a time does.
+        """
         with self._lock:
             if self._settling or self.config.clock.monotonic() < self._next_look:
                 return False
@@ -272,7 +284,7 @@ class Run:
             return True
 
     def end_settling(self) -> None:
-        """Let the senders look for batches to settle again after a part of `settle_after`."""
+        """Allow the senders to look for batches to settle again after a quarter of `settle_after`."""
         with self._lock:
             self._settling = False
             self._next_look = self.config.clock.monotonic() + self.options.settle_after / 4
@@ -299,10 +311,10 @@ class Run:
             earlier = self._seen.get(batch.id)
             since = earlier[1] if earlier is not None and earlier[0] == present else now
             seen[batch.id] = present, since
-            patience = self.options.settle_after
+            limit = self.options.settle_after
             if batch.status == "sending" and batch.beat_seconds is not None:
-                patience = max(patience, _MISSED_BEATS * batch.beat_seconds)
-            if now - since >= patience:
+                limit = max(limit, _MISSED_BEATS * batch.beat_seconds)
+            if now - since >= limit:
                 due.append(batch.id)
         self._seen = seen
         return due

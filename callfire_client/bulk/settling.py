@@ -49,7 +49,10 @@ class _Listing:
 
     @property
     def shows_marks(self) -> bool:
-        """Whether a mark that was not read is one that the API does not have, as far as it shows."""
+        """Whether a mark that was not read is absent from the API, as far as the listing shows.
+
+        It is not if a part was not read, or if no message has attributes.
+        """
         return self.complete and (self.with_attributes > 0 or self.total == 0)
 
 
@@ -157,9 +160,7 @@ def find_marks(run: Run, batch: Batch) -> Generator[Any, Any, bool]:
     return listing.shows_marks and not listing.items
 
 
-def _find_by_batch(
-    run: Run, batch: Batch, api_batch: int | None
-) -> Generator[Any, Any, list[Fact]]:
+def _find_by_batch(run: Run, batch: Batch, api_batch: int) -> Generator[Any, Any, list[Fact]]:
     """Read the messages of a `batchId`, and return the outcomes that they show for rows of the batch."""
     items: list[object] = []
     pages = Pages(run.operations.find, {run.operations.batch_parameter: api_batch})
@@ -173,7 +174,6 @@ def _read_for_marks(run: Run, batches: Sequence[Batch]) -> Generator[Any, Any, _
     """Read the messages since shortly before the first of some batches, until all marks were read."""
     marks = {run.job.mark_of(row.id): row for batch in batches for row in batch.rows}
     listing = _Listing()
-
     pages = Pages(run.operations.find, _query(run, batches))
     while (page := (yield from pages.read())) is not None:
         for item in page:

@@ -1,9 +1,9 @@
-"""Staged mode: fill a broadcast that is not started, look whether all recipients are there once, start it.
+"""Staged mode: fill a broadcast that is not started, check that it has each recipient once, and start it.
 
 The functions, and those of `staged_broadcast`, `staged_filling` and `staged_listing`, are generators without I/O;
-`driving` runs them. The stages of a job are None, `creating`, `created`,
-`probing`, `filling`, `starting` and `started`. Each change is one conditional update of the ledger, so that only one
-of several processes creates the broadcast, and only one starts it.
+`driving` runs them. The stages of a job are None, `creating`, `created`, `probing`, `filling`, `starting` and
+`started`. Each change is one conditional update of the ledger, so that only one of several processes creates the
+broadcast, and only one starts it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def send_staged(run: Run) -> Steps:
 
 
 def _advance(run: Run) -> Generator[Any, Any, bool]:
-    """Take the job to its next stage; return whether there is another one."""
+    """Do the work of the present stage of the job; return whether there is more to do."""
     job: JobRecord = yield Invoke(run.ledger.job, (run.job.id,), blocks=True)
     if job.cancelled:
         raise JobCancelledError(f"the job {job.name!r} was cancelled", job.name)

@@ -48,7 +48,7 @@ def create_broadcast(run: Run) -> Steps:
     create, settings = run.operations.create, run.job.settings or {}
     body = {**settings["broadcast"], "name": _name(run.job)}
     request = Perform(create, (), {}, detailed=True, body=body)
-    outcome = yield from _attempt(run, request, stage="creating", before=None)
+    outcome = yield from _send_for_stage(run, request, stage="creating", before=None)
     if outcome is None:
         return
     identifier: object = getattr(outcome.parsed, "id", None)
@@ -70,8 +70,8 @@ def find_created_broadcast(run: Run) -> Steps:
     if not isinstance(identifier, int):
         raise StagedJobError(
             f"it is unknown whether the broadcast {name!r} was created: {len(found)} of this name are listed. "
-            "Nothing was sent; it is looked up again when the job is resumed, and not created again. Or use "
-            "a job with another name",
+            "Nothing was sent. When the job is resumed, the broadcast is looked up again, and not created again. "
+            "Or use a job with another name",
             run.job.name,
         )
     yield from set_stage(run, "creating", "created", identifier)
@@ -87,12 +87,12 @@ def start_broadcast(run: Run, job: JobRecord) -> Steps:
     if not (yield from set_stage(run, "filling", "starting")):
         return
     request = Perform(run.operations.start, (job.broadcast,), detailed=True)
-    outcome = yield from _attempt(run, request, stage="starting", before="filling")
+    outcome = yield from _send_for_stage(run, request, stage="starting", before="filling")
     if outcome is not None:
         yield from _finish(run, job)
 
 
-def _attempt(
+def _send_for_stage(
     run: Run, request: Perform, *, stage: str, before: str | None
 ) -> Generator[Any, Any, Response[Any] | None]:
     """Send the request of a stage.
@@ -188,7 +188,10 @@ def set_stage(
 
 
 def judge_failure(run: Run, operation: str, error: errors.CallFireError) -> Verdict:
-    """Return the consequence of a failure; a 400 refuses the request as a whole here, and nothing was done."""
+    """Return the consequence of a failure, and log it.
+
+    A 400 refuses the request as a whole here: nothing was done, so every verdict but `doubt` means that.
+    """
     retried = run.config.retry_rate_limited
     verdict = judge(error, halve=True, retry_rate_limited=retried)
     log("a request failed", run, operation=operation, action=verdict.action, reason=verdict.reason)

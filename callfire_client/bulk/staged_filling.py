@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .. import errors
@@ -31,7 +30,7 @@ __all__ = ["fill_broadcast", "probe"]
 Steps: TypeAlias = "Generator[Any, Any, None]"
 
 _MAX_ROUNDS: Final = 10
-"""How often recipients that are missing are added at most."""
+"""How often missing recipients are added again at most."""
 
 
 def probe(run: Run, job: JobRecord) -> Generator[Any, Any, bool]:
@@ -40,7 +39,8 @@ def probe(run: Run, job: JobRecord) -> Generator[Any, Any, bool]:
         claim: Claim = yield Invoke(run.claim, (), blocks=True)
         if claim.batch is None:
             yield from set_stage(run, "probing", "created")
-            _refuse(run, claim)
+            run.stop_at_obstacle(claim)
+            _raise_error(run)
             return (yield from wait_for_input(run))
         yield from _add(run, job, claim.batch)
         _raise_error(run)
@@ -111,7 +111,7 @@ def _add_until_error(run: Run, job: JobRecord) -> Steps:
         while run.error is None:
             claim: Claim = yield Invoke(run.claim, (), blocks=True)
             if claim.batch is None:
-                run.refuse_claim(claim)
+                run.stop_at_obstacle(claim)
                 return
             yield from _add(run, job, claim.batch)
             yield from report_counts(run)
@@ -127,9 +127,7 @@ def _add(run: Run, job: JobRecord, batch: Batch) -> Steps:
     if not (yield from may_send(run, batch)):
         return
     request = Perform(add, (job.broadcast,), query, detailed=True, body=run.body(batch))
-    outcome = yield from attempt(
-        request, undo=Invoke(partial(run.sends, batch, sent=False), (), blocks=False)
-    )
+    outcome = yield from attempt(request, undo=Invoke(run.mark_unsent, (batch,), blocks=False))
     if isinstance(outcome, errors.CallFireError):
         yield from _act(run, batch, judge_failure(run, add.id, outcome), outcome)
         return
@@ -188,11 +186,6 @@ def _count_round(run: Run, job: JobRecord, released: int) -> None:
             "after they had been added",
             job.name,
         )
-
-
-def _refuse(run: Run, claim: Claim) -> None:
-    run.refuse_claim(claim)
-    _raise_error(run)
 
 
 def _raise_error(run: Run) -> None:

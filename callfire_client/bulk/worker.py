@@ -19,12 +19,11 @@ from .._core.actions import Invoke, Sleep
 from .._runtime import ProcessBound
 from .direct import learn_server_time, send_batch, settle_due
 from .driving import AsyncDriver, Driver
-from .errors import BulkError, JobNotFoundError
+from .errors import BulkError
 from .heartbeat import Heartbeat
-from .ledgers.interface import describe
 from .ledgers.locations import open_ledger
-from .opening import check_batch, check_options
-from .run import Options, Run
+from .opening import check_batch, check_options, find_job
+from .run import LONGEST_SILENCE, Options, Run
 
 if TYPE_CHECKING:
     from .._runtime import AsyncRuntime, Runtime
@@ -35,9 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncBulkWorker", "BulkWorker", "start_worker", "start_worker_async"]
 
-_PATIENCE: Final = 3
-_MIN_PATIENCE: Final = 20.0
-"""Four heartbeats of a worker with the longest interval, in seconds."""
+_SWEEP_PERIODS: Final = 3
+"""How often a sweep waits for the time after which a batch is settled, or its worker counts as dead."""
 
 RuntimeT = TypeVar("RuntimeT", "Runtime", "AsyncRuntime")
 
@@ -79,12 +77,7 @@ class _Worker(ProcessBound, Generic[RuntimeT]):
             run = self._runs.get(name)
             if run is not None:
                 return run
-            job = self._ledger.find_job(name)
-            if job is None or job.kind != self._operations.kind:
-                raise JobNotFoundError(
-                    f"the {describe(self._ledger)} has no job {name!r} of {self._operations.kind}",
-                    name,
-                )
+            job = find_job(self._ledger, name, self._operations.kind)
             if job.mode != "direct":
                 raise ValueError(
                     f"the job {name!r} is staged: one process fills its broadcast, by resume_many"
@@ -258,7 +251,7 @@ def start_worker_async(
 
 
 @define
-class _Claim:
+class _TrackedClaim:
     """A claim that is known also if its task is cancelled while the ledger is written.
 
     Attributes:
@@ -276,7 +269,7 @@ class _Claim:
         return claim
 
     def abandon(self) -> None:
-        """Let go of the batch, because its sender was interrupted."""
+        """Abandon the batch, if there is one, because its sender was interrupted."""
         if self.batch is not None:
             self.run.abandon(self.batch)
 
@@ -289,11 +282,11 @@ def _send_one(run: Run) -> Generator[Any, Any, bool]:
             yield from settle_due(run)
         finally:
             run.end_settling()
-    claimed = _Claim(run)
+    claimed = _TrackedClaim(run)
     try:
         claim: Claim = yield Invoke(claimed.make, (), blocks=True)
         if claim.batch is None:
-            run.refuse_claim(claim)
+            run.stop_at_obstacle(claim)
             return False
         yield from send_batch(run, claim.batch)
     except BaseException:
@@ -309,7 +302,7 @@ def _settle_open(run: Run) -> Generator[Any, Any, None]:
     """
     yield from learn_server_time(run)
     clock = run.config.clock
-    until = clock.monotonic() + _PATIENCE * max(run.options.settle_after, _MIN_PATIENCE)
+    until = clock.monotonic() + _SWEEP_PERIODS * max(run.options.settle_after, LONGEST_SILENCE)
     first: set[int] | None = None
     while True:
         yield from settle_due(run)

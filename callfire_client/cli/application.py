@@ -19,7 +19,7 @@ _COMPLETE: Final = "_CALLFIRE_COMPLETE"
 _HELP: Final = """Call, text and manage contacts with CallFire.
 
 Credentials: CALLFIRE_USERNAME and CALLFIRE_PASSWORD, or a file of mode 0600.
-Commands that reach people or cost money show what they will do, and ask.
+Commands that reach people or cost money show what they will do, and ask for confirmation.
 """
 _MODULES: Final = {
     "account": ("account", "Show the account and its credits."),

@@ -1,4 +1,4 @@
-"""Show what is about to be done, and ask."""
+"""Show the plan of a command, and ask for confirmation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["confirm", "count"]
 def confirm(
     plan: Sequence[str], question: str, *, yes: bool, declined: str = "nothing was sent"
 ) -> None:
-    """Write a plan to stderr, and ask whether to go on.
+    """Write a plan to stderr, and ask for confirmation.
 
     Args:
         plan: The lines of the plan.

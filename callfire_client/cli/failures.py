@@ -20,7 +20,7 @@ _EXTRAS: Final = {
     "jsonpath": "contract",
 }
 _FILE_ERRORS: Final = (FileNotFoundError, NotADirectoryError, PermissionError)
-"""What opening a file raises if its path is wrong."""
+"""The exceptions of opening a file whose path is wrong."""
 
 
 def describe(error: Exception) -> tuple[str, int]:

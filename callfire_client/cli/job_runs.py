@@ -124,8 +124,11 @@ def _how_to_resume(job: str, ledger: LedgerLocation) -> str:
     try:
         with open_ledger(ledger) as opened:
             found = opened.find_job(job)
-            if found is None or not found.input_complete:
+            if found is None:
                 return "interrupted before anything was sent: run the same command again"
+            if not found.input_complete:
+                # Rows that an earlier run stored may have been sent by it.
+                return "interrupted before all rows were stored: run the same command again"
             counts = opened.counts(found.id)
     except LedgerNotFoundError:
         return "interrupted before anything was sent: run the same command again"

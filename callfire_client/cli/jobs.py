@@ -47,7 +47,7 @@ class _Job:
 
     @property
     def status(self) -> str:
-        """What remains to be done."""
+        """The status of the job in words, with the remedy where there is one."""
         if self.record.cancelled:
             return "cancelled"
         if not self.record.input_complete:

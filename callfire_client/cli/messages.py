@@ -34,7 +34,7 @@ _SHOWN: Final = 10
 
 
 class Message(Protocol):
-    """What calls and texts have in common."""
+    """The attributes that calls and texts share."""
 
     id: int
     from_number: str | None

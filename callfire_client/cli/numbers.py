@@ -43,10 +43,10 @@ command: Final = Group("numbers", help="Search for numbers, and list leased ones
 @click.option("--limit", type=LIMIT, default=25, show_default=True, metavar="N")
 @json_option
 def search(
-    *, toll_free: bool, pattern: str | None, limit: int, as_json: bool, **places: str | None
+    *, toll_free: bool, pattern: str | None, limit: int, as_json: bool, **filters: str | None
 ) -> None:
     """Search for numbers that can be ordered; nothing is ordered."""
-    criteria: dict[str, Any] = {name: value for name, value in places.items() if value is not None}
+    criteria: dict[str, Any] = {name: value for name, value in filters.items() if value is not None}
     if toll_free and criteria:
         raise click.UsageError(f"--{next(iter(criteria))} is not for toll-free numbers")
     if not toll_free and pattern is not None:

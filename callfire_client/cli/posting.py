@@ -41,9 +41,8 @@ def check_url(name: str, url: str) -> str:
     """
     try:
         parts = urlsplit(url)
-        valid = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        assert parts.port is None or parts.port
-    except (ValueError, AssertionError):
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # of the port, too
         valid = False
     if not valid:
         raise CommandError(f"{name} must look like http://localhost:8000/callfire, not {url!r}")

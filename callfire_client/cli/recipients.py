@@ -56,7 +56,7 @@ class Row:
 
 @frozen(kw_only=True)
 class Layout:
-    """What the columns of a file are for.
+    """The purpose of each column of a file.
 
     Attributes:
         kind: The kind of messages.
@@ -116,7 +116,7 @@ class RowCheck:
     """Checks the rows of a file one after another.
 
     Attributes:
-        layout: What the columns are for.
+        layout: The purpose of each column.
         rows: The number of different keys.
         repeated: The number of rows whose key was there before.
         same_number: The number of keys whose phone number another key has.
@@ -163,7 +163,7 @@ def find_layout(
     staged: bool,
     has_message: bool,
 ) -> Layout:
-    """Find out what the columns of a file are for.
+    """Determine the purpose of each column of a file.
 
     Args:
         columns: Their names.

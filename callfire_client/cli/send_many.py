@@ -34,7 +34,7 @@ __all__ = ["command"]
 
 @frozen(kw_only=True)
 class _Content:
-    """What all recipients get.
+    """The content and the settings that all recipients share.
 
     Attributes:
         message: The message for rows without one; in staged mode, that of the broadcast.

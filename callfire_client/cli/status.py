@@ -41,7 +41,7 @@ class CommandError(Exception):
     """A failure that is reported in one line.
 
     Attributes:
-        message: What failed, and the remedy.
+        message: The failure, and the remedy.
         status: The exit status.
     """
 

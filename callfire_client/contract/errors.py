@@ -30,7 +30,7 @@ class Note:
 
     Attributes:
         pointer: The location, a JSON pointer; empty for the document as a whole.
-        message: What is unusual there, and how it was read.
+        message: The peculiarity of that location, and how it was read.
     """
 
     pointer: str

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-__all__ = ["is_form", "is_json", "normalized"]
+__all__ = ["base", "is_form", "is_json", "normalized"]
+
+
+def base(media_type: str) -> str:
+    """Strip a media type of its parameters, and lower its case."""
+    return media_type.partition(";")[0].strip().lower()
 
 
 def is_json(media_type: str) -> bool:
     """Tell whether a media type is JSON."""
-    return _base(media_type).endswith(("/json", "+json"))
+    return base(media_type).endswith(("/json", "+json"))
 
 
 def is_form(media_type: str) -> bool:
     """Tell whether a media type is one of HTML forms, whose fields are text."""
-    base = _base(media_type)
-    return base.startswith("multipart/") or base == "application/x-www-form-urlencoded"
+    kind = base(media_type)
+    return kind.startswith("multipart/") or kind == "application/x-www-form-urlencoded"
 
 
 def normalized(media_type: str) -> str:
@@ -21,17 +26,13 @@ def normalized(media_type: str) -> str:
 
     JSON does not have a `charset` (RFC 8259, section 11), so it is left out there.
     """
-    base, *parameters = [part.strip() for part in media_type.split(";")]
+    kind, *parameters = [part.strip() for part in media_type.split(";")]
     found: set[str] = set()
     for parameter in filter(None, parameters):
         name, _, value = parameter.partition("=")
         name, value = name.strip().lower(), value.strip().strip('"')
         if name != "charset":
             found.add(f"{name}={value}")
-        elif not is_json(base):
+        elif not is_json(kind):
             found.add(f"charset={value.lower()}")
-    return ";".join([_base(base), *sorted(found)])
-
-
-def _base(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
+    return ";".join([base(kind), *sorted(found)])

@@ -129,7 +129,7 @@ class _Checker:
     def run(self) -> list[Problem]:
         self._walk(_Located((), "document", self._document))
         checked = 0
-        # A target outside the usual locateds is walked as well, which may find more references.
+        # A target in a part that this walk does not visit is walked as well, which may find more references.
         while checked < len(self._references):
             located, key, ref = self._references[checked]
             problem = self._problem(located, ref)

@@ -1,4 +1,4 @@
-"""Build the body of a delivery, for tests and for servers that stand for CallFire."""
+"""Build the body of a delivery, for tests and for servers that simulate CallFire."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ Handler: TypeAlias = Callable[[Event[Any]], object]
 
 
 class EventNotConsumedError(WebhookError):
-    """The program left the loop over `events()` before it asked for the next event."""
+    """The program left the loop over `events()` before it requested the next event."""
 
 
 class NoHandlerError(WebhookError):

@@ -16,7 +16,7 @@ class Lane:
         self.left: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def wait(self) -> None:
-        """Wait until the event before left."""
+        """Wait until the events before this one have left the lane."""
         if self._previous is not None:
             await asyncio.wait([self._previous])  # which, unlike await, does not cancel it
 

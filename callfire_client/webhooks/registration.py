@@ -31,7 +31,7 @@ class RegisteredWebhook:
     Attributes:
         name: Its name.
         kind: The kind of its events.
-        action: What was done, or, with `dry_run`, what would be done. `unchanged`: no property that the API
+        action: The action that was taken or, with `dry_run`, would be. `unchanged`: no property that the API
             shows is different.
         id: Its id; None if it would be created.
         changed: The properties that were, or would be, updated.
@@ -51,7 +51,7 @@ class RegisteredWebhook:
 
 @frozen
 class RegistrationReport:
-    """What `register` did.
+    """The result of `register`.
 
     Attributes:
         webhooks: The webhook of each kind that has handlers.
@@ -164,7 +164,7 @@ def _is_hidden(secret: str | None) -> bool:
 
 
 def _merge(existing: Webhook, wanted: Webhook) -> Webhook:
-    """Keep what `register` does not decide."""
+    """Return the wanted webhook with the existing properties that `register` does not set."""
     return Webhook(
         name=wanted.name,
         enabled=wanted.enabled,

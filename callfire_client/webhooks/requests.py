@@ -54,7 +54,7 @@ class DisconnectedError(Exception):
 
 @frozen
 class RequestHead:
-    """What decides about a request before its body is read.
+    """The headers by which a request can be refused before its body is read.
 
     Attributes:
         signature: The value of the header `X-CallFire-Signature`; several are joined with `, `.
@@ -126,7 +126,7 @@ async def read_body(receive: Receive, max_body: int, seconds: float) -> bytes:
 
 
 async def send_status(send: Send, status: int) -> None:
-    """Send a response without a body: its status says all that a sender may know."""
+    """Send a response without a body, so that the sender learns nothing but its status."""
     headers = [(b"content-length", b"0")]
     if status == 405:
         headers.append((b"allow", b"POST"))

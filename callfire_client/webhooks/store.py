@@ -29,7 +29,7 @@ class StoredEvent:
 
     Attributes:
         key: The key of the event.
-        content: What was passed to `claim`.
+        content: The content that was passed to `claim`.
         attempts: The number of claims of it so far, with the one that returned it.
     """
 

@@ -23,7 +23,7 @@ _LOADED_RELATIONS = {
 
 @define
 class _Page(HTMLParser):
-    """What a page refers to, and the anchors that it has."""
+    """The links and the anchors of a page."""
 
     links: list[tuple[str, bool]] = field(factory=list[tuple[str, bool]])
     anchors: set[str] = field(factory=set[str])

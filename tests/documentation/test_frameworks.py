@@ -75,5 +75,8 @@ def test_celery(monkeypatch, callfire_server):
     assert module.remind.delay("4711", "12135551234").get() == callfire_server.calls_sent[0].id
     callfire_server.fail("sendCalls", status=502, done=True)
     assert module.remind.delay("4712", "12135551234").get() == callfire_server.calls_sent[1].id
-    assert len(callfire_server.calls_sent) == 2
+    # CallFire does not document whether a request with a 429 response was processed.
+    callfire_server.fail("sendCalls", status=429, done=True)
+    assert module.remind.delay("4713", "12135551234").get() == callfire_server.calls_sent[2].id
+    assert len(callfire_server.calls_sent) == 3
     module.cf.close()

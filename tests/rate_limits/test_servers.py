@@ -197,14 +197,14 @@ async def test_a_cancelled_wait_ends_at_once_and_the_limiter_goes_on(
 ) -> None:
     async with new(1000) as limiter:
         await limiter.reserve_async(None)
-        ask, asked = limiter._ask, asyncio.Event()
+        ask, asked = limiter._reserve_time, asyncio.Event()
 
         async def hang(connection: Any, longest: int | None) -> None:
             await ask(connection, longest)
             asked.set()
             await asyncio.Event().wait()
 
-        monkeypatch.setattr(limiter, "_ask", hang)
+        monkeypatch.setattr(limiter, "_reserve_time", hang)
         call = asyncio.create_task(limiter.reserve_async(None))
         await asked.wait()
         call.cancel()

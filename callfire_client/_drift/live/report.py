@@ -103,7 +103,7 @@ class MismatchGroup:
 
     @property
     def description(self) -> str:
-        """What was expected and what was found."""
+        """The expected and the received value."""
         return f"expected {self.first.expected}, found {self.first.found}"
 
     @property

@@ -110,9 +110,9 @@ class Report:
     Attributes:
         command: The command.
         title: The title.
-        subject: What was compared or checked.
+        subject: The documents or operations that were compared or checked.
         summary: The numbers of results, in one line.
-        results: What a result is called, in the plural.
+        results: The noun for results, in the plural.
         findings: The results that count.
         notes: Other results: accepted ones, and what was not checked.
         warnings: Warnings, each in one line.

@@ -83,7 +83,7 @@ class Ledger(Protocol):
         ...
 
     def loaders(self, job: int) -> dict[int, int | None]:
-        """Return the workers that have stored rows and not all of their input, with their heartbeats.
+        """Return the workers that have stored a part of their input, and not all of it, with their heartbeats.
 
         The heartbeat of a worker that has ended is None.
         """
@@ -142,14 +142,14 @@ class Ledger(Protocol):
         ...
 
     def release(self, job: int, batch: int, rows: Collection[int] | None, *, resend: bool) -> None:
-        """Make rows of a batch pending again that are `sending`.
+        """Make rows of a batch that are `sending` pending again.
 
         Args:
             job: The number of the job.
             batch: The number of the batch; a row that is in another batch meanwhile is not changed.
             rows: The numbers of the rows; None for all.
-            resend: Whether it is because the API did not show them, which is counted; then also rows that
-                are `unknown`.
+            resend: Whether the reason is that the API did not show them. Then each release of a row is
+                counted, and rows that are `unknown` are released too.
         """
         ...
 
@@ -180,7 +180,7 @@ class Ledger(Protocol):
     def cancel(self, job: int) -> None:
         """Cancel a job for good, and erase the recipients of its pending rows.
 
-        The rows of a broadcast that was not started become pending: nobody is sent to.
+        The rows of a broadcast that was not started become pending, because nothing was sent to them.
         """
         ...
 
@@ -225,7 +225,7 @@ class Ledger(Protocol):
         ...
 
     def release_unobserved(self, job: int, batches: Collection[int]) -> int:
-        """Make rows of batches pending again that are `sending` and were not observed; return their number."""
+        """Make rows of batches that are `sending` and were not observed pending again; return their number."""
         ...
 
     def finish_staged(self, job: int) -> None:

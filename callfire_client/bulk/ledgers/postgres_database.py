@@ -102,7 +102,7 @@ class PostgresDatabase:
     def reset_after_fork(self) -> None:
         """Replace the lock, and let go of the connections of the parent; see `_core.forks`."""
         self._lock = threading.Lock()
-        # To close them would end the sessions of the parent.
+        # Kept, because to close them would end the sessions of the parent.
         self._inherited += self._idle
         self._idle = []
         self._slot = secrets.randbelow(_SLOTS)
@@ -356,6 +356,6 @@ def _translate(statement: str) -> bytes:
 
 
 def _commit(raw: psycopg.Connection[tuple[Any, ...]]) -> None:
-    # PostgreSQL answers COMMIT with ROLLBACK, and without an error, where a statement failed before.
+    # Where a statement has failed before, PostgreSQL rolls back at COMMIT, and reports that without an error.
     if raw.execute(b"COMMIT", prepare=False).statusmessage != "COMMIT":
         raise LedgerError("the transaction was rolled back")

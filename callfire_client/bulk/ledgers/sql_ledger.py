@@ -170,7 +170,7 @@ class SQLLedger(SQLStagedLedger):
     # Input
 
     def loaders(self, job: int) -> dict[int, int | None]:
-        """Return the workers that have stored rows and not all of their input, with their heartbeats."""
+        """Return the workers that have stored a part of their input, and not all of it, with their heartbeats."""
         with self._database.read() as connection:
             return dict(
                 connection.execute(
@@ -295,7 +295,7 @@ class SQLLedger(SQLStagedLedger):
             )
 
     def release(self, job: int, batch: int, rows: Collection[int] | None, *, resend: bool) -> None:
-        """Make rows of a batch pending again that are `sending`."""
+        """Make rows of a batch that are `sending` pending again."""
         with self._database.write(job) as connection:
             moved = Counter[tuple[RowState, RowState]]()
             states: tuple[RowState, ...] = ("sending", "unknown") if resend else ("sending",)

@@ -94,7 +94,7 @@ class SQLStagedLedger(SQLBase):
         return number
 
     def release_unobserved(self, job: int, batches: Collection[int]) -> int:
-        """Make rows of batches pending again that are `sending` and were not observed; return their number."""
+        """Make rows of batches that are `sending` and were not observed pending again; return their number."""
         released = 0
         with self._database.write(job) as connection:
             for batch in batches:

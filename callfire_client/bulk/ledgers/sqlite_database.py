@@ -34,7 +34,7 @@ _KIND: Final = (
     "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
     " FROM pragma_application_id, pragma_user_version"
 )
-"""What tells a ledger from other databases: its application, its version, and how many tables it has."""
+"""Reads the identification of a database: its application, its version, and how many tables it has."""
 
 
 class SQLiteDatabase:
@@ -63,7 +63,7 @@ class SQLiteDatabase:
         """Replace the lock, and let go of the connection of the parent; see `_core.forks`."""
         self._lock = threading.RLock()
         if self._connection is not None:
-            # SQLite forbids the use of a connection after a fork, closing it included.
+            # Kept, because SQLite forbids the use of a connection after a fork, closing it included.
             self._inherited.append(self._connection)
             self._connection = None
 
@@ -99,7 +99,7 @@ class SQLiteDatabase:
             "INSERT INTO batches (job, worker, server_time) VALUES (?, ?, ?)",
             (job, worker, server_time),
         )
-        # RETURNING needs a newer version of SQLite than Python.
+        # RETURNING needs a newer version of SQLite than Python does.
         number: int = connection.execute("SELECT last_insert_rowid()").fetchone()[0]
         return number
 

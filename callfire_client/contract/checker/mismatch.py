@@ -51,8 +51,8 @@ class Mismatch:
         expected_at: The location in the contract, a JSON pointer.
         found_at: The location in the body, a JSON pointer; empty for the response as a whole. A `*`
             replaces a key that is data, such as the name of an attribute.
-        expected: What the contract requires: a type, or the documented values, statuses or media types.
-        found: What was received: a type, or a status or media type.
+        expected: The requirement of the contract: a type, or the documented values, statuses or media types.
+        found: The received one: a type, or a status or media type.
         status: The HTTP status of the response.
     """
 
@@ -86,8 +86,8 @@ class Finding(NamedTuple):
         rule: The rule.
         contract: The location in the contract, a JSON pointer.
         path: The keys and positions that lead to the location in the value.
-        expected: What the contract requires.
-        found: What was received.
+        expected: The requirement of the contract.
+        found: The received type, status or media type.
     """
 
     rule: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from .. import pointers
+from .. import media_types, pointers
 from ..json_values import Json, is_array, is_object
 from ..resolver import Node, ResolutionError, Resolver
 from .extensions import Extensions
@@ -23,7 +23,6 @@ __all__ = [
     "BodyState",
     "DocumentedResponses",
     "ResponseChecker",
-    "is_json",
     "normalized_path",
     "shown_type",
 ]
@@ -214,11 +213,12 @@ class _DocumentedResponse:
         for name, media in content.items() if is_object(content) else ():
             location = pointers.join(self._at, name, "schema")
             schema = media.get("schema") if is_object(media) else None
-            kind = _plain_type(name)
-            self._checks[kind] = schemas.compile(schema, location) if is_json(kind) else None
+            kind = media_types.base(name)
+            checked = media_types.is_json(kind)
+            self._checks[kind] = schemas.compile(schema, location) if checked else None
 
     def check(self, status: int, content_type: str, body: Json | BodyState) -> list[Finding]:
-        kind = _plain_type(content_type)
+        kind = media_types.base(content_type)
         if body is BodyState.EMPTY:
             if not self._has_body or not 200 <= status < 300 or status in _NO_CONTENT:
                 return []
@@ -233,10 +233,10 @@ class _DocumentedResponse:
             shown = shown_type(kind)
             found.append(Finding("wrong-content-type", self._at, (), self._media_types(), shown))
             # JSON under another media type is checked all the same.
-            matching = next((name for name in self._checks if is_json(name)), None)
+            matching = next(filter(media_types.is_json, self._checks), None)
             if matching is None or isinstance(body, BodyState):
                 return found
-        if body is BodyState.NOT_JSON and is_json(matching):
+        if body is BodyState.NOT_JSON and media_types.is_json(matching):
             return [Finding("unreadable-body", self._at, (), matching, "not JSON")]
         check = self._checks[matching]
         if check is None or isinstance(body, BodyState):
@@ -252,20 +252,11 @@ def normalized_path(path: str) -> str:
     return _PLACEHOLDER.sub("{}", path)
 
 
-def is_json(kind: str) -> bool:
-    """Tell whether a media type is JSON."""
-    return kind.endswith(("/json", "+json"))
-
-
 def shown_type(kind: str) -> str:
     """Give a media type for a report; a value that does not look like one is not shown."""
     if not kind:
         return "none"
     return kind if _MEDIA_TYPE.fullmatch(kind) else "something else"
-
-
-def _plain_type(header: str) -> str:
-    return header.partition(";")[0].strip().lower()
 
 
 def _covers(name: str, kind: str) -> bool:

@@ -46,7 +46,7 @@ _OPENING: Final = ("additionalProperties", "patternProperties", "unevaluatedProp
 
 
 class _Progress(threading.local):
-    """What the current thread compiles: several threads may compile the same schema at the same time.
+    """The schemas that the current thread compiles: several threads may compile the same schema at the same time.
 
     Attributes:
         compiling: The schemas that are being compiled.

@@ -61,7 +61,7 @@ class AffectedOperation:
 
 @frozen
 class Side:
-    """What one of the documents has at the location of a change.
+    """The content of one of the documents at the location of a change.
 
     Attributes:
         pointer: The location, a JSON pointer.
@@ -90,7 +90,7 @@ class Change:
         rule: The id of the rule for this kind of change.
         severity: The severity.
         direction: The values that it affects; None if the direction makes no difference.
-        subject: What changed, in the terms of the vocabulary of the comparison.
+        subject: The thing that changed, in the terms of the vocabulary of the comparison.
         what: How it changed.
         old: The old side; None for an addition.
         new: The new side; None for a removal.

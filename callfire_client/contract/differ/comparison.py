@@ -119,9 +119,9 @@ class Comparison:
 
         Args:
             rule: The id of the rule for this kind of change.
-            scope: What is compared.
-            old: What the old document has; None for an addition.
-            new: What the new document has; None for a removal.
+            scope: The part of the documents that is compared.
+            old: The side of the old document; None for an addition.
+            new: The side of the new document; None for a removal.
             detail: Further information, such as the values.
         """
         judgement = RULES[rule]

@@ -64,7 +64,7 @@ def compare(
 
     Args:
         comparison: The comparison to add the changes to.
-        scope: What is compared.
+        scope: The part of the documents that is compared.
         pair: The schemas.
         old: All that applies to a value of the old schema.
         new: The same for the new schema.
@@ -187,9 +187,9 @@ def _values(
 
     Args:
         comparison: The comparison to add the changes to.
-        scope: What is compared.
-        old: What the old discriminator selects.
-        new: What the new one selects.
+        scope: The part of the documents that is compared.
+        old: The schemas that the old discriminator selects.
+        new: The schemas that the new one selects.
         counterparts: The schemas that were compared with each other.
         all_values: Whether to report values of other schemas, too.
     """

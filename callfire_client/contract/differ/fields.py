@@ -26,7 +26,7 @@ def compare(
 
     Args:
         comparison: The comparison to add the changes to.
-        scope: What is compared.
+        scope: The part of the documents that is compared.
         old: The old object.
         new: The new object.
         known: The fields that other modules compare.
@@ -45,7 +45,7 @@ def compare_layers(
 
     Args:
         comparison: The comparison to add the changes to.
-        scope: What is compared.
+        scope: The part of the documents that is compared.
         old: The parts of the old object; of a field that several have, the first one applies.
         new: The parts of the new object.
         known: The fields that other modules compare.

@@ -56,7 +56,7 @@ _ALL = (
     _any("webhook-added", "webhook added", _H, "It is delivered only to subscribers."),
     _any("webhook-changed", "webhook changed", _R, "Its content is not compared further."),
     _any("callback-removed", "callback removed", _B, "It is no longer called."),
-    _any("callback-added", "callback added", _H, "It is called only if a request asks for it."),
+    _any("callback-added", "callback added", _H, "It is called only if a request contains its URL."),
     _any("callback-changed", "callback changed", _R, "Its content is not compared further."),
     # Operations.
     _any("operation-removed", "operation removed", _B, "Every call of it fails."),

@@ -33,8 +33,8 @@ class Simplified:
     Attributes:
         document: The document. It shares no object with its source.
         origins: The pointer into the source of each schema in `components`.
-        problems: What cannot be expressed, each with its pointer into the source.
-        notes: What was decided where the source leaves a choice.
+        problems: The parts that cannot be expressed, each with its pointer into the source.
+        notes: The decisions that were made where the source leaves a choice.
     """
 
     document: dict[str, Any]

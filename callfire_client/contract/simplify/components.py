@@ -27,7 +27,7 @@ class Components:
     Attributes:
         schemas: The schemas by name.
         origins: The pointer into the source of each.
-        problems: What cannot be expressed.
+        problems: The parts that cannot be expressed.
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:

@@ -34,8 +34,8 @@ class Operations:
         components: Its schemas, to which inline ones are added.
 
     Attributes:
-        problems: What cannot be expressed.
-        notes: What was decided where the source leaves a choice.
+        problems: The parts that cannot be expressed.
+        notes: The decisions that were made where the source leaves a choice.
     """
 
     def __init__(self, document: Mapping[str, Any], components: Components) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import pointers
+from .. import media_types, pointers
 from ..json_values import Json, clone, is_object
 from . import keywords, media, parameters, schemas, styles, types
 
@@ -72,7 +72,7 @@ def form(
     """
     out: dict[str, Any] = {"content": {}}
     for media_type in _form_types(context, fields, consumes, at):
-        multipart = media.base(media_type).startswith("multipart/")
+        multipart = media_types.base(media_type).startswith("multipart/")
         out["content"][media_type] = _form_content(context, fields, multipart=multipart)
     if any(_is_required(context, field, here) for field, here in fields):
         out["required"] = True
@@ -108,8 +108,8 @@ def _content(
 def _form_types(
     context: Context, fields: list[tuple[dict[str, Any], str]], consumes: list[str], at: str
 ) -> list[str]:
-    multiparts = [item for item in consumes if media.base(item).startswith("multipart/")]
-    urlencoded = [item for item in consumes if media.base(item) == URLENCODED]
+    multiparts = [item for item in consumes if media_types.base(item).startswith("multipart/")]
+    urlencoded = [item for item in consumes if media_types.base(item) == URLENCODED]
     others = [item for item in consumes if item not in multiparts and item not in urlencoded]
     if others:
         context.warn(

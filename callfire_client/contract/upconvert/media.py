@@ -37,8 +37,3 @@ def types(context: Context, operation: dict[str, Any], key: str, at: str) -> lis
     if len(found) != len(value):
         context.warn(here, f"{key!r} has an item that is not a media type; left out")
     return list(dict.fromkeys(found))
-
-
-def base(media_type: str) -> str:
-    """Strip a media type of its parameters, and lower its case."""
-    return media_type.partition(";")[0].strip().lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import pointers
+from .. import media_types, pointers
 from ..json_values import Json, clone, is_array, is_object
 from . import bodies, collecting, details, keywords, media, references, responses, security, servers
 
@@ -114,7 +114,7 @@ def _body(
         at, "the operation has both a body and form fields; both kept, each with its media types"
     )
     kinds = (bodies.URLENCODED, bodies.MULTIPART)
-    others = [item for item in consumes if media.base(item) not in kinds]
+    others = [item for item in consumes if media_types.base(item) not in kinds]
     return bodies.both(
         bodies.body(context, whole.parameter, others, whole.at),
         bodies.form(context, fields, [item for item in consumes if item not in others], at),

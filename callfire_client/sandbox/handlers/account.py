@@ -27,7 +27,7 @@ _CODE: Final = 4
 
 
 @handles("getAccount")
-def get_account(_world: AccountState, _invocation: Invocation) -> Json:
+def get_account(_account: AccountState, _invocation: Invocation) -> Json:
     """Return the account."""
     return dict(_ACCOUNT)
 

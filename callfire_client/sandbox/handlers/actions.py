@@ -1,4 +1,4 @@
-"""What the operations of calls and texts have in common: sending and searching."""
+"""The parts that the operations of calls and texts share: sending and searching."""
 
 from __future__ import annotations
 

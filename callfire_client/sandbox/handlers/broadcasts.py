@@ -1,4 +1,4 @@
-"""What the operations of call broadcasts and text broadcasts have in common."""
+"""The parts that the operations of call broadcasts and text broadcasts share."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def find_numbers_tollfree(account: AccountState, invocation: Invocation) -> Json
 
 
 @handles("findNumberRegions")
-def find_number_regions(_world: AccountState, invocation: Invocation) -> Json:
+def find_number_regions(_account: AccountState, invocation: Invocation) -> Json:
     """Find regions by all given criteria."""
     criteria, _ = search_criteria(invocation.arguments, _REGION_CRITERIA)
     return invocation.page(
