@@ -58,12 +58,12 @@ class Dispatcher:
         self._lease = lease
         self._max_attempts = max_attempts
         self._capacity = capacity
-        self._background: set[asyncio.Task[EventResult]] = set()
-        self._tasks: set[asyncio.Task[Any]] = set()
         self.open()
 
     def open(self) -> None:
         """Prepare for an event loop."""
+        self._background: set[asyncio.Task[EventResult]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
         self._lanes = Lanes()
         self._slots = asyncio.Semaphore(self._concurrency)
 

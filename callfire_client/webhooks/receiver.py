@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from contextlib import aclosing, asynccontextmanager, contextmanager
@@ -28,7 +29,7 @@ from .requests import (
     read_body,
     send_status,
 )
-from .signature import Secret, check_secrets, verify
+from .signature import Secret, check_body, check_secrets, verify
 
 if TYPE_CHECKING:
     from ..client import AsyncCallFire
@@ -127,6 +128,7 @@ class WebhookReceiver:
         )
         self._background = BackgroundLoop()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._process_id = os.getpid()
         self._poller: asyncio.Task[None] | None = None
         self._deliveries = 0
         self._closing = False
@@ -169,7 +171,7 @@ class WebhookReceiver:
         Raises:
             WebhookVerificationError: The signature is missing or wrong: respond with 401.
             WebhookParseError: The body has no events: respond with 400.
-            TypeError: The body is not bytes.
+            TypeError: The body is not bytes, or a header has another value than text.
         """
         return self._verify(body, RequestHead.from_headers(headers))
 
@@ -202,14 +204,16 @@ class WebhookReceiver:
             process handles an event, nothing handles events yet, or there are too many deliveries.
 
         Raises:
-            TypeError: The body is not bytes.
+            TypeError: The body is not bytes, or a header has another value than text.
         """
+        check_body(body)
         head = RequestHead.from_headers(headers)
         status = head.refusal(method, self._max_body)
         if status is None and len(body) > self._max_body:
             status = 413
         if status is not None:
             return status
+        self._reset_after_fork()
         if self._deliveries >= self._max_deliveries or self._closing:
             return 503
         self._deliveries += 1
@@ -229,6 +233,8 @@ class WebhookReceiver:
         come again. Iteration ends with `aclose`.
         """
         self._bind()
+        if self._closing:
+            return
         async with aclosing(self._handlers.events()) as events:
             async for event in events:
                 yield event
@@ -296,6 +302,7 @@ class WebhookReceiver:
 
     async def aclose(self) -> None:
         """Refuse further deliveries, wait for the handlers that run, and close the store."""
+        self._reset_after_fork()
         self._closing = True
         if self._poller is not None:
             self._poller.cancel()
@@ -332,6 +339,7 @@ class WebhookReceiver:
             status = 401  # before the body is read
         if status is not None:
             return status
+        self._reset_after_fork()
         if self._deliveries >= self._max_deliveries or self._closing:
             return 503
         self._deliveries += 1
@@ -387,6 +395,7 @@ class WebhookReceiver:
 
     def _bind(self) -> None:
         """Take the running event loop as the receiver's own."""
+        self._reset_after_fork()
         loop = asyncio.get_running_loop()
         if self._loop is loop:
             return
@@ -399,6 +408,19 @@ class WebhookReceiver:
         self._poller = None
         self._dispatcher.open()
         self._handlers.open()
+
+    def _reset_after_fork(self) -> None:
+        """Discard what belongs to the event loop of the parent process, which does not run in this one."""
+        if self._process_id == os.getpid():
+            return
+        self._process_id = os.getpid()
+        self._loop = None
+        self._poller = None
+        self._deliveries = 0
+        self._watched = {}
+        self._watch_lock = threading.Lock()
+        self._handlers.reset_after_fork()
+        self._dispatcher.open()
 
     def _start_poller(self) -> None:
         if self._respond == "claimed" and self._poller is None:
