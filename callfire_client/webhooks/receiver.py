@@ -101,7 +101,7 @@ class WebhookReceiver:
             "poll": poll,
         }
         for name, value in positive.items():
-            if value <= 0:
+            if not value > 0:  # NaN neither
                 raise ValueError(f"{name} must be positive, not {value!r}")
         self._secrets = check_secrets(secrets)
         self._store: Store = MemoryStore() if store is None else store

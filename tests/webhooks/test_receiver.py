@@ -376,6 +376,13 @@ class TestOrder:
         assert len(names) == 3
 
 
+@pytest.mark.parametrize("value", [0, -1, float("nan")])
+@pytest.mark.parametrize("name", ["lease", "poll", "concurrency", "read_timeout"])
+async def test_numbers_are_positive(make_receiver, name, value):
+    with pytest.raises(ValueError, match=f"{name} must be positive, not"):
+        make_receiver(**{name: value})
+
+
 class TestRespondClaimed:
     async def test_it_needs_a_durable_store(self, make_receiver):
         for store in (None, MemoryStore()):
@@ -700,6 +707,20 @@ class TestClaimed:
                     raise error
         async with hooks.claimed(event) as mine:
             assert mine
+
+    async def test_it_claims_again_if_it_is_entered_again(self, make_receiver):
+        hooks = make_receiver()
+        (event,) = hooks.receive(*build())
+        claim = hooks.claimed(event)
+        with pytest.raises(ZeroDivisionError):
+            async with claim:
+                raise ZeroDivisionError
+        async with claim as mine:
+            assert mine
+            async with hooks.claimed(event) as second:
+                assert not second
+        async with claim as again:
+            assert not again
 
     async def test_a_lost_claim_cancels_the_block(self, make_receiver):
         store = MemoryStore()
