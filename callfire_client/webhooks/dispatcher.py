@@ -67,6 +67,11 @@ class Dispatcher:
         self._lanes = Lanes()
         self._slots = asyncio.Semaphore(self._concurrency)
 
+    @property
+    def tasks(self) -> tuple[asyncio.Task[Any], ...]:
+        """The tasks that handle events."""
+        return tuple(self._tasks)
+
     async def handle(self, events: Sequence[Event[Any]]) -> list[EventResult]:
         """Handle events; other resources do not wait for each other.
 

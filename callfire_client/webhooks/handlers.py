@@ -122,6 +122,7 @@ class Handlers:
         self._executor: ThreadPoolExecutor | None = None
         self._iterators = 0
         self._offers: asyncio.Queue[_Offer | None] = asyncio.Queue()
+        self._inherited: list[object] = []
 
     @property
     def any_registered(self) -> bool:
@@ -215,7 +216,8 @@ class Handlers:
         self._offers = asyncio.Queue()
 
     def reset_after_fork(self) -> None:
-        """Discard the threads and iterators, which exist in the parent process only."""
+        """Let go of the threads and iterators of the parent; see `_core.forks`."""
+        self._inherited += [self._executor, self._offers]
         self._executor = None
         self._iterators = 0
         self.open()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from contextlib import aclosing, asynccontextmanager, contextmanager
@@ -12,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, overload
 
 from .._core.background_loop import BackgroundLoop
+from .._core.forks import reset_after_forks
 from .claims import Claimed, HeldClaim
 from .dispatcher import Dispatcher
 from .errors import WebhookParseError, WebhookVerificationError
@@ -128,13 +128,27 @@ class WebhookReceiver:
         )
         self._background = BackgroundLoop()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._process_id = os.getpid()
         self._poller: asyncio.Task[None] | None = None
         self._deliveries = 0
         self._closing = False
         self._watched: dict[str, list[Callable[[], object]]] = {}  # by the id of the resource
         self._was_watched = False
         self._watch_lock = threading.Lock()
+        self._inherited: list[object] = []
+        reset_after_forks(self)
+
+    def reset_after_fork(self) -> None:
+        """Let go of the event loop and the threads of the parent; see `_core.forks`."""
+        # Kept, because asyncio would report that its tasks were destroyed while they were pending.
+        self._inherited += [self._background, self._loop, self._poller, *self._dispatcher.tasks]
+        self._background = BackgroundLoop()
+        self._loop = None
+        self._poller = None
+        self._deliveries = 0
+        self._watched = {}
+        self._watch_lock = threading.Lock()
+        self._handlers.reset_after_fork()
+        self._dispatcher.open()
 
     def __repr__(self) -> str:
         return f"WebhookReceiver(respond={self._respond!r}, store={type(self._store).__name__})"
@@ -213,7 +227,6 @@ class WebhookReceiver:
             status = 413
         if status is not None:
             return status
-        self._reset_after_fork()
         if self._deliveries >= self._max_deliveries or self._closing:
             return 503
         self._deliveries += 1
@@ -302,7 +315,6 @@ class WebhookReceiver:
 
     async def aclose(self) -> None:
         """Refuse further deliveries, wait for the handlers that run, and close the store."""
-        self._reset_after_fork()
         self._closing = True
         if self._poller is not None:
             self._poller.cancel()
@@ -339,7 +351,6 @@ class WebhookReceiver:
             status = 401  # before the body is read
         if status is not None:
             return status
-        self._reset_after_fork()
         if self._deliveries >= self._max_deliveries or self._closing:
             return 503
         self._deliveries += 1
@@ -395,7 +406,6 @@ class WebhookReceiver:
 
     def _bind(self) -> None:
         """Take the running event loop as the receiver's own."""
-        self._reset_after_fork()
         loop = asyncio.get_running_loop()
         if self._loop is loop:
             return
@@ -408,19 +418,6 @@ class WebhookReceiver:
         self._poller = None
         self._dispatcher.open()
         self._handlers.open()
-
-    def _reset_after_fork(self) -> None:
-        """Discard what belongs to the event loop of the parent process, which does not run in this one."""
-        if self._process_id == os.getpid():
-            return
-        self._process_id = os.getpid()
-        self._loop = None
-        self._poller = None
-        self._deliveries = 0
-        self._watched = {}
-        self._watch_lock = threading.Lock()
-        self._handlers.reset_after_fork()
-        self._dispatcher.open()
 
     def _start_poller(self) -> None:
         if self._respond == "claimed" and self._poller is None:
