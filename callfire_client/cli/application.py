@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     _prepare_output()
     try:
         result = _invoke(list(arguments))
-        sys.stdout.flush()
+        _flush()
     except BrokenPipeError:
         result = status.CLOSED_PIPE
     except KeyboardInterrupt:
@@ -71,7 +71,12 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: list[str]) -> int:
     if _COMPLETE in os.environ:
-        _root.main(arguments, _PROGRAM, complete_var=_COMPLETE)
+        try:
+            _root.main(arguments, _PROGRAM, complete_var=_COMPLETE)
+        except (
+            status.CommandError
+        ) as error:  # a line of an error would be written into the line of the shell
+            return error.status
     try:
         with _root.make_context(_PROGRAM, arguments) as context:
             result: object = _root.invoke(context)
@@ -81,6 +86,12 @@ def _invoke(arguments: list[str]) -> int:
         click.echo(help_.message, err=True)
         return status.INVALID
     return result if isinstance(result, int) else 0
+
+
+def _flush() -> None:
+    from .output import flush  # `--help` and `--version` do not need it otherwise
+
+    flush()
 
 
 def _report(message: str, code: int) -> int:

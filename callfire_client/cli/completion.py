@@ -6,6 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from .commands import Command
+from .output import write_line
 from .status import CommandError
 
 __all__ = ["command"]
@@ -26,4 +27,4 @@ def command(context: click.Context, *, shell: str) -> None:
     if kind is None:
         raise CommandError(f"there is no completion for {shell}")
     root = context.find_root().command
-    click.echo(kind(root, {}, "callfire", "_CALLFIRE_COMPLETE").source())
+    write_line(kind(root, {}, "callfire", "_CALLFIRE_COMPLETE").source())

@@ -57,6 +57,9 @@ def import_(*, file: Path, name: str, no_wait: bool, as_json: bool) -> int:
     zipcode, externalId, externalSystem; others become properties of the contacts. All rows are checked
     first. The exit status is 1 if the service cannot use the list.
     """
+    if not file.is_file():
+        # It is read twice, to check it and to send it.
+        raise CommandError(f"{file} is a pipe or a device: write it to a file first")
     with open_csv(str(file), ",") as opened:
         phones = _phone_columns(opened)
         report_bad_lines(opened, lambda line: _check(line, phones))

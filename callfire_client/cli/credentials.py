@@ -36,13 +36,17 @@ class Settings:
     webhook_secret: str | None = field(default=None, repr=False)
 
 
-def default_path() -> Path:
-    """Return the path of the credentials file."""
+def default_path() -> Path | None:
+    """Return the path of the credentials file; None if this user has no home folder, as in some containers."""
     named = os.environ.get("CALLFIRE_CREDENTIALS_FILE")
     if named:
         return Path(named)
     base = os.environ.get("XDG_CONFIG_HOME")
-    return (Path(base) if base else Path.home() / ".config") / "callfire" / "credentials.toml"
+    try:
+        folder = Path(base) if base else Path.home() / ".config"
+    except RuntimeError:
+        return None
+    return folder / "callfire" / "credentials.toml"
 
 
 def find_settings() -> Settings:
@@ -56,16 +60,17 @@ def find_settings() -> Settings:
     if not missing:
         return Settings()  # the client reads both
     path = default_path()
+    shown = path or "a file that CALLFIRE_CREDENTIALS_FILE names"
     if len(missing) < len(_VARIABLES):
         [given] = set(_VARIABLES) - set(missing)
         raise CommandError(
-            f"{given} is set, and {missing[0]} is not: set both, or neither and write {path} (mode 0600) with the "
+            f"{given} is set, and {missing[0]} is not: set both, or neither and write {shown} (mode 0600) with the "
             "lines username = '...' and password = '...'"
         )
     settings = _read(path)
     if settings is None:
         raise CommandError(
-            f"there are no credentials: set CALLFIRE_USERNAME and CALLFIRE_PASSWORD, or write {path} "
+            f"there are no credentials: set CALLFIRE_USERNAME and CALLFIRE_PASSWORD, or write {shown} "
             "(mode 0600) with the lines username = '...' and password = '...'"
         )
     if not settings.username or not settings.password:
@@ -77,10 +82,12 @@ def find_webhook_secret() -> str | None:
     """Return the secret of webhooks: `CALLFIRE_WEBHOOK_SECRET`, or that of the credentials file.
 
     Raises:
-        CommandError: Others can read the file, or it is invalid.
+        CommandError: Others can read the file, or it is invalid, or the secret is not UTF-8.
     """
     secret = os.environ.get("CALLFIRE_WEBHOOK_SECRET")
     if secret:
+        if any("\ud800" <= character <= "\udfff" for character in secret):
+            raise CommandError("CALLFIRE_WEBHOOK_SECRET is not UTF-8")
         return secret
     settings = find_file_settings()
     return None if settings is None else settings.webhook_secret
@@ -95,7 +102,9 @@ def find_file_settings() -> Settings | None:
     return _read(default_path())
 
 
-def _read(path: Path) -> Settings | None:
+def _read(path: Path | None) -> Settings | None:
+    if path is None:
+        return None
     try:
         with path.open("rb") as file:
             # Of the open file, so that it cannot be replaced in between.

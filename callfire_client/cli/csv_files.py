@@ -158,6 +158,8 @@ def report_bad_lines(file: CSVFile, check: Callable[[Line], str | None]) -> int:
 
 @contextmanager
 def _open(path: str) -> Generator[BinaryIO]:
+    if not path:
+        raise CommandError("the path of the file is empty")
     if path == "-" and sys.stdin is None:
         raise CommandError("stdin is closed: pass the path of a file")
     with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:

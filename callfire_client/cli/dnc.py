@@ -9,7 +9,7 @@ import click
 from .. import errors
 from .commands import Group
 from .confirming import confirm, count
-from .output import Column, show
+from .output import Column, show, write_line
 from .parameters import PHONE, json_option, yes_option
 from .session import open_client
 from .status import FINDINGS
@@ -53,7 +53,7 @@ def add(
             groups.setdefault(flags, []).append(number)
         for (call, text), group in groups.items():
             _add(cf, group, call=call, text=text, source=source)
-    click.echo(f"{count(len(numbers), 'number')} on the list")
+    write_line(f"{count(len(numbers), 'number')} on the list")
 
 
 def _add(cf: CallFire, numbers: list[str], *, call: bool, text: bool, source: str | None) -> None:
@@ -82,7 +82,7 @@ def remove(*, numbers: tuple[str, ...], yes: bool) -> None:
         confirm(plan, "Do they agree to be contacted?", yes=yes)
         for number in numbers:
             cf.contacts.delete_do_not_contact(number)
-    click.echo(f"{count(len(numbers), 'number')} not on the list")
+    write_line(f"{count(len(numbers), 'number')} not on the list")
 
 
 @command.command()

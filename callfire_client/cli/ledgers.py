@@ -69,7 +69,7 @@ def default_ledger() -> LedgerLocation:
     """Return the ledger of this user: `CALLFIRE_LEDGER`, or a file in the folder of states.
 
     Raises:
-        CommandError: `CALLFIRE_LEDGER` is a URL of another kind.
+        CommandError: `CALLFIRE_LEDGER` is a URL of another kind, or this user has no home folder.
     """
     named = os.environ.get("CALLFIRE_LEDGER")
     if named:
@@ -78,7 +78,13 @@ def default_ledger() -> LedgerLocation:
         except click.BadParameter as error:
             raise CommandError(f"CALLFIRE_LEDGER: {error.message}") from None
     base = os.environ.get("XDG_STATE_HOME")
-    return (Path(base) if base else Path.home() / ".local" / "state") / "callfire" / "sends.db"
+    try:
+        folder = Path(base) if base else Path.home() / ".local" / "state"
+    except RuntimeError:  # in some containers
+        raise CommandError(
+            "this user has no home folder: pass --ledger FILE, or set CALLFIRE_LEDGER or HOME"
+        ) from None
+    return folder / "callfire" / "sends.db"
 
 
 def ledger_option(function: F) -> F:
@@ -182,6 +188,6 @@ def job_command(name: str, job: str, ledger: LedgerLocation) -> str:
     shown = shlex.quote(printable_location(ledger))
     try:
         option = "" if ledger == default_ledger() else f" --ledger {shown}"
-    except CommandError:  # CALLFIRE_LEDGER is invalid
+    except CommandError:  # there is no default
         option = f" --ledger {shown}"
     return f"callfire jobs {name} {shlex.quote(job)}{option}"

@@ -6,13 +6,12 @@ import asyncio
 import secrets
 import signal
 import socket
-import sys
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from .. import errors
 from .._core.config import is_loopback
@@ -36,7 +35,7 @@ from ..webhooks.requests import (
     read_body,
     send_status,
 )
-from .output import note, write_json, write_row
+from .output import flush, note, write_json, write_row
 from .posting import post
 from .session import open_async_client
 from .status import FAILED, CommandError
@@ -64,6 +63,24 @@ def _ignore(_event: Event[Any]) -> None:
     """Handle an event; only the registration of the receiver is used."""
 
 
+@define
+class _End:
+    """The end of the command, because of a signal or of a failure.
+
+    Attributes:
+        requested: Set by both.
+        error: The exception if an event cannot be printed.
+    """
+
+    requested: asyncio.Event = field(factory=asyncio.Event)
+    error: Exception | None = None
+
+    def fail(self, error: Exception) -> None:
+        """End the command, because an event cannot be printed."""
+        self.error = self.error or error
+        self.requested.set()
+
+
 @frozen(kw_only=True)
 class Listener:
     """The options of `callfire webhooks listen`.
@@ -85,6 +102,7 @@ class Listener:
     given_secret: str | None = field(repr=False)
     as_json: bool
     new_secret: str = field(factory=lambda: secrets.token_urlsafe(_SECRET_BYTES), repr=False)
+    end: _End = field(factory=_End, init=False, repr=False)
 
     @property
     def secret(self) -> str:
@@ -116,7 +134,11 @@ class Listener:
         except WebhookParseError as error:
             note(f"callfire: a delivery was refused: {error}")
             return 400
-        self._print(events)
+        try:
+            self._print(events)
+        except (BrokenPipeError, CommandError) as error:
+            self.end.fail(error)
+            return 503
         if self.forward_to is None:
             return 200
         return await self._forward(self.forward_to, body, head.signature or "")
@@ -136,7 +158,7 @@ class Listener:
                 write_json(event.raw)
             else:
                 write_row(_cells(event))
-        sys.stdout.flush()
+        flush()
 
 
 def _cells(event: Event[Any]) -> list[object]:
@@ -147,20 +169,23 @@ def _cells(event: Event[Any]) -> list[object]:
 
 
 async def listen(listener: Listener) -> int:
-    """Register webhooks, and print their events until SIGINT or SIGTERM.
+    """Register webhooks, and print their events until SIGINT or SIGTERM; a second one abandons the deletion.
 
     Returns:
         The exit status.
 
     Raises:
-        CommandError: The server cannot be reached, or the port is used.
+        CommandError: The server cannot be reached, the port is used, or an event cannot be printed.
+        BrokenPipeError: The reader of the output has closed the pipe.
     """
     async with open_async_client() as cf:
         with _bind(listener.port) as bound:
             here = f"http://{_HOST}:{bound.getsockname()[1]}"
             callback = _callback(cf.base_url, listener.url, here)
             async with _serving(listener, bound), _registered(cf, listener, callback, here):
-                await _until_signal()
+                await _until_end(listener.end)
+    if listener.end.error is not None:
+        raise listener.end.error
     return 0
 
 
@@ -238,10 +263,20 @@ async def _delete(cf: AsyncCallFire, name: str, kinds: Sequence[Kind[Any]]) -> N
                 await cf.webhooks.delete_webhook(webhook)
     except errors.CallFireError as error:
         note(f"callfire: the webhooks {name!r} were not deleted: {error}")
+    except asyncio.CancelledError:
+        note(f"callfire: the webhooks {name!r} may not have been deleted")
+        raise
 
 
-async def _until_signal() -> None:
-    loop, ended = asyncio.get_running_loop(), asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, ended.set)
-    await ended.wait()
+async def _until_end(end: _End) -> None:
+    loop = asyncio.get_running_loop()
+    former = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in former:
+        loop.add_signal_handler(number, end.requested.set)
+    try:
+        await end.requested.wait()
+    finally:
+        # A second signal must end the command if the API does not respond while the webhooks are deleted.
+        for number, handler in former.items():
+            loop.remove_signal_handler(number)
+            signal.signal(number, handler)

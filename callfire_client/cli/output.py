@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, Final, Generic, Protocol, TextIO, TypeVar, cast
+from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from attrs import frozen
 
 from .._core.printable import escape
+from .status import OUTPUT, CommandError
 
 __all__ = [
     "Column",
-    "TerminalWriter",
+    "StandardOutput",
+    "flush",
     "is_terminal",
     "note",
     "show",
     "show_record",
     "time_of",
     "write_json",
+    "write_line",
     "write_row",
 ]
 
@@ -54,19 +59,13 @@ class Column(Generic[T]):
     wraps: bool = False
 
 
-@frozen
-class TerminalWriter:
-    """Writes to a terminal; control characters are escaped.
-
-    Attributes:
-        stream: The terminal.
-    """
-
-    stream: TextIO
+class StandardOutput:
+    """Writes to stdout; control characters are escaped if it is a terminal."""
 
     def write(self, text: str) -> None:
         """Write lines."""
-        self.stream.write("\n".join(map(escape, text.split("\n"))))
+        terminal = is_terminal(sys.stdout)
+        _write("\n".join(map(escape, text.split("\n"))) if terminal else text)
 
 
 def is_terminal(stream: object) -> bool:
@@ -87,6 +86,37 @@ def note(line: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         return
+
+
+def flush() -> None:
+    """Write what stdout has buffered.
+
+    Raises:
+        BrokenPipeError: The reader has closed the pipe.
+        CommandError: It cannot be written for another reason, such as a full disk.
+    """
+    with _output_errors():
+        sys.stdout.flush()
+
+
+def _write(text: str) -> None:
+    """Write to stdout; it raises what `flush` raises."""
+    with _output_errors():
+        sys.stdout.write(text)
+
+
+@contextmanager
+def _output_errors() -> Generator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Not one of an invalid file: the command may have done what it is for.
+        raise CommandError(
+            f"stdout cannot be written: {error.strerror or error}; the command may have done what it is for",
+            OUTPUT,
+        ) from error
 
 
 def show(
@@ -119,7 +149,7 @@ def show(
             write_json(to_dict(item) if to_dict is not None else _dict_of(item))
             count += 1
             if count % _CHUNK == 0:
-                sys.stdout.flush()
+                flush()
         return count
     pretty = is_terminal(sys.stdout)
     if not pretty:
@@ -132,7 +162,7 @@ def show(
         else:
             for row in rows:
                 write_row(row)
-        sys.stdout.flush()
+        flush()
     if pretty and not count:
         note("none")
     return count
@@ -155,17 +185,29 @@ def show_record(
     width = max(map(len, shown), default=0) if is_terminal(sys.stdout) else 0
     for title, value in shown.items():
         separator = " " * (width - len(title) + 2) if width else "\t"
-        sys.stdout.write(f"{title}{separator}{_text(value)}\n")
+        _write(f"{title}{separator}{_text(value)}\n")
 
 
 def write_json(record: Mapping[str, Any]) -> None:
-    """Write a JSON object in one line, in ASCII, so that no value can control a terminal."""
-    sys.stdout.write(json.dumps(record, separators=(", ", ": ")) + "\n")
+    """Write a JSON object in one line, in ASCII, so that no value can control a terminal.
+
+    JSON has no NaN and no infinity, which some servers write: they are null.
+    """
+    try:
+        text = json.dumps(record, allow_nan=False)
+    except ValueError:
+        text = json.dumps(_without_nan(record), allow_nan=False)
+    _write(f"{text}\n")
 
 
 def write_row(values: Iterable[object]) -> None:
     """Write a line of cells that are separated by tabs; control characters in them are escaped."""
-    sys.stdout.write("\t".join(map(_text, values)) + "\n")
+    _write("\t".join(map(_text, values)) + "\n")
+
+
+def write_line(text: object) -> None:
+    """Write a line, or several, as they are."""
+    _write(f"{text}\n")
 
 
 def time_of(milliseconds: int | None) -> str | None:
@@ -181,6 +223,14 @@ def time_of(milliseconds: int | None) -> str | None:
     except (OverflowError, ValueError, OSError, TypeError):
         return str(milliseconds)
     return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _without_nan(each) for name, each in cast("Mapping[str, Any]", value).items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_nan(each) for each in cast("Sequence[Any]", value)]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _dict_of(item: object) -> Mapping[str, Any]:

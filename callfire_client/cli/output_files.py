@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, TextIO, TypeVar, cast
 
 import click
 
-from .output import TerminalWriter, is_terminal
+from .output import StandardOutput
 from .status import CommandError
 
 __all__ = ["force_option", "output_file"]
@@ -36,7 +35,7 @@ def output_file(path: Path | None, *, force: bool) -> Generator[TextIO]:
         CommandError: The file exists, and must not be replaced.
     """
     if path is None:
-        yield cast("TextIO", TerminalWriter(sys.stdout)) if is_terminal(sys.stdout) else sys.stdout
+        yield cast("TextIO", StandardOutput())
         return
     if not path.parent.is_dir():
         raise CommandError(f"{path}: there is no folder {path.parent}")

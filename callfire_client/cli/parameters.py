@@ -70,7 +70,12 @@ class _Time(_TimeType):
             time = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not like 2026-01-31 or 2026-01-31T09:30:00Z", param, ctx)
-        return time if time.tzinfo is not None else time.astimezone()
+        if time.tzinfo is not None:
+            return time
+        try:
+            return time.astimezone()
+        except (OverflowError, ValueError, OSError):  # the first or the last year
+            self.fail(f"{value!r} is too early or too late", param, ctx)
 
 
 class _Job(_TextType):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from .commands import Group
-from .output import note
+from .output import note, write_line
 from .output_files import force_option
 from .parameters import ID
 from .progress import transfer_progress
@@ -59,5 +59,5 @@ def _save_call(cf: CallFire, call: int, into: Path, *, force: bool) -> int:
             raise CommandError(f"{path} exists: pass --force to replace it")
         with transfer_progress(path.name) as progress:
             cf.calls.get_call_recording_mp3(recording.id).save(path, progress=progress)
-        click.echo(path)
+        write_line(path)
     return status

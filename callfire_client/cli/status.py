@@ -12,6 +12,7 @@ __all__ = [
     "INTERNAL",
     "INTERRUPTED",
     "INVALID",
+    "OUTPUT",
     "REFUSED",
     "UNKNOWN",
     "CommandError",
@@ -31,6 +32,8 @@ UNKNOWN: Final = 6
 """The outcome is unknown: somebody may have been called or texted, or a contact list created."""
 INTERNAL: Final = 70
 """An error of this program."""
+OUTPUT: Final = 74
+"""The output could not be written; the command may have done what it is for."""
 INTERRUPTED: Final = 130
 """Ctrl-C; 128 and the number of the signal, as shells report it."""
 CLOSED_PIPE: Final = 141

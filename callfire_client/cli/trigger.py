@@ -16,7 +16,7 @@ from .output import note, show_record
 from .parameters import json_option
 from .posting import check_url, post
 from .session import find_base_url
-from .status import FINDINGS, REFUSED, CommandError
+from .status import FAILED, FINDINGS, REFUSED, CommandError
 
 if TYPE_CHECKING:
     from ..webhooks import Kind
@@ -52,9 +52,15 @@ def command(
     text = response.body.decode(errors="replace")
     if response.status // 100 != 2:
         raise CommandError(f"the sandbox refused it ({response.status}): {_message(text)}", REFUSED)
-    triggered = json.loads(text)
-    deliveries = triggered["deliveries"]
-    shown = {"kind": triggered["resource"], "event": triggered["event"]}
+    try:
+        triggered = json.loads(text)
+        shown = {"kind": triggered["resource"], "event": triggered["event"]}
+        deliveries = list(triggered["deliveries"])
+    except (ValueError, KeyError, TypeError):
+        raise CommandError(
+            "the server at CALLFIRE_BASE_URL is not a sandbox: callfire sandbox prints the address of one",
+            FAILED,
+        ) from None
     shown["deliveries"] = ", ".join(map(str, deliveries)) or "none"
     show_record(shown, triggered, as_json=as_json)
     if not deliveries:

@@ -9,6 +9,7 @@ import click
 from .commands import Group
 from .credentials import find_webhook_secret
 from .kinds import KIND
+from .output import write_line
 from .parameters import json_option
 from .posting import check_url
 from .session import open_async_client
@@ -80,7 +81,7 @@ def register(*, url: str, kinds: tuple[Kind[Any], ...], name: str, dry_run: bool
     secret = find_webhook_secret()
     if not secret:
         raise CommandError("there is no secret: set CALLFIRE_WEBHOOK_SECRET")
-    click.echo(asyncio.run(_register(url, secret, kinds or KINDS, name=name, dry_run=dry_run)))
+    write_line(asyncio.run(_register(url, secret, kinds or KINDS, name=name, dry_run=dry_run)))
 
 
 async def _register(

@@ -85,6 +85,8 @@ class HeldClaim:
         if self.cancels:
             self._task = asyncio.current_task()
             self._cancelling = 0 if self._task is None else self._task.cancelling()
+        self._lost = self._ending = False
+        self._renewal = None
         # Most events are done before the first renewal: it begins a task only then.
         self._ends = claimed_at + self._lease
         delay = claimed_at + self._lease / _RENEWALS - time.monotonic()
@@ -101,6 +103,7 @@ class HeldClaim:
             return
         self._ending = True
         self._timer.cancel()
+        self._timer, self._held = None, False  # it can be entered again, and then claims again
         if self._renewal is not None:
             self._renewal.cancel()
             await asyncio.wait([self._renewal])

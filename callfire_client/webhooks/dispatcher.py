@@ -58,14 +58,19 @@ class Dispatcher:
         self._lease = lease
         self._max_attempts = max_attempts
         self._capacity = capacity
-        self._background: set[asyncio.Task[EventResult]] = set()
-        self._tasks: set[asyncio.Task[Any]] = set()
         self.open()
 
     def open(self) -> None:
         """Prepare for an event loop."""
+        self._background: set[asyncio.Task[EventResult]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
         self._lanes = Lanes()
         self._slots = asyncio.Semaphore(self._concurrency)
+
+    @property
+    def tasks(self) -> tuple[asyncio.Task[Any], ...]:
+        """The tasks that handle events."""
+        return tuple(self._tasks)
 
     async def handle(self, events: Sequence[Event[Any]]) -> list[EventResult]:
         """Handle events; other resources do not wait for each other.

@@ -27,6 +27,10 @@ class EventNotConsumedError(WebhookError):
     """The program left the loop over `events()` before it requested the next event."""
 
 
+class HandlerEndedError(WebhookError):
+    """A handler raised an exception that would end the event loop, such as `SystemExit`."""
+
+
 class NoHandlerError(WebhookError):
     """No handler is for the event, and no program iterates over events."""
 
@@ -63,15 +67,33 @@ class Decorator(Generic[T]):
     def __call__(self, handler: Callable[[Event[T]], R]) -> Callable[[Event[T]], R]:
         if not callable(handler):
             raise TypeError(f"a handler must be callable, not {type(handler).__name__}")
+        if _is(inspect.isgeneratorfunction, handler) or _is(inspect.isasyncgenfunction, handler):
+            raise TypeError(
+                "a handler must not be a generator function: its body would never run; remove the yield"
+            )
         self._handlers.registrations.append(Registration(self._kind, self._types, handler))
         return handler
 
 
-def _is_coroutine_function(handler: Handler) -> bool:
-    # Of an object that can be called, its method decides.
-    return inspect.iscoroutinefunction(handler) or inspect.iscoroutinefunction(
-        type(handler).__call__
-    )
+def _is(kind: Callable[[object], bool], handler: Handler) -> bool:
+    """Return whether a function, or the method `__call__` of another object, is of a kind."""
+    return kind(handler) or kind(type(handler).__call__)
+
+
+def _call_in_thread(handler: Handler, event: Event[Any]) -> object:
+    """Call a handler, and replace the exceptions that asyncio cannot pass on from a thread.
+
+    Raises:
+        HandlerEndedError: It raised one of them.
+    """
+    try:
+        return handler(event)
+    except Exception as error:
+        if not isinstance(error, StopIteration):
+            raise
+        raise HandlerEndedError("the handler raised StopIteration") from error
+    except BaseException as error:
+        raise HandlerEndedError(f"the handler raised {type(error).__name__}") from error
 
 
 @define(eq=False)
@@ -100,6 +122,7 @@ class Handlers:
         self._executor: ThreadPoolExecutor | None = None
         self._iterators = 0
         self._offers: asyncio.Queue[_Offer | None] = asyncio.Queue()
+        self._inherited: list[object] = []
 
     @property
     def any_registered(self) -> bool:
@@ -140,14 +163,23 @@ class Handlers:
                 offer.outcome.cancel()
 
     async def _call(self, handler: Handler, event: Event[Any]) -> None:
-        if _is_coroutine_function(handler):
+        try:
+            await self._call_any(handler, event)
+        except SystemExit as error:
+            # It would end the server, or the thread of `handle_sync`, for which all requests would then wait.
+            raise HandlerEndedError("the handler raised SystemExit") from error
+
+    async def _call_any(self, handler: Handler, event: Event[Any]) -> None:
+        if _is(inspect.iscoroutinefunction, handler):
             await cast("Awaitable[object]", handler(event))
             return
         if self._executor is None:
             self._executor = ThreadPoolExecutor(self._concurrency, "callfire-webhook")
         context = contextvars.copy_context()
         loop = asyncio.get_running_loop()
-        future = loop.run_in_executor(self._executor, lambda: context.run(handler, event))
+        future = loop.run_in_executor(
+            self._executor, lambda: context.run(_call_in_thread, handler, event)
+        )
         try:
             result = await asyncio.shield(future)
         except asyncio.CancelledError:
@@ -182,6 +214,13 @@ class Handlers:
     def open(self) -> None:
         """Let `events` wait for events again after `close`."""
         self._offers = asyncio.Queue()
+
+    def reset_after_fork(self) -> None:
+        """Let go of the threads and iterators of the parent; see `_core.forks`."""
+        self._inherited += [self._executor, self._offers]
+        self._executor = None
+        self._iterators = 0
+        self.open()
 
     def close(self) -> None:
         """End the iterators and the threads."""

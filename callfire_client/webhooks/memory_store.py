@@ -8,6 +8,7 @@ from collections import OrderedDict
 
 from attrs import define
 
+from .._core.forks import reset_after_forks
 from .store import DEFAULT_KEEP, ClaimResult, StoredEvent
 
 __all__ = ["MemoryStore"]
@@ -41,6 +42,11 @@ class MemoryStore:
         self._lock = threading.Lock()
         self._claims: dict[str, _Claim] = {}
         self._done: OrderedDict[str, float] = OrderedDict()  # by time of completion, oldest first
+        reset_after_forks(self)
+
+    def reset_after_fork(self) -> None:
+        """Replace the lock; see `_core.forks`."""
+        self._lock = threading.Lock()
 
     async def claim(
         self, key: str, owner: str, lease: float, content: bytes | None = None

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, overload
 
 from .._core.background_loop import BackgroundLoop
+from .._core.forks import reset_after_forks
 from .claims import Claimed, HeldClaim
 from .dispatcher import Dispatcher
 from .errors import WebhookParseError, WebhookVerificationError
@@ -28,7 +29,7 @@ from .requests import (
     read_body,
     send_status,
 )
-from .signature import Secret, check_secrets, verify
+from .signature import Secret, check_body, check_secrets, verify
 
 if TYPE_CHECKING:
     from ..client import AsyncCallFire
@@ -100,7 +101,7 @@ class WebhookReceiver:
             "poll": poll,
         }
         for name, value in positive.items():
-            if value <= 0:
+            if not value > 0:  # NaN neither
                 raise ValueError(f"{name} must be positive, not {value!r}")
         self._secrets = check_secrets(secrets)
         self._store: Store = MemoryStore() if store is None else store
@@ -133,6 +134,21 @@ class WebhookReceiver:
         self._watched: dict[str, list[Callable[[], object]]] = {}  # by the id of the resource
         self._was_watched = False
         self._watch_lock = threading.Lock()
+        self._inherited: list[object] = []
+        reset_after_forks(self)
+
+    def reset_after_fork(self) -> None:
+        """Let go of the event loop and the threads of the parent; see `_core.forks`."""
+        # Kept, because asyncio would report that its tasks were destroyed while they were pending.
+        self._inherited += [self._background, self._loop, self._poller, *self._dispatcher.tasks]
+        self._background = BackgroundLoop()
+        self._loop = None
+        self._poller = None
+        self._deliveries = 0
+        self._watched = {}
+        self._watch_lock = threading.Lock()
+        self._handlers.reset_after_fork()
+        self._dispatcher.open()
 
     def __repr__(self) -> str:
         return f"WebhookReceiver(respond={self._respond!r}, store={type(self._store).__name__})"
@@ -169,7 +185,7 @@ class WebhookReceiver:
         Raises:
             WebhookVerificationError: The signature is missing or wrong: respond with 401.
             WebhookParseError: The body has no events: respond with 400.
-            TypeError: The body is not bytes.
+            TypeError: The body is not bytes, or a header has another value than text.
         """
         return self._verify(body, RequestHead.from_headers(headers))
 
@@ -202,8 +218,9 @@ class WebhookReceiver:
             process handles an event, nothing handles events yet, or there are too many deliveries.
 
         Raises:
-            TypeError: The body is not bytes.
+            TypeError: The body is not bytes, or a header has another value than text.
         """
+        check_body(body)
         head = RequestHead.from_headers(headers)
         status = head.refusal(method, self._max_body)
         if status is None and len(body) > self._max_body:
@@ -229,6 +246,8 @@ class WebhookReceiver:
         come again. Iteration ends with `aclose`.
         """
         self._bind()
+        if self._closing:
+            return
         async with aclosing(self._handlers.events()) as events:
             async for event in events:
                 yield event

@@ -96,7 +96,7 @@ async def register(
             raise ValueError(
                 f"the types of {kind.name} are unknown: pass them to on(), such as on(kind, 'finished')"
             )
-    text = secret if isinstance(secret, str) else secret.decode()
+    text = _to_text(secret)
     reports: list[RegisteredWebhook] = []
     for kind, types in wanted.items():
         webhook = Webhook(
@@ -109,6 +109,18 @@ async def register(
         )
         reports.append(await _register_one(cf, kind, webhook, dry_run=dry_run))
     return RegistrationReport(tuple(reports), dry_run)
+
+
+def _to_text(secret: Secret) -> str:
+    if isinstance(secret, str):
+        return secret
+    try:
+        return secret.decode()
+    except UnicodeDecodeError:
+        # Without the original exception, which has the secret.
+        raise ValueError(
+            "the API accepts a secret as text only, and this one is not UTF-8"
+        ) from None
 
 
 def _wanted_types(registrations: Iterable[Registration]) -> dict[Kind[Any], tuple[str, ...]]:

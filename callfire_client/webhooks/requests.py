@@ -43,6 +43,10 @@ Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 # A delivery without a content type is accepted, because its signature proves that it is one.
 _JSON: Final = re.compile(r"(?:application/(?:[\w.+-]+\+)?json|text/json)?\s*(?:;.*)?", re.DOTALL)
 
+_USED: Final = frozenset(
+    {SIGNATURE_HEADER.lower(), "content-type", "content-encoding", "content-length"}
+)
+
 
 class BodyTooLargeError(Exception):
     """The body is larger than permitted."""
@@ -70,7 +74,11 @@ class RequestHead:
 
     @classmethod
     def from_headers(cls, headers: Headers) -> RequestHead:
-        """Read the headers, whose names are in any letter case."""
+        """Read the headers, whose names are in any letter case.
+
+        Raises:
+            TypeError: A header that is used has another value than text or bytes.
+        """
         found: dict[str, str] = {}
         items: Any = getattr(headers, "items", None)
         pairs = cast(
@@ -78,7 +86,15 @@ class RequestHead:
         )
         for name, value in pairs:
             key = _to_text(name).lower()
-            text = _to_text(value)
+            given = cast("object", value)
+            if key not in _USED or given is None:  # None: of `headers.get(name)`
+                continue
+            if not isinstance(given, (str, bytes)):
+                raise TypeError(
+                    f"the value of the header {key} must be str or bytes, not {type(given).__name__}: pass each value "
+                    "of a header as a pair of its own"
+                )
+            text = _to_text(given)
             found[key] = f"{found[key]}, {text}" if key in found else text
         length = found.get("content-length", "")
         return cls(

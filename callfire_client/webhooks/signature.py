@@ -34,7 +34,7 @@ def sign(body: bytes, secret: Secret) -> str:
 
     Raises:
         TypeError: The body is not bytes, or the secret is neither text nor bytes.
-        ValueError: The secret is empty.
+        ValueError: The secret is empty or not UTF-8.
     """
     (key,) = check_secrets(secret)
     return base64.b64encode(_digest(key, check_body(body))).decode("ascii")
@@ -52,12 +52,12 @@ def verify(body: bytes, signature: str | bytes | None, secrets: Secret | Iterabl
 
     Raises:
         WebhookVerificationError: The signature is missing, malformed or wrong.
-        TypeError: The body is not bytes, or a secret is neither text nor bytes.
-        ValueError: There is no secret, or one is empty.
+        TypeError: The body is not bytes, a secret is neither text nor bytes, or the signature is of another type.
+        ValueError: There is no secret, or one is empty or not UTF-8.
     """
     keys = check_secrets(secrets)
-    received = _decode(signature)
     content = check_body(body)
+    received = _decode(signature)
     matches = False
     for key in keys:
         matches |= hmac.compare_digest(_digest(key, content), received)
@@ -85,30 +85,38 @@ def check_secrets(secrets: Secret | Iterable[Secret]) -> tuple[bytes, ...]:
 
     Raises:
         TypeError: One is neither text nor bytes.
-        ValueError: There is none, or one is empty.
+        ValueError: There is none, or one is empty or not UTF-8.
     """
     # A program without types may pass None, as `os.environ.get` returns it.
     given = cast("Iterable[object] | None", secrets)
-    if given is None or isinstance(given, (str, bytes)):
+    if given is None or isinstance(given, (str, bytes, bytearray, memoryview)):
         given = (given,)
     keys: list[bytes] = []
     for secret in given:
         if not isinstance(secret, (str, bytes)):
             # Without its value, which may be a secret in another type.
             raise TypeError(f"a secret must be str or bytes, not {type(secret).__name__}")
-        keys.append(secret.encode() if isinstance(secret, str) else secret)
+        keys.append(_encode(secret) if isinstance(secret, str) else secret)
     if not keys or not all(keys):
         # With an empty secret, anybody can sign.
         raise ValueError("at least one secret is needed, and none may be empty")
     return tuple(keys)
 
 
+def _encode(secret: str) -> bytes:
+    try:
+        return secret.encode()
+    except UnicodeEncodeError:
+        # Without the original exception, which has the secret.
+        raise ValueError("a secret has bytes that are not UTF-8: pass it as bytes") from None
+
+
 def _decode(signature: str | bytes | None) -> bytes:
     text = cast("object", signature)
-    if text is None or text in {"", b""}:
-        raise WebhookVerificationError("missing")
-    if not isinstance(text, (str, bytes)):
+    if text is not None and not isinstance(text, (str, bytes)):
         raise TypeError(f"signature must be str, bytes or None, not {type(text).__name__}")
+    if not text:
+        raise WebhookVerificationError("missing")
     digest = b""
     if len(text) <= _MAX_SIGNATURE:
         try:

@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, Final, TypeVar
+from weakref import WeakSet
 
 from attrs import field, frozen
 
+from .._core.forks import reset_after_forks
 from .store import DEFAULT_KEEP, ClaimResult, StoredEvent
 
 __all__ = ["SQLiteStore"]
@@ -74,9 +76,30 @@ class SQLiteStore:
         self._lock = threading.Lock()
         self._executor: ThreadPoolExecutor | None = None
         self._connection: sqlite3.Connection | None = None
-        self._process = 0
         self._waiting: list[_Step] = []
         self._forgotten = 0.0
+        self._using_sqlite = threading.Lock()
+        self._inherited: list[object] = []
+        reset_after_forks(self)
+        _STORES.add(self)
+
+    def wait_before_fork(self) -> bool:
+        """Wait until no transaction is open, whose locks the child would hold without end."""
+        return self._using_sqlite.acquire(timeout=self._timeout)
+
+    def continue_after_fork(self) -> None:
+        """Allow transactions again, in the parent."""
+        self._using_sqlite.release()
+
+    def reset_after_fork(self) -> None:
+        """Replace the locks, and let go of the thread and the connection of the parent; see `_core.forks`."""
+        self._lock = threading.Lock()
+        self._using_sqlite = threading.Lock()
+        # SQLite forbids the use of a connection after a fork, closing it included.
+        self._inherited += [self._connection, self._executor, self._waiting]
+        self._executor = None
+        self._connection = None
+        self._waiting = []
 
     async def claim(
         self, key: str, owner: str, lease: float, content: bytes | None = None
@@ -171,7 +194,7 @@ class SQLiteStore:
         """Close the file; see `Store`."""
         with self._lock:
             executor, self._executor = self._executor, None
-        if executor is not None and self._process == os.getpid():
+        if executor is not None:
             await asyncio.get_running_loop().run_in_executor(executor, self._close)
             executor.shutdown(wait=False)
 
@@ -179,12 +202,8 @@ class SQLiteStore:
         """Run a function in a transaction, in the thread of the connection."""
         step = _Step(work)
         with self._lock:
-            # A forked process has neither the thread nor a connection that it may use.
-            if self._executor is None or self._process != os.getpid():
+            if self._executor is None:
                 self._executor = ThreadPoolExecutor(1, "callfire-webhook-store")
-                self._connection = None
-                self._process = os.getpid()
-                self._waiting = []
             self._waiting.append(step)
             if len(self._waiting) == 1:
                 self._executor.submit(self._run_waiting)
@@ -197,15 +216,8 @@ class SQLiteStore:
         with self._lock:
             steps, self._waiting = self._waiting, []
         try:
-            database = self._open()
-            database.execute("BEGIN IMMEDIATE")
-            try:
-                outcomes = [_run_one(database, step.work) for step in steps]
-                database.execute("COMMIT")
-            except BaseException:
-                if database.in_transaction:  # a full disk, among others, has ended it
-                    database.execute("ROLLBACK")
-                raise
+            with self._using_sqlite:
+                outcomes = self._run_in_transaction(steps)
         except BaseException as error:  # noqa: BLE001 - raised by each `_run`
             for step in steps:
                 step.result.set_exception(error)
@@ -215,6 +227,18 @@ class SQLiteStore:
                 step.result.set_exception(outcome.error)
             else:
                 step.result.set_result(outcome)
+
+    def _run_in_transaction(self, steps: list[_Step]) -> list[Any]:
+        database = self._open()
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            outcomes = [_run_one(database, step.work) for step in steps]
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:  # a full disk, among others, has ended it
+                database.execute("ROLLBACK")
+            raise
+        return outcomes
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -241,9 +265,10 @@ class SQLiteStore:
         return connection
 
     def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        with self._using_sqlite:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
 
     def _forget(self, database: sqlite3.Connection, now: float) -> None:
         if now - self._forgotten < _FORGET_INTERVAL:
@@ -254,6 +279,27 @@ class SQLiteStore:
             " WHERE expires <= ? AND (owner IS NULL OR content IS NULL) LIMIT ?)",
             (now, _FORGET_LIMIT),
         )
+
+
+_STORES: Final[WeakSet[SQLiteStore]] = WeakSet()
+_waited: list[SQLiteStore] = []
+
+
+def _wait_before_fork() -> None:
+    _waited.extend(store for store in tuple(_STORES) if store.wait_before_fork())
+
+
+def _continue_after_fork() -> None:
+    while _waited:
+        _waited.pop().continue_after_fork()
+
+
+if hasattr(os, "register_at_fork"):  # Windows has no fork
+    os.register_at_fork(
+        before=_wait_before_fork,
+        after_in_parent=_continue_after_fork,
+        after_in_child=_waited.clear,
+    )
 
 
 def _run_one(database: sqlite3.Connection, work: Callable[[sqlite3.Connection], Any]) -> Any:

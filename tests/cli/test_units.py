@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import re
+import signal
 import sys
 import threading
 from pathlib import Path
+from time import tzset
 
 import click
 import pytest
@@ -22,9 +25,10 @@ from callfire_client.bulk import (
     LedgerError,
     LedgerNotFoundError,
 )
-from callfire_client.cli import application, main, status
+from callfire_client.cli import application, listening, main, status
 from callfire_client.cli.csv_files import open_csv, report_bad_lines
 from callfire_client.cli.failures import describe
+from callfire_client.cli.output import write_json
 from callfire_client.cli.output_files import output_file
 from callfire_client.cli.phone_numbers import parse_phone_number
 from callfire_client.cli.recipients import RowCheck, find_layout
@@ -375,6 +379,37 @@ def test_one_variable_without_the_other_is_an_error(given, missing, monkeypatch,
     assert "s3cret" not in error
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status_", "message"),
+    [
+        (["calls", "list"], 2, "CALLFIRE_CREDENTIALS_FILE names (mode 0600)"),
+        (["jobs", "list"], 2, "this user has no home folder: pass --ledger FILE"),
+        (["jobs", "list", "--ledger", "x.db"], 2, "there is no ledger"),
+        (["webhooks", "register", "https://example.com/"], 2, "there is no secret"),
+    ],
+)
+def test_a_user_without_a_home_folder_has_a_remedy(
+    arguments, status_, message, tmp_path, monkeypatch, capsys
+):
+    def home():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", home)
+    monkeypatch.chdir(tmp_path)
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "CALLFIRE_USERNAME", "CALLFIRE_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(arguments) == status_
+    error = capsys.readouterr().err
+    assert message in error
+    assert error.count("\n") == 1
+
+
+def test_a_webhook_secret_that_is_not_utf8_is_named(monkeypatch, capsys):
+    monkeypatch.setenv("CALLFIRE_WEBHOOK_SECRET", "s3cret\udce9")
+    assert main(["webhooks", "register", "https://example.com/"]) == 2
+    assert capsys.readouterr().err == "callfire: CALLFIRE_WEBHOOK_SECRET is not UTF-8\n"
+
+
 # trigger
 
 
@@ -531,6 +566,52 @@ def test_control_characters_are_escaped_on_a_terminal_only(monkeypatch):
         with output_file(None, force=False) as out:
             out.write(text)
         assert stream.getvalue() == shown
+
+
+def test_json_has_no_nan(capsys):
+    write_json({"a": float("nan"), "b": [{"c": float("-inf")}, 1.5, True], "d": None})
+    text = capsys.readouterr().out
+    assert text == '{"a": null, "b": [{"c": null}, 1.5, true], "d": null}\n'
+
+
+@pytest.mark.parametrize("time", ["0001-01-01", "9999-12-31T23:59:59"])
+def test_a_time_at_the_end_of_the_calendar_is_a_time_or_refused(time, monkeypatch, capsys):
+    monkeypatch.setenv("TZ", "Asia/Tokyo" if time.startswith("0") else "America/New_York")
+    tzset()
+    try:
+        assert main(["calls", "list", "--since", time, "--limit", "x"]) == 2
+        assert main(["calls", "list", "--since", time]) == 2  # there are no credentials
+    finally:
+        monkeypatch.undo()
+        tzset()
+    first, second = capsys.readouterr().err.splitlines()
+    assert "--limit" in first or f"'{time}' is too early or too late" in first
+    assert "there are no credentials" in second or f"'{time}' is too early or too late" in second
+
+
+def test_a_pipe_is_not_imported(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe")
+    assert main(["contacts", "import", str(tmp_path / "pipe"), "--list", "x"]) == 2
+    assert "is a pipe or a device: write it to a file first" in capsys.readouterr().err
+
+
+def test_an_empty_path_is_named(capsys):
+    assert main(["send-many", "", "--job", "x"]) == 2
+    assert capsys.readouterr().err == "callfire: the path of the file is empty\n"
+
+
+def test_a_second_signal_ends_listen_while_webhooks_are_deleted():
+    async def interrupted():
+        former = signal.getsignal(signal.SIGINT)
+        ending = asyncio.create_task(listening._until_end(listening._End()))
+        await asyncio.sleep(0)
+        assert signal.getsignal(signal.SIGINT) != former
+        signal.raise_signal(signal.SIGINT)
+        async with asyncio.timeout(60):
+            await ending
+        return signal.getsignal(signal.SIGINT) == former
+
+    assert asyncio.run(interrupted())
 
 
 def test_an_interruption_while_the_command_is_imported_has_no_traceback(monkeypatch, capsys):

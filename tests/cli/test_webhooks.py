@@ -147,6 +147,36 @@ def test_an_application_that_cannot_be_reached_is_a_502(env, tmp_path, server):
     assert "no response" in err
 
 
+def test_listening_ends_with_the_reader_of_its_output(env, tmp_path, server):
+    process = subprocess.Popen(
+        [COMMAND, "webhooks", "listen", "--port", "0", "--kind", "InboundText"],
+        env={**env, "CALLFIRE_WEBHOOK_SECRET": "secret"},
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    here = process.stderr.readline().split()[2]
+    process.stdout.close()
+    assert deliver(here, BODY, sign(BODY, "secret")) == 503
+    assert process.wait(timeout=TIMEOUT) == 141
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    with server.client() as cf:
+        assert list(cf.webhooks.find_webhooks()) == []
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"", b"[]", b"{}", b'{"deliveries": 5}'])
+def test_what_is_not_a_sandbox_has_no_triggers(env, callfire, body):
+    with serving(Stub(body=body)) as stub:
+        url = f"{stub.url}/v2"
+        result = callfire("trigger", "InboundText", env={**env, "CALLFIRE_BASE_URL": url})
+    assert (result.status, result.out) == (5, "")
+    assert "the server at CALLFIRE_BASE_URL is not a sandbox" in result.err
+
+
 @pytest.mark.parametrize(("deliveries", "status"), [([5], 0), ([], 1)])
 def test_trigger_sends_a_request_to_the_sandbox(env, callfire, deliveries, status):
     triggered = {

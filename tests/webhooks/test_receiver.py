@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import multiprocessing
+import os
 import random
 import threading
 
@@ -73,6 +75,23 @@ class TestHandlers:
         with pytest.raises(TypeError, match="a handler must be callable"):
             hooks.on(InboundText)("x")
 
+    async def test_a_generator_function_is_refused_because_it_would_never_run(self, make_receiver):
+        def generator(_event):
+            yield
+
+        async def async_generator(_event):
+            yield
+
+        class Callable:
+            async def __call__(self, _event):
+                yield
+
+        hooks = make_receiver()
+        for handler in (generator, async_generator, Callable()):
+            with pytest.raises(TypeError, match="must not be a generator function"):
+                hooks.on("*")(handler)
+        assert not hooks.registrations
+
     async def test_synchronous_functions_run_in_threads_with_the_context(self, make_receiver):
         hooks = make_receiver()
         variable = contextvars.ContextVar("variable", default="unset")
@@ -130,6 +149,29 @@ class TestHandlers:
         @hooks.on("*")
         async def cancelled(_event):
             raise asyncio.CancelledError
+
+        assert await hooks.handle(*build()) == 500
+
+    @pytest.mark.parametrize("error", [StopIteration, SystemExit, KeyboardInterrupt])
+    async def test_a_thread_that_raises_what_ends_event_loops_is_a_failure(
+        self, make_receiver, error, caplog
+    ):
+        hooks = make_receiver()
+
+        @hooks.on("*")
+        def ending(_event):
+            raise error
+
+        async with asyncio.timeout(60):
+            assert await hooks.handle(*build()) == 500
+        assert f"the handler raised {error.__name__}" in caplog.text
+
+    async def test_a_coroutine_that_exits_is_a_failure(self, make_receiver):
+        hooks = make_receiver()
+
+        @hooks.on("*")
+        async def exiting(_event):
+            raise SystemExit
 
         assert await hooks.handle(*build()) == 500
 
@@ -332,6 +374,13 @@ class TestOrder:
 
         assert await hooks.handle(*build(range(9))) == 200
         assert len(names) == 3
+
+
+@pytest.mark.parametrize("value", [0, -1, float("nan")])
+@pytest.mark.parametrize("name", ["lease", "poll", "concurrency", "read_timeout"])
+async def test_numbers_are_positive(make_receiver, name, value):
+    with pytest.raises(ValueError, match=f"{name} must be positive, not"):
+        make_receiver(**{name: value})
 
 
 class TestRespondClaimed:
@@ -615,6 +664,12 @@ class TestEvents:
         seen = [number for consumer in consumers for number in await consumer]
         assert sorted(seen) == list(range(10))
 
+    async def test_iteration_that_begins_after_the_end_ends_at_once(self, make_receiver):
+        hooks = make_receiver()
+        await hooks.aclose()
+        async with asyncio.timeout(60):
+            assert [event async for event in hooks.events()] == []
+
     async def test_events_are_passed_to_handlers_as_well(self, make_receiver):
         hooks = make_receiver()
         seen = []
@@ -653,6 +708,20 @@ class TestClaimed:
         async with hooks.claimed(event) as mine:
             assert mine
 
+    async def test_it_claims_again_if_it_is_entered_again(self, make_receiver):
+        hooks = make_receiver()
+        (event,) = hooks.receive(*build())
+        claim = hooks.claimed(event)
+        with pytest.raises(ZeroDivisionError):
+            async with claim:
+                raise ZeroDivisionError
+        async with claim as mine:
+            assert mine
+            async with hooks.claimed(event) as second:
+                assert not second
+        async with claim as again:
+            assert not again
+
     async def test_a_lost_claim_cancels_the_block(self, make_receiver):
         store = MemoryStore()
         hooks = make_receiver(store=store, lease=0.05)
@@ -682,6 +751,17 @@ class TestClaimed:
         with pytest.raises(asyncio.CancelledError):
             await task
         assert await store.claim(event.key, "another", 1) == "claimed"
+
+    async def test_headers_that_are_missing_or_lists(self, make_receiver):
+        hooks = make_receiver()
+        body, headers = build()
+        missing = {**headers, "X-CallFire-Signature": None, "Content-Type": None, "Other": [1]}
+        with pytest.raises(WebhookVerificationError) as caught:
+            hooks.receive(body, missing)
+        assert caught.value.reason == "missing"
+        lists = {name: [value] for name, value in headers.items()}
+        with pytest.raises(TypeError, match="must be str or bytes, not list: pass each value"):
+            hooks.receive(body, lists)
 
     async def test_receive_verifies(self, make_receiver):
         hooks = make_receiver()
@@ -773,6 +853,45 @@ class TestWithoutAnEventLoop:
             hooks.close_sync()
 
         await asyncio.to_thread(run)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize("respond", ["handled", "claimed"])
+async def test_a_forked_process_has_an_event_loop_and_threads_of_its_own(
+    make_receiver, tmp_path, respond
+):
+    hooks = make_receiver(store=SQLiteStore(tmp_path / "e"), respond=respond)
+    handled = threading.Semaphore(0)
+    hooks.on("*")(lambda event: handled.release())
+    receiver, sender = multiprocessing.Pipe()
+
+    def child():
+        sender.send(hooks.handle_sync(*build(2)))
+        sender.send(handled.acquire(timeout=60))
+        hooks.close_sync()
+        sender.send("closed")
+
+    def closes_only():
+        hooks.close_sync()
+        sender.send("closed")
+
+    def run():
+        hooks.open_sync()
+        assert hooks.handle_sync(*build(1)) == 200
+        assert handled.acquire(timeout=60)
+        for target in (child, closes_only):
+            process = multiprocessing.get_context("fork").Process(target=target, daemon=True)
+            process.start()
+            while True:
+                assert receiver.poll(60)
+                if (received := receiver.recv()) == "closed":
+                    break
+                assert received in {200, True}
+            process.join()
+        hooks.close_sync()
+
+    await asyncio.to_thread(run)
 
 
 async def test_use_from_two_event_loops_is_an_error_of_the_program(make_receiver):

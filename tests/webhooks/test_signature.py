@@ -6,6 +6,8 @@ import base64
 import hashlib
 import hmac
 import pickle
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -108,10 +110,38 @@ def test_an_empty_secret_is_an_error_of_the_program(secrets):
         verify(BODY, SIGNATURE, secrets)
 
 
-@pytest.mark.parametrize("secrets", [None, ["x", None], [12]])
+@pytest.mark.parametrize("secrets", [None, ["x", None], [12], bytearray(b"x")])
 def test_a_secret_of_another_type_is_an_error_of_the_program(secrets):
     with pytest.raises(TypeError, match="a secret must be str or bytes, not"):
         verify(BODY, SIGNATURE, secrets)
+
+
+def test_a_secret_that_is_not_utf8_is_an_error_without_it():
+    with pytest.raises(ValueError, match="a secret has bytes that are not UTF-8") as caught:
+        verify(BODY, SIGNATURE, "mysecrets\udce9")
+    assert type(caught.value) is ValueError
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize("signature", [[SIGNATURE], {"value": SIGNATURE}, 1])
+def test_a_signature_of_another_type_is_an_error_of_the_program(signature):
+    with pytest.raises(TypeError, match="signature must be str, bytes or None, not"):
+        verify(BODY, signature, "mysecrets")
+
+
+def test_a_parsed_body_is_an_error_of_the_program_whatever_the_signature_is():
+    with pytest.raises(TypeError, match="body must be the bytes of the request, not dict"):
+        verify({}, None, "mysecrets")
+
+
+def test_text_and_bytes_are_never_compared():
+    code = (
+        "from callfire_client.webhooks import sign, verify\n"
+        "for body in (b'{}', b'[]'):\n"
+        "    verify(body, sign(body, 's'), 's')\n"
+        "    verify(body, sign(body, b's').encode(), [b's', 'x'])"
+    )
+    subprocess.run([sys.executable, "-bb", "-c", code], check=True)
 
 
 def test_errors_are_pickled():
