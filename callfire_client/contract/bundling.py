@@ -24,22 +24,11 @@ __all__ = ["Bundled", "bundle"]
 
 _MAX_FILES: Final = 1000
 _METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-# For each kind of object, the kinds of its fields, as in `references`, with those of 3.1.
-_SCHEMA: Final = {
-    **references.FIELDS["schema"],
-    **dict.fromkeys(
-        ("if", "then", "else", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties",
-         "contentSchema"), "schema",
-    ),
-    **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs", "definitions"), "{schema}"),
-    "prefixItems": "[schema]",
-}  # fmt: skip
+# For each kind of object, the kinds of its fields, as in `references`.
 _OPENAPI: Final[dict[str, dict[str, str]]] = {
-    **{kind: dict(fields) for kind, fields in references.FIELDS.items()},
-    "document": {"paths": "{pathItem}", "webhooks": "{pathItem}", "components": "components"},
-    "components": {**references.FIELDS["components"], "pathItems": "{pathItem}"},
+    **{kind: dict(fields) for kind, fields in references.MODERN_FIELDS.items()},
+    "document": {**references.MODERN_FIELDS["document"], "paths": "{pathItem}"},
     "callback": {},
-    "schema": _SCHEMA,
 }
 _SWAGGER: Final[dict[str, dict[str, str]]] = {
     "document": {
@@ -52,7 +41,7 @@ _SWAGGER: Final[dict[str, dict[str, str]]] = {
     "operation": {"parameters": "[parameter]", "responses": "{response}"},
     "parameter": {"schema": "schema"},
     "response": {"schema": "schema"},
-    "schema": _SCHEMA,
+    "schema": _OPENAPI["schema"],
 }
 # The sections of the components, by the kinds of objects.
 _SECTIONS: Final = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..json_values import equal
+from ..references import MODERN_FIELDS
 from .effective_schemas import CONSTRAINTS, EffectiveSchema, Limit
+from .equivalence import Difference
 from .values import shown
 
 if TYPE_CHECKING:
@@ -90,8 +92,16 @@ def _constraint(
         return
     if old is None or new is None:
         rule = "constraint-added" if old is None else "constraint-removed"
-    elif equal(old.value, new.value):
-        return
     else:
+        kind = MODERN_FIELDS["schema"].get(key)
+        difference = (
+            comparison.equivalence.compare(kind, old, new)
+            if kind
+            else (Difference.NONE if equal(old.value, new.value) else Difference.MEANING)
+        )
+        if difference is Difference.NONE:
+            return
         rule = "constraint-changed"
+        if difference is Difference.DOCUMENTATION:
+            rule = "documentation-changed"
     comparison.report(rule, scope, old, new, key)

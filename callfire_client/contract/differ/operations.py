@@ -13,6 +13,7 @@ from .. import pointers
 from . import bodies, fields, parameters, security, servers
 from .changes import AffectedOperation, Side
 from .comparison import Comparison, Referrer, Scope
+from .equivalence import Difference
 
 if TYPE_CHECKING:
     from ..openapi import OpenApiDocument
@@ -236,8 +237,18 @@ def named_objects(
             rule = f"{kind}-{'added' if before is None else 'removed'}"
             sides = Side.of(before) if before else None, Side.of(after) if after else None
             comparison.report(rule, inner, *sides)
-        elif before.value != after.value:
-            comparison.report(f"{kind}-changed", inner, Side.of(before), Side.of(after))
+        else:
+            _whole(comparison, inner, kind, before, after)
+
+
+def _whole(comparison: Comparison, scope: Scope, kind: str, old: Node, new: Node) -> None:
+    sides = Side.of(old), Side.of(new)
+    structure = "operation" if kind == "webhook" else "callback"
+    difference = comparison.equivalence.compare(structure, *sides)
+    if difference is Difference.MEANING:
+        comparison.report(f"{kind}-changed", scope, *sides)
+    elif difference is Difference.DOCUMENTATION:
+        comparison.report("documentation-changed", scope, *sides)
 
 
 def _webhooks(document: OpenApiDocument) -> dict[str, Node]:

@@ -100,7 +100,7 @@ ROWS = [
         base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
     ),
     both(
-        "webhook other", {"/webhooks/done/post/summary": "S"}, ("webhook-changed", R),
+        "webhook other", {"/webhooks/done/post/requestBody": {"content": {}}}, ("webhook-changed", R),
         "/webhooks/done/post", base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
     ),
     row(
@@ -108,7 +108,7 @@ ROWS = [
         ("callback-added", H), ("callback-removed", B), f"{POST}/callbacks/done",
     ),
     both(
-        "callback other", {f"{POST}/callbacks/done/u/post/summary": "S"}, ("callback-changed", R),
+        "callback other", {f"{POST}/callbacks/done/u/post/requestBody": {}}, ("callback-changed", R),
         f"{POST}/callbacks/done", base={f"{POST}/callbacks": {"done": {"u": {"post": {}}}}},
     ),
     # Operations.
