@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,10 +10,13 @@ from ..json_values import Json, equal, is_array, is_object
 from ..references import MODERN_FIELDS
 from ..resolver import Node
 from .changes import Side
-from .effective_schemas import ANNOTATIONS, SchemaReader, canonical
+from .single_schemas import ANNOTATIONS, canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..openapi import OpenApiDocument
+    from .effective_schemas import SchemaReader
 
 __all__ = ["Difference", "Equivalence"]
 

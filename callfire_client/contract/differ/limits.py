@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..json_values import equal
@@ -55,9 +56,11 @@ def _steps(comparison: Comparison, scope: Scope, old: list[Side], new: list[Side
     added = [side for value, side in now.items() if value not in was]
     if len(removed) == len(added) == 1:
         before, after = removed[0], added[0]
-        if after.value % before.value == 0:
+        # As decimal fractions: 0.3 is a multiple of 0.1.
+        old_step, new_step = Decimal(str(before.value)), Decimal(str(after.value))
+        if new_step % old_step == 0:
             rule = "limit-tightened"
-        elif before.value % after.value == 0:
+        elif old_step % new_step == 0:
             rule = "limit-loosened"
         else:
             rule = "limit-changed"

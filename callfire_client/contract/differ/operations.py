@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -16,6 +15,8 @@ from .comparison import Comparison, Referrer, Scope
 from .equivalence import Difference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from ..openapi import OpenApiDocument
     from ..resolver import Node
     from .vocabulary import Vocabulary

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,6 +13,8 @@ from .changes import Direction, Side
 from .contents import compare_content
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..openapi import OpenApiDocument
     from ..resolver import Node
     from .comparison import Comparison, Scope

@@ -11,7 +11,8 @@ from ..upconvert.styles import COLLECTION_FORMAT
 from . import discriminators, fields, limits, spellings, unions, values
 from .changes import Direction, Side
 from .comparison import Comparison, SchemaPair, Scope
-from .effective_schemas import ANNOTATIONS, CONSTRAINTS, Conjunction, EffectiveSchema
+from .effective_schemas import CONSTRAINTS, Conjunction, EffectiveSchema
+from .single_schemas import ANNOTATIONS
 from .vocabulary import value_path
 
 if TYPE_CHECKING:

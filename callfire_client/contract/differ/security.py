@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -11,9 +10,11 @@ from .. import pointers
 from ..json_values import Json, is_object
 from . import fields
 from .changes import Side
-from .effective_schemas import canonical
+from .single_schemas import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..openapi import OpenApiDocument
     from ..resolver import Node
     from .comparison import Comparison, Scope

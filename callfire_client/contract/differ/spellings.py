@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from ..upconvert.styles import COLLECTION_FORMAT
+from .single_schemas import type_names
 
 if TYPE_CHECKING:
     from ..json_values import Json
@@ -42,6 +43,7 @@ def align(
         old = comparison.old_schemas.merged(pair.old)
     elif new.unions and not old.unions:
         new = comparison.new_schemas.merged(pair.new)
+    old, new = _typed(old, new), _typed(new, old)
     spelling = _spelling(old)
     if spelling is not None and spelling == _spelling(new):
         old, new = _without(old, _CONTENT), _without(new, _CONTENT)
@@ -50,6 +52,16 @@ def align(
         known = frozenset({COLLECTION_FORMAT})
         old, new = _without(old, known), _without(new, known)
     return old, new
+
+
+def _typed(view: EffectiveSchema, other: EffectiveSchema) -> EffectiveSchema:
+    """Give a schema that lists its values the types of the other one, if all values have them."""
+    if view.types is not None or view.enum is None or other.types is None:
+        return view
+    types = other.types
+    if not all(types.intersection(type_names(value)) for value in view.enum):
+        return view
+    return evolve(view, types=types, types_side=view.enum_side)
 
 
 def _spelling(view: EffectiveSchema) -> str | None:
