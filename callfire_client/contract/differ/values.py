@@ -29,7 +29,7 @@ def compare(
         Whether the types have values in common; otherwise nothing else needs to be compared.
     """
     _null(comparison, scope, old, new)
-    if not _types(comparison, scope, old, new):
+    if not compare_types(comparison, scope, old, new):
         return False
     if old.types == new.types or _texts(old, new):
         _format(comparison, scope, old, new)
@@ -71,9 +71,14 @@ def _null_side(view: EffectiveSchema) -> Side:
     return Side.of_field(part, key) if key in part.value else Side.of(part)
 
 
-def _types(
+def compare_types(
     comparison: Comparison, scope: Scope, old: EffectiveSchema, new: EffectiveSchema
 ) -> bool:
+    """Compare the types that two schemas allow.
+
+    Returns:
+        Whether they have values in common.
+    """
     if old.types == new.types:
         return True
     if old.types is None or new.types is None:
