@@ -152,6 +152,7 @@ _ALL = (
     ),
     Rule("success-removed", "success status removed", None, _B, "A client that expects it never receives it."),
     Rule("success-added", "success status added", None, _R, "A client can depend on the other statuses."),
+    Rule("success-narrowed", "success statuses narrowed", None, _H, "The range includes all that are received."),
     Rule("error-removed", "error status removed", None, _H, "Any error status could be received before."),
     Rule("error-added", "error status added", None, _H, "Any error status could be received before."),
     Rule("response-body-removed", "content removed", None, _B, "There is no body to read."),

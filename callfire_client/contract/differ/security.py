@@ -144,11 +144,11 @@ def _combinations(
         counterparts = [item for item in others if item in sufficient]
         if sufficient and not counterparts:
             removed.remove(before)
-            after = sufficient[0]
-            sides = Side(before[1], _named(before[0])), Side(after[1], _named(after[0]))
+            fewer = sufficient[0]
+            sides = Side(before[1], _named(before[0])), Side(fewer[1], _named(fewer[0]))
             detail = f"{sides[0].value} → {sides[1].value}"
             comparison.report("security-combination-relaxed", scope, *sides, detail)
-            added = [item for item in added if item is not after]
+            added = [item for item in added if item is not fewer]
             continue
         after = next(iter(counterparts or others), None)
         if after is not None:

@@ -258,6 +258,8 @@ ROWS = [
         ("error-added", H), ("error-removed", H), f"{GET}/responses/429"),
     row("default more", {f"{GET}/responses/default": {"description": "Else"}},
         ("error-added", H), ("error-removed", H), f"{GET}/responses/default"),
+    row("range of successes", {f"{GET}/responses/2XX": {"description": "D"}},
+        ("success-added", R), ("success-narrowed", H), f"{GET}/responses/2XX"),
     row("content more", {f"{DELETE}/responses/204/content": {"text/plain": {}}},
         ("response-body-added", H), ("response-body-removed", B), f"{DELETE}/responses/204/content"),
     row("media type of a response more", {f"{OK}/content/text~1csv": {}},
