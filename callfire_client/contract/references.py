@@ -211,7 +211,7 @@ class _Checker:
                 return (
                     f"the reference {first} leads to a {kind}, where a {located.kind} is required"
                 )
-            if "$ref" not in target.value or self._siblings_apply(kind):
+            if "$ref" not in target.value:
                 self._valid |= {(kind, tokens) for tokens in seen - {located.tokens}}
                 return None
             ref = target.value["$ref"]
