@@ -72,7 +72,7 @@ def _compare(comparison: Comparison, pair: SchemaPair) -> None:
     discriminators.compare(comparison, scope, pair, old, new, alternatives)
     _array_format(comparison, scope, old, new)
     before, after = old.keywords.get("xml"), new.keywords.get("xml")
-    if (before and before.value) != (after and after.value):
+    if ((before and before.value) or None) != ((after and after.value) or None):
         comparison.report("xml-changed", scope, before, after)
 
 

@@ -106,6 +106,18 @@ def test_a_format_is_compared_although_a_type_was_added() -> None:
     assert judge(INTEGER, new, "request") == [("type-widened", "harmless")]
 
 
+def test_alternatives_have_the_types_of_their_schemas() -> None:
+    union = {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in "AB"]}
+    found = judge(union, STRING, "request")
+    assert found == [("type-changed", "breaking")]
+    merged = {"type": "object", "properties": {"a": STRING, "b": STRING}}
+    assert {severity for _, severity in judge(union, merged, "request")} == {"harmless"}
+
+
+def test_an_empty_description_of_xml_is_not_a_change() -> None:
+    assert judge(STRING, {**STRING, "xml": {}}, "request") == []
+
+
 def test_an_alternative_that_lists_values_is_reported_as_values() -> None:
     a, b, c = ({"const": name} for name in "abc")
     old, new = {"oneOf": [{**a, "title": "A"}, b]}, {"oneOf": [c, b, {**a, "title": "The A"}]}
