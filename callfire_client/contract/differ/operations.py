@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from .. import pointers
+from ..resolver import Node
 from . import bodies, fields, parameters, security, servers
 from .changes import AffectedOperation, Side
 from .comparison import Comparison, Referrer, Scope
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..openapi import OpenApiDocument
-    from ..resolver import Node
     from .vocabulary import Vocabulary
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -91,12 +91,30 @@ def compare(comparison: Comparison) -> None:
 
 def entries(document: OpenApiDocument) -> Iterator[DocumentedOperation]:
     """Yield the operations of a document, in its order."""
-    for path, item in document.members(document.top, "paths"):
-        for method in METHODS:
-            operation = document.raw_object(item, method)
-            if operation is not None:
-                base = servers.base_path(document, (item, operation))
-                yield DocumentedOperation(method, path, item, operation, base)
+    for path, layers in document.path_items("paths"):
+        item = _merged(layers)
+        for method, operation in _methods(document, layers):
+            base = servers.base_path(document, (item, operation))
+            yield DocumentedOperation(method, path, item, operation, base)
+
+
+def _methods(document: OpenApiDocument, layers: list[Node]) -> Iterator[tuple[str, Node]]:
+    """Yield the operations of a path item, and of those that it refers to."""
+    for method in METHODS:
+        holder = next((layer for layer in layers if layer.value.get(method) is not None), None)
+        operation = holder and document.raw_object(holder, method)
+        if operation is not None:
+            yield method, operation
+
+
+def _merged(layers: list[Node]) -> Node:
+    """Combine a path item with those that it refers to; its own fields are more specific."""
+    own = layers[0].value.keys() - {"$ref", *METHODS}
+    fields_of: dict[str, Any] = {}
+    for layer in reversed(layers):
+        fields_of |= layer.value
+    fields_of.pop("$ref", None)
+    return Node(fields_of, layers[0 if own else -1].pointer)
 
 
 def _match_keys(
@@ -256,9 +274,8 @@ def _webhooks(document: OpenApiDocument) -> dict[str, Node]:
     """List the webhooks by method and name."""
     return {
         f"{method.upper()} {name}": found
-        for name, item in document.members(document.top, "webhooks")
-        for method in METHODS
-        if (found := document.raw_object(item, method)) is not None
+        for name, layers in document.path_items("webhooks")
+        for method, found in _methods(document, layers)
     }
 
 

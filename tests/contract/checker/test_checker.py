@@ -129,6 +129,15 @@ def test_an_operation_is_found_with_other_names_of_parameters() -> None:
     assert list(answers) == [("GET", "/x/{}")]
 
 
+def test_operations_beside_the_reference_of_a_path_item_are_found() -> None:
+    paths = {"/a": {"get": {}}, "/b": {"$ref": "#/paths/~1a", "post": {}}}
+    responses = make_checker({"paths": paths})
+    for method, at in (("GET", "/paths/~1a/get"), ("POST", "/paths/~1b/post")):
+        found = responses.operation(method, "/b")
+        assert found is not None
+        assert found.at == at
+
+
 OPEN = {"type": "object", "properties": {"a": {"type": "integer"}}}
 
 

@@ -424,3 +424,33 @@ def test_changes_are_reported_in_the_terms_of_the_client(
         comparisons.document(), comparisons.patched(comparisons.document(), patches)
     )
     assert message in [change.message for change in changes]
+
+
+@pytest.mark.parametrize("key", ["paths", "webhooks"])
+def test_operations_beside_the_reference_of_a_path_item_are_compared(key: str) -> None:
+    ok = {"responses": {"200": {"description": ""}}}
+    old: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "components": {"pathItems": {"A": {"get": ok}}},
+        key: {"/a": {"$ref": "#/components/pathItems/A", "post": ok}},
+    }
+    kind = "operation" if key == "paths" else "webhook"
+    for new in ({"$ref": "#/components/pathItems/A"}, {"post": ok}):
+        found = comparisons.diff(old, {**old, key: {"/a": new}})
+        assert comparisons.judged(found) == [(f"{kind}-removed", B)]
+    assert comparisons.diff(old, {**old, key: {"/a": {"get": ok, "post": ok}}}) == []
+
+
+def test_names_that_begin_like_extensions_are_compared() -> None:
+    def document(kind: str) -> dict[str, Any]:
+        content = {"x-world/x-vrml": {"schema": {"type": kind}}}
+        operation = {"responses": {"200": {"description": "", "content": content}}}
+        return {
+            "openapi": "3.0.3",
+            "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"get": operation}},
+        }
+
+    found = comparisons.diff(document("string"), document("integer"))
+    assert comparisons.judged(found) == [("type-changed", B)]
