@@ -246,6 +246,26 @@ CAT = {"type": "object", "properties": {"kind": {}, "lives": {"type": "integer"}
 DOG = {"type": "object", "properties": {"kind": {}, "tail": {"type": "string"}}}
 
 
+@pytest.mark.parametrize(
+    ("beside", "value", "rules"),
+    [
+        ({"properties": {"b": {"type": "integer"}}}, {"a": "x", "b": 1}, []),
+        ({"properties": {"b": {"type": "integer"}}}, {"a": 1, "b": "x"}, ["wrong-type"] * 2),
+        ({"properties": {"b": {"type": "integer"}}}, {"c": 1}, ["unknown-property"]),
+        ({"allOf": [{"properties": {"b": {}}}]}, {"a": "x", "b": 1}, []),
+        ({"additionalProperties": {"type": "integer"}}, {"b": 1}, []),
+        ({"description": "Another one."}, {"b": 1}, ["unknown-property"]),
+    ],
+)
+def test_properties_beside_a_reference_are_documented_in_openapi_31(
+    beside: Any, value: Any, rules: list[str]
+) -> None:
+    document = {"openapi": "3.1.0", "components": {"schemas": {"A": {
+        "type": "object", "properties": {"a": {"type": "string"}}}}}}  # fmt: skip
+    schema = {"$ref": "#/components/schemas/A", **beside}
+    assert [rule for rule, _ in found(schema, value, **document)] == rules
+
+
 def test_a_discriminator_selects_the_alternative() -> None:
     refs = [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]
     mapping = {"d": "#/components/schemas/Dog"}
