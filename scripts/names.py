@@ -20,11 +20,12 @@ MODEL_RESERVED = frozenset(
 
 TEMPLATE_CLASSES = frozenset(
     {
-        "ABSENT", "Any", "AsyncClientBase", "AsyncDownload", "AsyncGroup", "AsyncPager", "ClassVar",
-        "ClientBase", "Download", "FileContent", "FinalStates", "Group", "Literal", "Mapping", "Model", "NULL",
-        "OPERATION", "Operation", "Page", "Pager", "Parameter", "Progress", "Reconcile", "Required",
-        "Response", "Self", "Sequence", "StyledParameter", "TypeAlias", "TypedDict", "Unpack", "Until",
-        "Timestamp",
+        "ABSENT", "Any", "AsyncBulkJob", "AsyncBulkWorker", "AsyncClientBase", "AsyncDownload", "AsyncGroup",
+        "AsyncPager", "BulkJob", "BulkOperations", "BulkWorker", "ClassVar", "ClientBase", "Counts", "Download",
+        "EventSource", "FileContent", "FinalStates", "Group", "Ledger", "Literal", "Mapping", "Mode", "Model",
+        "NULL", "OPERATION", "OnMissing", "Operation", "Page", "Pager", "Parameter", "PathLike", "Progress",
+        "Reconcile", "Required", "Response", "RowT", "Self", "Sequence", "StyledParameter", "Timestamp",
+        "TypeAlias", "TypedDict", "Unpack", "Until",
     }
 )  # fmt: skip
 """Classes that modules of operations import; a model with such a name is qualified there: `models.Page`."""
@@ -33,7 +34,7 @@ TEMPLATE_CLASSES = frozenset(
 _MODEL_MODULE = frozenset(
     {
         "ABSENT", "Any", "AsyncClientBase", "ClientBase", "FileContent", "Literal", "Mapping", "Model", "NULL",
-        "Progress", "Self", "Sequence", "Timestamp", "TypeAlias", "Unpack",
+        "Nested", "Progress", "Self", "Sequence", "Timestamp", "TypeAlias", "Unpack",
     }
 )  # fmt: skip
 _CONSTANTS = frozenset({"None", "True", "False"})

@@ -166,8 +166,10 @@ class Types:
             texts.setdefault("dict[str, Any]")
         of_array = arrays[0].shape if len(arrays) == 1 else None
         shape: Shape | None = of_object
-        if of_array is not None:
-            shape = ("either", of_object or "json", of_array)
+        others = len(objects) < len(texts)
+        if of_array is not None or (of_object is not None and others):
+            # Not the shape of an object alone: a response with such a shape has to be an object.
+            shape = ("either", of_object or "json", of_array or "json")
         scalar = _only({part.scalar: None for part in parts})
         return PythonType(" | ".join(texts), names, shape, scalar)
 

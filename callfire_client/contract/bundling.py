@@ -24,22 +24,11 @@ __all__ = ["Bundled", "bundle"]
 
 _MAX_FILES: Final = 1000
 _METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-# For each kind of object, the kinds of its fields, as in `references`, with those of 3.1.
-_SCHEMA: Final = {
-    **references.FIELDS["schema"],
-    **dict.fromkeys(
-        ("if", "then", "else", "contains", "propertyNames", "unevaluatedItems", "unevaluatedProperties",
-         "contentSchema"), "schema",
-    ),
-    **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs", "definitions"), "{schema}"),
-    "prefixItems": "[schema]",
-}  # fmt: skip
+# For each kind of object, the kinds of its fields, as in `references`.
 _OPENAPI: Final[dict[str, dict[str, str]]] = {
-    **{kind: dict(fields) for kind, fields in references.FIELDS.items()},
-    "document": {"paths": "{pathItem}", "webhooks": "{pathItem}", "components": "components"},
-    "components": {**references.FIELDS["components"], "pathItems": "{pathItem}"},
+    **{kind: dict(fields) for kind, fields in references.MODERN_FIELDS.items()},
+    "document": {**references.MODERN_FIELDS["document"], "paths": "{pathItem}"},
     "callback": {},
-    "schema": _SCHEMA,
 }
 _SWAGGER: Final[dict[str, dict[str, str]]] = {
     "document": {
@@ -52,7 +41,7 @@ _SWAGGER: Final[dict[str, dict[str, str]]] = {
     "operation": {"parameters": "[parameter]", "responses": "{response}"},
     "parameter": {"schema": "schema"},
     "response": {"schema": "schema"},
-    "schema": _SCHEMA,
+    "schema": _OPENAPI["schema"],
 }
 # The sections of the components, by the kinds of objects.
 _SECTIONS: Final = {
@@ -124,17 +113,33 @@ class _Bundler:
         self._names: dict[tuple[Path, tuple[str, ...], str], str] = {}
         self._pending: deque[_Located] = deque()
         self._notes: list[Note] = []
+        # The objects of the main document that were visited, by their pointers.
+        self._visited: set[str] = set()
+        # The names of schemas before they were changed, by the references to them.
+        self._renamed: dict[str, str] = {}
+        self._selected: list[tuple[dict[str, Any], str]] = []
+        self._extensions: list[tuple[_Located, Json, str]] = []
 
     def run(self) -> Bundled:
         self._pending.append(_Located(self._result, "document", self._main, ""))
         while self._pending:
             self._visit(self._pending.popleft())
+        for here, item, key in self._extensions:
+            self._note_extension(here, item, key)
+        self._keep_discriminator_values()
         return Bundled(self._result, self._notes)
 
     def _visit(self, here: _Located) -> None:
         if not is_object(here.value):
             return
+        if here.file is self._main:
+            if here.pointer in self._visited:
+                return
+            self._visited.add(here.pointer)
         value = here.value
+        if here.kind == "schema":
+            self._note_alternatives(here)
+        self._note_links(here)
         # Before a path item is copied into it, whose own references are queued with their file.
         inner = list(self._within(here))
         ref = value.get("$ref")
@@ -147,7 +152,7 @@ class _Bundler:
             self._mapping(here)
         for key, item in value.items():
             if key.startswith("x-") and here.kind != "callback":
-                self._note_extension(here, item, key)
+                self._extensions.append((here, item, key))
         self._pending.extend(inner)
 
     def _within(self, here: _Located) -> Iterator[_Located]:
@@ -179,6 +184,9 @@ class _Bundler:
         at = pointers.join(here.pointer, *keys)
         file, tokens = self._target(here, ref, at)
         if file is self._main:
+            # It may be at a location of no known kind, such as an extension.
+            target = pointers.find(self._result, tokens)
+            self._pending.append(_Located(target, kind, file, pointers.join("", *tokens)))
             return pointers.to_fragment(tokens)
         key = (file.path, tuple(tokens), kind)
         if key not in self._names:
@@ -191,11 +199,75 @@ class _Bundler:
         section: dict[str, Any] = self._result
         for key in self._sections[kind]:
             section = section.setdefault(key, {})
-        name = free_name(tokens[-1] if tokens else file.path.stem, section)
+        original = tokens[-1] if tokens else file.path.stem
+        name = free_name(original, section)
         # Before its own references, which may lead back to it.
         value = section[name] = clone(self._value(here, file, tokens, at))
         self._pending.append(_Located(value, kind, file, pointers.join("", *tokens)))
-        return pointers.to_fragment([*self._sections[kind], name])
+        reference = pointers.to_fragment([*self._sections[kind], name])
+        if kind == "schema" and name != original:
+            self._renamed[reference] = original
+        return reference
+
+    def _note_alternatives(self, here: _Located) -> None:
+        """Remember which schemas a discriminator selects by their names."""
+        discriminator = here.value.get("discriminator")
+        if not is_object(discriminator):
+            return
+        for keyword in ("oneOf", "anyOf"):
+            members = here.value.get(keyword)
+            for index, member in enumerate(members if is_array(members) else ()):
+                ref = member.get("$ref") if is_object(member) else None
+                if isinstance(ref, str):
+                    found = self._rewritten(here, ref, "schema", keyword, str(index), "$ref")
+                    self._selected.append((discriminator, found))
+
+    def _keep_discriminator_values(self) -> None:
+        """Map the old names of renamed schemas: without a mapping, discriminators use the names."""
+        for discriminator, reference in self._selected:
+            self._map(discriminator, reference)
+        for reference in self._renamed:
+            for base in self._extended(reference):
+                found: Json = base.get("discriminator")
+                if is_object(found) and not base.keys() & {"oneOf", "anyOf"}:
+                    self._map(found, reference)
+                elif isinstance(found, str):
+                    old, at = self._renamed[reference], reference.removeprefix("#")
+                    self._notes.append(
+                        Note(at, f"renamed from {old!r}, which is a value of a discriminator")
+                    )
+
+    def _map(self, discriminator: dict[str, Any], reference: str) -> None:
+        name = self._renamed.get(reference)
+        mapping: Json = discriminator.get("mapping") or {}
+        if name is None or not is_object(mapping) or reference in mapping.values():
+            return
+        mapping.setdefault(name, reference)
+        discriminator["mapping"] = mapping
+
+    def _extended(self, reference: str) -> Iterator[dict[str, Any]]:
+        """Yield a schema and those that it extends with `allOf`."""
+        seen = {reference}
+        pending = deque(seen)
+        while pending:
+            schema: Json = pointers.find(self._result, pointers.from_fragment(pending.popleft()))
+            if not is_object(schema):
+                continue
+            yield schema
+            parts = schema.get("allOf")
+            for part in parts if is_array(parts) else ():
+                ref = part.get("$ref") if is_object(part) else None
+                if isinstance(ref, str) and ref not in seen:
+                    seen.add(ref)
+                    pending.append(ref)
+
+    def _note_links(self, here: _Located) -> None:
+        """Note URLs that are relative to another file: no reference is followed there."""
+        key = {"example": "externalValue", "link": "operationRef"}.get(here.kind, "")
+        url = here.value.get(key)
+        if here.file is not self._main and isinstance(url, str) and "://" not in url:
+            at = pointers.join(here.pointer, key)
+            self._notes.append(Note(at, f"{url!r} is relative to {here.file.name}; kept as it is"))
 
     def _inline(self, here: _Located, ref: str) -> None:
         """Copy a path item to where it is used; fields beside the reference override its own."""
@@ -205,7 +277,10 @@ class _Bundler:
             at = pointers.join(source.pointer, "$ref")
             file, tokens = self._target(source, ref, at)
             if file is self._main and source.file is self._main:
-                return  # within the document itself
+                # Within the document itself, but maybe at a location of no known kind.
+                value = pointers.find(self._result, tokens)
+                self._pending.append(_Located(value, "pathItem", file, pointers.join("", *tokens)))
+                return
             if (file.path, tuple(tokens)) in seen:
                 self._fail(source, at, f"the reference {ref!r} leads back to itself")
             seen.add((file.path, tuple(tokens)))

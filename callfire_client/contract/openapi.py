@@ -19,6 +19,8 @@ _T = TypeVar("_T")
 # The number of references that may follow each other: deeper than any real contract, and shallow
 # enough for recursive code.
 MAX_CHAIN = 100
+# Objects with free keys that can have extensions.
+_EXTENSIBLE = frozenset({"paths", "responses", "flows"})
 
 
 @define
@@ -83,12 +85,36 @@ class OpenApiDocument:
         """Give the objects in an object with free keys, references followed, extensions left out."""
         found = self.raw_object(node, key)
         for name in found.value if found else ():
-            # A schema, property or header may have a name that begins like an extension's.
-            if not name.startswith("x-") or key in ("schemas", "properties", "headers"):
+            # In other objects with free keys, such as `content`, a name can begin like an extension's.
+            if not name.startswith("x-") or key not in _EXTENSIBLE:
                 assert found is not None
                 member = self.object(found, name)
                 if member is not None:
                     yield name, member
+
+    def path_items(self, key: str) -> Iterator[tuple[str, list[Node]]]:
+        """Give the path items of `paths` or `webhooks`, each with those that its `$ref` leads to.
+
+        A path item can have fields beside its `$ref`, which are more specific.
+        """
+        found = self.raw_object(self.top, key)
+        for name in found.value if found else ():
+            if name.startswith("x-") and key in _EXTENSIBLE:
+                continue
+            assert found is not None
+            layers: list[Node] = []
+            node = self.raw_object(found, name)
+            while node is not None:
+                layers.append(node)
+                ref = node.value.get("$ref")
+                if len(layers) > MAX_CHAIN:
+                    self.fail(node.pointer, "the references lead back to the path item")
+                node = None if ref is None else self._target(ref, node.pointer)
+            if layers:
+                yield name, layers
+
+    def _target(self, ref: Json, holder: str) -> Node:
+        return self.resolve(lambda: self.resolver.target(ref, holder))
 
     def array(self, node: Node, key: str) -> list[Json]:
         """Give the array under a key; an empty one if there is none."""

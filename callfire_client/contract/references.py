@@ -1,4 +1,4 @@
-"""Checks that every reference of an OpenAPI 3.0 document leads to an object of the right kind."""
+"""Checks that every reference of an OpenAPI 3 document leads to an object of the right kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .errors import one_line
 from .json_values import Json, is_array, is_object
 from .resolver import ResolutionError, Resolver
 
-__all__ = ["FIELDS", "Problem", "check"]
+__all__ = ["FIELDS", "MODERN_FIELDS", "Problem", "check"]
 
 # For each kind of object, the kinds of its fields. A kind in brackets means a list of that kind, and a
 # kind in braces an object with free keys.
@@ -64,6 +64,21 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "link": {},
     "discriminator": {},
 }
+MODERN_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
+    **FIELDS,
+    "document": {**FIELDS["document"], "webhooks": "{pathItem}"},
+    "components": {**FIELDS["components"], "pathItems": "{pathItem}"},
+    "schema": {
+        **FIELDS["schema"],
+        **dict.fromkeys(
+            ("if", "then", "else", "contains", "propertyNames", "unevaluatedItems",
+             "unevaluatedProperties", "contentSchema"), "schema",
+        ),
+        **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs", "definitions"), "{schema}"),
+        "prefixItems": "[schema]",
+    },
+}  # fmt: skip
+"""The same for OpenAPI 3.1, whose schemas are JSON Schema."""
 # Objects with free keys, except extensions.
 _MAPS = {"paths": "pathItem", "callback": "pathItem"}
 _WITHOUT_REFERENCES = frozenset({"document", "components", "operation", "mediaType", "encoding"})
@@ -99,7 +114,7 @@ class _Located:
 
 
 def check(document: Mapping[str, Any], *, allow_external: bool = False) -> list[Problem]:
-    """Check all references of an OpenAPI 3.0 document, including those of discriminators.
+    """Check all references of an OpenAPI 3 document, including those of discriminators.
 
     Examples, defaults, enumerations and extensions are data, and are not checked.
 
@@ -118,6 +133,8 @@ class _Checker:
 
     def __init__(self, document: Mapping[str, Any], *, allow_external: bool) -> None:
         self._document = document
+        self._modern = str(document.get("openapi")).startswith("3.1")
+        self._fields = MODERN_FIELDS if self._modern else FIELDS
         self._resolver = Resolver(document)
         self._allow_external = allow_external
         self._kinds: dict[tuple[str, ...], str] = {}
@@ -147,12 +164,15 @@ class _Checker:
                 continue
             if "$ref" in located.value and located.kind not in _WITHOUT_REFERENCES:
                 self._references.append((located, "$ref", located.value["$ref"]))
-                # Fields beside `$ref` count in a path item; elsewhere they are ignored.
-                if located.kind != "pathItem":
+                if not self._siblings_apply(located.kind):
                     continue
             if located.kind == "discriminator":
                 self._mapping(located)
-            pending.extend(_within(located))
+            pending.extend(_within(located, self._fields))
+
+    def _siblings_apply(self, kind: str) -> bool:
+        """Tell whether fields beside `$ref` apply; elsewhere they are ignored."""
+        return kind == "pathItem" or (kind == "schema" and self._modern)
 
     def _mapping(self, located: _Located) -> None:
         mapping = located.value.get("mapping")
@@ -191,7 +211,7 @@ class _Checker:
                 return (
                     f"the reference {first} leads to a {kind}, where a {located.kind} is required"
                 )
-            if "$ref" not in target.value or kind == "pathItem":
+            if "$ref" not in target.value:
                 self._valid |= {(kind, tokens) for tokens in seen - {located.tokens}}
                 return None
             ref = target.value["$ref"]
@@ -199,14 +219,14 @@ class _Checker:
                 return None  # reported at its own location
 
 
-def _within(located: _Located) -> Iterator[_Located]:
+def _within(located: _Located, fields: Mapping[str, Mapping[str, str]]) -> Iterator[_Located]:
     """Yield the objects of known kinds directly within an object."""
     if located.kind in _MAPS:
         for key, value in located.value.items():
             if not key.startswith("x-"):
                 yield _Located((*located.tokens, key), _MAPS[located.kind], value)
         return
-    for key, kind in FIELDS[located.kind].items():
+    for key, kind in fields[located.kind].items():
         value = located.value.get(key)
         tokens = (*located.tokens, key)
         if kind.startswith("{"):

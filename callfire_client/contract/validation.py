@@ -10,7 +10,7 @@ from typing import Any, Final
 from . import pointers, references
 from .json_values import Json, is_array, is_object, kind_name
 from .references import Problem
-from .resolver import Node, ResolutionError, Resolver
+from .resolver import Alternatives, Node, ResolutionError, Resolver
 
 __all__ = ["validate"]
 
@@ -29,14 +29,35 @@ def validate(document: Mapping[str, Any]) -> list[Problem]:
     Returns:
         Problems of references, operations, parameters, responses and security, in the order of the document.
     """
-    problems = [*_Validator(document).run(), *references.check(document)]
-    return list(dict.fromkeys(problems))
+    dangling = references.check(document)
+    # Without valid references, there is nothing to combine.
+    circular = [] if dangling else list(_circular_schemas(document))
+    return list(dict.fromkeys([*_Validator(document).run(), *dangling, *circular]))
+
+
+def _circular_schemas(document: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find schemas that are a part of themselves, so that no value could be checked with them."""
+    modern = str(document.get("openapi")).startswith("3.1")
+    resolver = Resolver(document, ref_siblings=modern, boolean_schemas=True)
+    components = document.get("components")
+    schemas = components.get("schemas") if is_object(components) else None
+    for name, schema in schemas.items() if is_object(schemas) else ():
+        if not is_object(schema):
+            continue
+        node = Node(schema, pointers.join("/components/schemas", name))
+        parts = resolver.parts([node], alternatives=Alternatives.SINGLE, refuse_cycles=True)
+        try:
+            for _ in parts:
+                pass
+        except ResolutionError as error:
+            yield Problem(error.pointer, error.problem)
 
 
 class _Validator:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
         self._resolver = Resolver(document)
+        self._modern = str(document.get("openapi")).startswith("3.1")
         self._ids: dict[str, str] = {}
 
     def run(self) -> Iterator[Problem]:
@@ -103,6 +124,8 @@ class _Validator:
             pointers.join(operation.pointer, "responses"),
             operation.value.get("responses"),
         )
+        if self._modern and "responses" not in operation.value:
+            return  # optional in OpenAPI 3.1
         if not is_object(responses) or not responses:
             yield Problem(at, "must be an object with at least one response")
             return
@@ -150,7 +173,8 @@ def _parameter_problems(parameters: list[Node]) -> Iterator[Problem]:
         if not isinstance(name, str) or where not in _LOCATIONS:
             yield Problem(at, f"must have a 'name', and an 'in' of {', '.join(_LOCATIONS)}")
             continue
-        other = seen.setdefault((where, name), at)
+        # Names of headers ignore letter case (RFC 9110).
+        other = seen.setdefault((where, name.lower() if where == "header" else name), at)
         if other != at:
             yield Problem(at, f"{name!r} in {where} is also at {other}")
         if ("schema" in value) == ("content" in value):
@@ -166,6 +190,8 @@ def _path_parameters(parameters: list[Node], path: str, at: str) -> Iterator[Pro
         if value.get("in") == "path" and isinstance(value.get("name"), str):
             described[value["name"]].append(pointer)
     variables = _VARIABLE.findall(path)
+    for name in sorted({name for name in variables if variables.count(name) > 1}):
+        yield Problem(at, f"the path has the variable {name!r} more than once")
     for name in variables:
         if name not in described:
             yield Problem(at, f"the path parameter {name!r} is not described")

@@ -254,3 +254,72 @@ def test_path_items_that_lead_back_to_themselves_are_refused(files: Any) -> None
     main["paths"]["/others"] = {"$ref": "a.json#/a"}
     with pytest.raises(ContractError, match="leads back to itself"):
         files(main=main, a={"a": {"$ref": "#/b"}, "b": {"$ref": "#/a"}})
+
+
+def test_the_old_names_of_renamed_schemas_stay_values_of_discriminators(files: Any) -> None:
+    kind = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
+    common = {
+        "Pet": {
+            "oneOf": [{"$ref": "#/Cat"}, {"$ref": "#/Dog"}],
+            "discriminator": {"propertyName": "kind"},
+        },
+        "Cat": kind,
+        "Dog": kind,
+        "Base": {**kind, "discriminator": {"propertyName": "kind"}},
+        "Child": {"allOf": [{"$ref": "#/Base"}]},
+    }
+    wanted = {"oneOf": [{"$ref": f"common.json#/{name}"} for name in ("Pet", "Child")]}
+    own = {"schemas": {"Cat": {"type": "string"}, "Child": {"type": "string"}}}
+    found = files(main=openapi(wanted, components=own), common=common)
+    schemas = found.document["components"]["schemas"]
+    assert schemas["Cat_2"] == kind
+    assert schemas["Pet"]["discriminator"] == {
+        "propertyName": "kind",
+        "mapping": {"Cat": "#/components/schemas/Cat_2"},
+    }
+    assert schemas["Base"]["discriminator"]["mapping"] == {"Child": "#/components/schemas/Child_2"}
+    assert external(found.document) == []
+
+
+def test_a_renamed_schema_that_a_discriminator_of_swagger_selects_is_noted(files: Any) -> None:
+    common = {
+        "Base": {"type": "object", "discriminator": "kind"},
+        "Child": {"allOf": [{"$ref": "#/Base"}]},
+    }
+    operation = {"responses": {"200": {**OK, "schema": {"$ref": "common.json#/Child"}}}}
+    main = {
+        "swagger": "2.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/things": {"get": operation}},
+        "definitions": {"Child": {"type": "string"}},
+    }
+    (note,) = files(main=main, common=common).notes
+    assert note.pointer == "/definitions/Child_2"
+    assert note.message == "renamed from 'Child', which is a value of a discriminator"
+
+
+def test_references_at_other_locations_of_the_document_are_followed(files: Any) -> None:
+    main = openapi(
+        {"$ref": "#/x-schemas/Thing"},
+        **{"x-schemas": {"Thing": {"properties": {"a": {"$ref": "other.json"}}}}},
+    )
+    main["paths"]["/more"] = {"$ref": "#/x-items/more"}
+    responses = {"200": {"$ref": "responses.json#/Done"}}
+    main["x-items"] = {"more": {"get": {"responses": responses}}}
+    found = files(main=main, other={"type": "string"}, responses={"Done": OK})
+    assert found.document["x-schemas"]["Thing"]["properties"] == {
+        "a": {"$ref": "#/components/schemas/other"}
+    }
+    assert external(found.document) == []
+    assert found.notes == []
+
+
+def test_urls_that_are_relative_to_another_file_are_noted(files: Any) -> None:
+    responses = {
+        "Done": {**OK, "links": {"next": {"operationRef": "#/paths/~1more/get"}}},
+    }
+    main = openapi()
+    main["paths"]["/things"]["get"]["responses"]["201"] = {"$ref": "responses.json#/Done"}
+    (note,) = files(main=main, responses=responses).notes
+    assert note.pointer == "/Done/links/next/operationRef"
+    assert "is relative to" in note.message

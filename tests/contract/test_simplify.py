@@ -104,6 +104,19 @@ def test_the_parameters_of_a_path_item_and_of_components_are_with_the_operation(
     assert parameters[1]["schema"] == {"$ref": "#/components/schemas/Q"}
 
 
+def test_operations_beside_a_reference_are_reported() -> None:
+    item = {"get": {"responses": {}}}
+    result = simplify(
+        {
+            "openapi": "3.0.3",
+            "paths": {"/a": item, "/b": {"$ref": "#/paths/~1a", "post": {"responses": {}}}},
+        }
+    )
+    (problem,) = result.problems
+    assert problem.pointer == "/paths/~1b"
+    assert "'post' beside a `$ref` is not supported" in problem.message
+
+
 def test_all_contradictions_are_reported() -> None:
     result = simplified(
         {

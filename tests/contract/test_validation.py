@@ -48,6 +48,12 @@ def test_a_valid_document_has_no_problems() -> None:
         ({f"{GET}/responses/404": None}, f"{GET}/responses/404", "must be an object, not null"),
         ({f"{GET}/security": [{"none": []}]}, f"{GET}/security/0/none", "no security scheme 'none'"),
         ({"/security/0/none": []}, "/security/0/none", "no security scheme 'none'"),
+        ({f"{GET}/parameters/1": {"in": "header", "name": "x-trace", "schema": {}}},
+         f"{GET}/parameters/2", "'X-Trace' in header is also at"),
+        ({"/paths/~1a~1{id}~1{id}": {"get": {"parameters": [PATH], "responses": OK}}},
+         "/paths/~1a~1{id}~1{id}/get", "has the variable 'id' more than once"),
+        ({"/components/schemas/A": {"allOf": [{"$ref": "#/components/schemas/A"}]}},
+         "/components/schemas/A", "leads back to itself"),
         ({f"{GET}/parameters/0": {"$ref": "#/nowhere"}}, f"{GET}/parameters/0/$ref",
          "does not lead to an object"),
     ],
@@ -64,3 +70,25 @@ def test_parameters_behind_references_are_read() -> None:
     operation = document["paths"]["/orders/{id}"]["delete"]
     operation["parameters"] = [{"$ref": "#/components/parameters/Id"}]
     assert validate(document) == []
+
+
+def test_responses_are_optional_in_openapi_31() -> None:
+    patches: dict[str, Any] = {f"{GET}/responses": REMOVE}
+    (problem,) = validate(comparisons.patched(OLD, patches))
+    assert problem.pointer == f"{GET}/responses"
+    assert validate(comparisons.patched(OLD, {**patches, "/openapi": "3.1.0"})) == []
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_references_that_lead_back_to_themselves_are_found(version: str) -> None:
+    items = {"/a": {"$ref": "#/paths/~1b"}, "/b": {"$ref": "#/paths/~1a"}}
+    schemas = {name: {"$ref": f"#/components/schemas/{other}"} for name, other in ("AB", "BA")}
+    document = {**OLD, "openapi": version, "paths": items, "components": {"schemas": schemas}}
+    document["security"] = []
+    found = [problem.pointer for problem in validate(document) if "leads back" in problem.message]
+    assert sorted(found) == [
+        "/components/schemas/A/$ref",
+        "/components/schemas/B/$ref",
+        "/paths/~1a/$ref",
+        "/paths/~1b/$ref",
+    ]

@@ -102,8 +102,12 @@ class ResponseChecker:
     def _list_operations(self) -> Iterator[tuple[tuple[str, str], tuple[dict[str, Any], str]]]:
         paths = self._document.get("paths")
         for path, value in paths.items() if is_object(paths) else ():
-            item, at = _follow(self._resolver, value, pointers.join("/paths", path))
+            own = pointers.join("/paths", path)
+            target, target_at = _follow(self._resolver, value, own)
             for method in METHODS:
+                # Fields beside the `$ref` of a path item apply, too.
+                beside = is_object(value) and is_object(value.get(method))
+                item, at = (value, own) if beside else (target, target_at)
                 operation = item.get(method)
                 if is_object(operation):
                     yield (

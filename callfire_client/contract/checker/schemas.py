@@ -43,6 +43,8 @@ _Key: TypeAlias = tuple[str, bool, bool]
 
 _ANYTHING: Final = ValueCheck(None, None, None)
 _OPENING: Final = ("additionalProperties", "patternProperties", "unevaluatedProperties")
+# Keywords beside a reference that can document further properties.
+_ADDING: Final = frozenset({"properties", "allOf", "anyOf", "oneOf", *_OPENING})
 
 
 class _Progress(threading.local):
@@ -103,8 +105,13 @@ class SchemaCompiler:
         if not is_object(schema):
             return None
         if isinstance(schema.get("$ref"), str):
-            followed = self._referred(schema["$ref"], closed=closed, exact=exact)
             beside = {key: value for key, value in schema.items() if key != "$ref"}
+            if self._modern and _ADDING & beside.keys():
+                # Together they document the properties, like the parts of `allOf`.
+                parts = beside.get("allOf")
+                listed = [*(parts if is_array(parts) else ()), {"$ref": schema["$ref"]}]
+                return self._plain({**beside, "allOf": listed}, at, closed=closed, exact=exact)
+            followed = self._referred(schema["$ref"], closed=closed, exact=exact)
             if not self._modern or not beside:
                 return followed
             return values.combine([followed, self._plain(beside, at, closed=False, exact=exact)])

@@ -21,6 +21,7 @@ _HEADER = frozenset(
     {"required", "schema", "content", "style", "explode", "allowReserved", "allowEmptyValue",
      COLLECTION_FORMAT}
 )  # fmt: skip
+_DEFAULT = "DEFAULT"
 
 
 def compare_requests(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
@@ -55,22 +56,58 @@ def compare_responses(comparison: Comparison, scope: Scope, old: Node, new: Node
     """Compare the responses of two operations."""
     was, now = _responses(comparison.old, old), _responses(comparison.new, new)
     for status, before in was.items():
-        inner = scope.part(f"{scope.subject} → {status}", Direction.RESPONSE)
+        inner = scope.part(f"{scope.subject} → {_label(status)}", Direction.RESPONSE)
         after = now.get(status) or now.get(_range(status))
-        if after is None:
-            rule = "success-removed" if _success(status) else "error-removed"
-            comparison.report(rule, inner, Side.of(before), None, status)
-        else:
+        if after is not None:
             _response(comparison, inner, before, after)
+        elif _success(status) and any(_range(other) == status for other in now):
+            # The responses of the range are compared with these below.
+            comparison.report("success-narrowed", inner, Side.of(before), None, status)
+        else:
+            default = _default(now, status)
+            _default_response(comparison, inner, before, default)
+            if default is None or not _success(status):
+                rule = "success-removed" if _success(status) else "error-removed"
+                comparison.report(rule, inner, Side.of(before), None, _label(status))
     for status, after in now.items():
-        if status not in was:
-            inner = scope.part(f"{scope.subject} → {status}", Direction.RESPONSE)
-            covered = was.get(_range(status))
-            if covered is not None:
-                _response(comparison, inner, covered, after)
-                continue
-            rule = "success-added" if _success(status) else "error-added"
-            comparison.report(rule, inner, None, Side.of(after), status)
+        if status in was:
+            continue
+        inner = scope.part(f"{scope.subject} → {_label(status)}", Direction.RESPONSE)
+        covered = was.get(_range(status))
+        if covered is not None:
+            _response(comparison, inner, covered, after)
+            continue
+        default = _default(was, status)
+        _default_response(comparison, inner, default, after)
+        if default is None or not _success(status):
+            covers = status == _DEFAULT and not any(map(_success, now))
+            success = _success(status) or (covers and any(map(_success, was)))
+            rule = "success-added" if success else "error-added"
+            comparison.report(rule, inner, None, Side.of(after), _label(status))
+
+
+def _default(responses: dict[str, Node], status: str) -> Node | None:
+    """Give the default response if it covers a status: a success only where no success is listed."""
+    if status == _DEFAULT or (_success(status) and any(map(_success, responses))):
+        return None
+    return responses.get(_DEFAULT)
+
+
+def _default_response(
+    comparison: Comparison, scope: Scope, old: Node | None, new: Node | None
+) -> None:
+    """Compare a response with the default one, if both describe a body: many only name a status."""
+    if (
+        old is not None
+        and new is not None
+        and old.value.get("content")
+        and new.value.get("content")
+    ):
+        compare_content(comparison, scope, old, new)
+
+
+def _label(status: str) -> str:
+    return status.lower() if status == _DEFAULT else status
 
 
 def _responses(document: OpenApiDocument, operation: Node) -> dict[str, Node]:

@@ -9,6 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from .changes import AffectedOperation, Change, Direction, Side
 from .effective_schemas import Conjunction, SchemaReader, key_of
+from .equivalence import Equivalence
 from .rules import RULES
 from .vocabulary import Vocabulary, schema_subject
 
@@ -91,6 +92,7 @@ class Comparison:
         operations: The operations so far.
         used: The pointers of the schemas that were compared, of each document.
         renamed: The old and new names of schemas that were renamed.
+        equivalence: Compares objects as a whole.
     """
 
     def __init__(self, old: OpenApiDocument, new: OpenApiDocument, vocabulary: Vocabulary) -> None:
@@ -100,6 +102,7 @@ class Comparison:
         self.operations: list[AffectedOperation] = []
         self.used: tuple[set[str], set[str]] = (set(), set())
         self.renamed: set[tuple[str, str]] = set()
+        self.equivalence = Equivalence(self.old_schemas, self.new_schemas, self.used)
         self._roots: list[Referrer] = []
         self._collected: dict[tuple[object, ...], _Collected] = {}
         self._pairs: dict[tuple[object, ...], Referrer] = {}

@@ -69,7 +69,10 @@ def _covers(wide: str, narrow: str) -> bool:
 def _media(comparison: Comparison, scope: Scope, old: Node, new: Node, name: str) -> None:
     fields.compare(comparison, scope, old, new, _KNOWN)
     if scope.direction is Direction.REQUEST:
-        was, now = encodings.read(comparison.old, old), encodings.read(comparison.new, new)
+        was, now = (
+            encodings.read(comparison.old_schemas, old),
+            encodings.read(comparison.new_schemas, new),
+        )
         if was != now:
             sides = fields.side(old, "encoding"), fields.side(new, "encoding")
             detail = ", ".join(key for key in {**was, **now} if was.get(key) != now.get(key))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -11,11 +10,14 @@ from .. import pointers
 from ..discriminators import component_name
 from ..json_values import is_object
 from .changes import Side
-from .effective_schemas import EffectiveSchema, SchemaReader, canonical
+from .single_schemas import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..resolver import Node
     from .comparison import Comparison, SchemaPair, Scope
+    from .effective_schemas import EffectiveSchema, SchemaReader
 
 Counterparts = list[tuple[str, str]]
 """The pointers of schemas of the old and the new document that were compared with each other."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import math
 
 from attrs import define, field
 
@@ -14,17 +13,15 @@ from ..openapi import MAX_CHAIN, OpenApiDocument
 from ..resolver import Alternatives, Node, declared_types
 from ..upconvert.styles import COLLECTION_FORMAT
 from .changes import Side
+from .single_schemas import ANNOTATIONS, canonical, disjoint_types, enumerated
 
 __all__ = [
-    "ANNOTATIONS",
     "CONSTRAINTS",
     "Conjunction",
     "EffectiveSchema",
     "Limit",
     "SchemaReader",
     "Union",
-    "canonical",
-    "disjoint_types",
     "key_of",
 ]
 
@@ -67,10 +64,6 @@ CONSTRAINTS = (
 )
 """Keywords that are compared as a whole."""
 
-ANNOTATIONS = frozenset(
-    {"title", "description", "example", "examples", "externalDocs", "$comment", "deprecated"}
-)
-"""Keywords that do not restrict the values."""
 # Keywords that apply to values of one type only.
 _TYPED = frozenset(
     {
@@ -81,28 +74,9 @@ _TYPED = frozenset(
 )  # fmt: skip
 
 
-def disjoint_types(schemas: Iterable[Node]) -> frozenset[str] | None:
-    """Give the types of some schemas together; None if a value can have the types of several."""
-    found: set[str] = set()
-    for node in schemas:
-        names = declared_types(node.value).names
-        if not names or not all(isinstance(name, str) for name in names):
-            return None
-        own = {"number" if name == "integer" else name for name in names}
-        if own & {"number" if name == "integer" else name for name in found}:
-            return None
-        found.update(names)
-    return frozenset(found)
-
-
 def key_of(schemas: Conjunction) -> tuple[str, ...]:
     """Give the pointers of some schemas, which identify them."""
     return tuple(node.pointer for node in schemas)
-
-
-def canonical(value: Json) -> str:
-    """Write a JSON value as text, the same for equal values."""
-    return json.dumps(value, sort_keys=True)
 
 
 @define
@@ -113,14 +87,19 @@ class Limit:
         value: The number, negated for lower bounds, so that a smaller one is always tighter.
         exclusive: Whether the number itself is out of bounds.
         side: The location of the bound, and the number as written.
+        whole: Whether only whole numbers are compared with it, so that below 5 is up to 4.
     """
 
     value: float
     exclusive: bool
     side: Side
+    whole: bool = False
 
     def tightness(self) -> tuple[float, bool]:
         """Give a key to order limits by: the smaller, the tighter."""
+        if self.whole and math.isfinite(self.value):
+            bound = math.ceil(self.value) - 1 if self.exclusive else math.floor(self.value)
+            return (bound, True)
         return (self.value, not self.exclusive)
 
 
@@ -141,8 +120,10 @@ class EffectiveSchema:
         parts: The schemas that it is combined from; the first is the outermost.
         types: The types that are allowed; None for any.
         types_side: Where the types are declared.
-        nullable: Whether null is allowed.
-        enum: The values that are allowed; None for any.
+        nullable: Whether null is allowed, apart from `enum`.
+        nullable_keyword: Whether this is stated by `nullable`: contracts often omit null in `enum` then.
+        enum: The values that are allowed, without null; None for any.
+        enum_null: Whether null is one of these values; None if the outermost schema lists none.
         enum_side: Where the values are listed.
         limits: The tightest bounds, by keyword.
         steps: The values of `multipleOf`.
@@ -162,7 +143,9 @@ class EffectiveSchema:
     types: frozenset[str] | None = None
     types_side: Side | None = None
     nullable: bool = False
+    nullable_keyword: bool = False
     enum: list[Json] | None = None
+    enum_null: bool | None = None
     enum_side: Side | None = None
     limits: dict[str, Limit] = field(factory=dict[str, Limit])
     steps: list[Side] = field(factory=list[Side])
@@ -309,14 +292,25 @@ class _Combiner:
             self._add_object(part)
         effective = self._effective
         effective.nullable = effective.nullable or (typed > 0 and nulls == typed)
+        if effective.enum_null and (effective.types is None or effective.nullable):
+            effective.nullable = True
+            if not effective.enum:
+                # Null is the only value.
+                effective.types, effective.enum = frozenset(), None
+                effective.types_side = effective.enum_side
         if effective.types is None:
             self._infer_type()
+        for name in ("maximum", "minimum"):
+            if name in effective.limits and effective.types == frozenset({"integer"}):
+                effective.limits[name].whole = True
         return effective
 
     def _types(self, part: Node) -> tuple[list[str] | None, bool]:
         declared = declared_types(part.value)
         # `nullable` counts in 3.1 as well: contracts keep it after a change of their version.
         null = self._document.boolean(part, "nullable") or declared.null
+        if part.value.get("nullable"):
+            self._effective.nullable_keyword = True
         for kind in ("oneOf", "anyOf"):
             listed = self._document.array(part, kind)
             null = null or len(self._reader.alternatives(part, kind)) < len(listed)
@@ -374,6 +368,13 @@ class _Combiner:
             Whether this was possible.
         """
         resolved = [self._reader.resolve(member) for member in members]
+        values = enumerated(resolved)
+        if values is not None and (
+            kind == "anyOf" or len(values) == len(set(map(canonical, values)))
+        ):
+            null = len(members) < len(self._document.array(part, kind))
+            self._add_enum(part, kind, [*values, *([None] if null else [])])
+            return True
         types = disjoint_types(resolved)
         keywords = [member.value.keys() - ANNOTATIONS - {"type"} for member in resolved]
         if (
@@ -389,6 +390,8 @@ class _Combiner:
         else:
             effective.types &= types
         for member in resolved:
+            if declared_types(member.value).null and part.pointer in self._own:
+                effective.nullable = True
             self._add_values(member)
             self._add_limits(member)
             self._add_object(member)
@@ -396,6 +399,9 @@ class _Combiner:
 
     def _add_enum(self, part: Node, key: str, values: list[Json]) -> None:
         effective = self._effective
+        if part.pointer in self._own:
+            # An alternative to null does not allow null itself.
+            effective.enum_null = None in values and effective.enum_null is not False
         values = [value for value in values if value is not None]
         if effective.enum is not None:
             allowed = {canonical(value) for value in effective.enum}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from ..json_values import equal
 from .changes import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from ..resolver import Node
     from .comparison import Comparison, Scope
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..json_values import equal
+from ..references import MODERN_FIELDS
 from .effective_schemas import CONSTRAINTS, EffectiveSchema, Limit
+from .equivalence import Difference
 from .values import shown
 
 if TYPE_CHECKING:
@@ -53,9 +56,11 @@ def _steps(comparison: Comparison, scope: Scope, old: list[Side], new: list[Side
     added = [side for value, side in now.items() if value not in was]
     if len(removed) == len(added) == 1:
         before, after = removed[0], added[0]
-        if after.value % before.value == 0:
+        # As decimal fractions: 0.3 is a multiple of 0.1.
+        old_step, new_step = Decimal(str(before.value)), Decimal(str(after.value))
+        if new_step % old_step == 0:
             rule = "limit-tightened"
-        elif before.value % after.value == 0:
+        elif old_step % new_step == 0:
             rule = "limit-loosened"
         else:
             rule = "limit-changed"
@@ -90,8 +95,16 @@ def _constraint(
         return
     if old is None or new is None:
         rule = "constraint-added" if old is None else "constraint-removed"
-    elif equal(old.value, new.value):
-        return
     else:
+        kind = MODERN_FIELDS["schema"].get(key)
+        difference = (
+            comparison.equivalence.compare(kind, old, new)
+            if kind
+            else (Difference.NONE if equal(old.value, new.value) else Difference.MEANING)
+        )
+        if difference is Difference.NONE:
+            return
         rule = "constraint-changed"
+        if difference is Difference.DOCUMENTATION:
+            rule = "documentation-changed"
     comparison.report(rule, scope, old, new, key)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from .. import pointers
+from ..resolver import Node
 from . import bodies, fields, parameters, security, servers
 from .changes import AffectedOperation, Side
 from .comparison import Comparison, Referrer, Scope
+from .equivalence import Difference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from ..openapi import OpenApiDocument
-    from ..resolver import Node
     from .vocabulary import Vocabulary
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -89,12 +91,30 @@ def compare(comparison: Comparison) -> None:
 
 def entries(document: OpenApiDocument) -> Iterator[DocumentedOperation]:
     """Yield the operations of a document, in its order."""
-    for path, item in document.members(document.top, "paths"):
-        for method in METHODS:
-            operation = document.raw_object(item, method)
-            if operation is not None:
-                base = servers.base_path(document, (item, operation))
-                yield DocumentedOperation(method, path, item, operation, base)
+    for path, layers in document.path_items("paths"):
+        item = _merged(layers)
+        for method, operation in _methods(document, layers):
+            base = servers.base_path(document, (item, operation))
+            yield DocumentedOperation(method, path, item, operation, base)
+
+
+def _methods(document: OpenApiDocument, layers: list[Node]) -> Iterator[tuple[str, Node]]:
+    """Yield the operations of a path item, and of those that it refers to."""
+    for method in METHODS:
+        holder = next((layer for layer in layers if layer.value.get(method) is not None), None)
+        operation = holder and document.raw_object(holder, method)
+        if operation is not None:
+            yield method, operation
+
+
+def _merged(layers: list[Node]) -> Node:
+    """Combine a path item with those that it refers to; its own fields are more specific."""
+    own = layers[0].value.keys() - {"$ref", *METHODS}
+    fields_of: dict[str, Any] = {}
+    for layer in reversed(layers):
+        fields_of |= layer.value
+    fields_of.pop("$ref", None)
+    return Node(fields_of, layers[0 if own else -1].pointer)
 
 
 def _match_keys(
@@ -236,17 +256,26 @@ def named_objects(
             rule = f"{kind}-{'added' if before is None else 'removed'}"
             sides = Side.of(before) if before else None, Side.of(after) if after else None
             comparison.report(rule, inner, *sides)
-        elif before.value != after.value:
-            comparison.report(f"{kind}-changed", inner, Side.of(before), Side.of(after))
+        else:
+            _whole(comparison, inner, kind, before, after)
+
+
+def _whole(comparison: Comparison, scope: Scope, kind: str, old: Node, new: Node) -> None:
+    sides = Side.of(old), Side.of(new)
+    structure = "operation" if kind == "webhook" else "callback"
+    difference = comparison.equivalence.compare(structure, *sides)
+    if difference is Difference.MEANING:
+        comparison.report(f"{kind}-changed", scope, *sides)
+    elif difference is Difference.DOCUMENTATION:
+        comparison.report("documentation-changed", scope, *sides)
 
 
 def _webhooks(document: OpenApiDocument) -> dict[str, Node]:
     """List the webhooks by method and name."""
     return {
         f"{method.upper()} {name}": found
-        for name, item in document.members(document.top, "webhooks")
-        for method in METHODS
-        if (found := document.raw_object(item, method)) is not None
+        for name, layers in document.path_items("webhooks")
+        for method, found in _methods(document, layers)
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,6 +13,8 @@ from .changes import Direction, Side
 from .contents import compare_content
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..openapi import OpenApiDocument
     from ..resolver import Node
     from .comparison import Comparison, Scope
@@ -191,6 +192,18 @@ def _style_of(document: OpenApiDocument, node: Node) -> str:
     return document.string(node, "style") or default
 
 
+def _explodes(
+    document: OpenApiDocument, node: Node, style: str, types: frozenset[str] | None
+) -> bool:
+    """Tell whether the parts of a value are written one by one, where this makes a difference."""
+    if style == "deepObject":
+        return True
+    arrays = types is not None and "object" not in types
+    if style == "simple" and arrays:
+        return False
+    return document.boolean(node, "explode", default=style == "form")
+
+
 def _style(
     comparison: Comparison, scope: Scope, old: Node, new: Node, schemas: Sequence[Node]
 ) -> None:
@@ -199,16 +212,16 @@ def _style(
         _style_of(document, node)
         for document, node in ((comparison.old, old), (comparison.new, new))
     ]
-    explodes = [
-        document.boolean(node, "explode", default=style == "form")
-        for document, node, style in zip(
-            (comparison.old, comparison.new), (old, new), styles, strict=True
-        )
-    ]
     types = [
         reader.effective((schema,)).types
         for reader, schema in zip(
             (comparison.old_schemas, comparison.new_schemas), schemas, strict=True
+        )
+    ]
+    explodes = [
+        _explodes(document, node, style, found)
+        for document, node, style, found in zip(
+            (comparison.old, comparison.new), (old, new), styles, types, strict=True
         )
     ]
     # Most styles write a single value in the same way.

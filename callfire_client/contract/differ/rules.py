@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from .changes import Direction, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["RULES", "Rule"]
 
@@ -83,10 +85,16 @@ _ALL = (
         "security-combination-added", "more security schemes accepted", _H,
         "The previous credentials are still accepted.",
     ),
+    _any(
+        "security-combination-relaxed", "fewer security schemes required", _H,
+        "The previous credentials include those that are required.",
+    ),
     _any("security-scope-added", "scope required", _B, "Tokens without the scope are refused."),
     _any("security-scope-removed", "scope no longer required", _H, "Tokens with the scope still work."),
     _any("security-scheme-changed", "security scheme changed", _B, "Credentials are sent differently."),
     _any("oauth-url-changed", "OAuth URL changed", _B, "A deployed client requests tokens at the old URL."),
+    _any("oauth-url-added", "OAuth URL documented", _H, "A deployed client does not use it."),
+    _any("oauth-flow-added", "OAuth flow added", _H, "Clients do not have to use it."),
     _any("oauth-scope-offered", "scope offered", _H, "Clients do not have to request it."),
     _any("oauth-scope-withdrawn", "scope withdrawn", _R, "Requests for it can be refused."),
     # Parameters.
@@ -144,6 +152,7 @@ _ALL = (
     ),
     Rule("success-removed", "success status removed", None, _B, "A client that expects it never receives it."),
     Rule("success-added", "success status added", None, _R, "A client can depend on the other statuses."),
+    Rule("success-narrowed", "success statuses narrowed", None, _H, "The range includes all that are received."),
     Rule("error-removed", "error status removed", None, _H, "Any error status could be received before."),
     Rule("error-added", "error status added", None, _H, "Any error status could be received before."),
     Rule("response-body-removed", "content removed", None, _B, "There is no body to read."),

@@ -11,7 +11,8 @@ from ..upconvert.styles import COLLECTION_FORMAT
 from . import discriminators, fields, limits, spellings, unions, values
 from .changes import Direction, Side
 from .comparison import Comparison, SchemaPair, Scope
-from .effective_schemas import ANNOTATIONS, CONSTRAINTS, Conjunction, EffectiveSchema
+from .effective_schemas import CONSTRAINTS, Conjunction, EffectiveSchema
+from .single_schemas import ANNOTATIONS
 from .vocabulary import value_path
 
 if TYPE_CHECKING:
@@ -51,6 +52,16 @@ def _compare(comparison: Comparison, pair: SchemaPair) -> None:
         return
     old, new = spellings.align(comparison, pair, old, new)
     _annotations(comparison, scope, old, new)
+    if _becomes_list(scope, old, new):
+        # One value is a list of one: the items have to accept it.
+        values.compare_types(comparison, scope, old, new)
+        least = new.limits.get("minItems")
+        if least is not None and least.value < -1:
+            detail = f"minItems {least.side.value}"
+            comparison.report("limit-added", scope, None, least.side, detail)
+        if new.items:
+            comparison.schemas(pair.old, new.items, scope)
+        return
     if not values.compare(comparison, scope, old, new):
         return
     limits.compare(comparison, scope, old, new)
@@ -61,8 +72,18 @@ def _compare(comparison: Comparison, pair: SchemaPair) -> None:
     discriminators.compare(comparison, scope, pair, old, new, alternatives)
     _array_format(comparison, scope, old, new)
     before, after = old.keywords.get("xml"), new.keywords.get("xml")
-    if (before and before.value) != (after and after.value):
+    if ((before and before.value) or None) != ((after and after.value) or None):
         comparison.report("xml-changed", scope, before, after)
+
+
+def _becomes_list(scope: Scope, old: EffectiveSchema, new: EffectiveSchema) -> bool:
+    """Tell whether single values became arrays, where both are written as text."""
+    return (
+        scope.as_text
+        and new.types == frozenset({"array"})
+        and old.types is not None
+        and not old.types & {"array", "object"}
+    )
 
 
 def _array_format(
@@ -272,4 +293,4 @@ def _inner(
 
 def _within(comparison: Comparison, scope: Scope, *tokens: str) -> Scope:
     subject = scope.subject + value_path(comparison.vocabulary, tokens)
-    return scope.part(subject, scope.direction, joined=scope.joined)
+    return scope.part(subject, scope.direction, as_text=scope.as_text, joined=scope.joined)

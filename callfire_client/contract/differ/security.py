@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -11,9 +10,11 @@ from .. import pointers
 from ..json_values import Json, is_object
 from . import fields
 from .changes import Side
-from .effective_schemas import canonical
+from .single_schemas import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..openapi import OpenApiDocument
     from ..resolver import Node
     from .comparison import Comparison, Scope
@@ -135,7 +136,21 @@ def _combinations(
         if item[0] not in [combination for combination, _ in was.combinations]
     ]
     for before in list(removed):
-        after = next((item for item in added if item[0].keys() == before[0].keys()), None)
+        # Without credentials, a request can have another effect.
+        sufficient = [
+            item for item in now.combinations if item[0] and _suffices(item[0], before[0])
+        ]
+        others = [item for item in added if item[0].keys() == before[0].keys()]
+        counterparts = [item for item in others if item in sufficient]
+        if sufficient and not counterparts:
+            removed.remove(before)
+            fewer = sufficient[0]
+            sides = Side(before[1], _named(before[0])), Side(fewer[1], _named(fewer[0]))
+            detail = f"{sides[0].value} → {sides[1].value}"
+            comparison.report("security-combination-relaxed", scope, *sides, detail)
+            added = [item for item in added if item is not fewer]
+            continue
+        after = next(iter(counterparts or others), None)
         if after is not None:
             removed.remove(before)
             added.remove(after)
@@ -156,6 +171,11 @@ def _combinations(
             Side(at, _named(combination)),
             _named(combination),
         )
+
+
+def _suffices(required: Combination, sent: Combination) -> bool:
+    """Tell whether credentials that a client sends include those that are required."""
+    return all(name in sent and scopes <= sent[name] for name, scopes in required.items())
 
 
 def _scopes(
@@ -240,11 +260,16 @@ def _flows(comparison: Comparison, scope: Scope, old: Node, new: Node) -> None:
     for kind in {**was, **now}:
         before, after = was.get(kind), now.get(kind)
         if before is None or after is None:
+            rule = "oauth-flow-added" if before is None else "security-scheme-changed"
             sides = before and Side.of(before), after and Side.of(after)
-            comparison.report("security-scheme-changed", scope, *sides, f"flow {kind}")
+            detail = kind if before is None else f"flow {kind}"
+            comparison.report(rule, scope, *sides, detail)
             continue
         for key in _URLS:
-            if not fields.same(before, after, key):
+            if key in after.value and key not in before.value:
+                side = Side.of_field(after, key)
+                comparison.report("oauth-url-added", scope, None, side, f"{kind} {key}")
+            elif not fields.same(before, after, key):
                 sides = Side.of_field(before, key), Side.of_field(after, key)
                 detail = f"{kind} {key}"
                 comparison.report("oauth-url-changed", scope, *sides, detail)

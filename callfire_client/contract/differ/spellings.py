@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from ..upconvert.styles import COLLECTION_FORMAT
+from .single_schemas import type_names
 
 if TYPE_CHECKING:
     from ..json_values import Json
     from .comparison import Comparison, SchemaPair
-    from .effective_schemas import EffectiveSchema
+    from .effective_schemas import EffectiveSchema, SchemaReader, Union
 
 # Keywords that describe binary data: `format` in OpenAPI 3.0, the others in 3.1.
 _CONTENT = frozenset({"format", "contentEncoding", "contentMediaType"})
@@ -42,6 +43,10 @@ def align(
         old = comparison.old_schemas.merged(pair.old)
     elif new.unions and not old.unions:
         new = comparison.new_schemas.merged(pair.new)
+    old, new = (
+        _typed(comparison.old_schemas, old, new),
+        _typed(comparison.new_schemas, new, old),
+    )
     spelling = _spelling(old)
     if spelling is not None and spelling == _spelling(new):
         old, new = _without(old, _CONTENT), _without(new, _CONTENT)
@@ -50,6 +55,31 @@ def align(
         known = frozenset({COLLECTION_FORMAT})
         old, new = _without(old, known), _without(new, known)
     return old, new
+
+
+def _typed(reader: SchemaReader, view: EffectiveSchema, other: EffectiveSchema) -> EffectiveSchema:
+    """Give a schema without types those of its values or alternatives, if the other one has types."""
+    types = other.types
+    if view.types is not None or types is None:
+        return view
+    if view.enum is not None:
+        fits = all(types.intersection(type_names(value)) for value in view.enum)
+        return evolve(view, types=types, types_side=view.enum_side) if fits else view
+    if view.unions and not other.unions:
+        found = _types_of(reader, view.unions[0])
+        return view if found is None else evolve(view, types=found, types_side=view.root)
+    return view
+
+
+def _types_of(reader: SchemaReader, union: Union) -> frozenset[str] | None:
+    """Give the types of all alternatives; None if one of them has none."""
+    found: set[str] = set()
+    for member in union.members:
+        types = reader.effective((reader.resolve(member),)).types
+        if types is None:
+            return None
+        found |= types
+    return frozenset(found)
 
 
 def _spelling(view: EffectiveSchema) -> str | None:

@@ -11,13 +11,14 @@ from .effective_schemas import (
     EffectiveSchema,
     SchemaReader,
     Union,
-    canonical,
-    disjoint_types,
     key_of,
 )
+from .single_schemas import canonical, disjoint_types, enumerated
 from .values import compare_null, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..resolver import Node
     from .comparison import Comparison, SchemaPair, Scope
     from .discriminators import Counterparts
@@ -64,6 +65,8 @@ def _wrapped(
     ]
     if len(others) == len(union.members):
         return False
+    if enumerated(map(reader.resolve, union.members)) is not None:
+        return False  # compared like `enum`
     for node in union.members:
         resolved = reader.resolve(node)
         if node in others:
@@ -134,10 +137,11 @@ def _union(
     disjoint = disjoint_types(node for _, node in removed) and disjoint_types(
         node for _, node in added
     )
+    listed = _listed(removed), _listed(added)
     if old.kind != new.kind and not disjoint:
         sides = Side(old.pointer, old.kind), Side(new.pointer, new.kind)
         comparison.report("union-changed", scope, *sides, f"{old.kind} → {new.kind}")
-    for key in (_by_name, _by_selection, _by_value, _by_type):
+    for key in (_by_name, _by_selection, _by_value, _by_values, _by_type):
         free: dict[object, deque[tuple[Node, Node]]] = defaultdict(deque)
         for item in added:
             free[key(comparison.new_schemas, item[1], selected[1])].append(item)
@@ -154,12 +158,37 @@ def _union(
         still = {id(item) for items in free.values() for item in items}
         added = [item for item in added if id(item) in still]
     for node, resolved in removed:
-        side = Side(node.pointer, node.value)
-        comparison.report("variant-removed", scope, side, None, _named(resolved))
+        for kind, side, detail in _described(node, resolved, listed):
+            comparison.report(f"{kind}-removed", scope, side, None, detail)
     for node, resolved in added:
-        side = Side(node.pointer, node.value)
-        comparison.report("variant-added", scope, None, side, _named(resolved))
+        for kind, side, detail in _described(node, resolved, (listed[1], listed[0])):
+            comparison.report(f"{kind}-added", scope, None, side, detail)
     return counterparts
+
+
+def _listed(members: list[tuple[Node, Node]]) -> set[str] | None:
+    """Give the values of alternatives that only list values; None if one of them does anything else."""
+    values = enumerated(resolved for _, resolved in members)
+    return None if values is None else set(map(canonical, values))
+
+
+def _described(
+    node: Node, resolved: Node, listed: tuple[set[str] | None, set[str] | None]
+) -> Iterator[tuple[str, Side, str]]:
+    """Describe an alternative without a counterpart.
+
+    Args:
+        node: The alternative.
+        resolved: The schema that it refers to.
+        listed: The values of all alternatives, and of those of the other document, if they only list values.
+    """
+    values = enumerated([resolved])
+    if values is None or listed[0] is None or listed[1] is None:
+        yield "variant", Side(node.pointer, node.value), _named(resolved)
+        return
+    for value in values:
+        if canonical(value) not in listed[1]:
+            yield "enum-value", Side(node.pointer, value), shown(value)
 
 
 def _by_name(reader: SchemaReader, node: Node, selected: dict[str, str]) -> object:
@@ -178,9 +207,18 @@ def _by_value(reader: SchemaReader, node: Node, selected: dict[str, str]) -> obj
     return canonical(node.value)
 
 
+def _by_values(reader: SchemaReader, node: Node, selected: dict[str, str]) -> object:
+    """Alternatives that list the same values are compared with each other."""
+    del reader, selected
+    values = enumerated([node])
+    return None if values is None else tuple(sorted(map(canonical, values)))
+
+
 def _by_type(reader: SchemaReader, node: Node, selected: dict[str, str]) -> object:
     """Alternatives without a name that have the same type are compared with each other."""
     del selected
+    if enumerated([node]) is not None:
+        return None
     return None if _component(node) else reader.effective((node,)).types or "any"
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from ..json_values import Json, equal
 from .changes import Side
-from .effective_schemas import EffectiveSchema, canonical
+from .single_schemas import canonical
 
 if TYPE_CHECKING:
     from .comparison import Comparison, Scope
+    from .effective_schemas import EffectiveSchema
 
 # The relative size of the range of a number format; others are 2, unlimited.
 _RANGE = {"int32": 1, "float": 1}
@@ -28,9 +29,9 @@ def compare(
         Whether the types have values in common; otherwise nothing else needs to be compared.
     """
     _null(comparison, scope, old, new)
-    if not _types(comparison, scope, old, new):
+    if not compare_types(comparison, scope, old, new):
         return False
-    if old.types == new.types:
+    if old.types == new.types or _texts(old, new):
         _format(comparison, scope, old, new)
     _enum(comparison, scope, old, new)
     _default(comparison, scope, old, new)
@@ -55,8 +56,12 @@ def compare_null(
     comparison: Comparison, scope: Scope, old: EffectiveSchema, new: EffectiveSchema
 ) -> None:
     """Compare whether two schemas allow null."""
-    if old.nullable != new.nullable:
-        rule = "nullable" if new.nullable else "not-nullable"
+    was, now = old.nullable, new.nullable
+    if was == now and not (old.nullable_keyword or new.nullable_keyword):
+        # In JSON Schema, null has to be one of the values as well.
+        was, now = was and old.enum_null is not False, now and new.enum_null is not False
+    if was != now:
+        rule = "nullable" if now else "not-nullable"
         comparison.report(rule, scope, _null_side(old), _null_side(new))
 
 
@@ -66,9 +71,14 @@ def _null_side(view: EffectiveSchema) -> Side:
     return Side.of_field(part, key) if key in part.value else Side.of(part)
 
 
-def _types(
+def compare_types(
     comparison: Comparison, scope: Scope, old: EffectiveSchema, new: EffectiveSchema
 ) -> bool:
+    """Compare the types that two schemas allow.
+
+    Returns:
+        Whether they have values in common.
+    """
     if old.types == new.types:
         return True
     if old.types is None or new.types is None:
@@ -98,7 +108,16 @@ def _allows(wide: frozenset[str], kind: str, *, as_text: bool) -> bool:
 
 
 def _named(types: frozenset[str] | None) -> str:
-    return " or ".join(sorted(types)) if types else "any"
+    if types is None:
+        return "any"
+    return " or ".join(sorted(types)) or "null"
+
+
+def _texts(old: EffectiveSchema, new: EffectiveSchema) -> bool:
+    """Tell whether both schemas allow strings, and no format of numbers applies."""
+    both = [view.types is not None and "string" in view.types for view in (old, new)]
+    formats = {view.keywords["format"].value for view in (old, new) if "format" in view.keywords}
+    return all(both) and not formats & (_NUMBERS - {None})
 
 
 def _format(
@@ -137,12 +156,17 @@ def _enum(comparison: Comparison, scope: Scope, old: EffectiveSchema, new: Effec
         ("enum-value-removed", old, new),
         ("enum-value-added", new, old),
     ):
-        known = {canonical(value) for value in there.enum or ()}
+        known = {_spelled(value, scope) for value in there.enum or ()}
         for value in here.enum or ():
-            if canonical(value) not in known:
+            if _spelled(value, scope) not in known:
                 node = Side(here.enum_side.pointer if here.enum_side else "", value)
                 was, now = (node, None) if here is old else (None, node)
                 comparison.report(rule, scope, was, now, shown(value))
+
+
+def _spelled(value: Json, scope: Scope) -> str:
+    """Write a value as JSON, or as the text that it has in a query: there, 5 equals "5"."""
+    return value if scope.as_text and isinstance(value, str) else canonical(value)
 
 
 def _default(

@@ -59,6 +59,13 @@ class Operations:
             node = self._follow(Node(item, pointer))
             if node is None:
                 continue
+            beside = [key for key in item if key in (*METHODS, "parameters") and "$ref" in item]
+            if beside:
+                self._report(
+                    pointer,
+                    f"{beside[0]!r} beside a `$ref` is not supported; copy the path item in an overlay",
+                )
+                continue
             self._check_keys(node)
             operations = {
                 method: self._operation(

@@ -129,6 +129,15 @@ def test_an_operation_is_found_with_other_names_of_parameters() -> None:
     assert list(answers) == [("GET", "/x/{}")]
 
 
+def test_operations_beside_the_reference_of_a_path_item_are_found() -> None:
+    paths = {"/a": {"get": {}}, "/b": {"$ref": "#/paths/~1a", "post": {}}}
+    responses = make_checker({"paths": paths})
+    for method, at in (("GET", "/paths/~1a/get"), ("POST", "/paths/~1b/post")):
+        found = responses.operation(method, "/b")
+        assert found is not None
+        assert found.at == at
+
+
 OPEN = {"type": "object", "properties": {"a": {"type": "integer"}}}
 
 
@@ -235,6 +244,26 @@ def test_values(version: str, schema: Any, value: Any, rules: list[str]) -> None
 
 CAT = {"type": "object", "properties": {"kind": {}, "lives": {"type": "integer"}}}
 DOG = {"type": "object", "properties": {"kind": {}, "tail": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("beside", "value", "rules"),
+    [
+        ({"properties": {"b": {"type": "integer"}}}, {"a": "x", "b": 1}, []),
+        ({"properties": {"b": {"type": "integer"}}}, {"a": 1, "b": "x"}, ["wrong-type"] * 2),
+        ({"properties": {"b": {"type": "integer"}}}, {"c": 1}, ["unknown-property"]),
+        ({"allOf": [{"properties": {"b": {}}}]}, {"a": "x", "b": 1}, []),
+        ({"additionalProperties": {"type": "integer"}}, {"b": 1}, []),
+        ({"description": "Another one."}, {"b": 1}, ["unknown-property"]),
+    ],
+)
+def test_properties_beside_a_reference_are_documented_in_openapi_31(
+    beside: Any, value: Any, rules: list[str]
+) -> None:
+    document = {"openapi": "3.1.0", "components": {"schemas": {"A": {
+        "type": "object", "properties": {"a": {"type": "string"}}}}}}  # fmt: skip
+    schema = {"$ref": "#/components/schemas/A", **beside}
+    assert [rule for rule, _ in found(schema, value, **document)] == rules
 
 
 def test_a_discriminator_selects_the_alternative() -> None:

@@ -100,7 +100,7 @@ ROWS = [
         base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
     ),
     both(
-        "webhook other", {"/webhooks/done/post/summary": "S"}, ("webhook-changed", R),
+        "webhook other", {"/webhooks/done/post/requestBody": {"content": {}}}, ("webhook-changed", R),
         "/webhooks/done/post", base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
     ),
     row(
@@ -108,7 +108,7 @@ ROWS = [
         ("callback-added", H), ("callback-removed", B), f"{POST}/callbacks/done",
     ),
     both(
-        "callback other", {f"{POST}/callbacks/done/u/post/summary": "S"}, ("callback-changed", R),
+        "callback other", {f"{POST}/callbacks/done/u/post/requestBody": {}}, ("callback-changed", R),
         f"{POST}/callbacks/done", base={f"{POST}/callbacks": {"done": {"u": {"post": {}}}}},
     ),
     # Operations.
@@ -161,7 +161,13 @@ ROWS = [
         [("security-combination-added", H), ("security-combination-removed", B)], "/security/0"),
     Row("two at once", {"/security": [{"basic": [], "key": []}]},
         [("security-combination-added", H), ("security-combination-removed", B)],
-        [("security-combination-added", H), ("security-combination-removed", B)], "/security/0"),
+        [("security-combination-relaxed", H)], "/security/0"),
+    row("redundant way", {"/security/-": {"basic": [], "key": []}},
+        ("security-combination-added", H), ("security-combination-relaxed", H), "/security/1"),
+    Row("scopes of two ways", {"/security": [{"oauth": ["read", "write"]}, {"oauth": []}]},
+        [("security-combination-added", H), ("security-scope-removed", H)],
+        [("security-combination-removed", B), ("security-scope-removed", H)], "/security/0",
+        base=OAUTH),
     row("scope more", {"/security/0/oauth/-": "write"},
         ("security-scope-added", B), ("security-scope-removed", H), "/security/0/oauth", base=OAUTH),
     both("scheme other", {"/components/securitySchemes/basic/scheme": "bearer"},
@@ -178,8 +184,10 @@ ROWS = [
     row("scope offered", {f"{FLOW}/scopes/admin": "All"},
         ("oauth-scope-offered", H), ("oauth-scope-withdrawn", R), f"{FLOW}/scopes/admin", base=OAUTH),
     both("scope described", {f"{FLOW}/scopes/read": "Look"}, WORDS, f"{FLOW}/scopes/read", base=OAUTH),
-    both("flow more", {"/components/securitySchemes/oauth/flows/password": {"tokenUrl": "u", "scopes": {}}},
-         ("security-scheme-changed", B), "/components/securitySchemes/oauth/flows/password", base=OAUTH),
+    row("refresh more", {f"{FLOW}/refreshUrl": "https://example.com/refresh"},
+        ("oauth-url-added", H), ("oauth-url-changed", B), f"{FLOW}/refreshUrl", base=OAUTH),
+    row("flow more", {"/components/securitySchemes/oauth/flows/password": {"tokenUrl": "u", "scopes": {}}},
+         ("oauth-flow-added", H), ("security-scheme-changed", B), "/components/securitySchemes/oauth/flows/password", base=OAUTH),
     # Parameters.
     row("optional parameter more", {f"{GET}/parameters/-": PARAMETER},
         ("parameter-added-optional", H), ("parameter-removed", B), f"{GET}/parameters/3"),
@@ -250,6 +258,8 @@ ROWS = [
         ("error-added", H), ("error-removed", H), f"{GET}/responses/429"),
     row("default more", {f"{GET}/responses/default": {"description": "Else"}},
         ("error-added", H), ("error-removed", H), f"{GET}/responses/default"),
+    row("range of successes", {f"{GET}/responses/2XX": {"description": "D"}},
+        ("success-added", R), ("success-narrowed", H), f"{GET}/responses/2XX"),
     row("content more", {f"{DELETE}/responses/204/content": {"text/plain": {}}},
         ("response-body-added", H), ("response-body-removed", B), f"{DELETE}/responses/204/content"),
     row("media type of a response more", {f"{OK}/content/text~1csv": {}},
@@ -414,3 +424,33 @@ def test_changes_are_reported_in_the_terms_of_the_client(
         comparisons.document(), comparisons.patched(comparisons.document(), patches)
     )
     assert message in [change.message for change in changes]
+
+
+@pytest.mark.parametrize("key", ["paths", "webhooks"])
+def test_operations_beside_the_reference_of_a_path_item_are_compared(key: str) -> None:
+    ok = {"responses": {"200": {"description": ""}}}
+    old: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "components": {"pathItems": {"A": {"get": ok}}},
+        key: {"/a": {"$ref": "#/components/pathItems/A", "post": ok}},
+    }
+    kind = "operation" if key == "paths" else "webhook"
+    for new in ({"$ref": "#/components/pathItems/A"}, {"post": ok}):
+        found = comparisons.diff(old, {**old, key: {"/a": new}})
+        assert comparisons.judged(found) == [(f"{kind}-removed", B)]
+    assert comparisons.diff(old, {**old, key: {"/a": {"get": ok, "post": ok}}}) == []
+
+
+def test_names_that_begin_like_extensions_are_compared() -> None:
+    def document(kind: str) -> dict[str, Any]:
+        content = {"x-world/x-vrml": {"schema": {"type": kind}}}
+        operation = {"responses": {"200": {"description": "", "content": content}}}
+        return {
+            "openapi": "3.0.3",
+            "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"get": operation}},
+        }
+
+    found = comparisons.diff(document("string"), document("integer"))
+    assert comparisons.judged(found) == [("type-changed", B)]

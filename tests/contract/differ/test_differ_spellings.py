@@ -109,8 +109,7 @@ def test_the_description_of_a_reference_is_that_of_its_target(direction: str) ->
         # A number that is an integer fits both alternatives, so that `oneOf` excludes it.
         (
             {"oneOf": [INTEGER, {"type": "number"}]}, {"type": ["integer", "number"]},
-            [("constraint-removed", B), ("type-added", H)],
-            [("constraint-added", H), ("type-removed", B)],
+            [("constraint-removed", B)], [("constraint-added", H)],
         ),
         ({"oneOf": [A]}, {"oneOf": [A, C]}, [("variant-added", B)], [("variant-removed", H)]),
         (
