@@ -57,8 +57,8 @@ def run(arguments: Sequence[str]) -> int:
         _flush()
     except BrokenPipeError:
         result = status.CLOSED_PIPE
-    except KeyboardInterrupt:
-        result = _report("interrupted", status.INTERRUPTED)
+    except KeyboardInterrupt as interruption:
+        result = _report(*_describe_interruption(interruption))
     except Exception as error:
         from .failures import describe
 
@@ -86,6 +86,18 @@ def _invoke(arguments: list[str]) -> int:
         click.echo(help_.message, err=True)
         return status.INVALID
     return result if isinstance(result, int) else 0
+
+
+def _describe_interruption(interruption: KeyboardInterrupt) -> tuple[str, int]:
+    if hasattr(interruption, "__notes__"):  # of a request
+        from .._core.exchange import was_sent
+
+        if was_sent(interruption):
+            return (
+                "interrupted: it may have been processed: look before you repeat it",
+                status.UNKNOWN,
+            )
+    return "interrupted", status.INTERRUPTED
 
 
 def _flush() -> None:

@@ -48,6 +48,44 @@ class _Failure:
     error: Exception
 
 
+class _Transactions:
+    """Lets a fork wait until no transaction of a store is open: the child would hold its locks without end.
+
+    Args:
+        timeout: The longest time that a fork waits, in seconds.
+    """
+
+    def __init__(self, timeout: float) -> None:
+        self.lock = threading.Lock()
+        self._timeout = timeout
+        _TRANSACTIONS.add(self)
+
+    def stop(self) -> bool:
+        """Begin no further one."""
+        return self.lock.acquire(timeout=self._timeout)
+
+
+_TRANSACTIONS: Final[WeakSet[_Transactions]] = WeakSet()
+_stopped: list[_Transactions] = []
+
+
+def _stop_transactions() -> None:
+    _stopped.extend(each for each in tuple(_TRANSACTIONS) if each.stop())
+
+
+def _continue_transactions() -> None:
+    while _stopped:
+        _stopped.pop().lock.release()
+
+
+if hasattr(os, "register_at_fork"):  # Windows has no fork
+    os.register_at_fork(
+        before=_stop_transactions,
+        after_in_parent=_continue_transactions,
+        after_in_child=_stopped.clear,
+    )
+
+
 class SQLiteStore:
     """A store for several processes of one machine; it outlives them.
 
@@ -78,23 +116,14 @@ class SQLiteStore:
         self._connection: sqlite3.Connection | None = None
         self._waiting: list[_Step] = []
         self._forgotten = 0.0
-        self._using_sqlite = threading.Lock()
+        self._transactions = _Transactions(timeout)
         self._inherited: list[object] = []
         reset_after_forks(self)
-        _STORES.add(self)
-
-    def wait_before_fork(self) -> bool:
-        """Wait until no transaction is open, whose locks the child would hold without end."""
-        return self._using_sqlite.acquire(timeout=self._timeout)
-
-    def continue_after_fork(self) -> None:
-        """Allow transactions again, in the parent."""
-        self._using_sqlite.release()
 
     def reset_after_fork(self) -> None:
         """Replace the locks, and let go of the thread and the connection of the parent; see `_core.forks`."""
         self._lock = threading.Lock()
-        self._using_sqlite = threading.Lock()
+        self._transactions = _Transactions(self._timeout)
         # SQLite forbids the use of a connection after a fork, closing it included.
         self._inherited += [self._connection, self._executor, self._waiting]
         self._executor = None
@@ -216,7 +245,7 @@ class SQLiteStore:
         with self._lock:
             steps, self._waiting = self._waiting, []
         try:
-            with self._using_sqlite:
+            with self._transactions.lock:
                 outcomes = self._run_in_transaction(steps)
         except BaseException as error:  # noqa: BLE001 - raised by each `_run`
             for step in steps:
@@ -265,7 +294,7 @@ class SQLiteStore:
         return connection
 
     def _close(self) -> None:
-        with self._using_sqlite:
+        with self._transactions.lock:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
@@ -279,27 +308,6 @@ class SQLiteStore:
             " WHERE expires <= ? AND (owner IS NULL OR content IS NULL) LIMIT ?)",
             (now, _FORGET_LIMIT),
         )
-
-
-_STORES: Final[WeakSet[SQLiteStore]] = WeakSet()
-_waited: list[SQLiteStore] = []
-
-
-def _wait_before_fork() -> None:
-    _waited.extend(store for store in tuple(_STORES) if store.wait_before_fork())
-
-
-def _continue_after_fork() -> None:
-    while _waited:
-        _waited.pop().continue_after_fork()
-
-
-if hasattr(os, "register_at_fork"):  # Windows has no fork
-    os.register_at_fork(
-        before=_wait_before_fork,
-        after_in_parent=_continue_after_fork,
-        after_in_child=_waited.clear,
-    )
 
 
 def _run_one(database: sqlite3.Connection, work: Callable[[sqlite3.Connection], Any]) -> Any:

@@ -86,22 +86,40 @@ def test_an_unknown_outcome_has_a_status_of_its_own(callfire, server):
     assert len(server.sent_to("calls")) == 1
 
 
-def test_an_interrupted_request_has_an_unknown_outcome(env, tmp_path, server):
-    server.control("POST", "faults", {"operation": "sendTexts", "delay": 5})
+@pytest.mark.parametrize(
+    ("operation", "arguments", "message"),
+    [
+        (
+            "sendTexts",
+            ["texts", "send", NUMBER, "--message", "Hello", "--yes"],
+            "interrupted: it is unknown whether the texts were sent",
+        ),
+        (
+            "createContactListFromFile",
+            ["contacts", "import", "in.csv", "--list", "People"],
+            "interrupted: it may have been processed: look before you repeat it",
+        ),
+    ],
+)
+def test_an_interrupted_request_has_an_unknown_outcome(
+    env, tmp_path, server, operation, arguments, message
+):
+    (tmp_path / "in.csv").write_text("firstName,homePhone\nAnn,2135551234\n")
+    server.control("POST", "faults", {"operation": operation, "delay": 5})
     process = subprocess.Popen(
-        [COMMAND, "texts", "send", NUMBER, "--message", "Hello", "--yes"],
+        [COMMAND, *arguments],
         env=env,
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    while server.requests("sendTexts") == 0:
+    while server.requests(operation) == 0:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 6
-    assert "callfire: interrupted: it is unknown whether the texts were sent" in err
+    assert f"callfire: {message}" in err
     assert "Traceback" not in err
 
 
