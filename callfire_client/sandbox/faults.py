@@ -126,7 +126,8 @@ def parse_fault(attributes: Json, operations: Iterable[str]) -> Fault:
     # A rate limit stays until it is removed; every other fault applies once by default.
     times: Json = {"times": None} if attributes.get("per_second") is not None else {}
     fault = Fault(**(times | attributes))
-    if fault.operation != ALL_OPERATIONS and fault.operation not in set(operations):
+    # Names and flags are looked up in sequences, because invalid ones may be unhashable.
+    if fault.operation != ALL_OPERATIONS and fault.operation not in list(operations):
         close = _similar(fault.operation, operations)
         hint = f"did you mean {close}?" if close else "use * for all operations"
         raise ValueError(f"there is no operation {fault.operation!r}; {hint}")
@@ -139,7 +140,7 @@ def parse_fault(attributes: Json, operations: Iterable[str]) -> Fault:
     _check_number(fault.per_second, "per_second", 1, 1e6, whole=True)
     _check_number(fault.times, "times", 1, 2**31, whole=True)
     for name in ("reset", "done"):
-        if getattr(fault, name) not in {True, False, None}:
+        if getattr(fault, name) not in (True, False, None):
             raise ValueError(f"{name} must be true or false, not {getattr(fault, name)!r}")
     for name in ("message", "body"):
         text = getattr(fault, name)

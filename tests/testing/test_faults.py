@@ -163,6 +163,8 @@ def test_faults_apply_in_order(sandbox, cf):
         ({"per_second": 0}, "per_second must be an integer from 1"),
         ({"status": 500, "times": 0}, "times must be an integer from 1"),
         ({"reset": "yes"}, "reset must be true or false"),
+        ({"status": 500, "done": [True]}, "done must be true or false"),
+        ({"operation": ["getCall"], "status": 500}, "there is no operation"),
         ({"status": 500, "message": 5}, "message must be a string"),
         ({"body": 5}, "body must be a string"),
         (
