@@ -1,4 +1,4 @@
-"""Forks of the process: objects that the child resets before it uses them.
+"""Forks of the process: objects that the child resets before it uses them, and locks that a fork waits for.
 
 Only the thread that calls `os.fork` exists in the child. A lock that another thread held at that moment is never
 released there, and the child inherits the connections of its parent.
@@ -10,11 +10,12 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import _bootstrap
-from threading import get_ident
+from threading import RLock, get_ident
+from types import TracebackType
 from typing import Any, Final, Protocol
 from weakref import WeakSet
 
-__all__ = ["ForkAware", "reset_after_forks"]
+__all__ = ["ForkAware", "ForkLock", "reset_after_forks"]
 
 # The modules of a client, and those that they import.
 _PACKAGES: Final = sys.stdlib_module_names | {
@@ -57,6 +58,58 @@ def reset_after_forks(instance: ForkAware) -> None:
     _OBJECTS.add(instance)
 
 
+class ForkLock:
+    """A reentrant lock that a fork waits for, unless the thread that forks holds it.
+
+    It is held during the transactions of SQLite: a child inherits the locks of an open transaction, so that its own
+    connections to the file would wait for them without end.
+
+    Args:
+        timeout: The longest time that a fork waits, in seconds.
+    """
+
+    def __init__(self, timeout: float) -> None:
+        self._lock = RLock()
+        self._timeout = timeout
+        _FORK_LOCKS.add(self)
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.release()
+
+    def acquire_for_fork(self) -> bool:
+        """Acquire the lock; return False if it was held for too long."""
+        return self._lock.acquire(timeout=self._timeout)
+
+    def release(self) -> None:
+        """Release the lock."""
+        self._lock.release()
+
+    def replace(self) -> None:
+        """Replace a lock in the child that was held for too long, by a thread that does not exist there."""
+        self._lock = RLock()
+
+
+_FORK_LOCKS: Final[WeakSet[ForkLock]] = WeakSet()
+_acquired: list[ForkLock] = []
+
+
+def _acquire_locks() -> None:
+    _acquired.extend(lock for lock in tuple(_FORK_LOCKS) if lock.acquire_for_fork())
+
+
+def _release_locks() -> None:
+    while _acquired:
+        _acquired.pop().release()
+
+
 def _repeat_imports() -> None:
     """Let the child import the modules again that other threads of its parent were importing.
 
@@ -74,10 +127,15 @@ def _repeat_imports() -> None:
 
 
 def _reset() -> None:
+    for lock in set(_FORK_LOCKS).difference(_acquired):
+        lock.replace()
+    _release_locks()
     _repeat_imports()
     for instance in tuple(_OBJECTS):
         instance.reset_after_fork()
 
 
 if hasattr(os, "register_at_fork"):  # Windows has no fork
-    os.register_at_fork(after_in_child=_reset)
+    os.register_at_fork(
+        before=_acquire_locks, after_in_parent=_release_locks, after_in_child=_reset
+    )

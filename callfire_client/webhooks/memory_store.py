@@ -79,8 +79,9 @@ class MemoryStore:
         """Mark an event as done; see `Store`."""
         now = time.monotonic()
         with self._lock:
+            self._forget(now)
             claim = self._claims.get(key)
-            if claim is not None and claim.owner != owner:
+            if key in self._done or (claim is not None and claim.owner != owner):
                 return False
             self._claims.pop(key, None)
             self._done[key] = now

@@ -11,11 +11,10 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, Final, TypeVar
-from weakref import WeakSet
 
 from attrs import field, frozen
 
-from .._core.forks import reset_after_forks
+from .._core.forks import ForkLock, reset_after_forks
 from .store import DEFAULT_KEEP, ClaimResult, StoredEvent
 
 __all__ = ["SQLiteStore"]
@@ -48,44 +47,6 @@ class _Failure:
     error: Exception
 
 
-class _Transactions:
-    """Lets a fork wait until no transaction of a store is open: the child would hold its locks without end.
-
-    Args:
-        timeout: The longest time that a fork waits, in seconds.
-    """
-
-    def __init__(self, timeout: float) -> None:
-        self.lock = threading.Lock()
-        self._timeout = timeout
-        _TRANSACTIONS.add(self)
-
-    def stop(self) -> bool:
-        """Begin no further one."""
-        return self.lock.acquire(timeout=self._timeout)
-
-
-_TRANSACTIONS: Final[WeakSet[_Transactions]] = WeakSet()
-_stopped: list[_Transactions] = []
-
-
-def _stop_transactions() -> None:
-    _stopped.extend(each for each in tuple(_TRANSACTIONS) if each.stop())
-
-
-def _continue_transactions() -> None:
-    while _stopped:
-        _stopped.pop().lock.release()
-
-
-if hasattr(os, "register_at_fork"):  # Windows has no fork
-    os.register_at_fork(
-        before=_stop_transactions,
-        after_in_parent=_continue_transactions,
-        after_in_child=_stopped.clear,
-    )
-
-
 class SQLiteStore:
     """A store for several processes of one machine; it outlives them.
 
@@ -116,14 +77,13 @@ class SQLiteStore:
         self._connection: sqlite3.Connection | None = None
         self._waiting: list[_Step] = []
         self._forgotten = 0.0
-        self._transactions = _Transactions(timeout)
+        self._transactions = ForkLock(timeout)
         self._inherited: list[object] = []
         reset_after_forks(self)
 
     def reset_after_fork(self) -> None:
-        """Replace the locks, and let go of the thread and the connection of the parent; see `_core.forks`."""
+        """Replace the lock, and let go of the thread and the connection of the parent; see `_core.forks`."""
         self._lock = threading.Lock()
-        self._transactions = _Transactions(self._timeout)
         # SQLite forbids the use of a connection after a fork, closing it included.
         self._inherited += [self._connection, self._executor, self._waiting]
         self._executor = None
@@ -245,7 +205,7 @@ class SQLiteStore:
         with self._lock:
             steps, self._waiting = self._waiting, []
         try:
-            with self._transactions.lock:
+            with self._transactions:
                 outcomes = self._run_in_transaction(steps)
         except BaseException as error:  # noqa: BLE001 - raised by each `_run`
             for step in steps:
@@ -294,7 +254,7 @@ class SQLiteStore:
         return connection
 
     def _close(self) -> None:
-        with self._transactions.lock:
+        with self._transactions:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sqlite3
 import stat
 import sys
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -208,5 +210,36 @@ def test_a_forked_process_opens_its_own_connection(ledger: SQLiteLedger) -> None
     child = context.Process(target=ledger.claim, args=(job, worker, 1, None))
     child.start()
     child.join(30)
+    assert child.exitcode == 0
+    assert ledger.counts(job).sending == 1
+
+
+_forking = threading.Event()
+if sys.platform != "win32":
+    os.register_at_fork(before=_forking.set)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_fork_waits_for_an_open_transaction(ledger: SQLiteLedger) -> None:
+    """A child would inherit its locks, and never release them."""
+    job, worker = filled(ledger, 2)
+    writing = threading.Event()
+
+    def write() -> None:
+        with ledger._database.write() as connection:
+            connection.execute("UPDATE jobs SET paused = NULL")
+            _forking.clear()
+            writing.set()
+            _forking.wait(10)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    writing.wait(10)
+    context = multiprocessing.get_context("fork")
+    child = context.Process(target=ledger.claim, args=(job, worker, 1, None))
+    child.start()
+    child.join(30)
+    writer.join()
     assert child.exitcode == 0
     assert ledger.counts(job).sending == 1

@@ -127,3 +127,48 @@ def test_module_that_another_thread_of_the_parent_imports_is_imported_again(tmp_
         text=True,
     )
     assert (done.stdout, done.returncode) == ("7\n", 0)
+
+
+FORK_WITHIN_LOCK: Final = """\
+import os, threading
+from callfire_client._core.forks import ForkLock
+
+lock, never_released = ForkLock(10), ForkLock(0.01)
+held, done = threading.Event(), threading.Event()
+
+def hold():
+    with never_released:
+        held.set()
+        done.wait()
+
+threading.Thread(target=hold, daemon=True).start()
+held.wait()
+
+def acquire():
+    with lock, never_released:
+        done.set()
+
+with lock:
+    child = os.fork()
+if child == 0:
+    acquire()  # in the child, nothing holds a lock
+    done.clear()
+    other = threading.Thread(target=acquire)
+    other.start()
+    other.join(10)
+    os._exit(0 if done.is_set() else 1)
+_, status = os.waitpid(child, 0)
+other = threading.Thread(target=lambda: lock.__enter__())
+other.start()
+other.join(10)
+print(os.waitstatus_to_exitcode(status), other.is_alive())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+def test_a_lock_for_forks_is_released_in_the_child_whoever_held_it():
+    command = [sys.executable, "-W", "ignore", "-c", FORK_WITHIN_LOCK]
+    done = subprocess.run(
+        command, cwd=ROOT, timeout=60, check=False, capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("0 False\n", "")

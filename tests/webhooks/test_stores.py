@@ -135,6 +135,16 @@ async def test_an_event_whose_claim_ended_can_be_completed_if_no_other_owner_has
         assert await store.claim("k", "b", LONG) == "done"
 
 
+async def test_an_event_that_another_owner_has_completed_cannot_be_completed(make_store):
+    async with opened(make_store) as store:
+        await store.claim("k", "a", SHORT)
+        await asyncio.sleep(PASSED)
+        assert await store.claim("k", "b", LONG) == "claimed"
+        assert await store.complete("k", "b")
+        assert not await store.complete("k", "a")
+        assert await store.claim("k", "c", LONG) == "done"
+
+
 async def test_done_events_are_forgotten_after_a_time(make_store):
     async with opened(make_store, keep=SHORT) as store:
         await store.claim("k", "a", LONG)

@@ -6,12 +6,11 @@ import errno
 import os
 import sqlite3
 import stat
-import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..._core.forks import reset_after_forks
+from ..._core.forks import ForkLock, reset_after_forks
 from ..errors import InvalidLedgerError, LedgerError, LedgerNotFoundError
 from ..records import STATES
 from .sqlite_schema import APPLICATION_ID, SCHEMA, VERSION
@@ -54,14 +53,13 @@ class SQLiteDatabase:
                 "row is sent twice"
             )
         self.path = Path(path).absolute()
-        self._lock = threading.RLock()
+        self._lock = ForkLock(_BUSY_SECONDS)
         self._connection: sqlite3.Connection | None = None
         self._inherited: list[sqlite3.Connection] = []
         reset_after_forks(self)
 
     def reset_after_fork(self) -> None:
-        """Replace the lock, and let go of the connection of the parent; see `_core.forks`."""
-        self._lock = threading.RLock()
+        """Let go of the connection of the parent; see `_core.forks`."""
         if self._connection is not None:
             # Kept, because SQLite forbids the use of a connection after a fork, closing it included.
             self._inherited.append(self._connection)
