@@ -43,8 +43,9 @@ def test_fastapi(monkeypatch, callfire_server):
     async def requests() -> None:
         async with app.router.lifespan_context(app):
             assert (await post()).json() == {"id": callfire_server.calls_sent[0].id}
-            callfire_server.fail("sendCalls", status=502)
-            assert (await post()).status_code == 502
+            for status in (502, 429):
+                callfire_server.fail("sendCalls", status=status, done=True)
+                assert (await post()).status_code == 502
             callfire_server.fail("sendCalls", status=403)
             assert (await post()).status_code == 503
 
@@ -62,8 +63,9 @@ def test_django(monkeypatch, callfire_server):
     request = importlib.import_module("django.http").HttpRequest()
     response = module.remind(request, "12135551234")
     assert json.loads(response.content) == {"id": callfire_server.calls_sent[0].id}
-    callfire_server.fail("sendCalls", status=502)
-    assert module.remind(request, "12135551234").status_code == 502
+    for status in (502, 429):
+        callfire_server.fail("sendCalls", status=status, done=True)
+        assert module.remind(request, "12135551234").status_code == 502
     module.callfire().close()
 
 
