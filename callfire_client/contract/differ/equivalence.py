@@ -53,7 +53,7 @@ class _Pair(NamedTuple):
 
 
 class Equivalence:
-    """Compares objects of two documents as a whole: references are followed, documentation is told apart.
+    """Compares objects of two documents as a whole, with what they refer to.
 
     Args:
         old: Reads the schemas of the old document.

@@ -100,7 +100,7 @@ ROWS = [
         base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
     ),
     both(
-        "webhook other", {"/webhooks/done/post/requestBody": {"content": {}}}, ("webhook-changed", R),
+        "webhook other", {"/webhooks/done/post/parameters": [PARAMETER]}, ("webhook-changed", R),
         "/webhooks/done/post", base={"/openapi": "3.1.0", "/webhooks": {"done": {"post": {}}}},
     ),
     row(
