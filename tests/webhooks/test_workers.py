@@ -139,8 +139,9 @@ def workers(count, store, respond, log):
     listener.close()
     command = [
         sys.executable, "-m", "uvicorn", "tests.webhooks.worker_app:app", "--workers", str(count),
-        "--port", str(port), "--log-level", "critical", "--timeout-worker-healthcheck", "60",
+        "--port", str(port), "--log-level", "critical", "--timeout-worker-healthcheck", "20",
     ]  # fmt: skip
+    # uvicorn waits that long for the response of a worker that is killed after it was asked whether it is alive.
     environment = {
         **os.environ,
         "WORKER_STORE": str(store),
@@ -162,14 +163,25 @@ def workers(count, store, respond, log):
 
 
 def alive(log, killed):
-    return [process for process in log.workers() if process not in killed]
+    return [process for process in log.workers() if process not in killed and exists(process)]
+
+
+def exists(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 async def kill_some(log, killed, count, sender):
     random_ = random.Random(2)  # noqa: S311 - not a secret
     portion = DELIVERIES // (KILLS + 1)
     for _ in range(KILLS):
-        await wait_until_async(lambda: len(alive(log, killed)) == count)
+        await wait_until_async(
+            lambda: len(alive(log, killed)) == count,
+            lambda: f"{sorted(alive(log, killed))} are alive, {sorted(killed)} were killed",
+        )
         # In the middle of a portion, so that requests are in flight.
         sender.permitted += portion
         await wait_until_async(lambda: sender.accepted > sender.permitted - portion / 2)
