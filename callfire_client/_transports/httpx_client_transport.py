@@ -35,7 +35,7 @@ from .httpx_request import (
     upload_error,
 )
 from .inherited_clients import ClientGuard
-from .unsolicited import is_followed
+from .unsolicited import is_followed, prevent_reuse
 from .watchdog import SocketWatchdog
 
 if TYPE_CHECKING:
@@ -244,9 +244,19 @@ class _Body(BlockingBody):
     def _end(self, *, released: bool = False) -> None:
         self._exchange.close()  # another request may use the connection at the deadline of this one
         stream = self.response.extensions.get("network_stream")
-        if stream is not None and is_followed(self.response, released=released):
+        if stream is not None and self._is_followed(stream, released=released):
+            if not released:
+                prevent_reuse(self.response)
             stream.close()  # the client finds it closed, and opens another one
         self.response.close()
+
+    def _is_followed(self, stream: Any, *, released: bool) -> bool:
+        response = self.response
+        if is_followed(response, released=released):
+            return True
+        # Data of a connection in use belongs to another request.
+        shared = released or response.http_version == "HTTP/2"
+        return not shared and bool(stream.get_extra_info("is_readable"))
 
     def close(self) -> None:
         """Close it, which closes the connection unless the body has ended."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import h11
     import httpx
 
-__all__ = ["ends_cleanly", "is_followed"]
+__all__ = ["ends_cleanly", "is_followed", "prevent_reuse"]
 
 _H11_STATES: Final = (
     attrgetter("_httpcore_stream._stream._connection._h11_state"),
@@ -55,6 +55,17 @@ def is_followed(response: httpx.Response, *, released: bool = False) -> bool:
         if state is None or repr(state.our_state) != "IDLE":
             return False
     return not ends_cleanly(response) or _has_hidden_record(stream)
+
+
+def prevent_reuse(response: httpx.Response) -> None:
+    """Make httpcore close the connection of a response when the response is closed.
+
+    The pool of a blocking client looks at idle connections, and assigns them, in two steps. A connection that becomes
+    idle in between, by another thread, is used without a look at its socket.
+    """
+    state = _h11_state(response)
+    if state is not None:
+        state.send_failed()
 
 
 def _h11_state(response: httpx.Response) -> h11.Connection | None:

@@ -241,3 +241,28 @@ def test_response_that_a_hook_has_read_is_not_followed_by_the_next_one_blocking(
         with pytest.raises(errors.DeliveryUnknownError) as caught:
             cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
         assert caught.value.status_code == 503
+
+
+@pytest.mark.promise("a response belongs to its request", transports=["http_client blocking"])
+def test_connection_that_becomes_idle_after_the_pool_looked_at_it_is_not_reused(
+    tls: ssl.SSLContext | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pool looks at idle connections before it assigns some; threads release others in between."""
+    monkeypatch.setattr("httpcore._sync.http11.HTTP11Connection.has_expired", lambda _: False)
+
+    def respond(connection: Connection) -> None:
+        if connection.head.startswith(b"POST"):
+            connection.send(b"HTTP/1.1 503 Not done\r\nContent-Length: 0\r\n\r\n")
+        else:
+            connection.send_together(RESPONSES["204"], STALE)
+
+    async def main() -> None:
+        async with open_client("blocking http_client", server.url) as cf:
+            await cf.contacts.delete_contact(1)
+            with pytest.raises(errors.DeliveryUnknownError) as caught:
+                await cf.calls.send_calls([CallRecipient(phone_number="12135551234")])
+        assert caught.value.status_code == 503
+
+    with scripted_server(respond, tls) as server:
+        asyncio.run(main())
+        assert server.accepted == 2
