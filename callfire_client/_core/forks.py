@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import _bootstrap
-from threading import RLock, get_ident
+from threading import Lock, RLock, get_ident
 from types import TracebackType
 from typing import Any, Final, Protocol
 from weakref import WeakSet
@@ -98,16 +98,20 @@ class ForkLock:
 
 
 _FORK_LOCKS: Final[WeakSet[ForkLock]] = WeakSet()
+_forking: Final = Lock()
 _acquired: list[ForkLock] = []
+"""The locks of the fork that is under way; two threads can fork at once."""
 
 
 def _acquire_locks() -> None:
+    _forking.acquire()
     _acquired.extend(lock for lock in tuple(_FORK_LOCKS) if lock.acquire_for_fork())
 
 
 def _release_locks() -> None:
     while _acquired:
         _acquired.pop().release()
+    _forking.release()
 
 
 def _repeat_imports() -> None:

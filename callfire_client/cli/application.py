@@ -73,9 +73,8 @@ def _invoke(arguments: list[str]) -> int:
     if _COMPLETE in os.environ:
         try:
             _root.main(arguments, _PROGRAM, complete_var=_COMPLETE)
-        except (
-            status.CommandError
-        ) as error:  # a line of an error would be written into the line of the shell
+        except status.CommandError as error:
+            # Without a message, which would be written into the line of the shell.
             return error.status
     try:
         with _root.make_context(_PROGRAM, arguments) as context:

@@ -172,3 +172,44 @@ def test_a_lock_for_forks_is_released_in_the_child_whoever_held_it():
         command, cwd=ROOT, timeout=60, check=False, capture_output=True, text=True
     )
     assert (done.stdout, done.stderr) == ("0 False\n", "")
+
+
+FORKS_AT_ONCE: Final = """\
+import os, threading, time
+from callfire_client._core.forks import ForkLock
+
+locks = [ForkLock(0.0005) for _ in range(20)]  # some are held for longer
+statuses = []
+
+def hold():
+    while len(statuses) < 40:
+        for lock in locks:
+            with lock:
+                time.sleep(0.001)
+
+def fork():
+    for _ in range(10):
+        child = os.fork()
+        if child == 0:
+            for lock in locks:
+                with lock:
+                    pass
+            os._exit(0)
+        statuses.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+threads = [threading.Thread(target=target) for target in (hold, fork, fork, fork, fork)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(statuses == [0] * 40)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+def test_threads_can_fork_at_once():
+    command = [sys.executable, "-W", "ignore", "-c", FORKS_AT_ONCE]
+    done = subprocess.run(
+        command, cwd=ROOT, timeout=60, check=False, capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("True\n", "")
